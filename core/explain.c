@@ -1,0 +1,180 @@
+#include "names.h"
+#include "output.h"
+#include "utf8.h"
+
+enum { KEY_CHARACTERS = 60 };
+
+/* ---- the key as given ---- */
+
+static void put_escaped(writer *output, unsigned char byte) {
+  static const char DIGITS[] = "0123456789abcdef";
+  char escape[] = {'\\', 'x', DIGITS[byte >> 4], DIGITS[byte & 15]};
+  ikeerr_put_slice(output, (slice){escape, sizeof escape});
+}
+
+static bool is_control(slice character) {
+  unsigned char first = (unsigned char)character.start[0];
+  bool is_c1 = first == 0xC2 && (unsigned char)character.start[1] < 0xA0;
+  return first < ' ' || first == 0x7F || is_c1;
+}
+
+static void put_key(writer *output, slice key) {
+  ikeerr_put(output, "'");
+  for (size_t shown = 0; key.length; shown++) {
+    if (shown == KEY_CHARACTERS) {
+      ikeerr_put(output, "...");
+      break;
+    }
+    size_t length = ikeerr_utf8_length(key);
+    bool is_escaped = !length || is_control((slice){key.start, length});
+    if (!length) length = 1;
+    for (size_t i = 0; is_escaped && i < length; i++) put_escaped(output, (unsigned char)key.start[i]);
+    if (!is_escaped) ikeerr_put_slice(output, (slice){key.start, length});
+    key = slice_from(key, length);
+  }
+  ikeerr_put(output, "'");
+}
+
+static void put_records(writer *output, const ikeerr_record *const *records, unsigned count) {
+  for (unsigned i = 0; i < count; i++) {
+    if (i) ikeerr_put(output, i + 1 == count ? " and " : ", ");
+    ikeerr_put_name(output, records[i]);
+  }
+}
+
+/* ---- found and ambiguous ---- */
+
+static bool is_twin(const ikeerr_record *record, const ikeerr_record *other) {
+  folded_name name =
+      ikeerr_fold(ikeerr_record_text(record, IKEERR_NAME), strlen(ikeerr_record_text(record, IKEERR_NAME)));
+  folded_name its = ikeerr_fold(ikeerr_record_text(other, IKEERR_NAME), strlen(ikeerr_record_text(other, IKEERR_NAME)));
+  return strcmp(name.text, its.text) == 0;
+}
+
+static const char *relation_note(const ikeerr_record *record, const ikeerr_record *other) {
+  for (size_t i = 0; i < ikeerr_relation_count(record); i++) {
+    ikeerr_relation relation = ikeerr_relation_at(record, i);
+    if (relation.target == other) return relation.note;
+  }
+  return NULL;
+}
+
+static void put_note(writer *output, const char *note) {
+  if (!note) return;
+  ikeerr_put(output, " ");
+  ikeerr_put(output, note);
+  if (note[strlen(note) - 1] != '.') ikeerr_put(output, ".");
+}
+
+static void put_also(writer *output, const ikeerr_answer *answer) {
+  for (unsigned i = 0; i < answer->also_count; i++) {
+    bool twin = is_twin(answer->candidates[0], answer->also[i]);
+    ikeerr_put(output, twin ? ". The other IKE version has this name for " : ". The name was once that of ");
+    ikeerr_put_name(output, answer->also[i]);
+  }
+}
+
+static void put_found(writer *output, const ikeerr_answer *answer) {
+  ikeerr_put_name(output, answer->candidates[0]);
+  ikeerr_put(output, ": ");
+  ikeerr_put(output, ikeerr_record_text(answer->candidates[0], IKEERR_MESSAGE));
+  ikeerr_put(output, " (read as ");
+  ikeerr_put(output, ikeerr_reading_name(answer->reading));
+  ikeerr_put(output, ")");
+  put_also(output, answer);
+}
+
+static void put_ambiguous(writer *output, slice key, const ikeerr_answer *answer) {
+  put_key(output, key);
+  ikeerr_put(output, " stands for ");
+  ikeerr_put_decimal(output, answer->candidate_count);
+  ikeerr_put(output, " records: ");
+  put_records(output, answer->candidates, answer->candidate_count);
+  ikeerr_put(output, ". Name one of them, as in '");
+  ikeerr_put(output, ikeerr_record_text(answer->candidates[0], IKEERR_ID));
+  ikeerr_put(output, "'.");
+  for (unsigned i = 1; i < answer->candidate_count; i++) {
+    put_note(output, relation_note(answer->candidates[0], answer->candidates[i]));
+  }
+}
+
+/* ---- unknown ---- */
+
+static void put_citation(writer *output, const table_phantom_citation *cited) {
+  const table_citation *citation = &ikeerr_table_citations[cited->citation];
+  ikeerr_put(output, " A page on ");
+  ikeerr_put_name(output, &ikeerr_table_records[cited->record]);
+  ikeerr_put(output, " cites it");
+  if (citation->code >= 0) {
+    ikeerr_put(output, " as ");
+    ikeerr_put_decimal(output, citation->code);
+  }
+  if (citation->hex) {
+    ikeerr_put(output, citation->code >= 0 ? " and " : " as ");
+    ikeerr_put(output, table_text(citation->hex));
+  }
+  ikeerr_put(output, ".");
+  put_note(output, table_text(citation->fault));
+}
+
+static void put_never_existed(writer *output, slice key, const ikeerr_answer *answer) {
+  folded_name folded = ikeerr_fold(key.start, key.length);
+  const table_phantom *phantom = ikeerr_find_phantom(&folded);
+  ikeerr_put(output, " is no error: no header defines that name, published pages invent it.");
+  for (size_t i = 0; phantom && i < phantom->citations.count; i++) {
+    put_citation(output, &ikeerr_table_phantom_citations[phantom->citations.first + i]);
+  }
+  ikeerr_put(output, answer->suggestion_count ? " Meant: " : " No real error was meant.");
+}
+
+static void put_reason(writer *output, slice key, const ikeerr_answer *answer) {
+  switch (answer->reason) {
+    case IKEERR_UNASSIGNED:
+      ikeerr_put(output,
+                 " is not assigned: it lies in a range of IPsec errors, and no error has it. Check the digits.");
+      break;
+    case IKEERR_OUT_OF_RANGE:
+      ikeerr_put(output,
+                 " is no IPsec error: those of Windows are 13000-13025 and 13800-13932, Notify types have 16 bits. "
+                 "Check the digits.");
+      break;
+    case IKEERR_PRIVATE_USE:
+      ikeerr_put(output,
+                 " is a Notify type for private use, and no vendor is known to use it. Ask for the peer's product, "
+                 "then in that product's documents.");
+      break;
+    case IKEERR_NEIGHBOUR:
+    case IKEERR_ELSEWHERE:
+      ikeerr_put(output, " is no record here.");
+      put_note(output, answer->neighbour);
+      if (answer->suggestion_count) ikeerr_put(output, " Read ");
+      break;
+    case IKEERR_NEVER_EXISTED:
+      put_never_existed(output, key, answer);
+      break;
+    case IKEERR_MALFORMED:
+      ikeerr_put(output,
+                 " is no key: give a code, a name or a sentence as UTF-8 text without NUL bytes, behind no domain "
+                 "or one that fits (win32, ikev2, ikev1).");
+      break;
+    default:
+      ikeerr_put(output, " is no code or name of an IPsec error.");
+      ikeerr_put(output, answer->suggestion_count ? " Similar: " : " Search for it as words instead.");
+  }
+}
+
+static void put_unknown(writer *output, slice key, const ikeerr_answer *answer) {
+  put_key(output, key);
+  put_reason(output, slice_trim(key), answer);
+  put_records(output, answer->suggestions, answer->suggestion_count);
+  if (answer->suggestion_count) ikeerr_put(output, ".");
+}
+
+size_t ikeerr_explain(const char *key, size_t length, const ikeerr_answer *answer, char *out, size_t size) {
+  writer output = {out, size, 0};
+  slice text = {key, length == IKEERR_TO_NUL ? strlen(key) : length};
+  if (answer->status == IKEERR_FOUND) put_found(&output, answer);
+  if (answer->status == IKEERR_AMBIGUOUS) put_ambiguous(&output, text, answer);
+  if (answer->status == IKEERR_UNKNOWN) put_unknown(&output, text, answer);
+  return ikeerr_put_end(&output);
+}

@@ -1,0 +1,78 @@
+#include "output.h"
+
+/* The members of a neighbourhood, one bit for each record. */
+typedef struct {
+  uint8_t bits[IKEERR_MAX_RECORDS / 8];
+} member_set;
+
+static bool is_member(const member_set *members, size_t number) {
+  return members->bits[number / 8] >> (number % 8) & 1;
+}
+
+static void add_member(member_set *members, const ikeerr_record *record) {
+  size_t number = ikeerr_record_index(record);
+  members->bits[number / 8] = (uint8_t)(members->bits[number / 8] | 1u << (number % 8));
+}
+
+static member_set neighbourhood(const ikeerr_record *record, uint32_t kinds, unsigned depth) {
+  member_set members = {{0}};
+  ikeerr_walk walk;
+  ikeerr_step step;
+  add_member(&members, record);
+  ikeerr_walk_start(&walk, record, kinds, depth);
+  while (ikeerr_walk_next(&walk, &step)) add_member(&members, step.record);
+  return members;
+}
+
+static void put_node(writer *output, ikeerr_graph_format format, size_t number, bool is_center) {
+  const ikeerr_record *record = &ikeerr_table_records[number];
+  bool is_dot = format == IKEERR_DOT;
+  ikeerr_put(output, is_dot ? "  r" : "  r");
+  ikeerr_put_decimal(output, (int64_t)number);
+  ikeerr_put(output, is_dot ? " [label=\"" : "[\"");
+  ikeerr_put(output, ikeerr_record_text(record, IKEERR_ID));
+  ikeerr_put(output, is_dot ? "\\n" : "<br>");
+  ikeerr_put(output, ikeerr_record_text(record, IKEERR_NAME));
+  ikeerr_put(output, is_dot ? "\"" : "\"]");
+  if (is_center) ikeerr_put(output, is_dot ? ", style=bold" : ":::center");
+  ikeerr_put(output, is_dot ? "];\n" : "\n");
+}
+
+static void put_edge(writer *output, ikeerr_graph_format format, size_t from, const table_relation *relation) {
+  bool is_dot = format == IKEERR_DOT;
+  ikeerr_put(output, "  r");
+  ikeerr_put_decimal(output, (int64_t)from);
+  ikeerr_put(output, is_dot ? " -> r" : " -->|");
+  if (!is_dot) ikeerr_put(output, ikeerr_word(IKEERR_RELATIONS, relation->kind));
+  if (!is_dot) ikeerr_put(output, "| r");
+  ikeerr_put_decimal(output, relation->target);
+  if (is_dot) ikeerr_put(output, " [label=\"");
+  if (is_dot) ikeerr_put(output, ikeerr_word(IKEERR_RELATIONS, relation->kind));
+  ikeerr_put(output, is_dot ? "\"];\n" : "\n");
+}
+
+/* Each relation once: from the record that comes first. */
+static void put_edges(writer *output, ikeerr_graph_format format, const member_set *members, size_t number,
+                      uint32_t kinds) {
+  const ikeerr_record *record = &ikeerr_table_records[number];
+  for (size_t i = 0; i < record->relations.count; i++) {
+    const table_relation *relation = &ikeerr_table_relations[record->relations.first + i];
+    bool is_shown = relation->target > number && kinds >> relation->kind & 1 && is_member(members, relation->target);
+    if (is_shown) put_edge(output, format, number, relation);
+  }
+}
+
+size_t ikeerr_graph(const ikeerr_record *record, ikeerr_graph_format format, uint32_t kinds, unsigned depth, char *out,
+                    size_t size) {
+  writer output = {out, size, 0};
+  member_set members = neighbourhood(record, kinds, depth);
+  ikeerr_put(&output, format == IKEERR_DOT ? "digraph ikeerr {\n  node [shape=box];\n" : "graph LR\n");
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    if (is_member(&members, i)) put_node(&output, format, i, i == ikeerr_record_index(record));
+  }
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    if (is_member(&members, i)) put_edges(&output, format, &members, i, kinds);
+  }
+  ikeerr_put(&output, format == IKEERR_DOT ? "}\n" : "  classDef center stroke-width:3px\n");
+  return ikeerr_put_end(&output);
+}

@@ -1,0 +1,446 @@
+/* ikeerr: what IPsec and IKE errors mean.
+ *
+ * Records of the Windows IPsec errors (domain win32) and of the IKEv2 and IKEv1 Notify message types (ikev2, ikev1),
+ * held as constant data. Nothing is initialised or freed, nothing allocates, nothing fails; every function may be
+ * called from any thread at any time. No function looks at the locale.
+ *
+ * Records are handles into constant tables: the same record is always the same pointer, and it lives as long as the
+ * library. So do the strings, which are NUL-terminated UTF-8; NULL stands for a fact that nobody documents.
+ * Texts go in as a pointer and a length in bytes (IKEERR_TO_NUL: up to the NUL) and may hold any bytes.
+ * The order of records is everywhere: win32, ikev2, ikev1; then code; then vendor.
+ *
+ * The facts come from RFCs, headers and vendor documents; each record names them (ikeerr_source_at).
+ */
+#ifndef IKEERR_H
+#define IKEERR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(IKEERR_STATIC)
+#define IKEERR_API
+#elif defined(_WIN32)
+#ifdef IKEERR_BUILD
+#define IKEERR_API __declspec(dllexport)
+#else
+#define IKEERR_API __declspec(dllimport)
+#endif
+#elif defined(__GNUC__)
+#define IKEERR_API __attribute__((visibility("default")))
+#else
+#define IKEERR_API
+#endif
+
+#define IKEERR_TO_NUL SIZE_MAX
+
+typedef struct ikeerr_record ikeerr_record;
+
+/* ---- versions ---- */
+
+IKEERR_API const char *ikeerr_version(void);     /* of the code: "1.2.3" */
+IKEERR_API const char *ikeerr_data_date(void);   /* the latest date of update of a record: "2026-11-22" */
+IKEERR_API const char *ikeerr_data_digest(void); /* 16 hexadecimal digits over all data */
+
+/* ---- the closed sets that facts draw on ---- */
+
+typedef enum ikeerr_vocabulary {
+  IKEERR_DOMAINS,
+  IKEERR_KINDS,
+  IKEERR_TAGS,
+  IKEERR_RELATIONS, /* in the documented order of kinds of relation */
+  IKEERR_BASES,     /* what a relation rests on */
+  IKEERR_VENDORS,
+  IKEERR_ORIGINS, /* where an alias is spelled so */
+  IKEERR_VOCABULARIES
+} ikeerr_vocabulary;
+
+IKEERR_API size_t ikeerr_word_count(ikeerr_vocabulary set);
+IKEERR_API const char *ikeerr_word(ikeerr_vocabulary set, size_t index);                  /* NULL: index out of range */
+IKEERR_API const char *ikeerr_word_meaning(ikeerr_vocabulary set, size_t index);          /* one sentence, or NULL */
+IKEERR_API int ikeerr_word_index(ikeerr_vocabulary set, const char *word, size_t length); /* -1: no such word */
+
+typedef enum ikeerr_domain {
+  IKEERR_ANY_DOMAIN = -1,
+  IKEERR_WIN32 = 0,
+  IKEERR_IKEV2 = 1,
+  IKEERR_IKEV1 = 2
+} ikeerr_domain;
+
+/* ---- records ---- */
+
+IKEERR_API size_t ikeerr_record_count(void);
+IKEERR_API const ikeerr_record *ikeerr_record_at(size_t index); /* in the order of records; NULL: index out of range */
+IKEERR_API size_t ikeerr_record_index(const ikeerr_record *record); /* its index there, 0 to the count, exclusive */
+
+/* The record of a code; vendor NULL: whichever vendor's, while it is alone. NULL: no such record. Constant time. */
+IKEERR_API const ikeerr_record *ikeerr_by_code(ikeerr_domain domain, uint32_t code, const char *vendor);
+
+/* The record of an official name, case and punctuation included. NULL: no such record. Constant time. */
+IKEERR_API const ikeerr_record *ikeerr_by_name(ikeerr_domain domain, const char *name, size_t length);
+
+IKEERR_API ikeerr_domain ikeerr_record_domain(const ikeerr_record *record);
+IKEERR_API uint32_t ikeerr_record_code(const ikeerr_record *record); /* 1 to 65535 */
+
+/* The unsigned 32-bit spellings of a win32 record; false, and nothing written, for a record that has none. */
+IKEERR_API bool ikeerr_record_hresult(const ikeerr_record *record, uint32_t *hresult);
+IKEERR_API bool ikeerr_record_ntstatus(const ikeerr_record *record, uint32_t *ntstatus);
+
+typedef enum ikeerr_text {
+  IKEERR_ID,      /* "win32:13868", "ikev2:12345@microsoft" */
+  IKEERR_DOMAIN,  /* "win32", "ikev2" or "ikev1" */
+  IKEERR_VENDOR,  /* who assigned a private-use number; NULL for the others */
+  IKEERR_NAME,    /* the official spelling */
+  IKEERR_HEX,     /* the code in at least four upper-case digits: "0x362C" */
+  IKEERR_MESSAGE, /* one line, at most 100 characters, no final period */
+  IKEERR_KIND,
+  IKEERR_ROLE,     /* who raises it: initiator, responder, either */
+  IKEERR_REJECTED, /* whose input it refuses: local, peer, none */
+  IKEERR_ON_WIRE,  /* what the other side gets: notify, delete, silence, none */
+  IKEERR_EFFECT,
+  IKEERR_RETRY,
+  IKEERR_UPDATED,           /* ISO date of the last change of the record's page */
+  IKEERR_TECHNICAL_MEANING, /* from here on Markdown: paragraphs and inline code */
+  IKEERR_ERROR_DETAILS,
+  IKEERR_USAGE_CONTEXT,
+  IKEERR_DEVELOPER_INTERPRETATION,
+  IKEERR_SUMMARY,
+  IKEERR_TEXTS
+} ikeerr_text;
+
+IKEERR_API const char *ikeerr_record_text(const ikeerr_record *record, ikeerr_text text);
+
+typedef enum ikeerr_list {
+  IKEERR_RECORD_TAGS,
+  IKEERR_MODULES, /* keying modules that can raise it */
+  IKEERR_PHASES,
+  IKEERR_CAUSES,   /* likeliest first; Markdown */
+  IKEERR_REMEDIES, /* Markdown */
+  IKEERR_LISTS
+} ikeerr_list;
+
+/* How many items, 0 where none applies, -1 where nobody documents it. */
+IKEERR_API int ikeerr_list_count(const ikeerr_record *record, ikeerr_list list);
+IKEERR_API const char *ikeerr_list_item(const ikeerr_record *record, ikeerr_list list, size_t index);
+
+/* The parts below are given by value; index from 0 to the count, exclusive. */
+
+typedef struct ikeerr_alias {
+  const char *name;
+  const char *origin; /* a word of IKEERR_ORIGINS */
+  bool historic;      /* the name is another record's official name today */
+} ikeerr_alias;
+
+typedef struct ikeerr_source {
+  const char *title;
+  const char *section; /* NULL: the document as a whole */
+} ikeerr_source;
+
+typedef struct ikeerr_question {
+  const char *question;
+  const char *answer;
+} ikeerr_question;
+
+/* A place where the record's code, name or sentence shows up. */
+typedef struct ikeerr_sighting {
+  const char *surface; /* event channel, API, command or log */
+  const char *event;   /* event id, function or command line */
+  const char *field;   /* which field carries it; NULL: free text */
+  const char *form;    /* how it is written there: its base, or that only a sentence is given */
+} ikeerr_sighting;
+
+typedef struct ikeerr_relation {
+  const ikeerr_record *target;
+  const char *kind;  /* a word of IKEERR_RELATIONS: what the target is to the record */
+  const char *basis; /* a word of IKEERR_BASES */
+  const char *note;  /* at most 200 characters; true read from either side */
+} ikeerr_relation;
+
+/* How a published page refers to an error from this record, as published, however wrong. */
+typedef struct ikeerr_citation {
+  const char *name;
+  int64_t code;               /* -1: none was given */
+  const char *hex;            /* NULL: none was given */
+  const ikeerr_record *meant; /* NULL: nothing real was meant */
+  const char *fault;          /* what is wrong with it */
+} ikeerr_citation;
+
+IKEERR_API size_t ikeerr_alias_count(const ikeerr_record *record);
+IKEERR_API ikeerr_alias ikeerr_alias_at(const ikeerr_record *record, size_t index);
+IKEERR_API size_t ikeerr_source_count(const ikeerr_record *record);
+IKEERR_API ikeerr_source ikeerr_source_at(const ikeerr_record *record, size_t index);
+IKEERR_API size_t ikeerr_question_count(const ikeerr_record *record);
+IKEERR_API ikeerr_question ikeerr_question_at(const ikeerr_record *record, size_t index);
+IKEERR_API size_t ikeerr_sighting_count(const ikeerr_record *record);
+IKEERR_API ikeerr_sighting ikeerr_sighting_at(const ikeerr_record *record, size_t index);
+IKEERR_API size_t ikeerr_relation_count(const ikeerr_record *record); /* by kind in the documented order, then target */
+IKEERR_API ikeerr_relation ikeerr_relation_at(const ikeerr_record *record, size_t index);
+IKEERR_API size_t ikeerr_citation_count(const ikeerr_record *record); /* in the order of the page */
+IKEERR_API ikeerr_citation ikeerr_citation_at(const ikeerr_record *record, size_t index);
+
+/* ---- iteration by domain, kind, tag ---- */
+
+/* kind and tag are indexes into IKEERR_KINDS and IKEERR_TAGS; -1 lets everything pass. */
+typedef struct ikeerr_filter {
+  ikeerr_domain domain;
+  int kind;
+  int tag;
+} ikeerr_filter;
+
+#define IKEERR_EVERYTHING \
+  { IKEERR_ANY_DOMAIN, -1, -1 }
+
+IKEERR_API bool ikeerr_filter_passes(const ikeerr_filter *filter, const ikeerr_record *record);
+
+/* ---- lookup: any spelling of a code or a name ---- */
+
+typedef enum ikeerr_status { IKEERR_FOUND, IKEERR_AMBIGUOUS, IKEERR_UNKNOWN } ikeerr_status;
+
+/* The readings of a key, in the order in which they are tried; the first that fits any record wins. */
+typedef enum ikeerr_reading {
+  IKEERR_READ_NOTHING,       /* no reading fits */
+  IKEERR_READ_IDENTITY,      /* win32:13868, ikev2:12345@microsoft */
+  IKEERR_READ_OFFICIAL_NAME, /* case and punctuation included */
+  IKEERR_READ_NUMBER,        /* decimal, 0x..., ...h; HRESULT and NTSTATUS are unwrapped */
+  IKEERR_READ_BARE_HEX,      /* exactly four hexadecimal digits */
+  IKEERR_READ_NAME,          /* official, alias or without its prefix; case, '-', '_' and blanks folded */
+  IKEERR_READ_NOTIFY,        /* N(x), notify x, NAME (n): a Notify type */
+  IKEERR_READ_MS_STATUS,     /* MS_STATUS(n), alone or inside N(...) */
+  IKEERR_READ_SENTENCE,      /* the sentence that Windows shows */
+  IKEERR_READINGS
+} ikeerr_reading;
+
+/* Why a key is unknown. */
+typedef enum ikeerr_reason {
+  IKEERR_NO_REASON,     /* it is not unknown */
+  IKEERR_UNASSIGNED,    /* a number inside the ranges of a domain that has no record */
+  IKEERR_OUT_OF_RANGE,  /* a number outside them */
+  IKEERR_PRIVATE_USE,   /* a Notify type of the private-use ranges that no known vendor uses */
+  IKEERR_NEIGHBOUR,     /* another product's number: `neighbour` says whose; `suggestions` are the records to read */
+  IKEERR_ELSEWHERE,     /* a number of these ranges that only one product uses; as above */
+  IKEERR_NEVER_EXISTED, /* a name that published pages invent; `suggestions` are the records meant */
+  IKEERR_MALFORMED,     /* empty, not UTF-8, a NUL byte, contradicting itself, or an unknown domain */
+  IKEERR_UNKNOWN_NAME,  /* `suggestions` are the records of the most similar names */
+  IKEERR_REASONS
+} ikeerr_reason;
+
+enum { IKEERR_MAX_CANDIDATES = 32, IKEERR_MAX_ALSO = 8, IKEERR_MAX_SUGGESTIONS = 8 };
+
+typedef struct ikeerr_answer {
+  ikeerr_status status;
+  ikeerr_reading reading;
+  ikeerr_reason reason;
+  unsigned candidate_count; /* 1 when found, more when ambiguous, 0 when unknown */
+  unsigned also_count;
+  unsigned suggestion_count;
+  const ikeerr_record *candidates[IKEERR_MAX_CANDIDATES]; /* in the order of records; [0] is the record found */
+  const ikeerr_record *also[IKEERR_MAX_ALSO]; /* what else the spelling stands for: its twin in the other IKE version,
+                                                 the record that had this name before */
+  const ikeerr_record *suggestions[IKEERR_MAX_SUGGESTIONS]; /* best first */
+  const char
+      *neighbour; /* one sentence about the number or name; NULL unless reason is IKEERR_NEIGHBOUR or _ELSEWHERE */
+  uint32_t reserved[8];
+} ikeerr_answer;
+
+/* domain restricts the answer; a domain in front of the key ("ikev2:14") must agree with it. Linear in the length. */
+IKEERR_API ikeerr_status ikeerr_lookup(const char *key, size_t length, ikeerr_domain domain, ikeerr_answer *answer);
+
+/* The same for a key that is a number already: reading 3 of the list, without the text. Constant time. */
+IKEERR_API ikeerr_status ikeerr_lookup_number(int64_t number, ikeerr_domain domain, ikeerr_answer *answer);
+
+IKEERR_API const char *ikeerr_reading_name(ikeerr_reading reading); /* "number", "bare-hex", ... */
+IKEERR_API const char *ikeerr_reason_name(ikeerr_reason reason);    /* "unassigned", ...; NULL for IKEERR_NO_REASON */
+
+/* ---- Microsoft's status notifies ---- */
+
+/* The Windows error that a status notify carries (IKEv2 12345, IKEv1 40003, AuthIP 40020). data is the notification
+ * data: four octets in network order, or the quick mode's Message ID and the four octets (40003 only). A type or a
+ * length that is not theirs is IKEERR_MALFORMED. */
+IKEERR_API ikeerr_status ikeerr_decode_notify(uint32_t type, const void *data, size_t length, ikeerr_answer *answer);
+
+/* ---- related records ---- */
+
+/* A set of kinds of relation: the bit 1 << i for the word i of IKEERR_RELATIONS. */
+#define IKEERR_ALL_KINDS UINT32_MAX
+
+typedef struct ikeerr_step {
+  const ikeerr_record *record;
+  const ikeerr_record *from; /* the record whose relation led here */
+  ikeerr_relation relation;  /* from's relation to record */
+  unsigned depth;            /* relations away from the start, from 1 */
+} ikeerr_step;
+
+enum { IKEERR_MAX_RECORDS = 1024 };
+
+/* A walk in progress: on the caller's stack, nothing to free. */
+typedef struct ikeerr_walk {
+  uint32_t kinds;
+  uint32_t depth;
+  uint16_t reached_count; /* the members of `reached` so far */
+  uint16_t current;       /* the member whose relations are being followed */
+  uint16_t next;          /* the relation to follow */
+  uint16_t current_depth;
+  uint16_t level_end; /* the first member of `reached` that is deeper than `current` */
+  uint16_t reserved[3];
+  uint16_t reached[IKEERR_MAX_RECORDS];
+  uint8_t seen[IKEERR_MAX_RECORDS / 8];
+} ikeerr_walk;
+
+/* Breadth-first from start, along kinds, to records at most depth relations away. */
+IKEERR_API void ikeerr_walk_start(ikeerr_walk *walk, const ikeerr_record *start, uint32_t kinds, unsigned depth);
+
+/* The next record: each once, never the start; neighbours by kind, then in the order of records. false: no more. */
+IKEERR_API bool ikeerr_walk_next(ikeerr_walk *walk, ikeerr_step *step);
+
+#define IKEERR_UNREACHABLE SIZE_MAX
+
+/* A shortest path: the first in the order of a walk that never takes two `equivalent` relations in a row. Fills steps,
+ * at most capacity of them, and returns how many there are: 0 from a record to itself, IKEERR_UNREACHABLE if none. */
+IKEERR_API size_t ikeerr_path(const ikeerr_record *from, const ikeerr_record *to, uint32_t kinds, ikeerr_step *steps,
+                              size_t capacity);
+
+/* ---- search ---- */
+
+typedef struct ikeerr_span {
+  size_t start; /* bytes, half-open */
+  size_t end;
+} ikeerr_span;
+
+/* What matched best in a hit. */
+typedef enum ikeerr_field {
+  IKEERR_IN_CODE,
+  IKEERR_IN_NAME,
+  IKEERR_IN_ALIAS,
+  IKEERR_IN_MESSAGE,
+  IKEERR_IN_SENTENCE, /* the sentence that Windows shows, which has no text here: the snippet is the message */
+  IKEERR_IN_TECHNICAL_MEANING,
+  IKEERR_IN_ERROR_DETAILS,
+  IKEERR_IN_USAGE_CONTEXT,
+  IKEERR_IN_DEVELOPER_INTERPRETATION,
+  IKEERR_IN_CAUSES,
+  IKEERR_IN_REMEDIES,
+  IKEERR_IN_FAQ,
+  IKEERR_IN_SUMMARY,
+  IKEERR_FIELDS
+} ikeerr_field;
+
+enum { IKEERR_MAX_SPANS = 12 };
+
+typedef struct ikeerr_hit {
+  const ikeerr_record *record;
+  double score; /* above 0; comparable within one search only */
+  ikeerr_field field;
+  bool exact; /* the query is the record's code, name, alias or sentence, or contains that sentence */
+  uint8_t span_count;
+  const char *snippet; /* part of the field's text: not NUL-terminated where snippet_length says so */
+  size_t snippet_length;
+  ikeerr_span spans[IKEERR_MAX_SPANS]; /* the words of the snippet that match, in order, without overlap */
+} ikeerr_hit;
+
+/* Full text search over names, aliases and every section: words, the beginnings of words, "phrases", typos, synonyms.
+ * Fills hits, best first (ties in the order of records), at most capacity of them, and returns how many it filled.
+ * A query of which nothing is known gives 0. Linear in the length of the query. */
+IKEERR_API size_t ikeerr_search(const char *query, size_t length, const ikeerr_filter *filter, ikeerr_hit *hits,
+                                size_t capacity);
+
+IKEERR_API const char *ikeerr_field_name(ikeerr_field field); /* "name", "causes", ... */
+
+/* ---- scan: error mentions in text ---- */
+
+/* How a mention is written. */
+typedef enum ikeerr_form {
+  IKEERR_FORM_DECIMAL,   /* 13868 */
+  IKEERR_FORM_HEX,       /* 0x362C */
+  IKEERR_FORM_HRESULT,   /* 0x8007362C, -2147011028 */
+  IKEERR_FORM_NTSTATUS,  /* 0xC0360001, -1070202879 */
+  IKEERR_FORM_BYTES,     /* {44, 54, 0, 0}; 00 00 36 2c */
+  IKEERR_FORM_SYMBOL,    /* ERROR_IPSEC_IKE_POLICY_MATCH */
+  IKEERR_FORM_NOTIFY,    /* the name or short name of a Notify type, or N((n)) */
+  IKEERR_FORM_MS_STATUS, /* MS_STATUS(13868) */
+  IKEERR_FORM_SENTENCE,  /* the sentence that Windows shows */
+  IKEERR_FORM_WORDS,     /* another product's words for a Notify type */
+  IKEERR_FORMS
+} ikeerr_form;
+
+typedef enum ikeerr_certainty {
+  IKEERR_POSSIBLE, /* reads like one, and nothing around it says so */
+  IKEERR_LIKELY,   /* the text around it fits */
+  IKEERR_CERTAIN   /* unmistakable, or its context is */
+} ikeerr_certainty;
+
+typedef struct ikeerr_mention {
+  uint64_t start; /* bytes from the first byte fed, half-open */
+  uint64_t end;
+  ikeerr_form form;
+  ikeerr_certainty certainty;
+  unsigned record_count;                               /* at least 1, except for a neighbour: 0 */
+  const ikeerr_record *records[IKEERR_MAX_CANDIDATES]; /* in the order of records */
+  const char *neighbour;                               /* one sentence; NULL unless it is another product's number */
+} ikeerr_mention;
+
+typedef struct ikeerr_scan_options {
+  ikeerr_certainty least; /* report mentions of this certainty and above */
+  bool statuses;          /* report Notify types that are no errors too */
+  bool neighbours;        /* report other products' numbers in error fields too */
+} ikeerr_scan_options;
+
+#define IKEERR_SCAN_DEFAULT \
+  { IKEERR_LIKELY, false, false }
+
+enum { IKEERR_SCAN_TAIL = 2048 }; /* bytes that a scanner keeps between chunks, at most */
+
+/* A scan in progress: on the caller's stack, nothing to free. */
+typedef struct ikeerr_scanner {
+  uint64_t state[IKEERR_SCAN_TAIL / 8 + 192];
+} ikeerr_scanner;
+
+IKEERR_API void ikeerr_scan_start(ikeerr_scanner *scanner, const ikeerr_scan_options *options); /* NULL: the default */
+
+/* Hands over the next chunk, once ikeerr_scan_next has returned false for the one before. The chunk has to stay where
+ * it is until then. However a text is cut into chunks, the mentions are the same. */
+IKEERR_API void ikeerr_scan_feed(ikeerr_scanner *scanner, const void *chunk, size_t length);
+
+/* Says that the text has ended; ikeerr_scan_next then delivers what only the end decides. */
+IKEERR_API void ikeerr_scan_finish(ikeerr_scanner *scanner);
+
+/* The next mention, in the order of their starts, without overlap. false: the chunk (or the text) is used up. */
+IKEERR_API bool ikeerr_scan_next(ikeerr_scanner *scanner, ikeerr_mention *mention);
+
+IKEERR_API const char *ikeerr_form_name(ikeerr_form form);                /* "decimal", "hex", ... */
+IKEERR_API const char *ikeerr_certainty_name(ikeerr_certainty certainty); /* "possible", "likely", "certain" */
+
+/* ---- rendering ---- */
+
+/* These work like snprintf: they write at most size bytes, the NUL included (out may be NULL if size is 0), and return
+ * the length of the whole, without the NUL. What is written is cut between characters. */
+
+typedef struct ikeerr_style {
+  unsigned width; /* columns, 40 to 400; others are taken as the nearer bound */
+  bool color;     /* ANSI escape sequences */
+} ikeerr_style;
+
+/* "win32:13868 ERROR_IPSEC_IKE_POLICY_MATCH: ..." */
+IKEERR_API size_t ikeerr_line(const ikeerr_record *record, char *out, size_t size);
+
+/* The whole reference page. */
+IKEERR_API size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size);
+
+/* What an answer means, in a sentence or more: the record found and how the key was read, the candidates, or why the
+ * key is unknown and what to do. Shows at most 60 characters of the key, control characters escaped. */
+IKEERR_API size_t ikeerr_explain(const char *key, size_t length, const ikeerr_answer *answer, char *out, size_t size);
+
+typedef enum ikeerr_graph_format { IKEERR_DOT, IKEERR_MERMAID } ikeerr_graph_format;
+
+/* The neighbourhood of a record, every relation between its members once, as Graphviz DOT or Mermaid text. */
+IKEERR_API size_t ikeerr_graph(const ikeerr_record *record, ikeerr_graph_format format, uint32_t kinds, unsigned depth,
+                               char *out, size_t size);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,29 @@
+/* Numbers as people and programs write them. */
+#ifndef IKEERR_NUMBER_H
+#define IKEERR_NUMBER_H
+
+#include "slice.h"
+#include "table.h"
+
+typedef enum { NUMBER_NONE, NUMBER_READ, NUMBER_TOO_LARGE } number_status;
+
+/* Decimal, 0x... or ...h, the whole of the text; signed or unsigned 32 bits, taken as unsigned. */
+number_status ikeerr_read_number(slice text, uint32_t *value);
+
+/* Exactly four hexadecimal digits. */
+bool ikeerr_read_bare_hex(slice text, uint32_t *value);
+
+/* What a number stands for once an HRESULT or NTSTATUS is unwrapped. */
+typedef struct {
+  uint32_t code;
+  bool is_wrapped; /* only a Windows code can be meant */
+} unwrapped_number;
+
+unwrapped_number ikeerr_unwrap(uint32_t value);
+
+const table_neighbour *ikeerr_find_neighbour(uint32_t value);
+
+/* Why a number that no record has is unknown. */
+ikeerr_reason ikeerr_number_reason(uint32_t value, ikeerr_domain domain);
+
+#endif

@@ -1,0 +1,30 @@
+/* The sentences that Windows shows, recognised by fingerprint: 64-bit FNV-1a over the words, which are runs of
+ * [a-z0-9] in lower case joined by single blanks. */
+#ifndef IKEERR_SENTENCE_H
+#define IKEERR_SENTENCE_H
+
+#include "slice.h"
+#include "table.h"
+
+enum { SENTENCE_MOST_WORDS = 40 };
+
+typedef struct {
+  uint64_t hash;
+  unsigned words;
+} sentence_print;
+
+#define SENTENCE_EMPTY \
+  { 0xCBF29CE484222325u, 0 }
+
+/* Finds the next word at or after *position and moves *position behind it. false: no more words. */
+bool ikeerr_next_word(slice text, size_t *position, slice *word);
+
+void ikeerr_add_word(sentence_print *print, slice word);
+
+/* The sentence that has exactly these words; NULL if there is none. */
+const table_sentence *ikeerr_find_sentence(const sentence_print *print);
+
+/* The longest sentence that starts at the first word of text; *end is where it ends there. NULL: none does. */
+const table_sentence *ikeerr_sentence_at(slice text, size_t *end);
+
+#endif

@@ -1,0 +1,173 @@
+/* The layout of the constant tables. The compile step (data/compile/tables.py) writes them and checks its counts
+ * against the sizes here. A string is an offset into one pool; 0 is the string that is not there. A range is a run of
+ * entries in the table that its name says. */
+#ifndef IKEERR_TABLE_H
+#define IKEERR_TABLE_H
+
+#include <stddef.h>
+
+#include "ikeerr.h"
+
+typedef uint32_t table_string;
+
+typedef struct {
+  uint16_t first;
+  uint16_t count;
+} table_range;
+
+enum {
+  TABLE_UNDOCUMENTED = UINT16_MAX, /* as a range's count: nobody says */
+  TABLE_NO_RECORD = UINT16_MAX,
+  TABLE_ALL_DOMAINS = 3,    /* as a domain of `number_pages`: the records of all domains together */
+  TABLE_DOMAINS = 4,        /* rows of `number_pages` */
+  TABLE_PAGE_CODES = 256,   /* codes a page of `number_slots` covers */
+  TABLE_SHARED = UINT16_MAX /* as a number's slot: several records have it */
+};
+
+struct ikeerr_record {
+  table_string text[IKEERR_TEXTS];
+  table_range list[IKEERR_LISTS]; /* list_items */
+  table_range aliases;
+  table_range sources;
+  table_range questions;
+  table_range sightings; /* sighting_surfaces */
+  table_range relations;
+  table_range citations;
+  uint32_t ntstatus; /* 0: none */
+  uint16_t code;
+  uint8_t domain;
+  uint8_t kind;
+  uint64_t tags; /* bit i: the word i of IKEERR_TAGS */
+};
+
+typedef struct {
+  table_string word;
+  table_string meaning;
+} table_word;
+
+typedef struct {
+  table_string name;
+  uint8_t origin;
+  bool historic;
+} table_alias;
+
+typedef struct {
+  table_string title;
+  table_string section;
+} table_source;
+
+typedef struct {
+  table_string question;
+  table_string answer;
+} table_question;
+
+typedef struct {
+  table_string surface;
+  table_string event;
+  table_string field;
+  table_string form;
+} table_surface;
+
+typedef struct {
+  table_string note;
+  uint16_t target;
+  uint8_t kind;
+  uint8_t basis;
+} table_relation;
+
+typedef struct {
+  table_string name;
+  table_string hex;
+  table_string fault;
+  int32_t code;   /* -1: none given */
+  uint16_t meant; /* TABLE_NO_RECORD: nothing real was meant */
+} table_citation;
+
+/* A perfect hash over strings: one look at one slot decides. */
+typedef struct {
+  uint16_t displacements; /* where they start in hash_cells */
+  uint16_t slots;         /* likewise; a slot holds the entry's number plus one, 0: empty */
+  uint8_t bucket_bits;
+  uint8_t slot_bits;
+} table_hash;
+
+/* A folded name and the records it stands for: the first `current` of the range by today's names, the rest by names
+ * that belong to another record today. */
+typedef struct {
+  table_string folded;
+  table_range records; /* spelling_records */
+  uint16_t current;
+} table_spelling;
+
+/* A folded name that published pages invent, and who cites it so. */
+typedef struct {
+  table_string folded;
+  table_range citations; /* phantom_citations */
+} table_phantom;
+
+typedef struct {
+  uint16_t record;   /* the record whose pages cite it */
+  uint16_t citation; /* in `citations` */
+} table_phantom_citation;
+
+typedef struct {
+  uint32_t first; /* inclusive */
+  uint32_t last;  /* inclusive */
+  table_string text;
+  table_range read; /* spelling_records */
+  bool elsewhere;
+} table_neighbour;
+
+typedef struct {
+  table_string folded;
+  uint16_t neighbour;
+} table_neighbour_name;
+
+/* The FNV-1a fingerprints of a sentence that Windows shows. */
+typedef struct {
+  uint64_t whole;      /* of all words */
+  uint64_t start;      /* of the first two */
+  table_range records; /* spelling_records */
+  uint8_t words;
+} table_sentence;
+
+extern const struct table_pool ikeerr_table_pool; /* an array of characters, cut into pieces for the compiler's sake */
+extern const uint16_t ikeerr_table_hash_cells[];
+extern const struct ikeerr_record ikeerr_table_records[];
+extern const table_string ikeerr_table_list_items[];
+extern const table_alias ikeerr_table_aliases[];
+extern const table_source ikeerr_table_sources[];
+extern const table_question ikeerr_table_questions[];
+extern const table_surface ikeerr_table_surfaces[];
+extern const uint16_t ikeerr_table_sighting_surfaces[];
+extern const table_relation ikeerr_table_relations[];
+extern const table_citation ikeerr_table_citations[];
+extern const table_word ikeerr_table_words[];
+extern const table_range ikeerr_table_vocabularies[IKEERR_VOCABULARIES];
+extern const uint8_t ikeerr_table_number_pages[TABLE_DOMAINS][256];
+extern const uint16_t ikeerr_table_number_slots[][TABLE_PAGE_CODES]; /* the first record's number plus one; 0: none */
+extern const table_hash ikeerr_table_official_hash;                  /* seed: the domain; entries: records */
+extern const table_hash ikeerr_table_spelling_hash;
+extern const table_spelling ikeerr_table_spellings[];
+extern const uint16_t ikeerr_table_spelling_records[];
+extern const table_hash ikeerr_table_phantom_hash;
+extern const table_phantom ikeerr_table_phantoms[];
+extern const table_phantom_citation ikeerr_table_phantom_citations[];
+extern const table_neighbour ikeerr_table_neighbours[]; /* by number */
+extern const table_hash ikeerr_table_neighbour_hash;
+extern const table_neighbour_name ikeerr_table_neighbour_names[];
+extern const table_sentence ikeerr_table_sentences[]; /* by `whole` */
+extern const char ikeerr_table_digest[];
+
+extern const struct table_counts {
+  uint16_t records;
+  uint16_t spellings;
+  uint16_t neighbours;
+  uint16_t sentences;
+} ikeerr_table_counts;
+
+static inline const char *table_text(table_string string) {
+  return string ? (const char *)&ikeerr_table_pool + string : NULL;
+}
+
+#endif

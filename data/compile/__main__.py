@@ -1,0 +1,46 @@
+"""The compile step: reads the pages of this folder, checks them, and writes the C tables.
+
+    python3 data/compile check          report every finding
+    python3 data/compile statistics     count pages, words, relations and citations
+    python3 data/compile tables FILE    write the C source of the tables
+"""
+
+import argparse
+import pathlib
+import sys
+
+from catalogue import Catalogue
+from findings import Findings
+from statistics_table import statistics
+from tables import Tables
+
+DATA = pathlib.Path(__file__).resolve().parent.parent
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="compile", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=pathlib.Path, default=DATA, help="the folder with the pages (default: %(default)s)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check")
+    commands.add_parser("statistics")
+    commands.add_parser("tables").add_argument("output", type=pathlib.Path)
+    arguments = parser.parse_args()
+
+    findings = Findings()
+    catalogue = Catalogue(arguments.data, findings)
+    tables = Tables(catalogue)
+    if findings:
+        print(findings.report(), file=sys.stderr)
+        print(f"{len(set(findings))} findings in {len(catalogue.pages)} pages", file=sys.stderr)
+        return 1
+    if arguments.command == "tables":
+        arguments.output.write_text(tables.source(), encoding="ascii")
+    elif arguments.command == "statistics":
+        print(statistics(tables))
+    else:
+        print(f"{len(catalogue.pages)} pages, no findings")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

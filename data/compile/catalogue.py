@@ -1,0 +1,95 @@
+"""All pages together, in the documented order, and what has to hold between them."""
+
+import collections
+import re
+
+from findings import nearest
+from page import PageReader
+from vocabulary import DOMAINS, Vocabulary
+
+RUN = 8  # words
+RUN_PAGES = 3  # pages that may share a run
+SENTENCE = 8  # words from which a sentence may stand on one page only
+
+
+class Catalogue:
+    """`pages` is in identity order: win32, ikev2, ikev1; then code; then vendor."""
+
+    def __init__(self, folder, findings):
+        self.folder = folder
+        self.findings = findings
+        self.vocabulary = Vocabulary(folder)
+        self.pages = self.read_pages()
+        self.by_identity = {page.identity: page for page in self.pages}
+        self.number = {page.identity: index for index, page in enumerate(self.pages)}
+        self.check_identities()
+        self.check_aliases()
+        self.check_targets()
+        self.check_runs()
+
+    def read_pages(self):
+        pages = []
+        for domain in DOMAINS:
+            for path in sorted((self.folder / domain).glob("*.md")):
+                page = PageReader(self.folder, path, self.vocabulary, self.findings).page
+                if page:
+                    pages.append(page)
+        return sorted(pages, key=lambda page: (list(DOMAINS).index(page.domain), page.code, page.vendor))
+
+    def check_identities(self):
+        for what, key in (
+            ("identity", lambda page: page.identity),
+            ("official name", lambda page: (page.domain, page.name)),
+        ):
+            groups = collections.defaultdict(list)
+            for page in self.pages:
+                groups[key(page)].append(page)
+            for pages in groups.values():
+                for page in pages[1:]:
+                    self.findings.add(page.file, "", f"has the {what} of {pages[0].file}", "a record has one page")
+
+    def check_aliases(self):
+        official = {(page.domain, page.name): page for page in self.pages}
+        for page in self.pages:
+            seen = set()
+            for index, alias in enumerate(page.facts["aliases"]):
+                owner = official.get((page.domain, alias["name"]))
+                where = f"aliases[{index}].name"
+                if owner is page or alias["name"] in seen:
+                    self.findings.add(page.file, where, "repeats a name of this page", "drop it")
+                elif bool(owner) != alias.get("historic", False):
+                    said = "is another record's official name" if owner else "is no record's official name"
+                    advice = "add historic = true" if owner else "drop historic"
+                    self.findings.add(page.file, where, f"{alias['name']} {said}", advice)
+                seen.add(alias["name"])
+
+    def check_targets(self):
+        for page in self.pages:
+            for table, key in (("related", "to"), ("citations", "meant")):
+                for index, row in enumerate(page.facts.get(table, [])):
+                    target = row.get(key)
+                    if target is not None and target not in self.by_identity:
+                        self.findings.add(page.file, f"{table}[{index}].{key}", f"{target} has no page", nearest(target, self.by_identity))
+
+    def check_runs(self):
+        """A run of words that several pages share, or a sentence that two share, is boilerplate."""
+        runs = collections.defaultdict(set)
+        sentences = collections.defaultdict(set)
+        for page in self.pages:
+            fixed = set(re.findall(r"\w+", page.name.lower()))
+            for _, text in page.paragraphs():
+                tokens = re.findall(r"[a-z0-9]+", re.sub(r"`[^`]*`", " ", text.lower()))
+                for start in range(len(tokens) - RUN + 1):
+                    run = tuple(tokens[start : start + RUN])
+                    if not fixed.issuperset(run):
+                        runs[run].add(page.file)
+                for sentence in re.split(r"(?<=[.?!])\s+", text):
+                    if len(sentence.split()) >= SENTENCE:
+                        sentences[sentence].add(page.file)
+        self.report_shared(runs, RUN_PAGES, lambda run: " ".join(run))
+        self.report_shared(sentences, 1, lambda sentence: sentence)
+
+    def report_shared(self, shared, most, show):
+        for text, files in shared.items():
+            if len(files) > most:
+                self.findings.add(min(files), "", f"shares {show(text)!r} with {', '.join(sorted(files)[1:])}", "say what is true of this record only")

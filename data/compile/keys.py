@@ -1,0 +1,67 @@
+"""How names become keys, and the perfect hash tables that find them. core/names.c computes the same."""
+
+import re
+
+MASK = (1 << 64) - 1
+MULTIPLIER = 0x9E3779B97F4A7C15
+DISPLACED = 0xD6E8FEB86659FD93
+WINDOWS_PREFIXES = ("ERROR_IPSEC_IKE_", "ERROR_IPSEC_", "WARNING_IPSEC_")
+
+
+def fold(name):
+    """Case, '-', '_' and blanks make no difference."""
+    return re.sub(r"[-_ ]", "", name).lower()
+
+
+def without_prefix(name):
+    """What people write of a Windows name: the part behind its longest prefix, of two words or more."""
+    for prefix in WINDOWS_PREFIXES:
+        if name.startswith(prefix):
+            rest = name[len(prefix) :]
+            return [rest] if "_" in rest else []
+    return []
+
+
+def hash64(data, seed):
+    """Eight bytes a step, the last step over the last eight bytes; shorter keys are padded with zeros."""
+    value = ((seed ^ len(data)) * MULTIPLIER) & MASK
+    starts = list(range(0, max(len(data) - 8, 0), 8)) + [max(len(data) - 8, 0)]
+    for start in starts:
+        word = int.from_bytes(data[start : start + 8], "little")
+        value = ((value ^ word) * MULTIPLIER) & MASK
+        value ^= value >> 32
+    return value
+
+
+class PerfectHash:
+    """Finds a slot for every (seed, key) such that one look at one slot decides.
+
+    A hash names a bucket; the bucket's displacement moves all its keys to free slots.
+    """
+
+    def __init__(self, keys):
+        self.slot_bits = max(3, (len(keys) * 5 // 4).bit_length())
+        self.bucket_bits = max(2, self.slot_bits - 2)
+        self.slots = [None] * (1 << self.slot_bits)
+        self.displacements = [0] * (1 << self.bucket_bits)
+        hashes = [hash64(key.encode(), seed) for seed, key in keys]
+        if len(set(hashes)) < len(keys):
+            raise ValueError("two keys have one hash: choose another multiplier")
+        buckets = [[] for _ in self.displacements]
+        for number, value in enumerate(hashes):
+            buckets[value & (len(buckets) - 1)].append(number)
+        for bucket in sorted(range(len(buckets)), key=lambda bucket: -len(buckets[bucket])):
+            self.place(bucket, buckets[bucket], hashes)
+
+    def place(self, bucket, members, hashes):
+        for displacement in range(1 << 16):
+            slots = [self.slot(hashes[number], displacement) for number in members]
+            if len(set(slots)) == len(slots) and all(self.slots[slot] is None for slot in slots):
+                self.displacements[bucket] = displacement
+                for slot, number in zip(slots, members, strict=True):
+                    self.slots[slot] = number
+                return
+        raise ValueError("no displacement fits: make the table larger")
+
+    def slot(self, value, displacement):
+        return (((value >> 20) + displacement * DISPLACED) & MASK) * MULTIPLIER % (1 << 64) >> (64 - self.slot_bits)

@@ -1,0 +1,287 @@
+"""One page: its facts (TOML) and its prose (Markdown), read and checked by themselves."""
+
+import dataclasses
+import datetime
+import re
+import tomllib
+
+from findings import nearest
+
+# Every key a page may have: the Python type of its value, the vocabulary set it draws on, whether it is required.
+KEYS = {
+    "code": (int, None, True),
+    "vendor": (str, "vendor", False),
+    "message": (str, None, True),
+    "kind": (str, "kind", True),
+    "modules": (list, "module", False),
+    "phase": (list, "phase", False),
+    "role": (str, "role", False),
+    "rejected": (str, "rejected", False),
+    "on_wire": (str, "on_wire", False),
+    "effect": (str, "effect", False),
+    "retry": (str, "retry", False),
+    "tags": (list, "tag", True),
+    "updated": (datetime.date, None, True),
+    "ntstatus": (int, None, False),
+    "aliases": (list, None, True),
+    "sources": (list, None, True),
+    "related": (list, None, False),
+    "citations": (list, None, False),
+}
+TABLES = {
+    "aliases": {"name": (str, None, True), "origin": (str, "origin", True), "historic": (bool, None, False)},
+    "sources": {"title": (str, None, True), "section": (str, None, False)},
+    "related": {
+        "to": (str, None, True),
+        "kind": (str, "relation", True),
+        "basis": (str, "basis", True),
+        "note": (str, None, True),
+    },
+    "citations": {
+        "name": (str, None, True),
+        "code": (int, None, False),
+        "hex": (str, None, False),
+        "meant": (str, None, False),
+        "fault": (str, None, True),
+    },
+}
+TYPE_NAMES = {int: "a whole number", str: "a string", list: "an array", bool: "true or false", datetime.date: "a date"}
+
+MESSAGE_LIMIT = 100
+NOTE_LIMIT = 200
+HIGHEST_CODE = 0xFFFF  # a Win32 code and a Notify type both have 16 bits
+UNDECORATED = re.compile(r"^(ERROR_IPSEC_IKE_|ERROR_IPSEC_|WARNING_IPSEC_)")
+LAYOUT = re.compile(r"\A# (?P<name>[^\n]+)\n\n```toml\n(?P<facts>.*?)\n```\n(?P<prose>.*)\Z", re.S)
+FOREIGN_MARKDOWN = re.compile(
+    r"^\s*(\d+\.|\*|\+|>|\||#{4,}|```|---)\s*|\*\*|__\w|\]\(|^\s+- |<[a-z/]+>", re.M | re.I
+)
+CODE_SPAN = re.compile(r"`[^`\n]*`")
+
+
+@dataclasses.dataclass
+class Page:
+    domain: str
+    file: str
+    name: str
+    facts: dict
+    prose: dict  # section key -> str, list of str, or list of (question, answer)
+    facts_line: int = 4
+    text: str = ""
+
+    @property
+    def code(self):
+        return self.facts["code"]
+
+    @property
+    def vendor(self):
+        return self.facts.get("vendor", "")
+
+    @property
+    def identity(self):
+        return f"{self.domain}:{self.code}" + (f"@{self.vendor}" if self.vendor else "")
+
+    def paragraphs(self):
+        """Every piece of prose with the title of its section."""
+        for key, value in self.prose.items():
+            for piece in [value] if isinstance(value, str) else value:
+                yield from ((key, part) for part in ([piece] if isinstance(piece, str) else piece))
+
+
+def words(text):
+    return text.split()
+
+
+def short_name(name):
+    return UNDECORATED.sub("", name).lower().replace("_", "-")
+
+
+def expected_file(domain, code, vendor, name):
+    infix = f"{vendor}-" if vendor else ""
+    return f"{domain}/{code:05d}-{infix}{short_name(name)}.md"
+
+
+class PageReader:
+    """Reads one file; `page` is None where nothing usable could be read."""
+
+    def __init__(self, folder, path, vocabulary, findings):
+        self.vocabulary = vocabulary
+        self.findings = findings
+        self.file = path.relative_to(folder).as_posix()
+        self.domain = path.parent.name
+        self.page = self.read(path)
+
+    def add(self, where, fault, advice, line=0):
+        self.findings.add(self.file, where, fault, advice, line)
+
+    def read(self, path):
+        try:
+            text = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            return self.add("", f"byte {error.start} is not UTF-8", "save the page as UTF-8")
+        self.text = text
+        layout = LAYOUT.match(text)
+        if not layout:
+            return self.add("", "the page does not start with '# NAME', a blank line and a ```toml block", "restore that order", 1)
+        try:
+            facts = tomllib.loads(layout["facts"])
+        except tomllib.TOMLDecodeError as error:
+            return self.add("toml", str(error), "mend the TOML (its lines count from the line after ```toml)")
+        if not self.check_facts(facts):
+            return None
+        page = Page(self.domain, self.file, layout["name"].strip(), facts, {}, text=text)
+        page.prose = self.read_prose(layout["prose"], facts["kind"])
+        self.check_file_name(page)
+        self.check_length(page)
+        return page
+
+    def line_of(self, key, index=0):
+        """The line of the index-th occurrence of a key in the TOML block, 0 if it stands inside another line."""
+        found = [number for number, line in enumerate(self.text.split("\n"), 1) if re.match(rf"(\[\[)?{re.escape(key)}\b", line)]
+        return found[index] if index < len(found) else 0
+
+    def check_facts(self, facts):
+        before = len(self.findings)
+        self.check_table(facts, KEYS, "")
+        for table, keys in TABLES.items():
+            for index, row in enumerate(facts.get(table) or []):
+                where = f"{table}[{index}]"
+                if isinstance(row, dict):
+                    self.check_table(row, keys, where, self.line_of(table, index))
+                else:
+                    self.add(where, f"is {row!r}", "write a table")
+        self.check_texts(facts)
+        return len(self.findings) == before
+
+    def check_table(self, table, keys, prefix, line=0):
+        for key, value in table.items():
+            where = f"{prefix}.{key}" if prefix else key
+            if key not in keys:
+                self.add(where, "is not a known key", nearest(key, keys), line or self.line_of(key))
+                continue
+            kind, allowed, _ = keys[key]
+            if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+                self.add(where, f"is {value!r}", f"write {TYPE_NAMES[kind]}", line or self.line_of(key))
+            elif allowed:
+                self.check_values(where, value, allowed, line or self.line_of(key))
+        for key, (_, _, required) in keys.items():
+            if required and key not in table:
+                where = f"{prefix}.{key}" if prefix else key
+                self.add(where, "is missing", "add the key", line)
+
+    def check_values(self, where, value, allowed, line):
+        values = value if isinstance(value, list) else [value]
+        known = self.vocabulary.sets[allowed]
+        for one in values:
+            if one not in known:
+                self.add(where, f"{one!r} is not a declared {allowed}", nearest(one, known), line)
+        if len({str(one) for one in values}) < len(values):
+            self.add(where, "names a value twice", "name it once", line)
+
+    def check_texts(self, facts):
+        message = facts.get("message")
+        if isinstance(message, str):
+            self.check_line("message", message, MESSAGE_LIMIT)
+            if message.endswith("."):
+                self.add("message", "ends with a period", "drop it", self.line_of("message"))
+        for table, key, limit in (("related", "note", NOTE_LIMIT), ("citations", "fault", 2 * NOTE_LIMIT)):
+            for index, row in enumerate(facts.get(table) or []):
+                if isinstance(row, dict) and isinstance(row.get(key), str):
+                    self.check_line(f"{table}[{index}].{key}", row[key], limit, self.line_of(table, index))
+        code = facts.get("code")
+        if isinstance(code, int) and not 0 < code <= HIGHEST_CODE:
+            self.add("code", f"is {code}", f"write a number from 1 to {HIGHEST_CODE}", self.line_of("code"))
+
+    def check_line(self, where, text, limit, line=0):
+        line = line or self.line_of(where)
+        if not text.strip() or text != text.strip() or "\n" in text:
+            self.add(where, "is empty, padded or longer than one line", "write one line of text", line)
+        if len(text) > limit:
+            self.add(where, f"has {len(text)} characters", f"say it in at most {limit}", line)
+
+    def read_prose(self, text, kind):
+        first_line = self.text.count("\n") - text.count("\n") + 1
+        sections = self.vocabulary.sections
+        titles, bodies, lines = [], [], []
+        for number, line in enumerate(text.split("\n"), first_line):
+            if line.startswith("## "):
+                titles.append(line[3:].strip())
+                bodies.append([])
+                lines.append(number)
+            elif bodies:
+                bodies[-1].append(line)
+            elif line.strip():
+                self.add("", f"text before the first heading: {line[:40]!r}", "move it under a heading", number)
+        expected = [section.title for section in sections]
+        if titles != expected:
+            missing = [title for title in expected if title not in titles]
+            surplus = [title for title in titles if title not in expected]
+            self.add("", f"sections missing: {missing}, unknown: {surplus}, order: {titles}", f"write exactly {expected}")
+        prose = {}
+        for section in sections:
+            if section.title in titles:
+                at = titles.index(section.title)
+                prose[section.key] = self.read_section(section, "\n".join(bodies[at]).strip(), lines[at])
+        return prose
+
+    def read_section(self, section, body, line):
+        plain = CODE_SPAN.sub("`code`", body)
+        stray = FOREIGN_MARKDOWN.search(plain)
+        if stray:
+            self.add(section.title, f"Markdown beyond paragraphs, lists and inline code: {stray[0]!r}", "write it plainly", line)
+        if plain.count("`") % 2:
+            self.add(section.title, "a backtick has no partner", "close the inline code", line)
+        if section.key == "faq":
+            return self.read_faq(section, body, line)
+        if "items" in section.limits:
+            return self.read_list(section, body, line)
+        if re.search(r"^(- |#)", body, re.M):
+            self.add(section.title, "has a list or a heading", "write paragraphs", line)
+        text = join_lines(body)
+        self.check_count(section.title, len(words(text)), section.limits["words"], "words", line)
+        return text
+
+    def read_list(self, section, body, line):
+        items = [join_lines(item) for item in re.split(r"(?m)^- ", body)]
+        if items[0]:
+            self.add(section.title, f"text outside the list: {items[0][:40]!r}", "write '-' items only", line)
+        self.check_items(section, items[1:], items[1:], line)
+        return items[1:]
+
+    def read_faq(self, section, body, line):
+        parts = re.split(r"(?m)^### ", body)
+        if parts[0].strip():
+            self.add(section.title, f"text outside the questions: {parts[0][:40]!r}", "write '### Question?' first", line)
+        pairs = []
+        for part in parts[1:]:
+            question, _, answer = part.partition("\n")
+            pairs.append((question.strip(), join_lines(answer)))
+            if not question.strip().endswith("?"):
+                self.add(section.title, f"{question.strip()!r} has no question mark", "ask a question", line)
+        self.check_items(section, pairs, [answer for _, answer in pairs], line)
+        return pairs
+
+    def check_items(self, section, items, texts, line):
+        self.check_count(section.title, len(items), section.limits["items"], "items", line)
+        for number, text in enumerate(texts, 1):
+            self.check_count(f"{section.title}[{number}]", len(words(text)), section.limits["item"], "words", line)
+
+    def check_count(self, where, count, limits, unit, line):
+        least, most = limits
+        if not least <= count <= most:
+            self.add(where, f"has {count} {unit}", f"write {least} to {most}", line)
+
+    def check_file_name(self, page):
+        expected = expected_file(page.domain, page.code, page.vendor, page.name)
+        if page.file != expected:
+            self.add("", "the file name disagrees with the facts", f"name it {expected}")
+
+    def check_length(self, page):
+        count = sum(len(words(text)) for _, text in page.paragraphs())
+        least = self.vocabulary.page_words[page.facts["kind"]]
+        if count < least:
+            self.add("", f"the page has {count} words of prose", f"write at least {least}: something is left out")
+
+
+def join_lines(text):
+    """Paragraphs with their line breaks folded, separated by one empty line."""
+    return "\n\n".join(" ".join(words(part)) for part in re.split(r"\n\s*\n", text) if part.strip())

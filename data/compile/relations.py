@@ -1,0 +1,76 @@
+"""Relations with their generated inverses, in the order in which every interface lists them."""
+
+import collections
+import dataclasses
+
+DIRECTED = {"cause": -1, "effect": 1}  # which way a relation of that kind points: from cause to effect
+
+
+@dataclasses.dataclass(frozen=True)
+class Relation:
+    target: str
+    kind: str
+    basis: str
+    note: str
+
+
+class Relations:
+    """`of` maps an identity to its relations: by kind in the documented order, then by the target's place."""
+
+    def __init__(self, catalogue):
+        self.catalogue = catalogue
+        self.of = {page.identity: [] for page in catalogue.pages}
+        self.written = {}  # (lower identity, higher identity) -> the page that says it
+        self.add_all()
+        self.check_cycles()
+        order = list(catalogue.vocabulary.inverse)
+        for relations in self.of.values():
+            relations.sort(key=lambda relation: (order.index(relation.kind), catalogue.number[relation.target]))
+
+    def add_all(self):
+        for page in self.catalogue.pages:
+            for index, row in enumerate(page.facts.get("related", [])):
+                if row["to"] in self.of and self.is_allowed(page, row, f"related[{index}]"):
+                    self.add(page.identity, row)
+
+    def add(self, source, row):
+        self.of[source].append(Relation(row["to"], row["kind"], row["basis"], row["note"]))
+        inverse = self.catalogue.vocabulary.inverse[row["kind"]]
+        self.of[row["to"]].append(Relation(source, inverse, row["basis"], row["note"]))
+
+    def is_allowed(self, page, row, where):
+        target = self.catalogue.by_identity[row["to"]]
+        pair = frozenset((page.identity, target.identity))
+        report = lambda fault, advice: self.catalogue.findings.add(page.file, where, fault, advice)
+        if target is page:
+            report("relates the record to itself", "drop it")
+        elif pair in self.written:
+            report(f"{row['to']} is related on {self.written[pair]} already", "write it once: its inverse is generated")
+        elif row["kind"] == "equivalent" and target.domain == page.domain:
+            report("calls two records of one domain equivalent", "use counterpart, broader or narrower")
+        else:
+            self.written[pair] = page.file
+            return True
+        return False
+
+    def check_cycles(self):
+        """A chain of causes that comes back to its start explains nothing."""
+        effects = collections.defaultdict(list)
+        for source, relations in self.of.items():
+            effects[source] = [relation.target for relation in relations if relation.kind == "effect"]
+        done, path = set(), []
+
+        def visit(node):
+            if node in path:
+                page = self.catalogue.by_identity[node]
+                cycle = " -> ".join([*path[path.index(node) :], node])
+                self.catalogue.findings.add(page.file, "related", f"cause and effect form a cycle: {cycle}", "cut it where it is not true")
+            elif node not in done:
+                path.append(node)
+                for target in effects[node]:
+                    visit(target)
+                path.pop()
+                done.add(node)
+
+        for node in list(effects):
+            visit(node)

@@ -1,0 +1,241 @@
+"""Turns the checked data into the C source of the tables that core/table.h declares."""
+
+import hashlib
+
+from index import read_index
+from keys import PerfectHash, fold, without_prefix
+from neighbours import read_neighbours
+from relations import Relations
+from sentences import read_sentences
+from source import Source
+from surfaces import read_surfaces
+from vocabulary import DOMAINS
+
+UNDOCUMENTED = 0xFFFF
+NO_RECORD = 0xFFFF
+SHARED = 0xFFFF
+PAGE_CODES = 256
+
+# In the order of the enumerations in ikeerr.h.
+VOCABULARIES = ("domain", "kind", "tag", "relation", "basis", "vendor", "origin")
+PROSE_TEXTS = ("technical_meaning", "error_details", "usage_context", "developer_interpretation", "summary")
+FACT_TEXTS = ("kind", "role", "rejected", "on_wire", "effect", "retry")
+
+
+class Tables:
+    """Everything that is compiled, read once; `findings` of the catalogue is complete after construction."""
+
+    def __init__(self, catalogue):
+        self.catalogue = catalogue
+        self.relations = Relations(catalogue)
+        self.sentences = read_sentences(catalogue)
+        self.surfaces, self.seen_in = read_surfaces(catalogue)
+        self.neighbours = read_neighbours(catalogue)
+        self.index = read_index(catalogue)
+
+    def source(self):
+        self.out = Source()
+        self.records_of_names = []  # spelling_records: runs of record numbers
+        self.hash_cells = []
+        self.write_records()
+        self.write_vocabularies()
+        self.write_numbers()
+        self.write_official_names()
+        self.write_spellings()
+        self.write_phantoms()
+        self.write_neighbours()
+        self.write_sentences()
+        self.index.write(self.out)
+        self.out.array("uint16_t", "spelling_records", self.records_of_names)
+        self.out.array("uint16_t", "hash_cells", self.hash_cells)
+        self.write_counts()
+        digest = hashlib.sha256(self.out.text().encode()).hexdigest()[:16]
+        self.out.line(f'const char ikeerr_table_digest[] = "{digest}";')
+        return self.out.text()
+
+    def number(self, identity):
+        return self.catalogue.number[identity]
+
+    def write_records(self):
+        self.parts = {name: [] for name in ("list_items", "aliases", "sources", "questions", "sighting_surfaces", "relations", "citations")}
+        rows = [self.record_row(page) for page in self.catalogue.pages]
+        types = {
+            "list_items": "table_string",
+            "aliases": "table_alias",
+            "sources": "table_source",
+            "questions": "table_question",
+            "sighting_surfaces": "uint16_t",
+            "relations": "table_relation",
+            "citations": "table_citation",
+        }
+        self.out.array("struct ikeerr_record", "records", rows)
+        for name, entries in self.parts.items():
+            self.out.array(types[name], name, entries)
+        string = self.out.string
+        surfaces = [
+            "{" + ", ".join(str(string(surface.get(key))) for key in ("surface", "event", "field", "form")) + "}"
+            for surface in self.surfaces
+        ]
+        self.out.array("table_surface", "surfaces", surfaces)
+
+    def record_row(self, page):
+        string, facts = self.out.string, page.facts
+        texts = [page.identity, page.domain, facts.get("vendor"), page.name, f"0x{page.code:04X}", facts["message"]]
+        texts += [facts.get(key) for key in FACT_TEXTS]
+        texts.append(facts["updated"].isoformat())
+        texts += [page.prose[key] for key in PROSE_TEXTS]
+        lists = [facts["tags"], facts.get("modules"), facts.get("phase"), page.prose["causes"], page.prose["remedies"]]
+        vocabulary = self.catalogue.vocabulary
+        ranges = [
+            self.part("aliases", (f"{{{string(alias['name'])}, {vocabulary.order('origin', alias['origin'])}, {int(alias.get('historic', False))}}}" for alias in facts["aliases"])),
+            self.part("sources", (f"{{{string(source['title'])}, {string(source.get('section'))}}}" for source in facts["sources"])),
+            self.part("questions", (f"{{{string(question)}, {string(answer)}}}" for question, answer in page.prose["faq"])),
+            self.part("sighting_surfaces", self.seen_in[self.number(page.identity)]),
+            self.part("relations", map(self.relation_row, self.relations.of[page.identity])),
+            self.part("citations", map(self.citation_row, facts.get("citations", []))),
+        ]
+        tags = sum(1 << vocabulary.order("tag", tag) for tag in facts["tags"])
+        return "{{%s}, {%s}, %s, 0x%XU, %d, %d, %d, 0x%XULL}" % (
+            ", ".join(str(string(text)) for text in texts),
+            ", ".join(self.list_range(items) for items in lists),
+            ", ".join(ranges),
+            facts.get("ntstatus", 0),
+            page.code,
+            vocabulary.order("domain", page.domain),
+            vocabulary.order("kind", facts["kind"]),
+            tags,
+        )
+
+    def part(self, name, entries):
+        first = len(self.parts[name])
+        self.parts[name].extend(entries)
+        return f"{{{first}, {len(self.parts[name]) - first}}}"
+
+    def list_range(self, items):
+        if items is None:
+            return f"{{0, {UNDOCUMENTED}}}"
+        return self.part("list_items", [self.out.string(item) for item in items])
+
+    def relation_row(self, relation):
+        order = self.catalogue.vocabulary.order
+        kind, basis = order("relation", relation.kind), order("basis", relation.basis)
+        return f"{{{self.out.string(relation.note)}, {self.number(relation.target)}, {kind}, {basis}}}"
+
+    def citation_row(self, row):
+        string = self.out.string
+        meant = self.number(row["meant"]) if "meant" in row else NO_RECORD
+        return f"{{{string(row['name'])}, {string(row.get('hex'))}, {string(row['fault'])}, {row.get('code', -1)}, {meant}}}"
+
+    def write_vocabularies(self):
+        words, ranges = [], []
+        for name in VOCABULARIES:
+            values = self.catalogue.vocabulary.sets[name]
+            ranges.append(f"{{{len(words)}, {len(values)}}}")
+            words += [f"{{{self.out.string(word)}, {self.out.string(meaning)}}}" for word, meaning in values.items()]
+        self.out.array("table_word", "words", words)
+        self.out.array("table_range", "vocabularies", ranges, "IKEERR_VOCABULARIES")
+
+    def write_numbers(self):
+        """Pages of slots for each domain, and for all of them together."""
+        slots = [[0] * PAGE_CODES]  # page 0 is empty
+        pages = []
+        for domain in [*DOMAINS, None]:
+            row = [0] * 256
+            for number, page in enumerate(self.catalogue.pages):
+                if domain in (None, page.domain):
+                    high, low = divmod(page.code, PAGE_CODES)
+                    if not row[high]:
+                        row[high] = len(slots)
+                        slots.append([0] * PAGE_CODES)
+                    taken = slots[row[high]][low]
+                    if domain is None:
+                        slots[row[high]][low] = SHARED if taken else number + 1
+                    else:
+                        slots[row[high]][low] = taken or number + 1
+            pages.append(row)
+        braces = lambda row: "{" + ", ".join(map(str, row)) + "}"
+        self.out.array("uint8_t", "number_pages", map(braces, pages), "TABLE_DOMAINS", "[256]")
+        self.out.array("uint16_t", "number_slots", map(braces, slots), "", "[TABLE_PAGE_CODES]")
+
+    def write_hash(self, name, keys):
+        table = PerfectHash(keys)
+        displacements = len(self.hash_cells)
+        self.hash_cells += table.displacements
+        slots = len(self.hash_cells)
+        self.hash_cells += [0 if number is None else number + 1 for number in table.slots]
+        self.out.line(f"const table_hash ikeerr_table_{name}_hash = {{{displacements}, {slots}, {table.bucket_bits}, {table.slot_bits}}};")
+
+    def write_official_names(self):
+        domains = list(DOMAINS)
+        self.write_hash("official", [(domains.index(page.domain), page.name) for page in self.catalogue.pages])
+
+    def record_range(self, numbers):
+        first = len(self.records_of_names)
+        self.records_of_names += numbers
+        return f"{{{first}, {len(numbers)}}}"
+
+    def spellings(self):
+        """Folded name -> (records it names today, records it named once), both in order."""
+        spellings = {}
+        for number, page in enumerate(self.catalogue.pages):
+            current = [page.name, *without_prefix(page.name)]
+            current += [alias["name"] for alias in page.facts["aliases"] if not alias.get("historic")]
+            historic = [alias["name"] for alias in page.facts["aliases"] if alias.get("historic")]
+            for names, place in ((current, 0), (historic, 1)):
+                for folded in dict.fromkeys(map(fold, names)):
+                    spellings.setdefault(folded, ([], []))[place].append(number)
+        return spellings
+
+    def write_spellings(self):
+        self.known = self.spellings()
+        rows = []
+        for folded, (current, historic) in self.known.items():
+            records = self.record_range(current + [number for number in historic if number not in current])
+            rows.append(f"{{{self.out.string(folded)}, {records}, {len(current)}}}")
+        self.out.array("table_spelling", "spellings", rows)
+        self.write_hash("spelling", [(0, folded) for folded in self.known])
+
+    def write_phantoms(self):
+        """Names that are cited and nowhere real: a real name or alias always wins."""
+        phantoms, count = {}, 0
+        for number, page in enumerate(self.catalogue.pages):
+            for row in page.facts.get("citations", []):
+                if fold(row["name"]) not in self.known:
+                    phantoms.setdefault(fold(row["name"]), []).append((number, count))
+                count += 1
+        rows, citations = [], []
+        for folded, entries in phantoms.items():
+            rows.append(f"{{{self.out.string(folded)}, {{{len(citations)}, {len(entries)}}}}}")
+            citations += [f"{{{number}, {citation}}}" for number, citation in entries]
+        self.out.array("table_phantom", "phantoms", rows)
+        self.out.array("table_phantom_citation", "phantom_citations", citations)
+        self.write_hash("phantom", [(0, folded) for folded in phantoms])
+
+    def write_neighbours(self):
+        rows = [
+            f"{{0x{entry.first:X}U, 0x{entry.last:X}U, {self.out.string(entry.text)}, {self.record_range(entry.read)}, {int(entry.elsewhere)}}}"
+            for entry in self.neighbours
+        ]
+        names = {fold(name): number for number, entry in enumerate(self.neighbours) for name in entry.names if fold(name) not in self.known}
+        self.out.array("table_neighbour", "neighbours", rows)
+        self.out.array("table_neighbour_name", "neighbour_names", (f"{{{self.out.string(name)}, {number}}}" for name, number in names.items()))
+        self.write_hash("neighbour", [(0, name) for name in names])
+
+    def write_sentences(self):
+        rows = [
+            f"{{0x{entry.whole:016X}ULL, 0x{entry.start:016X}ULL, {self.record_range(entry.records)}, {entry.words}}}"
+            for entry in self.sentences
+        ]
+        self.out.array("table_sentence", "sentences", rows)
+
+    def write_counts(self):
+        counts = [len(self.catalogue.pages), len(self.known), len(self.neighbours), len(self.sentences)]
+        self.out.line("const struct table_counts ikeerr_table_counts = {%s};" % ", ".join(map(str, counts)))
+        order = self.catalogue.vocabulary.order
+        for relation in ("cause", "effect", "broader", "narrower", "counterpart", "equivalent", "confused"):
+            self.out.line(f"/* relation {order('relation', relation)}: {relation} */")
+        most = max(len(current) + len(historic) for current, historic in self.known.values())
+        self.out.check(f"{most} <= IKEERR_MAX_CANDIDATES", "a name stands for more records than an answer can hold")
+        self.out.check(f"{counts[0]} <= IKEERR_MAX_RECORDS", "a walk cannot hold all records")
+        self.out.check(f"{len(self.catalogue.vocabulary.sets['tag'])} <= 64", "the tags of a record are bits of 64")
+        self.out.check(f"{2 + len(FACT_TEXTS) + 5 + len(PROSE_TEXTS)} == IKEERR_TEXTS", "the texts of a record have changed")
