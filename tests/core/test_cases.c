@@ -1,0 +1,279 @@
+/* The shared cases of tests/cases, answered by the core. */
+#include <cjson/cJSON.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmocka_setup.h"
+
+enum { MOST_STEPS = 64, MOST_HITS = 3 };
+
+/* ---- reading cases ---- */
+
+static char *read_file(const char *name) {
+  char path[1024];
+  snprintf(path, sizeof path, "%s/%s", CASES, name);
+  FILE *file = fopen(path, "rb");
+  if (!file) fail_msg("cannot open %s", path);
+  assert_int_equal(0, fseek(file, 0, SEEK_END));
+  long size = ftell(file);
+  assert_true(size > 0);
+  rewind(file);
+  char *text = test_malloc((size_t)size + 1);
+  assert_int_equal((size_t)size, fread(text, 1, (size_t)size, file));
+  text[size] = '\0';
+  fclose(file);
+  return text;
+}
+
+static void for_each_case(const char *name, void (*check)(const cJSON *)) {
+  char *text = read_file(name);
+  size_t count = 0;
+  for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
+    cJSON *parsed = cJSON_Parse(line);
+    if (!parsed) fail_msg("%s: no JSON: %.60s", name, line);
+    print_message("  %.100s\n", line);
+    check(parsed);
+    cJSON_Delete(parsed);
+    count++;
+  }
+  assert_true(count > 0);
+  test_free(text);
+}
+
+static const char *string_of(const cJSON *object, const char *key) {
+  return cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key));
+}
+
+static const cJSON *item_of(const cJSON *object, const char *key) {
+  return cJSON_GetObjectItemCaseSensitive(object, key);
+}
+
+typedef struct {
+  char *bytes;
+  size_t length;
+} byte_string;
+
+static byte_string key_from_hex(const char *digits) {
+  byte_string built = {test_malloc(strlen(digits) / 2 + 1), strlen(digits) / 2};
+  for (size_t i = 0; i < built.length; i++) {
+    char pair[3] = {digits[2 * i], digits[2 * i + 1], '\0'};
+    built.bytes[i] = (char)strtoul(pair, NULL, 16);
+  }
+  return built;
+}
+
+static byte_string key_repeated(const char *part, size_t times) {
+  size_t length = strlen(part);
+  byte_string built = {test_malloc(length * times + 1), length * times};
+  for (size_t i = 0; i < times; i++) memcpy(built.bytes + i * length, part, length);
+  return built;
+}
+
+static byte_string key_of(const cJSON *test, const char *name) {
+  char with_suffix[32];
+  const char *text = string_of(test, name);
+  if (text) return key_repeated(text, 1);
+  snprintf(with_suffix, sizeof with_suffix, "%s_bytes", name);
+  if (string_of(test, with_suffix)) return key_from_hex(string_of(test, with_suffix));
+  snprintf(with_suffix, sizeof with_suffix, "%s_repeat", name);
+  const cJSON *repeat = item_of(test, with_suffix);
+  assert_non_null(repeat);
+  return key_repeated(cJSON_GetArrayItem(repeat, 0)->valuestring, (size_t)cJSON_GetArrayItem(repeat, 1)->valuedouble);
+}
+
+static ikeerr_domain domain_of(const cJSON *test) {
+  const char *domain = string_of(test, "domain");
+  return domain ? (ikeerr_domain)ikeerr_word_index(IKEERR_DOMAINS, domain, IKEERR_TO_NUL) : IKEERR_ANY_DOMAIN;
+}
+
+static const ikeerr_record *record_of(const char *id) {
+  ikeerr_answer answer;
+  if (ikeerr_lookup(id, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer) != IKEERR_FOUND) fail_msg("no record %s", id);
+  return answer.candidates[0];
+}
+
+/* ---- comparing ---- */
+
+static void check_records(const cJSON *expected, const ikeerr_record *const *records, unsigned count) {
+  if (!expected) return;
+  assert_int_equal(cJSON_GetArraySize(expected), count);
+  for (unsigned i = 0; i < count; i++) {
+    assert_string_equal(cJSON_GetArrayItem(expected, (int)i)->valuestring, ikeerr_record_text(records[i], IKEERR_ID));
+  }
+}
+
+static void check_status(const cJSON *test, const ikeerr_answer *answer) {
+  static const char *const STATUSES[] = {"found", "ambiguous", "unknown"};
+  assert_string_equal(string_of(test, "status"), STATUSES[answer->status]);
+  if (string_of(test, "reason")) assert_string_equal(string_of(test, "reason"), ikeerr_reason_name(answer->reason));
+  if (string_of(test, "reading")) assert_string_equal(string_of(test, "reading"), ikeerr_reading_name(answer->reading));
+  if (answer->status != IKEERR_UNKNOWN) assert_null(ikeerr_reason_name(answer->reason));
+  check_records(item_of(test, "records"), answer->candidates, answer->candidate_count);
+}
+
+static void check_explanation(const cJSON *test, byte_string key, const ikeerr_answer *answer) {
+  char text[16384];
+  size_t length = ikeerr_explain(key.bytes, key.length, answer, text, sizeof text);
+  assert_true(length < sizeof text && length == strlen(text));
+  const cJSON *part;
+  cJSON_ArrayForEach(part, item_of(test, "says")) {
+    if (!strstr(text, part->valuestring)) fail_msg("'%s' does not say '%s'", text, part->valuestring);
+  }
+}
+
+/* ---- one function for each file of cases ---- */
+
+static void check_lookup(const cJSON *test) {
+  byte_string key = key_of(test, "key");
+  ikeerr_answer answer;
+  assert_int_equal(ikeerr_lookup(key.bytes, key.length, domain_of(test), &answer), answer.status);
+  check_status(test, &answer);
+  if (item_of(test, "also")) check_records(item_of(test, "also"), answer.also, answer.also_count);
+  check_records(item_of(test, "suggestions"), answer.suggestions, answer.suggestion_count);
+  check_explanation(test, key, &answer);
+  test_free(key.bytes);
+}
+
+static void check_decode_notify(const cJSON *test) {
+  byte_string data = key_from_hex(string_of(test, "data"));
+  ikeerr_answer answer;
+  uint32_t type = (uint32_t)item_of(test, "type")->valuedouble;
+  assert_int_equal(ikeerr_decode_notify(type, data.bytes, data.length, &answer), answer.status);
+  check_status(test, &answer);
+  test_free(data.bytes);
+}
+
+static void check_steps(const cJSON *expected, const ikeerr_step *steps, size_t count) {
+  assert_int_equal(cJSON_GetArraySize(expected), count);
+  for (size_t i = 0; i < count; i++) {
+    const cJSON *step = cJSON_GetArrayItem(expected, (int)i);
+    assert_string_equal(cJSON_GetArrayItem(step, 0)->valuestring, ikeerr_record_text(steps[i].record, IKEERR_ID));
+    assert_string_equal(cJSON_GetArrayItem(step, 1)->valuestring, steps[i].relation.kind);
+    assert_int_equal(cJSON_GetArrayItem(step, 2)->valueint, steps[i].depth);
+  }
+}
+
+static uint32_t kinds_of(const cJSON *test) {
+  const cJSON *names = item_of(test, "kinds");
+  if (!names) return IKEERR_ALL_KINDS;
+  uint32_t kinds = 0;
+  const cJSON *name;
+  cJSON_ArrayForEach(name, names) {
+    kinds |= UINT32_C(1) << ikeerr_word_index(IKEERR_RELATIONS, name->valuestring, IKEERR_TO_NUL);
+  }
+  return kinds;
+}
+
+static size_t walk(const cJSON *test, ikeerr_step *steps) {
+  ikeerr_walk walk;
+  size_t count = 0;
+  ikeerr_walk_start(&walk, record_of(string_of(test, "walk")), kinds_of(test),
+                    (unsigned)item_of(test, "depth")->valueint);
+  while (count < MOST_STEPS && ikeerr_walk_next(&walk, &steps[count])) count++;
+  return count;
+}
+
+static void check_related(const cJSON *test) {
+  ikeerr_step steps[MOST_STEPS];
+  const cJSON *ends = item_of(test, "path");
+  size_t count =
+      ends ? ikeerr_path(record_of(cJSON_GetArrayItem(ends, 0)->valuestring),
+                         record_of(cJSON_GetArrayItem(ends, 1)->valuestring), kinds_of(test), steps, MOST_STEPS)
+           : walk(test, steps);
+  if (cJSON_IsNull(item_of(test, "steps"))) {
+    assert_true(count == IKEERR_UNREACHABLE);
+  } else {
+    check_steps(item_of(test, "steps"), steps, count);
+  }
+}
+
+static void check_search(const cJSON *test) {
+  byte_string query = key_of(test, "query");
+  ikeerr_filter filter = IKEERR_EVERYTHING;
+  ikeerr_hit hits[MOST_HITS];
+  filter.domain = domain_of(test);
+  if (string_of(test, "kind")) filter.kind = ikeerr_word_index(IKEERR_KINDS, string_of(test, "kind"), IKEERR_TO_NUL);
+  if (string_of(test, "tag")) filter.tag = ikeerr_word_index(IKEERR_TAGS, string_of(test, "tag"), IKEERR_TO_NUL);
+  size_t count = ikeerr_search(query.bytes, query.length, &filter, hits, MOST_HITS);
+  if (cJSON_IsTrue(item_of(test, "none"))) assert_int_equal(0, count);
+  if (string_of(test, "first")) {
+    assert_true(count > 0);
+    assert_string_equal(string_of(test, "first"), ikeerr_record_text(hits[0].record, IKEERR_ID));
+  }
+  if (item_of(test, "exact")) assert_int_equal(cJSON_IsTrue(item_of(test, "exact")), count > 0 && hits[0].exact);
+  const cJSON *id;
+  cJSON_ArrayForEach(id, item_of(test, "among")) {
+    bool is_there = false;
+    for (size_t i = 0; i < count; i++) is_there = is_there || hits[i].record == record_of(id->valuestring);
+    if (!is_there) fail_msg("%s is not among the first %d", id->valuestring, MOST_HITS);
+  }
+  test_free(query.bytes);
+}
+
+static ikeerr_scan_options options_of(const cJSON *test) {
+  ikeerr_scan_options options = IKEERR_SCAN_DEFAULT;
+  const cJSON *given = item_of(test, "options");
+  const char *least = string_of(given, "least");
+  for (int i = IKEERR_POSSIBLE; least && i <= IKEERR_CERTAIN; i++) {
+    if (strcmp(least, ikeerr_certainty_name((ikeerr_certainty)i)) == 0) options.least = (ikeerr_certainty)i;
+  }
+  options.statuses = cJSON_IsTrue(item_of(given, "statuses"));
+  options.neighbours = cJSON_IsTrue(item_of(given, "neighbours"));
+  return options;
+}
+
+static void check_mention(const cJSON *expected, byte_string text, const ikeerr_mention *mention) {
+  char match[512];
+  snprintf(match, sizeof match, "%.*s", (int)(mention->end - mention->start), text.bytes + mention->start);
+  if (string_of(expected, "match")) assert_string_equal(string_of(expected, "match"), match);
+  assert_string_equal(string_of(expected, "form"), ikeerr_form_name(mention->form));
+  check_records(item_of(expected, "records"), mention->records, mention->record_count);
+  if (string_of(expected, "certainty")) {
+    assert_string_equal(string_of(expected, "certainty"), ikeerr_certainty_name(mention->certainty));
+  }
+}
+
+static void check_scan(const cJSON *test) {
+  byte_string text = key_of(test, "text");
+  ikeerr_scan_options options = options_of(test);
+  ikeerr_scanner scanner;
+  ikeerr_mention mention;
+  const cJSON *expected = item_of(test, "mentions");
+  int count = 0;
+  ikeerr_scan_start(&scanner, &options);
+  ikeerr_scan_feed(&scanner, text.bytes, text.length);
+  for (bool is_finished = false;;) {
+    while (ikeerr_scan_next(&scanner, &mention)) {
+      const cJSON *one = cJSON_GetArrayItem(expected, count++);
+      if (!one) fail_msg("a mention too many, at %d", (int)mention.start);
+      check_mention(one, text, &mention);
+    }
+    if (is_finished) break;
+    ikeerr_scan_finish(&scanner);
+    is_finished = true;
+  }
+  assert_int_equal(cJSON_GetArraySize(expected), count);
+  test_free(text.bytes);
+}
+
+#define CASES_TEST(operation)                              \
+  static void test_##operation##_cases(void **state) {     \
+    (void)state;                                           \
+    for_each_case(#operation ".jsonl", check_##operation); \
+  }
+
+CASES_TEST(lookup)
+CASES_TEST(decode_notify)
+CASES_TEST(related)
+CASES_TEST(search)
+CASES_TEST(scan)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_lookup_cases),  cmocka_unit_test(test_decode_notify_cases),
+      cmocka_unit_test(test_related_cases), cmocka_unit_test(test_search_cases),
+      cmocka_unit_test(test_scan_cases),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

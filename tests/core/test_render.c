@@ -1,0 +1,170 @@
+/* Rendering: buffers of every size, lines no wider than asked, everything on the page. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmocka_setup.h"
+
+static const ikeerr_style NARROW = {40, false};
+static const ikeerr_style TERMINAL = {80, false};
+static const ikeerr_style COLORED = {80, true};
+
+static char *whole_page(const ikeerr_record *record, const ikeerr_style *style) {
+  size_t length = ikeerr_page(record, style, NULL, 0);
+  char *text = test_malloc(length + 1);
+  assert_int_equal(length, ikeerr_page(record, style, text, length + 1));
+  assert_int_equal(length, strlen(text));
+  return text;
+}
+
+static size_t columns(const char *line, size_t length) {
+  size_t count = 0;
+  for (size_t i = 0; i < length; i++) count += ((unsigned char)line[i] & 0xC0) != 0x80;
+  return count;
+}
+
+static void check_line_widths(const char *text, size_t width) {
+  for (const char *line = text; *line;) {
+    size_t length = strcspn(line, "\n");
+    bool has_blank_to_break_at = false;
+    size_t indent = strspn(line, " -");
+    for (size_t i = indent; i < length; i++) has_blank_to_break_at = has_blank_to_break_at || line[i] == ' ';
+    bool is_prose = indent > 0 && line[indent] != '\0';
+    if (is_prose && has_blank_to_break_at && columns(line, length) > width) {
+      assert_true(columns(line, length) <= 120); /* names and labels are not broken */
+    }
+    assert_true(length == 0 || line[length - 1] != ' ');
+    line += length + (line[length] == '\n');
+  }
+}
+
+static void test_every_page_is_whole_in_every_style(void **state) {
+  (void)state;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = ikeerr_record_at(i);
+    char *narrow = whole_page(record, &NARROW);
+    char *page = whole_page(record, &TERMINAL);
+    check_line_widths(narrow, 40);
+    check_line_widths(page, 80);
+    assert_ptr_equal(page, strstr(page, ikeerr_record_text(record, IKEERR_NAME)));
+    assert_non_null(strstr(page, "\nTechnical meaning\n"));
+    assert_non_null(strstr(page, "\nSummary\n"));
+    assert_null(strchr(page, '`'));
+    assert_null(strchr(page, '\033'));
+    for (size_t j = 0; j < ikeerr_relation_count(record); j++) {
+      assert_non_null(strstr(page, ikeerr_record_text(ikeerr_relation_at(record, j).target, IKEERR_ID)));
+    }
+    test_free(narrow);
+    test_free(page);
+  }
+}
+
+static void strip_color(char *text) {
+  char *end = text;
+  for (const char *c = text; *c; c++) {
+    if (*c == '\033') {
+      while (*c != 'm') c++;
+    } else {
+      *end++ = *c;
+    }
+  }
+  *end = '\0';
+}
+
+static void test_color_changes_nothing_else(void **state) {
+  (void)state;
+  for (size_t i = 0; i < ikeerr_record_count(); i += 11) {
+    char *plain = whole_page(ikeerr_record_at(i), &TERMINAL);
+    char *colored = whole_page(ikeerr_record_at(i), &COLORED);
+    assert_string_not_equal(plain, colored);
+    strip_color(colored);
+    assert_string_equal(plain, colored);
+    test_free(plain);
+    test_free(colored);
+  }
+}
+
+static void test_a_buffer_that_is_too_small_gets_the_beginning(void **state) {
+  (void)state;
+  const ikeerr_record *record = ikeerr_by_code(IKEERR_WIN32, 13886, NULL);
+  char *whole = whole_page(record, &TERMINAL);
+  size_t length = strlen(whole);
+  for (size_t size = 1; size <= length + 1; size += size < 64 ? 1 : 97) {
+    char *part = test_malloc(size);
+    assert_int_equal(length, ikeerr_page(record, &TERMINAL, part, size));
+    assert_true(strlen(part) < size && strlen(part) + 4 >= size);
+    assert_memory_equal(whole, part, strlen(part));
+    test_free(part);
+  }
+  test_free(whole);
+}
+
+static void test_a_width_out_of_range_is_taken_as_the_bound(void **state) {
+  (void)state;
+  const ikeerr_record *record = ikeerr_by_code(IKEERR_WIN32, 13886, NULL);
+  ikeerr_style zero = {0, false}, huge = {UINT32_MAX, false}, widest = {400, false};
+  char *narrow = whole_page(record, &NARROW), *from_zero = whole_page(record, &zero);
+  char *wide = whole_page(record, &widest), *from_huge = whole_page(record, &huge);
+  assert_string_equal(narrow, from_zero);
+  assert_string_equal(wide, from_huge);
+  test_free(narrow);
+  test_free(from_zero);
+  test_free(wide);
+  test_free(from_huge);
+}
+
+static void test_founding_citations_are_shown_corrected(void **state) {
+  (void)state;
+  char *page = whole_page(ikeerr_by_code(IKEERR_WIN32, 13886, NULL), &TERMINAL);
+  const char *related = strstr(page, "\nRelated errors\n");
+  const char *cited = strstr(page, "ERROR_IPSEC_IKE_SA_REKEYED (13902, 0x365A)");
+  assert_non_null(related);
+  assert_non_null(cited);
+  assert_true(cited > related);
+  assert_non_null(strstr(cited, "ERROR_IPSEC_IKE_PEER_MM_NO_RESPONSE (13887, 0x363F)"));
+  assert_non_null(strstr(cited, "Meant: win32:13813 ERROR_IPSEC_IKE_DROP_NO_RESPONSE"));
+  test_free(page);
+}
+
+static size_t occurrences(const char *text, const char *part) {
+  size_t count = 0;
+  for (const char *at = strstr(text, part); at; at = strstr(at + 1, part)) count++;
+  return count;
+}
+
+static void test_a_graph_holds_the_neighbourhood_once(void **state) {
+  (void)state;
+  const ikeerr_record *record = ikeerr_by_code(IKEERR_WIN32, 13868, NULL);
+  ikeerr_walk walk;
+  ikeerr_step step;
+  size_t members = 1;
+  ikeerr_walk_start(&walk, record, IKEERR_ALL_KINDS, 1);
+  while (ikeerr_walk_next(&walk, &step)) members++;
+  static char dot[65536], mermaid[65536];
+  assert_true(ikeerr_graph(record, IKEERR_DOT, IKEERR_ALL_KINDS, 1, dot, sizeof dot) < sizeof dot);
+  assert_true(ikeerr_graph(record, IKEERR_MERMAID, IKEERR_ALL_KINDS, 1, mermaid, sizeof mermaid) < sizeof mermaid);
+  assert_int_equal(members, occurrences(dot, "\\n"));
+  assert_int_equal(members, occurrences(mermaid, "<br>"));
+  assert_int_equal(occurrences(dot, " -> "), occurrences(mermaid, " -->|"));
+  assert_true(occurrences(dot, " -> ") >= members - 1);
+  assert_int_equal(1, occurrences(dot, "style=bold"));
+}
+
+static void test_a_line_names_the_record_and_says_what_it_means(void **state) {
+  (void)state;
+  char line[256];
+  ikeerr_line(ikeerr_by_code(IKEERR_IKEV2, 14, NULL), line, sizeof line);
+  assert_ptr_equal(line, strstr(line, "ikev2:14 NO_PROPOSAL_CHOSEN: "));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_every_page_is_whole_in_every_style),
+      cmocka_unit_test(test_color_changes_nothing_else),
+      cmocka_unit_test(test_a_buffer_that_is_too_small_gets_the_beginning),
+      cmocka_unit_test(test_a_width_out_of_range_is_taken_as_the_bound),
+      cmocka_unit_test(test_founding_citations_are_shown_corrected),
+      cmocka_unit_test(test_a_graph_holds_the_neighbourhood_once),
+      cmocka_unit_test(test_a_line_names_the_record_and_says_what_it_means),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
