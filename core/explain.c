@@ -155,7 +155,7 @@ static void put_reason(writer *output, slice key, const ikeerr_answer *answer) {
     case IKEERR_MALFORMED:
       ikeerr_put(output,
                  " is no key: give a code, a name or a sentence as UTF-8 text without NUL bytes, behind no domain "
-                 "or one that fits (win32, ikev2, ikev1).");
+                 "or one that fits (win32, ikev2, ikev1), and a name with a number only where the two agree.");
       break;
     default:
       ikeerr_put(output, " is no code or name of an IPsec error.");
