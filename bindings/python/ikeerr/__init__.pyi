@@ -1,0 +1,461 @@
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+from typing import Any, Final, Literal, Protocol, TypeAlias, TypeVar, final, overload
+
+from _typeshed import ReadableBuffer, structseq
+
+_T = TypeVar("_T")
+_Domain: TypeAlias = Literal["win32", "ikev2", "ikev1"]
+_Kind: TypeAlias = Literal["error", "warning", "pending", "benign", "ended", "status", "marker"]
+_RelationKind: TypeAlias = Literal["cause", "effect", "broader", "narrower", "counterpart", "equivalent", "confused"]
+_Kinds: TypeAlias = _RelationKind | Iterable[_RelationKind]
+_Basis: TypeAlias = Literal["documented", "observed", "same-condition", "inferred"]
+_Reading: TypeAlias = Literal[
+    "nothing", "identity", "official-name", "number", "bare-hex", "name", "notify", "ms-status", "sentence"
+]
+_Reason: TypeAlias = Literal[
+    "unassigned",
+    "out-of-range",
+    "private-use",
+    "neighbour",
+    "elsewhere",
+    "never-existed",
+    "malformed",
+    "unknown-name",
+]
+_Field: TypeAlias = Literal[
+    "code",
+    "name",
+    "alias",
+    "message",
+    "sentence",
+    "technical_meaning",
+    "error_details",
+    "usage_context",
+    "developer_interpretation",
+    "causes",
+    "remedies",
+    "faq",
+    "summary",
+]
+_Form: TypeAlias = Literal[
+    "decimal", "hex", "hresult", "ntstatus", "bytes", "symbol", "notify", "ms-status", "sentence", "words"
+]
+_Certainty: TypeAlias = Literal["possible", "likely", "certain"]
+_Key: TypeAlias = int | str | Record | BaseException
+
+class _File(Protocol):
+    def read(self, size: int, /) -> str | bytes: ...
+
+class _BufferedFile(Protocol):
+    def read1(self, size: int, /) -> bytes: ...
+
+_Text: TypeAlias = str | ReadableBuffer | _File | _BufferedFile | Iterable[str] | Iterable[ReadableBuffer]
+
+__version__: Final[str]
+data_date: Final[str]
+data_digest: Final[str]
+counts: Final[MappingProxyType[_Domain, int]]
+
+@final
+class Record:
+    __match_args__: Final = ("domain", "code", "vendor")
+    # Facts
+    @property
+    def id(self) -> str: ...
+    domain: Final[_Domain]
+    code: Final[int]
+    @property
+    def vendor(self) -> str | None: ...
+    name: Final[str]
+    hex: Final[str]
+    message: Final[str]
+    kind: Final[_Kind]
+    @property
+    def tags(self) -> tuple[str, ...]: ...
+    @property
+    def updated(self) -> str: ...
+    @property
+    def hresult(self) -> int | None: ...
+    @property
+    def ntstatus(self) -> int | None: ...
+    @property
+    def modules(self) -> tuple[Literal["ikev1", "authip", "ikev2"], ...] | None: ...
+    @property
+    def phase(self) -> tuple[Literal["main", "quick", "extended"], ...] | None: ...
+    @property
+    def role(self) -> Literal["initiator", "responder", "either"] | None: ...
+    @property
+    def rejected(self) -> Literal["local", "peer", "none"] | None: ...
+    @property
+    def on_wire(self) -> Literal["notify", "delete", "silence", "none"] | None: ...
+    @property
+    def effect(self) -> Literal["call-fails", "negotiation-fails", "sa-removed", "packet-dropped", "none"] | None: ...
+    @property
+    def retry(self) -> Literal["no", "after-change", "yes", "pending"] | None: ...
+    @property
+    def aliases(self) -> tuple[Alias, ...]: ...
+    @property
+    def sources(self) -> tuple[Source, ...]: ...
+    @property
+    def seen_in(self) -> tuple[Sighting, ...]: ...
+    # Prose
+    @property
+    def technical_meaning(self) -> str | None: ...
+    @property
+    def error_details(self) -> str | None: ...
+    @property
+    def usage_context(self) -> str | None: ...
+    @property
+    def developer_interpretation(self) -> str | None: ...
+    @property
+    def causes(self) -> tuple[str, ...] | None: ...
+    @property
+    def remedies(self) -> tuple[str, ...] | None: ...
+    @property
+    def faq(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def summary(self) -> str | None: ...
+    # Related errors
+    @property
+    def related(self) -> tuple[Relation, ...]: ...
+    @property
+    def citations(self) -> tuple[Citation, ...]: ...
+    def walk(self, depth: int = 1, kinds: _Kinds | None = None) -> Iterator[Step]: ...
+    def graph(self, format: Literal["dot", "mermaid"] = "dot", depth: int = 1, kinds: _Kinds | None = None) -> str: ...
+    def page(self, width: int = 80, color: bool = False) -> str: ...
+    def __int__(self) -> int: ...
+    def __hash__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: Record, /) -> bool: ...
+    def __le__(self, other: Record, /) -> bool: ...
+    def __gt__(self, other: Record, /) -> bool: ...
+    def __ge__(self, other: Record, /) -> bool: ...
+
+@final
+class Relation(structseq[Any], tuple[Record, _RelationKind, str, _Basis]):
+    __match_args__: Final = ("target", "kind", "note", "basis")
+    @property
+    def target(self) -> Record: ...
+    @property
+    def kind(self) -> _RelationKind: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def basis(self) -> _Basis: ...
+
+@final
+class Citation(structseq[Any], tuple[str, int | None, str | None, Record | None, str]):
+    __match_args__: Final = ("name", "code", "hex", "meant", "fault")
+    @property
+    def name(self) -> str: ...
+    @property
+    def code(self) -> int | None: ...
+    @property
+    def hex(self) -> str | None: ...
+    @property
+    def meant(self) -> Record | None: ...
+    @property
+    def fault(self) -> str: ...
+
+@final
+class Source(structseq[Any], tuple[str, str | None]):
+    __match_args__: Final = ("title", "section")
+    @property
+    def title(self) -> str: ...
+    @property
+    def section(self) -> str | None: ...
+
+@final
+class Alias(structseq[Any], tuple[str, str, bool]):
+    __match_args__: Final = ("name", "origin", "historic")
+    @property
+    def name(self) -> str: ...
+    @property
+    def origin(self) -> str: ...
+    @property
+    def historic(self) -> bool: ...
+
+@final
+class Sighting(structseq[Any], tuple[str, str | None, str | None, str | None]):
+    __match_args__: Final = ("surface", "event", "field", "form")
+    @property
+    def surface(self) -> str: ...
+    @property
+    def event(self) -> str | None: ...
+    @property
+    def field(self) -> str | None: ...
+    @property
+    def form(self) -> str | None: ...
+
+@final
+class Answer(
+    structseq[Any],
+    tuple[
+        Literal["found", "ambiguous", "unknown"],
+        _Reading,
+        tuple[Record, ...],
+        tuple[Record, ...],
+        _Reason | None,
+        tuple[Record, ...],
+        str,
+    ],
+):
+    __match_args__: Final = ("status", "reading", "records", "also", "reason", "suggestions", "explanation")
+    @property
+    def status(self) -> Literal["found", "ambiguous", "unknown"]: ...
+    @property
+    def reading(self) -> _Reading: ...
+    @property
+    def records(self) -> tuple[Record, ...]: ...
+    @property
+    def also(self) -> tuple[Record, ...]: ...
+    @property
+    def reason(self) -> _Reason | None: ...
+    @property
+    def suggestions(self) -> tuple[Record, ...]: ...
+    @property
+    def explanation(self) -> str: ...
+
+@final
+class Step(structseq[Any], tuple[Record, Relation, int, Record]):
+    __match_args__: Final = ("record", "relation", "depth", "previous")
+    @property
+    def record(self) -> Record: ...
+    @property
+    def relation(self) -> Relation: ...
+    @property
+    def depth(self) -> int: ...
+    @property
+    def previous(self) -> Record: ...
+
+@final
+class Hit(structseq[Any], tuple[Record, float, _Field, bool, tuple[tuple[int, int], ...], str]):
+    __match_args__: Final = ("record", "score", "field", "exact", "spans", "snippet")
+    @property
+    def record(self) -> Record: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def field(self) -> _Field: ...
+    @property
+    def exact(self) -> bool: ...
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]: ...
+    @property
+    def snippet(self) -> str: ...
+
+@final
+class Mention(structseq[Any], tuple[int, int, _Form, _Certainty, Record | None, tuple[Record, ...], str | None]):
+    __match_args__: Final = ("start", "end", "form", "certainty", "record", "records", "neighbour")
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def form(self) -> _Form: ...
+    @property
+    def certainty(self) -> _Certainty: ...
+    @property
+    def record(self) -> Record | None: ...
+    @property
+    def records(self) -> tuple[Record, ...]: ...
+    @property
+    def neighbour(self) -> str | None: ...
+
+class UnknownKeyError(LookupError):
+    key: _Key | tuple[int, ReadableBuffer] | None
+    reason: _Reason | None
+    suggestions: tuple[Record, ...]
+
+class AmbiguousKeyError(LookupError):
+    key: _Key | None
+    candidates: tuple[Record, ...]
+
+@final
+class Scanner:
+    def __new__(
+        cls, *, certainty: _Certainty = "likely", statuses: bool = False, neighbours: bool = False
+    ) -> Scanner: ...
+    def feed(self, chunk: str | ReadableBuffer, /) -> list[Mention]: ...
+    def finish(self) -> list[Mention]: ...
+
+def lookup(key: _Key, /, *, domain: _Domain | None = None) -> Record: ...
+@overload
+def get(key: _Key, /, default: None = None, *, domain: _Domain | None = None) -> Record | None: ...
+@overload
+def get(key: _Key, /, default: _T, *, domain: _Domain | None = None) -> Record | _T: ...
+def lookup_all(key: _Key, /, *, domain: _Domain | None = None) -> tuple[Record, ...]: ...
+def answer(key: _Key, /, *, domain: _Domain | None = None) -> Answer: ...
+def decode_notify(type: int, data: ReadableBuffer, /) -> Record: ...
+def records(
+    *, domain: _Domain | None = None, kind: _Kind | None = None, tag: str | None = None
+) -> tuple[Record, ...]: ...
+def search(
+    query: str,
+    /,
+    *,
+    limit: int = 10,
+    domain: _Domain | None = None,
+    kind: _Kind | None = None,
+    tag: str | None = None,
+) -> list[Hit]: ...
+def path(start: _Key, end: _Key, /, *, kinds: _Kinds | None = None) -> tuple[Step, ...] | None: ...
+def scan(
+    text: _Text, /, *, certainty: _Certainty = "likely", statuses: bool = False, neighbours: bool = False
+) -> Iterator[Mention]: ...
+def __dir__() -> list[str]: ...
+
+ERROR_IPSEC_QM_POLICY_EXISTS: Final[Record]
+ERROR_IPSEC_QM_POLICY_NOT_FOUND: Final[Record]
+ERROR_IPSEC_QM_POLICY_IN_USE: Final[Record]
+ERROR_IPSEC_MM_POLICY_EXISTS: Final[Record]
+ERROR_IPSEC_MM_POLICY_NOT_FOUND: Final[Record]
+ERROR_IPSEC_MM_POLICY_IN_USE: Final[Record]
+ERROR_IPSEC_MM_FILTER_EXISTS: Final[Record]
+ERROR_IPSEC_MM_FILTER_NOT_FOUND: Final[Record]
+ERROR_IPSEC_TRANSPORT_FILTER_EXISTS: Final[Record]
+ERROR_IPSEC_TRANSPORT_FILTER_NOT_FOUND: Final[Record]
+ERROR_IPSEC_MM_AUTH_EXISTS: Final[Record]
+ERROR_IPSEC_MM_AUTH_NOT_FOUND: Final[Record]
+ERROR_IPSEC_MM_AUTH_IN_USE: Final[Record]
+ERROR_IPSEC_DEFAULT_MM_POLICY_NOT_FOUND: Final[Record]
+ERROR_IPSEC_DEFAULT_MM_AUTH_NOT_FOUND: Final[Record]
+ERROR_IPSEC_DEFAULT_QM_POLICY_NOT_FOUND: Final[Record]
+ERROR_IPSEC_TUNNEL_FILTER_EXISTS: Final[Record]
+ERROR_IPSEC_TUNNEL_FILTER_NOT_FOUND: Final[Record]
+ERROR_IPSEC_MM_FILTER_PENDING_DELETION: Final[Record]
+ERROR_IPSEC_TRANSPORT_FILTER_PENDING_DELETION: Final[Record]
+ERROR_IPSEC_TUNNEL_FILTER_PENDING_DELETION: Final[Record]
+ERROR_IPSEC_MM_POLICY_PENDING_DELETION: Final[Record]
+ERROR_IPSEC_MM_AUTH_PENDING_DELETION: Final[Record]
+ERROR_IPSEC_QM_POLICY_PENDING_DELETION: Final[Record]
+WARNING_IPSEC_MM_POLICY_PRUNED: Final[Record]
+WARNING_IPSEC_QM_POLICY_PRUNED: Final[Record]
+ERROR_IPSEC_IKE_NEG_STATUS_BEGIN: Final[Record]
+ERROR_IPSEC_IKE_AUTH_FAIL: Final[Record]
+ERROR_IPSEC_IKE_ATTRIB_FAIL: Final[Record]
+ERROR_IPSEC_IKE_NEGOTIATION_PENDING: Final[Record]
+ERROR_IPSEC_IKE_GENERAL_PROCESSING_ERROR: Final[Record]
+ERROR_IPSEC_IKE_TIMED_OUT: Final[Record]
+ERROR_IPSEC_IKE_NO_CERT: Final[Record]
+ERROR_IPSEC_IKE_SA_DELETED: Final[Record]
+ERROR_IPSEC_IKE_SA_REAPED: Final[Record]
+ERROR_IPSEC_IKE_MM_ACQUIRE_DROP: Final[Record]
+ERROR_IPSEC_IKE_QM_ACQUIRE_DROP: Final[Record]
+ERROR_IPSEC_IKE_QUEUE_DROP_MM: Final[Record]
+ERROR_IPSEC_IKE_QUEUE_DROP_NO_MM: Final[Record]
+ERROR_IPSEC_IKE_DROP_NO_RESPONSE: Final[Record]
+ERROR_IPSEC_IKE_MM_DELAY_DROP: Final[Record]
+ERROR_IPSEC_IKE_QM_DELAY_DROP: Final[Record]
+ERROR_IPSEC_IKE_ERROR: Final[Record]
+ERROR_IPSEC_IKE_CRL_FAILED: Final[Record]
+ERROR_IPSEC_IKE_INVALID_KEY_USAGE: Final[Record]
+ERROR_IPSEC_IKE_INVALID_CERT_TYPE: Final[Record]
+ERROR_IPSEC_IKE_NO_PRIVATE_KEY: Final[Record]
+ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY: Final[Record]
+ERROR_IPSEC_IKE_DH_FAIL: Final[Record]
+ERROR_IPSEC_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED: Final[Record]
+ERROR_IPSEC_IKE_INVALID_HEADER: Final[Record]
+ERROR_IPSEC_IKE_NO_POLICY: Final[Record]
+ERROR_IPSEC_IKE_INVALID_SIGNATURE: Final[Record]
+ERROR_IPSEC_IKE_KERBEROS_ERROR: Final[Record]
+ERROR_IPSEC_IKE_NO_PUBLIC_KEY: Final[Record]
+ERROR_IPSEC_IKE_PROCESS_ERR: Final[Record]
+ERROR_IPSEC_IKE_PROCESS_ERR_SA: Final[Record]
+ERROR_IPSEC_IKE_PROCESS_ERR_PROP: Final[Record]
+ERROR_IPSEC_IKE_PROCESS_ERR_TRANS: Final[Record]
+ERROR_IPSEC_IKE_PROCESS_ERR_KE: Final[Record]
+ERROR_IPSEC_IKE_PROCESS_ERR_ID: Final[Record]
+ERROR_IPSEC_IKE_PROCESS_ERR_CERT: Final[Record]
+ERROR_IPSEC_IKE_PROCESS_ERR_CERT_REQ: Final[Record]
+ERROR_IPSEC_IKE_PROCESS_ERR_HASH: Final[Record]
+ERROR_IPSEC_IKE_PROCESS_ERR_SIG: Final[Record]
+ERROR_IPSEC_IKE_PROCESS_ERR_NONCE: Final[Record]
+ERROR_IPSEC_IKE_PROCESS_ERR_NOTIFY: Final[Record]
+ERROR_IPSEC_IKE_PROCESS_ERR_DELETE: Final[Record]
+ERROR_IPSEC_IKE_PROCESS_ERR_VENDOR: Final[Record]
+ERROR_IPSEC_IKE_INVALID_PAYLOAD: Final[Record]
+ERROR_IPSEC_IKE_LOAD_SOFT_SA: Final[Record]
+ERROR_IPSEC_IKE_SOFT_SA_TORN_DOWN: Final[Record]
+ERROR_IPSEC_IKE_INVALID_COOKIE: Final[Record]
+ERROR_IPSEC_IKE_NO_PEER_CERT: Final[Record]
+ERROR_IPSEC_IKE_PEER_CRL_FAILED: Final[Record]
+ERROR_IPSEC_IKE_POLICY_CHANGE: Final[Record]
+ERROR_IPSEC_IKE_NO_MM_POLICY: Final[Record]
+ERROR_IPSEC_IKE_NOTCBPRIV: Final[Record]
+ERROR_IPSEC_IKE_SECLOADFAIL: Final[Record]
+ERROR_IPSEC_IKE_FAILSSPINIT: Final[Record]
+ERROR_IPSEC_IKE_FAILQUERYSSP: Final[Record]
+ERROR_IPSEC_IKE_SRVACQFAIL: Final[Record]
+ERROR_IPSEC_IKE_SRVQUERYCRED: Final[Record]
+ERROR_IPSEC_IKE_GETSPIFAIL: Final[Record]
+ERROR_IPSEC_IKE_INVALID_FILTER: Final[Record]
+ERROR_IPSEC_IKE_OUT_OF_MEMORY: Final[Record]
+ERROR_IPSEC_IKE_ADD_UPDATE_KEY_FAILED: Final[Record]
+ERROR_IPSEC_IKE_INVALID_POLICY: Final[Record]
+ERROR_IPSEC_IKE_UNKNOWN_DOI: Final[Record]
+ERROR_IPSEC_IKE_INVALID_SITUATION: Final[Record]
+ERROR_IPSEC_IKE_DH_FAILURE: Final[Record]
+ERROR_IPSEC_IKE_INVALID_GROUP: Final[Record]
+ERROR_IPSEC_IKE_ENCRYPT: Final[Record]
+ERROR_IPSEC_IKE_DECRYPT: Final[Record]
+ERROR_IPSEC_IKE_POLICY_MATCH: Final[Record]
+ERROR_IPSEC_IKE_UNSUPPORTED_ID: Final[Record]
+ERROR_IPSEC_IKE_INVALID_HASH: Final[Record]
+ERROR_IPSEC_IKE_INVALID_HASH_ALG: Final[Record]
+ERROR_IPSEC_IKE_INVALID_HASH_SIZE: Final[Record]
+ERROR_IPSEC_IKE_INVALID_ENCRYPT_ALG: Final[Record]
+ERROR_IPSEC_IKE_INVALID_AUTH_ALG: Final[Record]
+ERROR_IPSEC_IKE_INVALID_SIG: Final[Record]
+ERROR_IPSEC_IKE_LOAD_FAILED: Final[Record]
+ERROR_IPSEC_IKE_RPC_DELETE: Final[Record]
+ERROR_IPSEC_IKE_BENIGN_REINIT: Final[Record]
+ERROR_IPSEC_IKE_INVALID_RESPONDER_LIFETIME_NOTIFY: Final[Record]
+ERROR_IPSEC_IKE_INVALID_MAJOR_VERSION: Final[Record]
+ERROR_IPSEC_IKE_INVALID_CERT_KEYLEN: Final[Record]
+ERROR_IPSEC_IKE_MM_LIMIT: Final[Record]
+ERROR_IPSEC_IKE_NEGOTIATION_DISABLED: Final[Record]
+ERROR_IPSEC_IKE_QM_LIMIT: Final[Record]
+ERROR_IPSEC_IKE_MM_EXPIRED: Final[Record]
+ERROR_IPSEC_IKE_PEER_MM_ASSUMED_INVALID: Final[Record]
+ERROR_IPSEC_IKE_CERT_CHAIN_POLICY_MISMATCH: Final[Record]
+ERROR_IPSEC_IKE_UNEXPECTED_MESSAGE_ID: Final[Record]
+ERROR_IPSEC_IKE_INVALID_AUTH_PAYLOAD: Final[Record]
+ERROR_IPSEC_IKE_DOS_COOKIE_SENT: Final[Record]
+ERROR_IPSEC_IKE_SHUTTING_DOWN: Final[Record]
+ERROR_IPSEC_IKE_CGA_AUTH_FAILED: Final[Record]
+ERROR_IPSEC_IKE_PROCESS_ERR_NATOA: Final[Record]
+ERROR_IPSEC_IKE_INVALID_MM_FOR_QM: Final[Record]
+ERROR_IPSEC_IKE_QM_EXPIRED: Final[Record]
+ERROR_IPSEC_IKE_TOO_MANY_FILTERS: Final[Record]
+ERROR_IPSEC_IKE_NEG_STATUS_END: Final[Record]
+ERROR_IPSEC_IKE_KILL_DUMMY_NAP_TUNNEL: Final[Record]
+ERROR_IPSEC_IKE_INNER_IP_ASSIGNMENT_FAILURE: Final[Record]
+ERROR_IPSEC_IKE_REQUIRE_CP_PAYLOAD_MISSING: Final[Record]
+ERROR_IPSEC_KEY_MODULE_IMPERSONATION_NEGOTIATION_PENDING: Final[Record]
+ERROR_IPSEC_IKE_COEXISTENCE_SUPPRESS: Final[Record]
+ERROR_IPSEC_IKE_RATELIMIT_DROP: Final[Record]
+ERROR_IPSEC_IKE_PEER_DOESNT_SUPPORT_MOBIKE: Final[Record]
+ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE: Final[Record]
+ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_FAILURE: Final[Record]
+ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY: Final[Record]
+ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE: Final[Record]
+ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END: Final[Record]
+ERROR_IPSEC_BAD_SPI: Final[Record]
+ERROR_IPSEC_SA_LIFETIME_EXPIRED: Final[Record]
+ERROR_IPSEC_WRONG_SA: Final[Record]
+ERROR_IPSEC_REPLAY_CHECK_FAILED: Final[Record]
+ERROR_IPSEC_INVALID_PACKET: Final[Record]
+ERROR_IPSEC_INTEGRITY_CHECK_FAILED: Final[Record]
+ERROR_IPSEC_CLEAR_TEXT_DROP: Final[Record]
+ERROR_IPSEC_AUTH_FIREWALL_DROP: Final[Record]
+ERROR_IPSEC_THROTTLE_DROP: Final[Record]
+ERROR_IPSEC_DOSP_BLOCK: Final[Record]
+ERROR_IPSEC_DOSP_RECEIVED_MULTICAST: Final[Record]
+ERROR_IPSEC_DOSP_INVALID_PACKET: Final[Record]
+ERROR_IPSEC_DOSP_STATE_LOOKUP_FAILED: Final[Record]
+ERROR_IPSEC_DOSP_MAX_ENTRIES: Final[Record]
+ERROR_IPSEC_DOSP_KEYMOD_NOT_ALLOWED: Final[Record]
+ERROR_IPSEC_DOSP_NOT_INSTALLED: Final[Record]
+ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES: Final[Record]

@@ -1,0 +1,208 @@
+#include "binding.h"
+
+PyDoc_STRVAR(module_doc,
+             "What IPsec and IKE errors mean.\n\n"
+             "    >>> import ikeerr\n"
+             "    >>> e = ikeerr.lookup(13868)        # a number in any spelling, a name, a Windows exception\n"
+             "    >>> e\n"
+             "    <ikeerr.Record win32:13868 ERROR_IPSEC_IKE_POLICY_MATCH>\n"
+             "    >>> print(e.page())                 # the whole reference page\n"
+             "    >>> ikeerr.search('peer stopped responding')\n"
+             "    >>> for m in ikeerr.scan(open('ike.log', 'rb')): print(m.start, m.record)\n\n"
+             "Every Windows error is an attribute too: ikeerr.ERROR_IPSEC_IKE_POLICY_MATCH.");
+
+#define FAST(function) (PyCFunction)(void (*)(void)) function, METH_FASTCALL | METH_KEYWORDS
+#define WITH_KEYWORDS(function) (PyCFunction)(void (*)(void)) function, METH_VARARGS | METH_KEYWORDS
+
+static PyObject *module_attribute(PyObject *module, PyObject *name);
+static PyObject *module_names(PyObject *module, PyObject *ignored);
+
+static PyMethodDef functions[] = {
+    {"lookup", FAST(lookup),
+     PyDoc_STR("lookup($module, key, /, *, domain=None)\n--\n\n"
+               "The Record that a key stands for.\n\n"
+               "key: an int (code, HRESULT, NTSTATUS), a str (any spelling of those, a name, an identity, N(...),\n"
+               "MS_STATUS(...), the sentence that Windows shows), a Record, or an exception with an int winerror or\n"
+               "hresult. domain: 'win32', 'ikev2' or 'ikev1' restricts the answer.\n\n"
+               "Raises UnknownKeyError or AmbiguousKeyError, which say what to do.")},
+    {"get", FAST(get),
+     PyDoc_STR("get($module, key, /, default=None, *, domain=None)\n--\n\n"
+               "The Record that a key stands for, as in lookup(), or the default if it is unknown.\n\n"
+               "Raises AmbiguousKeyError.")},
+    {"lookup_all", FAST(lookup_all),
+     PyDoc_STR("lookup_all($module, key, /, *, domain=None)\n--\n\n"
+               "All Records that a key can stand for: a tuple, empty if it is unknown.")},
+    {"answer", FAST(answer),
+     PyDoc_STR("answer($module, key, /, *, domain=None)\n--\n\n"
+               "What lookup() knows about a key, as an Answer: how it was read, what else it stands for, or why it is\n"
+               "unknown.")},
+    {"decode_notify", WITH_KEYWORDS(decode_notify),
+     PyDoc_STR("decode_notify($module, type, data, /)\n--\n\n"
+               "The win32 Record that a Microsoft status notify carries (IKEv2 12345, IKEv1 40003, AuthIP 40020).\n\n"
+               "data: the notification data, bytes-like. Raises UnknownKeyError.")},
+    {"records", WITH_KEYWORDS(records),
+     PyDoc_STR("records($module, /, *, domain=None, kind=None, tag=None)\n--\n\n"
+               "All Records, or those of a domain, kind or tag: a tuple, in their order.")},
+    {"search", WITH_KEYWORDS(search),
+     PyDoc_STR("search($module, query, /, *, limit=10, domain=None, kind=None, tag=None)\n--\n\n"
+               "Full text search over names, aliases and every section: a list of Hits, the best first.\n\n"
+               "The query may hold words, beginnings of words and \"phrases\"; typos and synonyms are found too.")},
+    {"path", WITH_KEYWORDS(path),
+     PyDoc_STR(
+         "path($module, start, end, /, *, kinds=None)\n--\n\n"
+         "A shortest path along related records: a tuple of Steps, empty from a record to itself, or None.\n\n"
+         "start, end: keys as in lookup(). kinds: the kinds of relation to follow, a str or an iterable of str.")},
+    {"scan", WITH_KEYWORDS(scan),
+     PyDoc_STR(
+         "scan($module, text, /, *, certainty='likely', statuses=False, neighbours=False)\n--\n\n"
+         "Iterate over the errors mentioned in a text, as Mentions.\n\n"
+         "text: a str (offsets in code points), a bytes-like object (offsets in bytes), a file, or an iterable of\n"
+         "chunks; a text in UTF-16 has to be decoded: open(name, encoding='utf-16'). certainty: 'possible',\n"
+         "'likely' or 'certain', the least to report. statuses: report Notify types that are no errors too.\n"
+         "neighbours: report other products' numbers in error fields too.")},
+    {"__getattr__", module_attribute, METH_O, NULL},
+    {"__dir__", module_names, METH_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+/* ---- state ---- */
+
+static int visit_state(PyObject *module, visitproc visit, void *arg) {
+  binding_state *state = state_of_module(module);
+  for (size_t i = 0; i < HELD_OBJECTS; i++) Py_VISIT(state->held[i]);
+  for (size_t i = 0; state->records && i < ikeerr_record_count(); i++) {
+    PyObject *record = atomic_load(&state->records[i]);
+    Py_VISIT(record);
+  }
+  return 0;
+}
+
+static int clear_state(PyObject *module) {
+  binding_state *state = state_of_module(module);
+  for (size_t i = 0; state->records && i < ikeerr_record_count(); i++) {
+    Py_XDECREF(atomic_exchange(&state->records[i], NULL));
+  }
+  for (size_t i = 0; i < RECENT; i++) {
+    atomic_store(&state->recent_by_code[i], NULL);
+    atomic_store(&state->recent_by_name[i], NULL);
+  }
+  for (size_t i = 0; i < HELD_OBJECTS; i++) Py_CLEAR(state->held[i]);
+  return 0;
+}
+
+static void free_state(void *module) {
+  clear_state(module);
+  PyMem_Free(state_of_module(module)->records);
+}
+
+/* ---- attributes made at first use: the win32 names ---- */
+
+static void raise_no_attribute(PyObject *module, PyObject *name) {
+  PyObject *message = PyUnicode_FromFormat("module 'ikeerr' has no attribute %R", name);
+  PyObject *arguments = message ? PyTuple_Pack(1, message) : NULL;
+  PyObject *details = arguments ? Py_BuildValue("{s:O,s:O}", "name", name, "obj", module) : NULL;
+  PyObject *error = details ? PyObject_Call(PyExc_AttributeError, arguments, details) : NULL;
+  if (error) PyErr_SetObject(PyExc_AttributeError, error);
+  Py_XDECREF(error);
+  Py_XDECREF(details);
+  Py_XDECREF(arguments);
+  Py_XDECREF(message);
+}
+
+static PyObject *module_attribute(PyObject *module, PyObject *name) {
+  Py_buffer text;
+  if (!PyUnicode_Check(name)) {
+    raise_type("an attribute's name", "str", name);
+    return NULL;
+  }
+  if (!view_text(name, &text)) return NULL;
+  const ikeerr_record *record = ikeerr_by_name(IKEERR_WIN32, text.buf, (size_t)text.len);
+  PyBuffer_Release(&text);
+  PyObject *object = record ? record_object(state_of_module(module), record) : NULL;
+  if (object && PyObject_SetAttr(module, name, object) < 0) Py_CLEAR(object);
+  if (!record) raise_no_attribute(module, name);
+  return object;
+}
+
+static PyObject *module_names(PyObject *module, PyObject *Py_UNUSED(ignored)) {
+  PyObject *names = PySet_New(PyModule_GetDict(module));
+  for (size_t i = 0; names && i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = ikeerr_record_at(i);
+    if (ikeerr_record_domain(record) != IKEERR_WIN32) break;
+    PyObject *name = PyUnicode_InternFromString(ikeerr_record_text(record, IKEERR_NAME));
+    if (!name || PySet_Add(names, name) < 0) Py_CLEAR(names);
+    Py_XDECREF(name);
+  }
+  PyObject *list = names ? PySequence_List(names) : NULL;
+  Py_XDECREF(names);
+  return list;
+}
+
+/* ---- building the module ---- */
+
+int add_type(PyObject *module, held_object held, PyType_Spec *spec, bool is_public) {
+  PyObject *type = PyType_FromModuleAndSpec(module, spec, NULL);
+  state_of_module(module)->held[held] = type;
+  if (!type) return -1;
+  return is_public ? PyModule_AddType(module, (PyTypeObject *)type) : 0;
+}
+
+int add_named_tuple(PyObject *module, held_object held, PyStructSequence_Desc *description) {
+  PyObject *type = (PyObject *)PyStructSequence_NewType(description);
+  state_of_module(module)->held[held] = type;
+  return type ? PyModule_AddType(module, (PyTypeObject *)type) : -1;
+}
+
+/* counts: how many records each domain has */
+static PyObject *record_counts(void) {
+  size_t counts[3] = {0};
+  for (size_t i = 0; i < ikeerr_record_count(); i++) counts[ikeerr_record_domain(ikeerr_record_at(i))]++;
+  PyObject *dict = PyDict_New();
+  for (size_t i = 0; dict && i < ikeerr_word_count(IKEERR_DOMAINS); i++) {
+    PyObject *count = PyLong_FromSize_t(counts[i]);
+    if (!count || PyDict_SetItemString(dict, ikeerr_word(IKEERR_DOMAINS, i), count) < 0) Py_CLEAR(dict);
+    Py_XDECREF(count);
+  }
+  PyObject *proxy = dict ? PyDictProxy_New(dict) : NULL;
+  Py_XDECREF(dict);
+  return proxy;
+}
+
+static int add_versions(PyObject *module) {
+  if (PyModule_AddStringConstant(module, "__version__", ikeerr_version()) < 0) return -1;
+  if (PyModule_AddStringConstant(module, "data_date", ikeerr_data_date()) < 0) return -1;
+  if (PyModule_AddStringConstant(module, "data_digest", ikeerr_data_digest()) < 0) return -1;
+  PyObject *counts = record_counts();
+  int status = PyModule_AddObjectRef(module, "counts", counts);
+  Py_XDECREF(counts);
+  return status;
+}
+
+static int fill_module(PyObject *module) {
+  binding_state *state = state_of_module(module);
+  state->records = PyMem_Calloc(ikeerr_record_count(), sizeof *state->records);
+  state->held[NAMED_RECORDS] = PyDict_New();
+  if (!state->records || !state->held[NAMED_RECORDS]) return -1;
+  if (add_versions(module) < 0 || add_record_types(module) < 0 || add_lookup_types(module) < 0) return -1;
+  if (add_related_types(module) < 0 || add_search_types(module) < 0) return -1;
+  return add_scan_types(module);
+}
+
+/* Newest first: a Python refuses the slots of a later one, so each starts further down. The numbers are
+ * Py_mod_gil and Py_mod_multiple_interpreters, which the headers of 3.11 do not have. */
+static PyModuleDef_Slot slots[] = {
+    {4, (void *)1}, /* 3.13: no need of the GIL */
+    {3, (void *)2}, /* 3.12: interpreters with a GIL of their own */
+    {Py_mod_exec, fill_module},
+    {0, NULL},
+};
+
+static PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT,  .m_name = "ikeerr",        .m_doc = module_doc,    .m_size = sizeof(binding_state),
+    .m_methods = functions, .m_traverse = visit_state, .m_clear = clear_state, .m_free = free_state,
+};
+
+PyMODINIT_FUNC PyInit_ikeerr(void) {
+  definition.m_slots = Py_Version >= 0x030D0000 ? slots : Py_Version >= 0x030C0000 ? slots + 1 : slots + 2;
+  return PyModuleDef_Init(&definition);
+}

@@ -1,0 +1,390 @@
+#include <string.h>
+
+#include "binding.h"
+
+/* ---- from bytes to code points ---- */
+
+/* How far the code points of a text of str chunks are counted. Mentions start at most IKEERR_SCAN_TAIL bytes before
+ * the chunk being scanned, so a copy of that much is enough to count on from the last one. */
+typedef struct {
+  uint64_t byte;  /* counted up to here */
+  uint64_t point; /* which is this code point */
+  uint64_t tail_start;
+  size_t tail_length; /* the chunk follows */
+  char tail[IKEERR_SCAN_TAIL];
+} point_count;
+
+static uint64_t chunk_start(const point_count *count) {
+  return count->tail_start + count->tail_length;
+}
+
+static void count_in(point_count *count, const char *text, uint64_t text_start, uint64_t end) {
+  if (end <= count->byte) return;
+  count->point += code_points(text + (count->byte - text_start), (size_t)(end - count->byte));
+  count->byte = end;
+}
+
+/* The code point at a byte offset; offsets must not go back. */
+static uint64_t count_up_to(point_count *count, const Py_buffer *chunk, uint64_t byte) {
+  uint64_t start = chunk_start(count);
+  count_in(count, count->tail, count->tail_start, byte < start ? byte : start);
+  count_in(count, chunk->buf, start, byte);
+  return count->point;
+}
+
+/* Makes the end of the tail and the chunk the new tail. */
+static void keep_tail(point_count *count, const Py_buffer *chunk) {
+  uint64_t start = chunk_start(count), end = start + (uint64_t)chunk->len;
+  uint64_t from = end > IKEERR_SCAN_TAIL ? end - IKEERR_SCAN_TAIL : 0;
+  if (from < count->byte) from = count->byte;
+  count_up_to(count, chunk, from);
+  size_t from_tail = from < start ? (size_t)(start - from) : 0;
+  size_t from_chunk = (size_t)(end - from) - from_tail;
+  memmove(count->tail, count->tail + count->tail_length - from_tail, from_tail);
+  if (from_chunk) memcpy(count->tail + from_tail, (const char *)chunk->buf + chunk->len - from_chunk, from_chunk);
+  count->tail_start = from;
+  count->tail_length = from_tail + from_chunk;
+}
+
+/* ---- a scan in progress ---- */
+
+enum {
+  MENTIONS_AT_ONCE = 16,
+  LARGE_CHUNK = 65536, /* bytes from which on other threads may run meanwhile */
+  READ_SIZE = 1 << 18  /* bytes asked of a file at a time */
+};
+
+typedef enum { NO_CHUNKS_YET, STR_CHUNKS, BYTES_CHUNKS } chunk_kind;
+
+typedef struct {
+  busy_flag busy;
+  bool is_finished;
+  chunk_kind kind;
+  Py_buffer chunk; /* without an object: none */
+  point_count points;
+  unsigned found;
+  unsigned delivered;
+  ikeerr_mention mentions[MENTIONS_AT_ONCE];
+  ikeerr_scanner scanner;
+} scanning;
+
+static bool take_chunk(scanning *scan, PyObject *chunk) {
+  chunk_kind kind = PyUnicode_Check(chunk) ? STR_CHUNKS : BYTES_CHUNKS;
+  if (kind == BYTES_CHUNKS && !PyObject_CheckBuffer(chunk)) {
+    raise_type("a chunk", "str or a bytes-like object", chunk);
+    return false;
+  }
+  if (scan->kind != NO_CHUNKS_YET && scan->kind != kind) {
+    PyErr_SetString(PyExc_TypeError, "chunks must be all str or all bytes-like, not a mixture");
+    return false;
+  }
+  Py_buffer next;
+  if (kind == STR_CHUNKS ? !view_text(chunk, &next) : PyObject_GetBuffer(chunk, &next, PyBUF_SIMPLE) < 0) return false;
+  scan->kind = kind;
+  scan->chunk = next;
+  ikeerr_scan_feed(&scan->scanner, next.buf, (size_t)next.len);
+  return true;
+}
+
+static void drop_chunk(scanning *scan) {
+  if (scan->kind == STR_CHUNKS) keep_tail(&scan->points, &scan->chunk);
+  PyBuffer_Release(&scan->chunk);
+  scan->chunk.len = 0;
+}
+
+static void find_mentions(scanning *scan) {
+  scan->found = scan->delivered = 0;
+  while (scan->found < MENTIONS_AT_ONCE && ikeerr_scan_next(&scan->scanner, &scan->mentions[scan->found])) {
+    scan->found++;
+  }
+}
+
+/* Finds the next mentions of the chunk, or of the end; false: there are none. */
+static bool has_mentions(scanning *scan) {
+  if (scan->delivered < scan->found) return true;
+  if (scan->chunk.len < LARGE_CHUNK) {
+    find_mentions(scan);
+  } else {
+    Py_BEGIN_ALLOW_THREADS find_mentions(scan);
+    Py_END_ALLOW_THREADS
+  }
+  return scan->found;
+}
+
+static uint64_t host_offset(scanning *scan, uint64_t byte) {
+  return scan->kind == STR_CHUNKS ? count_up_to(&scan->points, &scan->chunk, byte) : byte;
+}
+
+static PyObject *only_record(binding_state *state, const ikeerr_mention *mention) {
+  return mention->record_count == 1 ? record_object(state, mention->records[0]) : Py_NewRef(Py_None);
+}
+
+static PyObject *next_mention_object(scanning *scan, binding_state *state) {
+  const ikeerr_mention *mention = &scan->mentions[scan->delivered++];
+  PyObject *start = PyLong_FromUnsignedLongLong(host_offset(scan, mention->start));
+  PyObject *end = PyLong_FromUnsignedLongLong(host_offset(scan, mention->end));
+  return NAMED_TUPLE(state, MENTION_TYPE, start, end, word_or_none(ikeerr_form_name(mention->form)),
+                     word_or_none(ikeerr_certainty_name(mention->certainty)), only_record(state, mention),
+                     record_tuple(state, mention->records, mention->record_count), text_or_none(mention->neighbour));
+}
+
+static int visit_scanning(scanning *scan, visitproc visit, void *arg) {
+  Py_VISIT(scan->chunk.obj);
+  return 0;
+}
+
+/* ---- options ---- */
+
+static int certainty_option(PyObject *value, void *certainty) {
+  static const char *const certainties[] = {"possible", "likely", "certain"};
+  int index = choice("certainty", value, certainties, 3);
+  if (index < 0) return 0;
+  *(ikeerr_certainty *)certainty = (ikeerr_certainty)index;
+  return 1;
+}
+
+static int flag_option(PyObject *value, void *flag) {
+  int is_true = PyObject_IsTrue(value);
+  *(bool *)flag = is_true > 0;
+  return is_true >= 0;
+}
+
+/* ---- scan() ---- */
+
+typedef struct {
+  PyObject_HEAD PyObject *chunks; /* an iterator, or the read method of a file; NULL: used up */
+  bool is_file;
+  scanning scanning;
+} scan_instance;
+
+static PyObject *next_chunk(scan_instance *scan) {
+  if (!scan->chunks) return NULL;
+  if (!scan->is_file) return PyIter_Next(scan->chunks);
+  PyObject *chunk = PyObject_CallFunction(scan->chunks, "i", READ_SIZE);
+  if (!chunk || PyObject_IsTrue(chunk)) return chunk;
+  Py_DECREF(chunk);
+  return NULL;
+}
+
+/* Feeds the next chunk, or the end after the last; false: there is no more, or an exception. */
+static bool go_on(scan_instance *self) {
+  scanning *scan = &self->scanning;
+  if (scan->is_finished) return false;
+  drop_chunk(scan);
+  PyObject *chunk = next_chunk(self);
+  if (chunk) {
+    bool is_taken = take_chunk(scan, chunk);
+    Py_DECREF(chunk);
+    return is_taken;
+  }
+  if (PyErr_Occurred()) return false;
+  scan->is_finished = true;
+  ikeerr_scan_finish(&scan->scanner);
+  return true;
+}
+
+static PyObject *next_of_scan(PyObject *self) {
+  scan_instance *scan = (scan_instance *)self;
+  if (!start_work(&scan->scanning.busy, "this scan")) return NULL;
+  bool is_found;
+  while (!(is_found = has_mentions(&scan->scanning)) && go_on(scan)) continue;
+  PyObject *mention = is_found ? next_mention_object(&scan->scanning, state_of_object(self)) : NULL;
+  end_work(&scan->scanning.busy);
+  return mention;
+}
+
+/* The attribute of that name; NULL without an exception if there is none. */
+static PyObject *optional_attribute(PyObject *object, const char *name) {
+  PyObject *value = PyObject_GetAttrString(object, name);
+  if (!value && PyErr_ExceptionMatches(PyExc_AttributeError)) PyErr_Clear();
+  return value;
+}
+
+/* Files deliver what is there (read1, or read of an unbuffered file), text files their lines. */
+static PyObject *read_method(PyObject *source) {
+  PyObject *method = optional_attribute(source, "read1");
+  if (method || PyErr_Occurred()) return method;
+  PyObject *unbuffered = optional_attribute(source, "readinto");
+  PyObject *iterator = optional_attribute(source, "__iter__");
+  if (!PyErr_Occurred() && (unbuffered || !iterator)) method = optional_attribute(source, "read");
+  Py_XDECREF(unbuffered);
+  Py_XDECREF(iterator);
+  return method;
+}
+
+static bool open_source(scan_instance *scan, PyObject *source) {
+  if (PyUnicode_Check(source) || PyObject_CheckBuffer(source)) return take_chunk(&scan->scanning, source);
+  scan->chunks = read_method(source);
+  scan->is_file = scan->chunks;
+  if (!scan->chunks && !PyErr_Occurred()) scan->chunks = PyObject_GetIter(source);
+  if (scan->chunks || !PyErr_ExceptionMatches(PyExc_TypeError)) return scan->chunks;
+  PyErr_Clear();
+  raise_type("what is scanned", "str, a bytes-like object, a file or an iterable of chunks", source);
+  return false;
+}
+
+PyObject *scan(PyObject *module, PyObject *arguments, PyObject *keywords) {
+  static char *names[] = {"", "certainty", "statuses", "neighbours", NULL};
+  PyObject *source;
+  ikeerr_scan_options options = IKEERR_SCAN_DEFAULT;
+  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O|$O&O&O&:scan", names, &source, certainty_option,
+                                   &options.least, flag_option, &options.statuses, flag_option, &options.neighbours)) {
+    return NULL;
+  }
+  PyTypeObject *type = (PyTypeObject *)state_of_module(module)->held[SCAN_TYPE];
+  scan_instance *self = (scan_instance *)PyType_GenericAlloc(type, 0);
+  if (!self) return NULL;
+  ikeerr_scan_start(&self->scanning.scanner, &options);
+  if (!open_source(self, source)) Py_CLEAR(self);
+  return (PyObject *)self;
+}
+
+static int visit_scan(PyObject *self, visitproc visit, void *arg) {
+  Py_VISIT(Py_TYPE(self));
+  Py_VISIT(((scan_instance *)self)->chunks);
+  return visit_scanning(&((scan_instance *)self)->scanning, visit, arg);
+}
+
+static int clear_scan(PyObject *self) {
+  Py_CLEAR(((scan_instance *)self)->chunks);
+  return 0;
+}
+
+static void free_scan(PyObject *self) {
+  PyTypeObject *type = Py_TYPE(self);
+  PyObject_GC_UnTrack(self);
+  clear_scan(self);
+  PyBuffer_Release(&((scan_instance *)self)->scanning.chunk);
+  PyObject_GC_Del(self);
+  Py_DECREF(type);
+}
+
+static PyType_Slot scan_slots[] = {
+    {Py_tp_doc, (void *)"The mentions of a text: what scan() returns."},
+    {Py_tp_iter, PyObject_SelfIter},
+    {Py_tp_iternext, next_of_scan},
+    {Py_tp_traverse, visit_scan},
+    {Py_tp_clear, clear_scan},
+    {Py_tp_dealloc, free_scan},
+    {0, NULL},
+};
+
+static PyType_Spec scan_spec = {
+    .name = "ikeerr.Scan",
+    .basicsize = sizeof(scan_instance),
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_IMMUTABLETYPE | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+    .slots = scan_slots,
+};
+
+/* ---- Scanner ---- */
+
+typedef struct {
+  PyObject_HEAD scanning scanning;
+} scanner_instance;
+
+static PyObject *new_scanner(PyTypeObject *type, PyObject *arguments, PyObject *keywords) {
+  static char *names[] = {"certainty", "statuses", "neighbours", NULL};
+  ikeerr_scan_options options = IKEERR_SCAN_DEFAULT;
+  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "|$O&O&O&:Scanner", names, certainty_option, &options.least,
+                                   flag_option, &options.statuses, flag_option, &options.neighbours)) {
+    return NULL;
+  }
+  scanner_instance *self = (scanner_instance *)PyType_GenericAlloc(type, 0);
+  if (self) ikeerr_scan_start(&self->scanning.scanner, &options);
+  return (PyObject *)self;
+}
+
+static PyObject *all_mentions(scanning *scan, binding_state *state) {
+  PyObject *list = PyList_New(0);
+  while (list && has_mentions(scan)) {
+    PyObject *mention = next_mention_object(scan, state);
+    if (!mention || PyList_Append(list, mention) < 0) Py_CLEAR(list);
+    Py_XDECREF(mention);
+  }
+  return list;
+}
+
+static bool start_step(scanning *scan) {
+  if (!start_work(&scan->busy, "this scanner")) return false;
+  if (!scan->is_finished) return true;
+  end_work(&scan->busy);
+  PyErr_SetString(PyExc_ValueError, "this scanner is finished: make another one for another text");
+  return false;
+}
+
+static PyObject *feed(PyObject *self, PyObject *chunk) {
+  scanning *scan = &((scanner_instance *)self)->scanning;
+  if (!start_step(scan)) return NULL;
+  PyObject *mentions = take_chunk(scan, chunk) ? all_mentions(scan, state_of_object(self)) : NULL;
+  drop_chunk(scan);
+  end_work(&scan->busy);
+  return mentions;
+}
+
+static PyObject *finish(PyObject *self, PyObject *Py_UNUSED(ignored)) {
+  scanning *scan = &((scanner_instance *)self)->scanning;
+  if (!start_step(scan)) return NULL;
+  scan->is_finished = true;
+  ikeerr_scan_finish(&scan->scanner);
+  PyObject *mentions = all_mentions(scan, state_of_object(self));
+  end_work(&scan->busy);
+  return mentions;
+}
+
+static void free_scanner(PyObject *self) {
+  PyTypeObject *type = Py_TYPE(self);
+  PyObject_Free(self);
+  Py_DECREF(type);
+}
+
+static PyMethodDef scanner_methods[] = {
+    {"feed", feed, METH_O,
+     PyDoc_STR(
+         "feed($self, chunk, /)\n--\n\n"
+         "The Mentions that end in the next chunk of the text: a list. Their offsets count from the first chunk.")},
+    {"finish", finish, METH_NOARGS,
+     PyDoc_STR("finish($self, /)\n--\n\nThe Mentions that only the end of the text decides: a list.")},
+    {NULL, NULL, 0, NULL},
+};
+
+PyDoc_STRVAR(scanner_doc,
+             "Scanner(*, certainty='likely', statuses=False, neighbours=False)\n--\n\n"
+             "Find error mentions in a text that comes in chunks, all str or all bytes-like.\n\n"
+             "However the text is cut, the mentions are the same. The options are those of scan().");
+
+static PyType_Slot scanner_slots[] = {
+    {Py_tp_doc, (void *)scanner_doc},
+    {Py_tp_new, new_scanner},
+    {Py_tp_methods, scanner_methods},
+    {Py_tp_dealloc, free_scanner},
+    {0, NULL},
+};
+
+static PyType_Spec scanner_spec = {
+    .name = "ikeerr.Scanner",
+    .basicsize = sizeof(scanner_instance),
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_IMMUTABLETYPE,
+    .slots = scanner_slots,
+};
+
+/* ---- types ---- */
+
+static PyStructSequence_Desc mention_description = {
+    "ikeerr.Mention", "An error mentioned in a text.",
+    (PyStructSequence_Field[]){
+        {"start", "where it starts, in code points of a str or bytes"},
+        {"end", "where it ends, exclusive"},
+        {"form", "decimal, hex, hresult, ntstatus, bytes, symbol, notify, ms-status, sentence or words"},
+        {"certainty", "possible, likely or certain"},
+        {"record", "the Record; None if the text leaves it open, or for a neighbour"},
+        {"records", "the Records it can stand for"},
+        {"neighbour", "one sentence about another product's number, or None"},
+        {NULL, NULL},
+    },
+    7};
+
+int add_scan_types(PyObject *module) {
+  if (add_type(module, SCAN_TYPE, &scan_spec, false) < 0) return -1;
+  if (add_type(module, SCANNER_TYPE, &scanner_spec, true) < 0) return -1;
+  return add_named_tuple(module, MENTION_TYPE, &mention_description);
+}

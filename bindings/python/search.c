@@ -1,0 +1,75 @@
+#include "binding.h"
+
+/* The spans of a hit in code points of its snippet. */
+static PyObject *span_tuple(const ikeerr_hit *hit) {
+  PyObject *tuple = PyTuple_New(hit->span_count);
+  size_t byte = 0, point = 0;
+  for (size_t i = 0; tuple && i < hit->span_count; i++) {
+    ikeerr_span span = hit->spans[i];
+    size_t start = point + code_points(hit->snippet + byte, span.start - byte);
+    point = start + code_points(hit->snippet + span.start, span.end - span.start);
+    byte = span.end;
+    PyObject *pair = Py_BuildValue("(nn)", (Py_ssize_t)start, (Py_ssize_t)point);
+    if (!pair || PyTuple_SetItem(tuple, (Py_ssize_t)i, pair) < 0) Py_CLEAR(tuple);
+  }
+  return tuple;
+}
+
+static PyObject *hit_object(binding_state *state, const ikeerr_hit *hit) {
+  return NAMED_TUPLE(state, HIT_TYPE, record_object(state, hit->record), PyFloat_FromDouble(hit->score),
+                     word_or_none(ikeerr_field_name(hit->field)), PyBool_FromLong(hit->exact), span_tuple(hit),
+                     PyUnicode_DecodeUTF8(hit->snippet, (Py_ssize_t)hit->snippet_length, "replace"));
+}
+
+static PyObject *hit_list(binding_state *state, const ikeerr_hit *hits, size_t count) {
+  PyObject *list = PyList_New(0);
+  for (size_t i = 0; list && i < count; i++) {
+    PyObject *hit = hit_object(state, &hits[i]);
+    if (!hit || PyList_Append(list, hit) < 0) Py_CLEAR(list);
+    Py_XDECREF(hit);
+  }
+  return list;
+}
+
+static PyObject *found_hits(binding_state *state, const Py_buffer *query, const ikeerr_filter *filter, size_t limit) {
+  size_t capacity = limit < ikeerr_record_count() ? limit : ikeerr_record_count();
+  ikeerr_hit *hits = PyMem_New(ikeerr_hit, capacity);
+  if (!hits) return PyErr_NoMemory();
+  size_t count = ikeerr_search(query->buf, (size_t)query->len, filter, hits, capacity);
+  PyObject *list = hit_list(state, hits, count);
+  PyMem_Free(hits);
+  return list;
+}
+
+PyObject *search(PyObject *module, PyObject *arguments, PyObject *keywords) {
+  static char *names[] = {"", "limit", "domain", "kind", "tag", NULL};
+  PyObject *text;
+  size_t limit = 10;
+  ikeerr_filter filter = IKEERR_EVERYTHING;
+  Py_buffer query;
+  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "U|$O&O&O&O&:search", names, &text, limit_option, &limit,
+                                   domain_option, &filter.domain, kind_option, &filter.kind, tag_option, &filter.tag) ||
+      !view_text(text, &query)) {
+    return NULL;
+  }
+  PyObject *hits = found_hits(state_of_module(module), &query, &filter, limit);
+  PyBuffer_Release(&query);
+  return hits;
+}
+
+static PyStructSequence_Desc hit_description = {
+    "ikeerr.Hit", "A record that a search found.",
+    (PyStructSequence_Field[]){
+        {"record", "the Record"},
+        {"score", "above 0, comparable within one search only"},
+        {"field", "what matched best: code, name, alias, message, sentence or a section of the page"},
+        {"exact", "whether the query is the record's code, name, alias or sentence"},
+        {"spans", "where the snippet matches: pairs (start, end)"},
+        {"snippet", "a part of the field's text"},
+        {NULL, NULL},
+    },
+    6};
+
+int add_search_types(PyObject *module) {
+  return add_named_tuple(module, HIT_TYPE, &hit_description);
+}
