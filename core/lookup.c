@@ -65,8 +65,17 @@ static bool is_domain(ikeerr_domain domain) {
   return domain >= IKEERR_ANY_DOMAIN && domain <= IKEERR_IKEV1;
 }
 
+/* The lists stay as they are: their counts say that nothing is in them. */
+static void clear(ikeerr_answer *answer) {
+  answer->status = IKEERR_UNKNOWN;
+  answer->reading = IKEERR_READ_NOTHING;
+  answer->reason = IKEERR_NO_REASON;
+  answer->candidate_count = answer->also_count = answer->suggestion_count = 0;
+  answer->neighbour = NULL;
+}
+
 static key_state start(ikeerr_domain domain, ikeerr_answer *answer) {
-  *answer = (ikeerr_answer){.status = IKEERR_UNKNOWN};
+  clear(answer);
   return (key_state){.answer = answer, .domains = is_domain(domain) ? domains_of(domain) : 0};
 }
 
@@ -96,7 +105,22 @@ ikeerr_status ikeerr_lookup(const char *key, size_t length, ikeerr_domain domain
   return answer->status;
 }
 
+/* The short way for most numbers: one record in all domains. */
+static bool is_alone(int64_t number, ikeerr_domain domain) {
+  if (domain != IKEERR_ANY_DOMAIN || number < 0 || number > UINT16_MAX) return false;
+  uint16_t slot = table_slot(TABLE_ALL_DOMAINS, (uint32_t)number);
+  return slot && !(slot & TABLE_SHARED);
+}
+
+static ikeerr_status answer_alone(uint32_t code, ikeerr_answer *answer) {
+  clear(answer);
+  answer->candidates[answer->candidate_count++] = table_slot_record(table_slot(TABLE_ALL_DOMAINS, code));
+  answer->reading = IKEERR_READ_NUMBER;
+  return answer->status = IKEERR_FOUND;
+}
+
 ikeerr_status ikeerr_lookup_number(int64_t number, ikeerr_domain domain, ikeerr_answer *answer) {
+  if (is_alone(number, domain)) return answer_alone((uint32_t)number, answer);
   key_state state = start(domain, answer);
   state.is_too_large = number < INT32_MIN || number > UINT32_MAX;
   if (!state.domains) {
@@ -112,7 +136,8 @@ ikeerr_status ikeerr_decode_notify(uint32_t type, const void *data, size_t lengt
   const unsigned char *octets = data;
   bool is_status = type == IKEV2_STATUS || type == IKEV1_STATUS || type == AUTHIP_STATUS;
   if (!is_status || !(length == 4 || (length == 8 && type == IKEV1_STATUS))) {
-    *answer = (ikeerr_answer){.status = IKEERR_UNKNOWN, .reason = IKEERR_MALFORMED};
+    clear(answer);
+    answer->reason = IKEERR_MALFORMED;
     return answer->status;
   }
   octets += length - 4;

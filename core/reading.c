@@ -72,15 +72,10 @@ bool ikeerr_read_identity(key_state *state, slice key) {
 }
 
 static void add_code(key_state *state, uint32_t code, domain_set domains) {
-  if (code > UINT16_MAX) return;
-  for (int domain = IKEERR_WIN32; domain <= IKEERR_IKEV1; domain++) {
-    uint8_t page = ikeerr_table_number_pages[domain][code / TABLE_PAGE_CODES];
-    uint16_t slot = ikeerr_table_number_slots[page][code % TABLE_PAGE_CODES];
-    for (size_t i = slot; slot && i <= ikeerr_table_counts.records; i++) {
-      const ikeerr_record *record = &ikeerr_table_records[i - 1];
-      if (record->domain != domain || record->code != code) break;
-      add_candidate(state, record, domains);
-    }
+  for (int domain = IKEERR_WIN32; code <= UINT16_MAX && domain <= IKEERR_IKEV1; domain++) {
+    uint16_t slot = table_slot(domain, code);
+    const ikeerr_record *record = slot ? table_slot_record(slot) : NULL;
+    for (; record; record = table_next_of_code(record)) add_candidate(state, record, domains);
   }
 }
 

@@ -73,32 +73,25 @@ static bool is_vendor(const ikeerr_record *record, const char *vendor) {
   return own && strcmp(own, vendor) == 0;
 }
 
-static const ikeerr_record *next_of_code(const ikeerr_record *record) {
-  const ikeerr_record *next = ikeerr_record_at(ikeerr_record_index(record) + 1);
-  return next && next->domain == record->domain && next->code == record->code ? next : NULL;
-}
-
 const ikeerr_record *ikeerr_by_code(ikeerr_domain domain, uint32_t code, const char *vendor) {
   if (code > UINT16_MAX || (unsigned)domain > IKEERR_IKEV1) return NULL;
-  uint16_t slot =
-      ikeerr_table_number_slots[ikeerr_table_number_pages[domain][code / TABLE_PAGE_CODES]][code % TABLE_PAGE_CODES];
-  if (!slot) return NULL;
-  const ikeerr_record *record = &ikeerr_table_records[slot - 1];
-  if (!vendor) return next_of_code(record) ? NULL : record;
-  while (record && !is_vendor(record, vendor)) record = next_of_code(record);
+  uint16_t slot = table_slot(domain, code);
+  if (!slot || (slot & TABLE_SHARED && !vendor)) return NULL;
+  const ikeerr_record *record = table_slot_record(slot);
+  while (vendor && record && !is_vendor(record, vendor)) record = table_next_of_code(record);
   return record;
 }
 
 const ikeerr_record *ikeerr_by_name(ikeerr_domain domain, const char *name, size_t length) {
   if ((unsigned)domain > IKEERR_IKEV1) return NULL;
   if (length == IKEERR_TO_NUL) length = strlen(name);
-  if (length > NAMES_LONGEST) return NULL;
-  int entry = ikeerr_hash_entry(&ikeerr_table_official_hash, (uint64_t)domain, name, length);
+  int entry =
+      length <= NAMES_LONGEST ? ikeerr_hash_entry(&ikeerr_table_official_hash, (uint64_t)domain, name, length) : -1;
   if (entry < 0) return NULL;
-  const ikeerr_record *record = &ikeerr_table_records[entry];
-  const char *official = table_text(record->text[IKEERR_NAME]);
-  bool is_same = record->domain == domain && strlen(official) == length && memcmp(official, name, length) == 0;
-  return is_same ? record : NULL;
+  const table_official_name *official = &ikeerr_table_official_names[entry];
+  bool is_same =
+      official->domain == domain && official->length == length && memcmp(table_text(official->name), name, length) == 0;
+  return is_same ? &ikeerr_table_records[official->record] : NULL;
 }
 
 ikeerr_domain ikeerr_record_domain(const ikeerr_record *record) {

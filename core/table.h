@@ -18,10 +18,10 @@ typedef struct {
 enum {
   TABLE_UNDOCUMENTED = UINT16_MAX, /* as a range's count: nobody says */
   TABLE_NO_RECORD = UINT16_MAX,
-  TABLE_ALL_DOMAINS = 3,    /* as a domain of `number_pages`: the records of all domains together */
-  TABLE_DOMAINS = 4,        /* rows of `number_pages` */
-  TABLE_PAGE_CODES = 256,   /* codes a page of `number_slots` covers */
-  TABLE_SHARED = UINT16_MAX /* as a number's slot: several records have it */
+  TABLE_ALL_DOMAINS = 3,  /* as a domain of `number_pages`: the records of all domains together */
+  TABLE_DOMAINS = 4,      /* rows of `number_pages` */
+  TABLE_PAGE_CODES = 256, /* codes a page of `number_slots` covers */
+  TABLE_SHARED = 0x8000   /* in a number's slot: several records have it */
 };
 
 struct ikeerr_record {
@@ -123,6 +123,13 @@ typedef struct {
   uint16_t neighbour;
 } table_neighbour_name;
 
+typedef struct {
+  table_string name;
+  uint16_t record;
+  uint8_t length;
+  uint8_t domain;
+} table_official_name;
+
 /* The FNV-1a fingerprints of a sentence that Windows shows. */
 typedef struct {
   uint64_t whole;      /* of all words */
@@ -145,8 +152,10 @@ extern const table_citation ikeerr_table_citations[];
 extern const table_word ikeerr_table_words[];
 extern const table_range ikeerr_table_vocabularies[IKEERR_VOCABULARIES];
 extern const uint8_t ikeerr_table_number_pages[TABLE_DOMAINS][256];
-extern const uint16_t ikeerr_table_number_slots[][TABLE_PAGE_CODES]; /* the first record's number plus one; 0: none */
-extern const table_hash ikeerr_table_official_hash;                  /* seed: the domain; entries: records */
+extern const uint16_t ikeerr_table_number_slots[][TABLE_PAGE_CODES]; /* the first record's number plus one, TABLE_SHARED
+                                                                        if it is not the only one; 0: none */
+extern const table_hash ikeerr_table_official_hash;                  /* seed: the domain */
+extern const table_official_name ikeerr_table_official_names[];
 extern const table_hash ikeerr_table_spelling_hash;
 extern const table_spelling ikeerr_table_spellings[];
 extern const uint16_t ikeerr_table_spelling_records[];
@@ -165,6 +174,24 @@ extern const struct table_counts {
   uint16_t neighbours;
   uint16_t sentences;
 } ikeerr_table_counts;
+
+/* The slot of a code in a domain (or TABLE_ALL_DOMAINS); code has 16 bits. */
+static inline uint16_t table_slot(int domain, uint32_t code) {
+  uint8_t page = ikeerr_table_number_pages[domain][code / TABLE_PAGE_CODES];
+  return ikeerr_table_number_slots[page][code % TABLE_PAGE_CODES];
+}
+
+static inline const ikeerr_record *table_slot_record(uint16_t slot) {
+  return &ikeerr_table_records[(slot & (TABLE_SHARED - 1)) - 1];
+}
+
+/* The record behind, if it has the same code in the same domain (another vendor's); NULL otherwise. */
+static inline const ikeerr_record *table_next_of_code(const ikeerr_record *record) {
+  const ikeerr_record *next = record + 1;
+  bool is_same = next < ikeerr_table_records + ikeerr_table_counts.records && next->domain == record->domain &&
+                 next->code == record->code;
+  return is_same ? next : NULL;
+}
 
 static inline const char *table_text(table_string string) {
   return string ? (const char *)&ikeerr_table_pool + string : NULL;

@@ -230,6 +230,7 @@ typedef enum ikeerr_reason {
 
 enum { IKEERR_MAX_CANDIDATES = 32, IKEERR_MAX_ALSO = 8, IKEERR_MAX_SUGGESTIONS = 8 };
 
+/* Of each list, as many entries as its count says hold something. */
 typedef struct ikeerr_answer {
   ikeerr_status status;
   ikeerr_reading reading;

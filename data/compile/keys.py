@@ -4,6 +4,7 @@ import re
 
 MASK = (1 << 64) - 1
 MULTIPLIER = 0x9E3779B97F4A7C15
+SALT_STEP = 0xBF58476D1CE4E5B8  # even: every salt stays odd
 DISPLACED = 0xD6E8FEB86659FD93
 WINDOWS_PREFIXES = ("ERROR_IPSEC_IKE_", "ERROR_IPSEC_", "WARNING_IPSEC_")
 
@@ -23,14 +24,13 @@ def without_prefix(name):
 
 
 def hash64(data, seed):
-    """Eight bytes a step, the last step over the last eight bytes; shorter keys are padded with zeros."""
-    value = ((seed ^ len(data)) * MULTIPLIER) & MASK
-    starts = list(range(0, max(len(data) - 8, 0), 8)) + [max(len(data) - 8, 0)]
-    for start in starts:
+    """A sum of products: one for each eight bytes, the last over the last eight; shorter keys are padded with zeros."""
+    value, salt = seed ^ len(data), MULTIPLIER
+    for start in [*range(0, len(data) - 8, 8), max(len(data) - 8, 0)]:
         word = int.from_bytes(data[start : start + 8], "little")
-        value = ((value ^ word) * MULTIPLIER) & MASK
-        value ^= value >> 32
-    return value
+        value = (value + (word ^ salt) * salt) & MASK
+        salt = (salt + SALT_STEP) & MASK
+    return (value ^ value >> 32) * MULTIPLIER & MASK
 
 
 class PerfectHash:

@@ -1,13 +1,15 @@
 """Numbers and names of other products that people confuse with a record (data/neighbours.toml)."""
 
 import dataclasses
-import tomllib
 
+from declared import check_keys, read_rows
 from findings import nearest
+from keys import fold
 
 FILE = "neighbours.toml"
-KEYS = {"number", "last", "names", "owner", "text", "read", "elsewhere"}
+TYPES = {"number": int, "last": int, "names": list, "owner": str, "text": str, "read": list, "elsewhere": bool}
 REQUIRED = {"number", "owner", "text", "read"}
+HIGHEST = 0xFFFFFFFF
 
 
 @dataclasses.dataclass(frozen=True)
@@ -22,23 +24,23 @@ class Neighbour:
 
 def read_neighbours(catalogue):
     """In the order of their numbers; ranges do not overlap."""
-    rows = tomllib.loads((catalogue.folder / FILE).read_text(encoding="utf-8"))["neighbour"]
-    neighbours = [neighbour for index, row in enumerate(rows) if (neighbour := read_row(catalogue, index, row))]
+    rows = read_rows(catalogue, FILE, "neighbour")
+    neighbours = [neighbour for index, row in rows if (neighbour := read_row(catalogue, index, row))]
     neighbours.sort(key=lambda neighbour: neighbour.first)
-    for before, after in zip(neighbours, neighbours[1:]):
-        if after.first <= before.last:
-            catalogue.findings.add(FILE, hex(after.first), "the number is declared twice", "join the two entries")
+    check_numbers(catalogue, neighbours)
+    check_names(catalogue, neighbours)
     return neighbours
 
 
 def read_row(catalogue, index, row):
     where = f"neighbour[{index}]"
     findings = catalogue.findings
-    for key in row.keys() - KEYS:
-        findings.add(FILE, f"{where}.{key}", "is not a known key", nearest(key, KEYS))
-    for key in REQUIRED - row.keys():
-        findings.add(FILE, f"{where}.{key}", "is missing", "add the key")
-    if REQUIRED - row.keys():
+    before = len(findings)
+    check_keys(findings, FILE, where, row, TYPES.keys(), REQUIRED)
+    for key in row.keys() & TYPES.keys():
+        if not isinstance(row[key], TYPES[key]) or (TYPES[key] is int and not 0 < row[key] <= HIGHEST):
+            findings.add(FILE, f"{where}.{key}", f"is {row[key]!r}", f"write {describe(TYPES[key])}")
+    if len(findings) > before:
         return None
     for identity in row["read"]:
         if identity not in catalogue.number:
@@ -46,3 +48,32 @@ def read_row(catalogue, index, row):
     read = tuple(catalogue.number[identity] for identity in row["read"] if identity in catalogue.number)
     first, last = row["number"], row.get("last", row["number"])
     return Neighbour(first, last, tuple(row.get("names", [])), row["text"], read, row.get("elsewhere", False))
+
+
+def describe(type_name):
+    return {int: f"a number from 1 to 0x{HIGHEST:X}", str: "a text", list: "an array", bool: "true or false"}[type_name]
+
+
+def check_numbers(catalogue, neighbours):
+    """A record always wins, so that a neighbour of the same number would never be found."""
+    for before, after in zip(neighbours, neighbours[1:]):
+        if after.first <= before.last:
+            catalogue.findings.add(FILE, f"{after.first}", "the number is declared twice", "join the two entries")
+    for neighbour in neighbours:
+        if neighbour.last < neighbour.first:
+            catalogue.findings.add(FILE, f"{neighbour.first}", "the range ends before it starts", "swap its ends")
+        for page in catalogue.pages:
+            if neighbour.first <= page.code <= neighbour.last:
+                catalogue.findings.add(FILE, f"{neighbour.first}", f"is the number of {page.identity}", "leave it out")
+
+
+def check_names(catalogue, neighbours):
+    owners = {}
+    for page in catalogue.pages:
+        for name in [page.name, *(alias["name"] for alias in page.facts["aliases"])]:
+            owners.setdefault(fold(name), page.identity)
+    for neighbour in neighbours:
+        for name in neighbour.names:
+            owner = owners.setdefault(fold(name), f"neighbour {neighbour.first}")
+            if owner != f"neighbour {neighbour.first}":
+                catalogue.findings.add(FILE, name, f"is a name of {owner} too", "leave it to that one")

@@ -1,50 +1,80 @@
 """Where codes show up (data/surfaces.toml), and which records each place can show."""
 
-import tomllib
-
+from declared import check_keys, read_rows
 from findings import nearest
 
 FILE = "surfaces.toml"
 TEXTS = {"surface", "event", "field", "form"}
 REQUIRED = {"surface", "event", "form", "domains"}
-# What a record must have for a surface to show it; a surface names any of these.
-CONDITIONS = {"domains", "kinds", "phases", "modules", "tags", "codes", "vendors"}
+# What a record must have for a surface to show it: the condition, and the set that its values come from.
+SETS = {
+    "domains": "domain",
+    "kinds": "kind",
+    "phases": "phase",
+    "modules": "module",
+    "tags": "tag",
+    "vendors": "vendor",
+    "wires": "on_wire",
+}
+CODES = {"codes", "except"}  # lists of [lowest, highest]
+KEYS = TEXTS | SETS.keys() | CODES
 
 
 def read_surfaces(catalogue):
     """The surfaces in the order of the file, and for each record the numbers of those that can show it."""
-    surfaces = tomllib.loads((catalogue.folder / FILE).read_text(encoding="utf-8"))["surface"]
-    for index, surface in enumerate(surfaces):
-        check_surface(catalogue, index, surface)
-    seen_in = [
-        [number for number, surface in enumerate(surfaces) if shows(surface, page)] for page in catalogue.pages
-    ]
+    surfaces = [row for index, row in read_rows(catalogue, FILE, "surface") if is_sound(catalogue, index, row)]
+    seen_in = [[number for number, surface in enumerate(surfaces) if shows(surface, page)] for page in catalogue.pages]
+    for number, surface in enumerate(surfaces):
+        if not any(number in numbers for numbers in seen_in):
+            where = f"{surface['surface']}, {surface['event']}"
+            catalogue.findings.add(FILE, where, "shows no record", "loosen its conditions or drop it")
     return surfaces, seen_in
 
 
-def check_surface(catalogue, index, surface):
+def is_sound(catalogue, index, surface):
     where = f"surface[{index}]"
-    for key in surface:
-        if key not in TEXTS | CONDITIONS:
-            catalogue.findings.add(FILE, f"{where}.{key}", "is not a known key", nearest(key, TEXTS | CONDITIONS))
-    for key in REQUIRED - surface.keys():
-        catalogue.findings.add(FILE, f"{where}.{key}", "is missing", "add the key")
-    sets = {"domains": "domain", "kinds": "kind", "phases": "phase", "modules": "module", "tags": "tag", "vendors": "vendor"}
-    for key, set_name in sets.items():
-        for value in surface.get(key, []):
-            if value not in catalogue.vocabulary.sets[set_name]:
-                catalogue.findings.add(FILE, f"{where}.{key}", f"{value!r} is not a declared {set_name}", nearest(value, catalogue.vocabulary.sets[set_name]))
+    before = len(catalogue.findings)
+    check_keys(catalogue.findings, FILE, where, surface, KEYS, REQUIRED)
+    for key in TEXTS & surface.keys():
+        if not isinstance(surface[key], str) or not surface[key].strip():
+            catalogue.findings.add(FILE, f"{where}.{key}", f"is {surface[key]!r}", "write a text")
+    for key, set_name in SETS.items():
+        check_set(catalogue, f"{where}.{key}", surface.get(key, []), set_name)
+    for key in CODES:
+        check_codes(catalogue, f"{where}.{key}", surface.get(key, []))
+    return len(catalogue.findings) == before
+
+
+def check_set(catalogue, where, values, set_name):
+    known = catalogue.vocabulary.sets[set_name]
+    for value in values if isinstance(values, list) else [values]:
+        if value not in known:
+            catalogue.findings.add(FILE, where, f"{value!r} is not a declared {set_name}", nearest(value, known))
+
+
+def check_codes(catalogue, where, ranges):
+    for pair in ranges if isinstance(ranges, list) else [ranges]:
+        numbers = isinstance(pair, list) and len(pair) == 2 and all(isinstance(code, int) for code in pair)
+        if not numbers or pair[0] > pair[1]:
+            catalogue.findings.add(FILE, where, f"{pair!r} is no range", "write [lowest, highest]")
 
 
 def shows(surface, page):
     facts = page.facts
     return (
-        page.domain in surface.get("domains", [])
-        and ("kinds" not in surface or facts["kind"] in surface["kinds"])
-        and ("vendors" not in surface or page.vendor in surface["vendors"])
+        page.domain in surface["domains"]
         and all(
-            key not in surface or set(surface[key]) & set(facts.get(fact, []))
+            key not in surface or value in surface[key]
+            for key, value in (("kinds", facts["kind"]), ("vendors", page.vendor), ("wires", facts.get("on_wire")))
+        )
+        and all(
+            key not in surface or fact not in facts or set(surface[key]) & set(facts[fact])
             for key, fact in (("phases", "phase"), ("modules", "modules"), ("tags", "tags"))
         )
-        and ("codes" not in surface or any(low <= page.code <= high for low, high in surface["codes"]))
+        and ("codes" not in surface or within(page.code, surface["codes"]))
+        and not within(page.code, surface.get("except", []))
     )
+
+
+def within(code, ranges):
+    return any(low <= code <= high for low, high in ranges)

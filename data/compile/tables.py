@@ -13,7 +13,7 @@ from vocabulary import DOMAINS
 
 UNDOCUMENTED = 0xFFFF
 NO_RECORD = 0xFFFF
-SHARED = 0xFFFF
+SHARED = 0x8000
 PAGE_CODES = 256
 
 # In the order of the enumerations in ikeerr.h.
@@ -148,10 +148,7 @@ class Tables:
                         row[high] = len(slots)
                         slots.append([0] * PAGE_CODES)
                     taken = slots[row[high]][low]
-                    if domain is None:
-                        slots[row[high]][low] = SHARED if taken else number + 1
-                    else:
-                        slots[row[high]][low] = taken or number + 1
+                    slots[row[high]][low] = taken | SHARED if taken else number + 1
             pages.append(row)
         braces = lambda row: "{" + ", ".join(map(str, row)) + "}"
         self.out.array("uint8_t", "number_pages", map(braces, pages), "TABLE_DOMAINS", "[256]")
@@ -166,8 +163,12 @@ class Tables:
         self.out.line(f"const table_hash ikeerr_table_{name}_hash = {{{displacements}, {slots}, {table.bucket_bits}, {table.slot_bits}}};")
 
     def write_official_names(self):
-        domains = list(DOMAINS)
-        self.write_hash("official", [(domains.index(page.domain), page.name) for page in self.catalogue.pages])
+        keys = [(self.catalogue.vocabulary.order("domain", page.domain), page.name) for page in self.catalogue.pages]
+        names = [
+            f"{{{self.out.string(name)}, {number}, {len(name)}, {domain}}}" for number, (domain, name) in enumerate(keys)
+        ]
+        self.out.array("table_official_name", "official_names", names)
+        self.write_hash("official", keys)
 
     def record_range(self, numbers):
         first = len(self.records_of_names)

@@ -116,12 +116,10 @@ static void test_founding_citations_are_shown_corrected(void **state) {
   (void)state;
   char *page = whole_page(ikeerr_by_code(IKEERR_WIN32, 13886, NULL), &TERMINAL);
   const char *related = strstr(page, "\nRelated errors\n");
-  const char *cited = strstr(page, "ERROR_IPSEC_IKE_SA_REKEYED (13902, 0x365A)");
   assert_non_null(related);
-  assert_non_null(cited);
-  assert_true(cited > related);
-  assert_non_null(strstr(cited, "ERROR_IPSEC_IKE_PEER_MM_NO_RESPONSE (13887, 0x363F)"));
-  assert_non_null(strstr(cited, "Meant: win32:13813 ERROR_IPSEC_IKE_DROP_NO_RESPONSE"));
+  assert_non_null(strstr(related, "ERROR_IPSEC_IKE_SA_REKEYED (13902, 0x365A)"));
+  assert_non_null(strstr(related, "ERROR_IPSEC_IKE_PEER_MM_NO_RESPONSE (13887, 0x363F)"));
+  assert_non_null(strstr(related, "Meant: win32:13813 ERROR_IPSEC_IKE_DROP_NO_RESPONSE"));
   test_free(page);
 }
 
