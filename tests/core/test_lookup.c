@@ -1,0 +1,299 @@
+/* Lookup over the whole table: every spelling of every record, and keys that are no spelling at all. */
+#include <ctype.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmocka_setup.h"
+
+static bool is_among(const ikeerr_record *const *records, unsigned count, const ikeerr_record *record) {
+  for (unsigned i = 0; i < count; i++) {
+    if (records[i] == record) return true;
+  }
+  return false;
+}
+
+static void check_candidate(const char *key, const ikeerr_record *record, ikeerr_reading reading) {
+  ikeerr_answer answer;
+  ikeerr_lookup(key, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer);
+  if (!is_among(answer.candidates, answer.candidate_count, record)) {
+    fail_msg("'%s' does not lead to %s", key, ikeerr_record_text(record, IKEERR_ID));
+  }
+  assert_int_equal(reading, answer.reading);
+}
+
+static void check_only(const char *key, const ikeerr_record *record, ikeerr_reading reading) {
+  ikeerr_answer answer;
+  check_candidate(key, record, reading);
+  assert_int_equal(IKEERR_FOUND, ikeerr_lookup(key, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer));
+}
+
+static void for_each_record(void (*check)(const ikeerr_record *)) {
+  for (size_t i = 0; i < ikeerr_record_count(); i++) check(ikeerr_record_at(i));
+}
+
+static void check_identity(const ikeerr_record *record) {
+  check_only(ikeerr_record_text(record, IKEERR_ID), record, IKEERR_READ_IDENTITY);
+}
+
+static void check_numbers(const ikeerr_record *record) {
+  char key[64];
+  uint32_t code = ikeerr_record_code(record), value;
+  static const char *const FORMS[] = {"%" PRIu32,     "  %" PRIu32 "\t", "0x%" PRIX32,
+                                      "0x%08" PRIx32, "0X%" PRIx32,      "0%" PRIx32 "h"};
+  for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
+    snprintf(key, sizeof key, FORMS[i], code);
+    check_candidate(key, record, IKEERR_READ_NUMBER);
+  }
+  if (ikeerr_record_ntstatus(record, &value)) {
+    static const uint32_t SET[] = {0, 0x10000000u};
+    for (size_t i = 0; i < 2; i++) {
+      snprintf(key, sizeof key, "0x%08" PRIX32, value | SET[i]);
+      check_only(key, record, IKEERR_READ_NUMBER);
+      snprintf(key, sizeof key, "%" PRId32, (int32_t)(value | SET[i]));
+      check_only(key, record, IKEERR_READ_NUMBER);
+    }
+  }
+  if (!ikeerr_record_hresult(record, &value)) return;
+  static const uint32_t FACILITIES[] = {0x80070000u, 0xC0070000u};
+  for (size_t i = 0; i < 2; i++) {
+    value = FACILITIES[i] | code;
+    snprintf(key, sizeof key, "0x%" PRIx32, value);
+    check_only(key, record, IKEERR_READ_NUMBER);
+    snprintf(key, sizeof key, "%" PRId32, (int32_t)value);
+    check_only(key, record, IKEERR_READ_NUMBER);
+    snprintf(key, sizeof key, "%" PRIu32, value);
+    check_only(key, record, IKEERR_READ_NUMBER);
+  }
+}
+
+static void respell(const char *name, char *out, int (*change)(int), char separator) {
+  for (; *name; name++, out++)
+    *out = *name == '_' || *name == '-' || *name == ' ' ? separator : (char)change((unsigned char)*name);
+  *out = '\0';
+}
+
+static void check_respelled(const char *name, const ikeerr_record *record) {
+  char key[128];
+  ikeerr_answer answer;
+  for (const char *separator = "_- "; *separator; separator++) {
+    respell(name, key, tolower, *separator);
+    ikeerr_lookup(key, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer);
+    bool is_known =
+        is_among(answer.candidates, answer.candidate_count, record) || is_among(answer.also, answer.also_count, record);
+    bool is_number = answer.reading == IKEERR_READ_NUMBER || answer.reading == IKEERR_READ_BARE_HEX;
+    if (!is_known && !is_number) fail_msg("'%s' does not lead to %s", key, ikeerr_record_text(record, IKEERR_ID));
+  }
+}
+
+static void check_names(const ikeerr_record *record) {
+  const char *name = ikeerr_record_text(record, IKEERR_NAME);
+  check_candidate(name, record, IKEERR_READ_OFFICIAL_NAME);
+  check_respelled(name, record);
+  for (size_t i = 0; i < ikeerr_alias_count(record); i++) check_respelled(ikeerr_alias_at(record, i).name, record);
+}
+
+static void check_notify(const ikeerr_record *record) {
+  char key[128];
+  if (ikeerr_record_domain(record) == IKEERR_WIN32) return;
+  unsigned code = (unsigned)ikeerr_record_code(record);
+  snprintf(key, sizeof key, "N(%u)", code);
+  check_candidate(key, record, IKEERR_READ_NOTIFY);
+  snprintf(key, sizeof key, "N((%u))", code);
+  check_candidate(key, record, IKEERR_READ_NOTIFY);
+  snprintf(key, sizeof key, "Notify %s", ikeerr_record_text(record, IKEERR_NAME));
+  check_candidate(key, record, IKEERR_READ_NOTIFY);
+  snprintf(key, sizeof key, "%s (%u)", ikeerr_record_text(record, IKEERR_NAME), code);
+  check_candidate(key, record, IKEERR_READ_NOTIFY);
+  ikeerr_answer answer;
+  snprintf(key, sizeof key, "%s (%u)", ikeerr_record_text(record, IKEERR_NAME), code + 100);
+  assert_int_equal(IKEERR_UNKNOWN, ikeerr_lookup(key, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer));
+  assert_int_equal(IKEERR_MALFORMED, answer.reason);
+}
+
+static void check_ms_status(const ikeerr_record *record) {
+  char key[64];
+  uint32_t hresult;
+  if (!ikeerr_record_hresult(record, &hresult)) return;
+  snprintf(key, sizeof key, "MS_STATUS(%" PRIu32 ")", ikeerr_record_code(record));
+  check_only(key, record, IKEERR_READ_MS_STATUS);
+  snprintf(key, sizeof key, "N(MS_STATUS(%" PRId32 "))", (int32_t)hresult);
+  check_only(key, record, IKEERR_READ_MS_STATUS);
+}
+
+static void check_number_itself(const ikeerr_record *record) {
+  ikeerr_answer by_text, by_number;
+  for (int domain = IKEERR_ANY_DOMAIN; domain <= IKEERR_IKEV1; domain++) {
+    char key[16];
+    snprintf(key, sizeof key, "%" PRIu32, ikeerr_record_code(record));
+    if (ikeerr_lookup(key, IKEERR_TO_NUL, (ikeerr_domain)domain, &by_text) == IKEERR_UNKNOWN) continue;
+    if (by_text.reading != IKEERR_READ_NUMBER) continue; /* bare hexadecimal digits of another domain's record */
+    ikeerr_lookup_number(ikeerr_record_code(record), (ikeerr_domain)domain, &by_number);
+    assert_int_equal(by_text.status, by_number.status);
+    assert_int_equal(by_text.candidate_count, by_number.candidate_count);
+    for (unsigned i = 0; i < by_text.candidate_count; i++) {
+      assert_ptr_equal(by_text.candidates[i], by_number.candidates[i]);
+    }
+  }
+}
+
+static void test_identities_lead_back(void **state) {
+  (void)state;
+  for_each_record(check_identity);
+}
+
+static void test_every_form_of_every_number_leads_back(void **state) {
+  (void)state;
+  for_each_record(check_numbers);
+}
+
+static void test_every_spelling_of_every_name_leads_back(void **state) {
+  (void)state;
+  for_each_record(check_names);
+}
+
+static void test_every_form_of_a_notify_leads_back(void **state) {
+  (void)state;
+  for_each_record(check_notify);
+}
+
+static void test_every_status_that_microsoft_sends_leads_back(void **state) {
+  (void)state;
+  for_each_record(check_ms_status);
+}
+
+static void test_numbers_and_their_texts_agree(void **state) {
+  (void)state;
+  for_each_record(check_number_itself);
+}
+
+static void test_candidates_are_in_order_and_all_there_are(void **state) {
+  (void)state;
+  for (int64_t number = 0; number <= 0xFFFF; number++) {
+    ikeerr_answer answer;
+    ikeerr_lookup_number(number, IKEERR_ANY_DOMAIN, &answer);
+    unsigned count = 0;
+    for (size_t i = 0; i < ikeerr_record_count(); i++) {
+      const ikeerr_record *record = ikeerr_record_at(i);
+      if (ikeerr_record_code(record) == number) assert_ptr_equal(record, answer.candidates[count++]);
+    }
+    assert_int_equal(count, answer.candidate_count);
+    assert_int_equal(count == 0, answer.reason != IKEERR_NO_REASON);
+  }
+}
+
+static void test_a_slip_of_the_keyboard_is_suggested_away(void **state) {
+  (void)state;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = ikeerr_record_at(i);
+    char key[128];
+    ikeerr_answer answer;
+    snprintf(key, sizeof key, "%s", ikeerr_record_text(record, IKEERR_NAME));
+    size_t middle = strlen(key) / 2;
+    if (ikeerr_record_domain(record) != IKEERR_WIN32) continue;
+    char kept = key[middle];
+    key[middle] = key[middle + 1];
+    key[middle + 1] = kept;
+    if (ikeerr_lookup(key, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer) != IKEERR_UNKNOWN) continue;
+    if (answer.reason != IKEERR_UNKNOWN_NAME) continue;
+    assert_ptr_equal(record, answer.suggestions[0]);
+  }
+}
+
+static uint32_t random_state = 2463534242u;
+
+static uint32_t random_below(uint32_t limit) {
+  random_state ^= random_state << 13;
+  random_state ^= random_state >> 17;
+  random_state ^= random_state << 5;
+  return random_state % limit;
+}
+
+static void check_any_key(const char *key, size_t length) {
+  ikeerr_answer answer;
+  char text[64];
+  for (int domain = IKEERR_ANY_DOMAIN; domain <= IKEERR_IKEV1; domain++) {
+    ikeerr_status status = ikeerr_lookup(key, length, (ikeerr_domain)domain, &answer);
+    assert_int_equal(status == IKEERR_UNKNOWN, answer.reason != IKEERR_NO_REASON);
+    assert_int_equal(status == IKEERR_FOUND, answer.candidate_count == 1);
+    assert_int_equal(status == IKEERR_AMBIGUOUS, answer.candidate_count > 1);
+    size_t needed = ikeerr_explain(key, length, &answer, NULL, 0);
+    assert_int_equal(needed, ikeerr_explain(key, length, &answer, text, sizeof text));
+    assert_true(strlen(text) < sizeof text);
+  }
+}
+
+static void test_random_keys_have_an_answer(void **state) {
+  (void)state;
+  static const char *const PARTS[] = {"N(",
+                                      ")",
+                                      "(",
+                                      "MS_STATUS",
+                                      "ikev2:",
+                                      "win32:",
+                                      "0x",
+                                      "-",
+                                      "13868",
+                                      "24",
+                                      "h",
+                                      "ERROR_IPSEC_",
+                                      "notify ",
+                                      "@microsoft",
+                                      "\xC3\xA9",
+                                      "\xED\xA0\x80",
+                                      "\xFF",
+                                      " ",
+                                      "NO_PROPOSAL_CHOSEN",
+                                      "8007362C",
+                                      "\x01"};
+  for (int i = 0; i < 20000; i++) {
+    char key[256];
+    size_t length = 0;
+    for (uint32_t parts = random_below(6); parts; parts--) {
+      const char *part = PARTS[random_below(sizeof PARTS / sizeof *PARTS)];
+      memcpy(key + length, part, strlen(part));
+      length += strlen(part);
+    }
+    if (random_below(4) == 0 && length) key[random_below((uint32_t)length)] = (char)random_below(256);
+    char *exact = test_malloc(length + 1); /* so that a read past the end is seen */
+    memcpy(exact, key, length);
+    check_any_key(exact, length);
+    test_free(exact);
+  }
+}
+
+static void test_a_domain_that_is_none_is_malformed(void **state) {
+  (void)state;
+  ikeerr_answer answer;
+  assert_int_equal(IKEERR_UNKNOWN, ikeerr_lookup("13868", IKEERR_TO_NUL, (ikeerr_domain)7, &answer));
+  assert_int_equal(IKEERR_MALFORMED, answer.reason);
+  assert_int_equal(IKEERR_UNKNOWN, ikeerr_lookup_number(13868, (ikeerr_domain)-2, &answer));
+  assert_int_equal(IKEERR_MALFORMED, answer.reason);
+}
+
+static void test_readings_and_reasons_have_names(void **state) {
+  (void)state;
+  for (int i = 0; i < IKEERR_READINGS; i++) assert_true(*ikeerr_reading_name((ikeerr_reading)i));
+  for (int i = 1; i < IKEERR_REASONS; i++) assert_true(*ikeerr_reason_name((ikeerr_reason)i));
+  assert_null(ikeerr_reason_name(IKEERR_NO_REASON));
+  assert_null(ikeerr_reason_name(IKEERR_REASONS));
+  assert_null(ikeerr_reading_name(IKEERR_READINGS));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_identities_lead_back),
+      cmocka_unit_test(test_every_form_of_every_number_leads_back),
+      cmocka_unit_test(test_every_spelling_of_every_name_leads_back),
+      cmocka_unit_test(test_every_form_of_a_notify_leads_back),
+      cmocka_unit_test(test_every_status_that_microsoft_sends_leads_back),
+      cmocka_unit_test(test_numbers_and_their_texts_agree),
+      cmocka_unit_test(test_candidates_are_in_order_and_all_there_are),
+      cmocka_unit_test(test_a_slip_of_the_keyboard_is_suggested_away),
+      cmocka_unit_test(test_random_keys_have_an_answer),
+      cmocka_unit_test(test_a_domain_that_is_none_is_malformed),
+      cmocka_unit_test(test_readings_and_reasons_have_names),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
