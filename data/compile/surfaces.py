@@ -16,8 +16,7 @@ SETS = {
     "vendors": "vendor",
     "wires": "on_wire",
 }
-CODES = {"codes", "except"}  # lists of [lowest, highest]
-KEYS = TEXTS | SETS.keys() | CODES
+KEYS = TEXTS | SETS.keys() | {"codes"}
 
 
 def read_surfaces(catalogue):
@@ -40,8 +39,7 @@ def is_sound(catalogue, index, surface):
             catalogue.findings.add(FILE, f"{where}.{key}", f"is {surface[key]!r}", "write a text")
     for key, set_name in SETS.items():
         check_set(catalogue, f"{where}.{key}", surface.get(key, []), set_name)
-    for key in CODES:
-        check_codes(catalogue, f"{where}.{key}", surface.get(key, []))
+    check_codes(catalogue, f"{where}.codes", surface.get("codes", []))
     return len(catalogue.findings) == before
 
 
@@ -71,10 +69,5 @@ def shows(surface, page):
             key not in surface or fact not in facts or set(surface[key]) & set(facts[fact])
             for key, fact in (("phases", "phase"), ("modules", "modules"), ("tags", "tags"))
         )
-        and ("codes" not in surface or within(page.code, surface["codes"]))
-        and not within(page.code, surface.get("except", []))
+        and ("codes" not in surface or any(low <= page.code <= high for low, high in surface["codes"]))
     )
-
-
-def within(code, ranges):
-    return any(low <= code <= high for low, high in ranges)
