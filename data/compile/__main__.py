@@ -1,8 +1,8 @@
 """The compile step: reads the pages of this folder, checks them, and writes the C tables.
 
-    python3 data/compile check          report every finding
-    python3 data/compile statistics     count pages, words, relations and citations
-    python3 data/compile tables FILE    write the C source of the tables
+python3 data/compile check          report every finding
+python3 data/compile statistics     count pages, words, relations and citations
+python3 data/compile tables FILE    write the C source of the tables
 """
 
 import argparse
@@ -18,8 +18,12 @@ DATA = pathlib.Path(__file__).resolve().parent.parent
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="compile", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=pathlib.Path, default=DATA, help="the folder with the pages (default: %(default)s)")
+    parser = argparse.ArgumentParser(
+        prog="compile", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--data", type=pathlib.Path, default=DATA, help="the folder with the pages (default: %(default)s)"
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check")
     commands.add_parser("statistics")

@@ -54,13 +54,13 @@ class Catalogue:
             seen = set()
             for index, alias in enumerate(page.facts["aliases"]):
                 owner = official.get((page.domain, alias["name"]))
-                where = f"aliases[{index}].name"
+                where, line = f"aliases[{index}].name", page.line_of("aliases", index)
                 if owner is page or alias["name"] in seen:
-                    self.findings.add(page.file, where, "repeats a name of this page", "drop it")
+                    self.findings.add(page.file, where, "repeats a name of this page", "drop it", line)
                 elif bool(owner) != alias.get("historic", False):
                     said = "is another record's official name" if owner else "is no record's official name"
                     advice = "add historic = true" if owner else "drop historic"
-                    self.findings.add(page.file, where, f"{alias['name']} {said}", advice)
+                    self.findings.add(page.file, where, f"{alias['name']} {said}", advice, line)
                 seen.add(alias["name"])
 
     def check_targets(self):
@@ -69,7 +69,9 @@ class Catalogue:
                 for index, row in enumerate(page.facts.get(table, [])):
                     target = row.get(key)
                     if target is not None and target not in self.by_identity:
-                        self.findings.add(page.file, f"{table}[{index}].{key}", f"{target} has no page", nearest(target, self.by_identity))
+                        where, line = f"{table}[{index}].{key}", page.line_of(table, index)
+                        advice = nearest(target, self.by_identity)
+                        self.findings.add(page.file, where, f"{target} has no page that could be read", advice, line)
 
     def check_runs(self):
         """A run of words that several pages share, or a sentence that two share, is boilerplate."""
@@ -92,4 +94,9 @@ class Catalogue:
     def report_shared(self, shared, most, show):
         for text, files in shared.items():
             if len(files) > most:
-                self.findings.add(min(files), "", f"shares {show(text)!r} with {', '.join(sorted(files)[1:])}", "say what is true of this record only")
+                self.findings.add(
+                    min(files),
+                    "",
+                    f"shares {show(text)!r} with {', '.join(sorted(files)[1:])}",
+                    "say what is true of this record only",
+                )

@@ -52,9 +52,9 @@ NOTE_LIMIT = 200
 HIGHEST_CODE = 0xFFFF  # a Win32 code and a Notify type both have 16 bits
 UNDECORATED = re.compile(r"^(ERROR_IPSEC_IKE_|ERROR_IPSEC_|WARNING_IPSEC_)")
 LAYOUT = re.compile(r"\A# (?P<name>[^\n]+)\n\n```toml\n(?P<facts>.*?)\n```\n(?P<prose>.*)\Z", re.S)
-FOREIGN_MARKDOWN = re.compile(
-    r"^\s*(\d+\.|\*|\+|>|\||#{4,}|```|---)\s*|\*\*|__\w|\]\(|^\s+- |<[a-z/]+>", re.M | re.I
-)
+FOREIGN_MARKDOWN = re.compile(r"^\s*(\d+\.|\*|\+|>|\||#{4,}|```|---)\s*|\*\*|__\w|\]\(|^\s+- |<[a-z/]+>", re.M | re.I)
+LINES_BEFORE_FACTS = 3
+HEX = re.compile(r"0[xX][0-9A-Fa-f]{1,8}")
 CODE_SPAN = re.compile(r"`[^`\n]*`")
 
 
@@ -65,8 +65,7 @@ class Page:
     name: str
     facts: dict
     prose: dict  # section key -> str, list of str, or list of (question, answer)
-    facts_line: int = 4
-    text: str = ""
+    text: str
 
     @property
     def code(self):
@@ -80,6 +79,9 @@ class Page:
     def identity(self):
         return f"{self.domain}:{self.code}" + (f"@{self.vendor}" if self.vendor else "")
 
+    def line_of(self, key, index=0):
+        return line_of(self.text, key, index)
+
     def paragraphs(self):
         """Every piece of prose with the title of its section."""
         for key, value in self.prose.items():
@@ -89,6 +91,13 @@ class Page:
 
 def words(text):
     return text.split()
+
+
+def line_of(text, key, index=0):
+    """The line of the index-th occurrence of a key in the TOML block, 0 if it stands inside another line."""
+    pattern = re.compile(rf"\[\[{re.escape(key)}\]\]|{re.escape(key)}\s*=")
+    found = [number for number, line in enumerate(text.split("\n"), 1) if pattern.match(line)]
+    return found[index] if index < len(found) else 0
 
 
 def short_name(name):
@@ -121,23 +130,26 @@ class PageReader:
         self.text = text
         layout = LAYOUT.match(text)
         if not layout:
-            return self.add("", "the page does not start with '# NAME', a blank line and a ```toml block", "restore that order", 1)
+            return self.add(
+                "", "the page does not start with '# NAME', a blank line and a ```toml block", "restore that order", 1
+            )
         try:
             facts = tomllib.loads(layout["facts"])
         except tomllib.TOMLDecodeError as error:
-            return self.add("toml", str(error), "mend the TOML (its lines count from the line after ```toml)")
-        if not self.check_facts(facts):
+            within = re.search(r"at line (\d+)", str(error))
+            line = int(within[1]) + LINES_BEFORE_FACTS if within else 0
+            return self.add("toml", str(error).split(" (at ")[0], "mend the TOML", line)
+        facts_hold = self.check_facts(facts)
+        prose = self.read_prose(layout["prose"])
+        if not facts_hold:
             return None
-        page = Page(self.domain, self.file, layout["name"].strip(), facts, {}, text=text)
-        page.prose = self.read_prose(layout["prose"], facts["kind"])
+        page = Page(self.domain, self.file, layout["name"].strip(), facts, prose, text)
         self.check_file_name(page)
         self.check_length(page)
         return page
 
     def line_of(self, key, index=0):
-        """The line of the index-th occurrence of a key in the TOML block, 0 if it stands inside another line."""
-        found = [number for number, line in enumerate(self.text.split("\n"), 1) if re.match(rf"(\[\[)?{re.escape(key)}\b", line)]
-        return found[index] if index < len(found) else 0
+        return line_of(self.text, key, index)
 
     def check_facts(self, facts):
         before = len(self.findings)
@@ -159,7 +171,7 @@ class PageReader:
                 self.add(where, "is not a known key", nearest(key, keys), line or self.line_of(key))
                 continue
             kind, allowed, _ = keys[key]
-            if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            if type(value) is not kind:
                 self.add(where, f"is {value!r}", f"write {TYPE_NAMES[kind]}", line or self.line_of(key))
             elif allowed:
                 self.check_values(where, value, allowed, line or self.line_of(key))
@@ -170,7 +182,7 @@ class PageReader:
 
     def check_values(self, where, value, allowed, line):
         values = value if isinstance(value, list) else [value]
-        known = self.vocabulary.sets[allowed]
+        known = list(self.vocabulary.sets[allowed])
         for one in values:
             if one not in known:
                 self.add(where, f"{one!r} is not a declared {allowed}", nearest(one, known), line)
@@ -187,6 +199,10 @@ class PageReader:
             for index, row in enumerate(facts.get(table) or []):
                 if isinstance(row, dict) and isinstance(row.get(key), str):
                     self.check_line(f"{table}[{index}].{key}", row[key], limit, self.line_of(table, index))
+        for index, row in enumerate(facts.get("citations") or []):
+            if isinstance(row, dict) and isinstance(row.get("hex"), str) and not HEX.fullmatch(row["hex"]):
+                where, line = f"citations[{index}].hex", self.line_of("citations", index)
+                self.add(where, f"is {row['hex']!r}", "write 0x and up to eight digits", line)
         code = facts.get("code")
         if isinstance(code, int) and not 0 < code <= HIGHEST_CODE:
             self.add("code", f"is {code}", f"write a number from 1 to {HIGHEST_CODE}", self.line_of("code"))
@@ -198,7 +214,7 @@ class PageReader:
         if len(text) > limit:
             self.add(where, f"has {len(text)} characters", f"say it in at most {limit}", line)
 
-    def read_prose(self, text, kind):
+    def read_prose(self, text):
         first_line = self.text.count("\n") - text.count("\n") + 1
         sections = self.vocabulary.sections
         titles, bodies, lines = [], [], []
@@ -215,7 +231,9 @@ class PageReader:
         if titles != expected:
             missing = [title for title in expected if title not in titles]
             surplus = [title for title in titles if title not in expected]
-            self.add("", f"sections missing: {missing}, unknown: {surplus}, order: {titles}", f"write exactly {expected}")
+            self.add(
+                "", f"sections missing: {missing}, unknown: {surplus}, order: {titles}", f"write exactly {expected}"
+            )
         prose = {}
         for section in sections:
             if section.title in titles:
@@ -227,7 +245,12 @@ class PageReader:
         plain = CODE_SPAN.sub("`code`", body)
         stray = FOREIGN_MARKDOWN.search(plain)
         if stray:
-            self.add(section.title, f"Markdown beyond paragraphs, lists and inline code: {stray[0]!r}", "write it plainly", line)
+            self.add(
+                section.title,
+                f"Markdown beyond paragraphs, lists and inline code: {stray[0]!r}",
+                "write it plainly",
+                line,
+            )
         if plain.count("`") % 2:
             self.add(section.title, "a backtick has no partner", "close the inline code", line)
         if section.key == "faq":
@@ -250,7 +273,9 @@ class PageReader:
     def read_faq(self, section, body, line):
         parts = re.split(r"(?m)^### ", body)
         if parts[0].strip():
-            self.add(section.title, f"text outside the questions: {parts[0][:40]!r}", "write '### Question?' first", line)
+            self.add(
+                section.title, f"text outside the questions: {parts[0][:40]!r}", "write '### Question?' first", line
+            )
         pairs = []
         for part in parts[1:]:
             question, _, answer = part.partition("\n")

@@ -30,7 +30,7 @@ class Relations:
     def add_all(self):
         for page in self.catalogue.pages:
             for index, row in enumerate(page.facts.get("related", [])):
-                if row["to"] in self.of and self.is_allowed(page, row, f"related[{index}]"):
+                if row["to"] in self.of and self.is_allowed(page, row, index):
                     self.add(page.identity, row)
 
     def add(self, source, row):
@@ -38,10 +38,14 @@ class Relations:
         inverse = self.catalogue.vocabulary.inverse[row["kind"]]
         self.of[row["to"]].append(Relation(source, inverse, row["basis"], row["note"]))
 
-    def is_allowed(self, page, row, where):
+    def is_allowed(self, page, row, index):
         target = self.catalogue.by_identity[row["to"]]
         pair = frozenset((page.identity, target.identity))
-        report = lambda fault, advice: self.catalogue.findings.add(page.file, where, fault, advice)
+        line = page.line_of("related", index)
+
+        def report(fault, advice):
+            self.catalogue.findings.add(page.file, f"related[{index}]", fault, advice, line)
+
         if target is page:
             report("relates the record to itself", "drop it")
         elif pair in self.written:
@@ -64,7 +68,9 @@ class Relations:
             if node in path:
                 page = self.catalogue.by_identity[node]
                 cycle = " -> ".join([*path[path.index(node) :], node])
-                self.catalogue.findings.add(page.file, "related", f"cause and effect form a cycle: {cycle}", "cut it where it is not true")
+                self.catalogue.findings.add(
+                    page.file, "related", f"cause and effect form a cycle: {cycle}", "cut it where it is not true"
+                )
             elif node not in done:
                 path.append(node)
                 for target in effects[node]:

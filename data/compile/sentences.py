@@ -2,9 +2,14 @@
 
 import collections
 import dataclasses
-import tomllib
+import re
+
+from declared import check_keys, read_toml
+from findings import nearest
 
 FILE = "sentences.toml"
+KEYS = {"words", "start", "whole"}
+HASH = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -17,11 +22,25 @@ class Sentence:
 
 def read_sentences(catalogue):
     """One entry for each sentence, ordered by `whole`; records that share a sentence stand together."""
-    declared = tomllib.loads((catalogue.folder / FILE).read_text(encoding="utf-8"))
     groups = collections.defaultdict(list)
-    for identity, row in declared.items():
-        if identity in catalogue.number:
+    for identity, row in read_toml(catalogue, FILE).items():
+        if is_sound(catalogue, identity, row):
             groups[int(row["whole"], 16), int(row["start"], 16), row["words"]].append(catalogue.number[identity])
-        else:
-            catalogue.findings.add(FILE, identity, "no such record", "name a record that has a page")
-    return [Sentence(words, start, whole, tuple(sorted(records))) for (whole, start, words), records in sorted(groups.items())]
+    return [
+        Sentence(words, start, whole, tuple(sorted(records)))
+        for (whole, start, words), records in sorted(groups.items())
+    ]
+
+
+def is_sound(catalogue, identity, row):
+    findings = catalogue.findings
+    before = len(findings)
+    if identity not in catalogue.number:
+        findings.add(FILE, identity, "has no page", nearest(identity, catalogue.number))
+    check_keys(findings, FILE, identity, row, KEYS, KEYS)
+    for key in ("start", "whole"):
+        if key in row and not (isinstance(row[key], str) and HASH.fullmatch(row[key])):
+            findings.add(FILE, f"{identity}.{key}", f"is {row[key]!r}", "write the 16 digits of a hash")
+    if "words" in row and (type(row["words"]) is not int or row["words"] < 1):
+        findings.add(FILE, f"{identity}.words", f"is {row['words']!r}", "write how many words the sentence has")
+    return len(findings) == before

@@ -43,7 +43,9 @@ class Source:
 
 
 def literal(piece):
-    return '"' + "".join(ESCAPES.get(byte) or (chr(byte) if 32 <= byte < 127 else f"\\{byte:03o}") for byte in piece) + '"'
+    return (
+        '"' + "".join(ESCAPES.get(byte) or (chr(byte) if 32 <= byte < 127 else f"\\{byte:03o}") for byte in piece) + '"'
+    )
 
 
 def wrap(entries, width=118):

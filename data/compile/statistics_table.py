@@ -14,7 +14,10 @@ def statistics(tables):
             count_line("pages", collections.Counter(page.domain for page in pages)),
             count_line("kinds", collections.Counter(page.facts["kind"] for page in pages)),
             f"words: {sum(counts)}, a page {min(counts, default=0)} to {max(counts, default=0)}, mean {mean(counts):.0f}",
-            count_line("aliases by origin", collections.Counter(alias["origin"] for page in pages for alias in page.facts["aliases"])),
+            count_line(
+                "aliases by origin",
+                collections.Counter(alias["origin"] for page in pages for alias in page.facts["aliases"]),
+            ),
             count_line("relations written, by kind", collections.Counter(row["kind"] for row in written)),
             count_line("relations written, by basis", collections.Counter(row["basis"] for row in written)),
             f"relations a record, inverses counted: mean {len(relations) / max(len(pages), 1):.2f}",
@@ -64,4 +67,8 @@ def fault(tables, row):
         return f"{name}, no number"
     if not numbers_agree:
         return f"{name}, decimal and hex disagree"
-    return f"{name}, another record's number" if any(page.code == (code if code is not None else as_hex) for page in pages) else f"{name}, no record's number"
+    return (
+        f"{name}, another record's number"
+        if any(page.code == (code if code is not None else as_hex) for page in pages)
+        else f"{name}, no record's number"
+    )

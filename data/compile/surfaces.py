@@ -44,7 +44,7 @@ def is_sound(catalogue, index, surface):
 
 
 def check_set(catalogue, where, values, set_name):
-    known = catalogue.vocabulary.sets[set_name]
+    known = list(catalogue.vocabulary.sets[set_name])
     for value in values if isinstance(values, list) else [values]:
         if value not in known:
             catalogue.findings.add(FILE, where, f"{value!r} is not a declared {set_name}", nearest(value, known))

@@ -23,7 +23,10 @@ class Vocabulary:
     """`sets` maps the name of a set to its values and their meanings, in the order of the file."""
 
     def __init__(self, folder):
-        declared = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+        try:
+            declared = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise SystemExit(f"{FILE}: {error}; no page can be checked without it") from None
         self.sections = [Section(key, table.pop("title"), table) for key, table in declared.pop("section").items()]
         self.page_words = declared.pop("page_words")
         self.inverse = {kind: table["inverse"] for kind, table in declared["relation"].items()}
