@@ -1,0 +1,175 @@
+#include <string.h>
+
+#include "binding.h"
+
+void answer_key(lua_State *L, int index, ikeerr_domain domain, ikeerr_answer *answer) {
+  size_t length = IKEERR_TO_NUL;
+  const ikeerr_record *record;
+  if (lua_type(L, index) == LUA_TNUMBER) {
+    ikeerr_lookup_number(integer_argument(L, index), domain, answer);
+  } else if (lua_type(L, index) == LUA_TSTRING) {
+    const char *key = lua_tolstring(L, index, &length);
+    ikeerr_lookup(key, length, domain, answer);
+  } else if ((record = to_record(L, index))) {
+    ikeerr_lookup(ikeerr_record_text(record, IKEERR_ID), length, domain, answer);
+  } else {
+    refuse_type(L, index, "number, string or ikeerr.Record");
+  }
+}
+
+static void push_key_text(lua_State *L, int index) {
+  const ikeerr_record *record = to_record(L, index);
+  if (record) {
+    lua_pushstring(L, ikeerr_record_text(record, IKEERR_ID));
+  } else {
+    lua_pushvalue(L, index);
+    lua_tostring(L, -1);
+  }
+}
+
+typedef struct {
+  const char *key;
+  size_t length;
+  const ikeerr_answer *answer;
+} explanation;
+
+static size_t write_explanation(const void *context, char *out, size_t size) {
+  const explanation *wanted = context;
+  return ikeerr_explain(wanted->key, wanted->length, wanted->answer, out, size);
+}
+
+/* Of an answer to the key whose text is on top of the stack. */
+static void push_explanation(lua_State *L, const ikeerr_answer *answer) {
+  explanation wanted = {.answer = answer};
+  wanted.key = lua_tolstring(L, -1, &wanted.length);
+  push_written(L, write_explanation, &wanted);
+}
+
+/* nil, message, details, for the key whose text is on top of the stack */
+static int push_miss(lua_State *L, const ikeerr_answer *answer) {
+  push_explanation(L, answer);
+  lua_pushnil(L);
+  lua_insert(L, -2);
+  lua_newtable(L);
+  set_text(L, "reason", ikeerr_reason_name(answer->reason));
+  set_records(L, "candidates", answer->candidates, answer->candidate_count);
+  set_records(L, "suggestions", answer->suggestions, answer->suggestion_count);
+  return 3;
+}
+
+int push_found(lua_State *L, int index, const ikeerr_answer *answer) {
+  if (answer->status == IKEERR_FOUND) {
+    push_record(L, answer->candidates[0]);
+    return 1;
+  }
+  push_key_text(L, index);
+  return push_miss(L, answer);
+}
+
+/* The first upvalue of the functions of the module: the records of spellings that were asked for before. */
+static bool push_known(lua_State *L) {
+  luaL_checkany(L, 1);
+  if (!lua_isnoneornil(L, 2)) return false;
+  lua_pushvalue(L, 1);
+  lua_rawget(L, lua_upvalueindex(1));
+  return lua_toboolean(L, -1);
+}
+
+/* Of these spellings each record has a few; of others there is no end. */
+static bool is_plain_spelling(lua_State *L, const ikeerr_answer *answer) {
+  if (lua_type(L, 1) != LUA_TSTRING) return lua_type(L, 1) == LUA_TNUMBER;
+  ikeerr_text text = answer->reading == IKEERR_READ_OFFICIAL_NAME ? IKEERR_NAME : IKEERR_ID;
+  return strcmp(lua_tostring(L, 1), ikeerr_record_text(answer->candidates[0], text)) == 0;
+}
+
+/* Makes the record on top of the stack known under the key that found it. */
+static void remember(lua_State *L, const ikeerr_answer *answer) {
+  if (!lua_isnoneornil(L, 2) || !is_plain_spelling(L, answer)) return;
+  lua_pushvalue(L, 1);
+  lua_pushvalue(L, -2);
+  lua_rawset(L, lua_upvalueindex(1));
+}
+
+/* lookup(key [, {domain=}]) -> record, or nil, message, details */
+int lookup(lua_State *L) {
+  if (push_known(L)) return 1;
+  ikeerr_answer answer;
+  check_options(L, 2, LOOKUP_OPTIONS);
+  answer_key(L, 1, domain_option(L, 2), &answer);
+  int count = push_found(L, 1, &answer);
+  if (answer.status == IKEERR_FOUND) remember(L, &answer);
+  return count;
+}
+
+/* get(key [, {domain=, default=}]) -> record or default, or nil, message, details of an ambiguous key */
+int get(lua_State *L) {
+  if (push_known(L)) return 1;
+  ikeerr_answer answer;
+  check_options(L, 2, GET_OPTIONS);
+  answer_key(L, 1, domain_option(L, 2), &answer);
+  if (answer.status != IKEERR_UNKNOWN) return push_found(L, 1, &answer);
+  if (!has_option(L, 2, "default")) lua_pushnil(L);
+  return 1;
+}
+
+/* lookup_all(key [, {domain=}]) -> list of records */
+int lookup_all(lua_State *L) {
+  ikeerr_answer answer;
+  check_options(L, 2, LOOKUP_OPTIONS);
+  answer_key(L, 1, domain_option(L, 2), &answer);
+  push_records(L, answer.candidates, answer.candidate_count);
+  return 1;
+}
+
+/* answer(key [, {domain=}]) -> table */
+int answer(lua_State *L) {
+  static const char *const STATUSES[] = {
+      [IKEERR_FOUND] = "found", [IKEERR_AMBIGUOUS] = "ambiguous", [IKEERR_UNKNOWN] = "unknown"};
+  ikeerr_answer given;
+  check_options(L, 2, LOOKUP_OPTIONS);
+  answer_key(L, 1, domain_option(L, 2), &given);
+  lua_newtable(L);
+  set_text(L, "status", STATUSES[given.status]);
+  set_text(L, "reading", ikeerr_reading_name(given.reading));
+  set_records(L, "records", given.candidates, given.candidate_count);
+  set_records(L, "also", given.also, given.also_count);
+  set_text(L, "reason", ikeerr_reason_name(given.reason));
+  set_records(L, "suggestions", given.suggestions, given.suggestion_count);
+  push_key_text(L, 1);
+  push_explanation(L, &given);
+  lua_setfield(L, -3, "explanation");
+  lua_pop(L, 1);
+  return 1;
+}
+
+/* ---- Microsoft's status notifies ---- */
+
+/* "N(12345) 0000362c", with as much of the data as a message shows */
+static void push_notify_text(lua_State *L, int64_t type, const char *data, size_t length) {
+  enum { SHOWN = 32 };
+  static const char DIGITS[] = "0123456789abcdef";
+  char octets[2 * SHOWN];
+  size_t shown = length < SHOWN ? length : SHOWN;
+  for (size_t i = 0; i < shown; i++) {
+    octets[2 * i] = DIGITS[(unsigned char)data[i] >> 4];
+    octets[2 * i + 1] = DIGITS[data[i] & 15];
+  }
+  lua_pushliteral(L, "N(");
+  PUSH_INTEGER(L, type);
+  lua_pushliteral(L, ") ");
+  lua_pushlstring(L, octets, 2 * shown);
+  lua_concat(L, 4);
+}
+
+/* decode_notify(type, data) -> record, or nil, message, details */
+int decode_notify(lua_State *L) {
+  size_t length;
+  int64_t type = integer_argument(L, 1);
+  const char *data = string_argument(L, 2, &length);
+  ikeerr_answer decoded;
+  ikeerr_decode_notify(type < 0 || type > UINT32_MAX ? UINT32_MAX : (uint32_t)type, data, length, &decoded);
+  push_notify_text(L, type, data, length);
+  if (decoded.status != IKEERR_FOUND) return push_miss(L, &decoded);
+  push_record(L, decoded.candidates[0]);
+  return 1;
+}

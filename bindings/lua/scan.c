@@ -1,0 +1,177 @@
+#include "binding.h"
+
+typedef struct {
+  bool has_chunk; /* the core may still look at the last chunk, or has to deliver what the end decides */
+  bool is_finished;
+  ikeerr_scanner scanner;
+} scanning;
+
+static scanning *push_scanning(lua_State *L, int options) {
+  ikeerr_scan_options wanted = IKEERR_SCAN_DEFAULT;
+  check_options(L, options, SCAN_OPTIONS);
+  wanted.least = (ikeerr_certainty)word_option(L, options, "certainty", choice_word, CERTAINTIES, IKEERR_LIKELY);
+  wanted.statuses = flag_option(L, options, "statuses");
+  wanted.neighbours = flag_option(L, options, "neighbours");
+  scanning *scan = lua_newuserdata(L, sizeof *scan);
+  scan->has_chunk = scan->is_finished = false;
+  ikeerr_scan_start(&scan->scanner, &wanted);
+  return scan;
+}
+
+static void feed_string(lua_State *L, int index, scanning *scan) {
+  size_t length;
+  const char *chunk = lua_tolstring(L, index, &length);
+  ikeerr_scan_feed(&scan->scanner, chunk, length);
+  scan->has_chunk = true;
+}
+
+static void feed_end(scanning *scan) {
+  ikeerr_scan_finish(&scan->scanner);
+  scan->has_chunk = scan->is_finished = true;
+}
+
+static bool push_mention(lua_State *L, scanning *scan) {
+  ikeerr_mention mention;
+  scan->has_chunk = scan->has_chunk && ikeerr_scan_next(&scan->scanner, &mention);
+  if (!scan->has_chunk) return false;
+  lua_newtable(L);
+  set_integer(L, "first", mention.start + 1);
+  set_integer(L, "last", mention.end);
+  set_text(L, "form", ikeerr_form_name(mention.form));
+  set_text(L, "certainty", ikeerr_certainty_name(mention.certainty));
+  set_record(L, "record", mention.record_count == 1 ? mention.records[0] : NULL);
+  set_records(L, "records", mention.records, mention.record_count);
+  set_text(L, "neighbour", mention.neighbour);
+  return true;
+}
+
+/* The upvalues of the iterator that `scan` returns; the chunk is kept there as long as the core may look at it. */
+enum { SCANNING = 1, SOURCE, CHUNK };
+
+/* Pushes the chunk, or nil and perhaps what went wrong. */
+static void call_source(lua_State *L) {
+  enum { READ_SIZE = 65536 };
+  lua_pushvalue(L, lua_upvalueindex(SOURCE));
+  if (lua_isfunction(L, -1)) {
+    lua_call(L, 0, 2);
+  } else {
+    lua_getfield(L, -1, "read");
+    lua_insert(L, -2);
+    PUSH_INTEGER(L, READ_SIZE);
+    lua_call(L, 2, 2);
+  }
+}
+
+static void feed_next_chunk(lua_State *L, scanning *scan) {
+  lua_settop(L, 0);
+  call_source(L);
+  if (scan->has_chunk || scan->is_finished) luaL_error(L, "a source of chunks must not call the scan that it feeds");
+  if (lua_type(L, 1) == LUA_TSTRING) {
+    lua_pushvalue(L, 1);
+    lua_replace(L, lua_upvalueindex(CHUNK));
+    feed_string(L, 1, scan);
+  } else if (!lua_isnil(L, 1)) {
+    luaL_error(L, "a source of chunks must return strings and then nil, not a %s", luaL_typename(L, 1));
+  } else if (!lua_isnil(L, 2)) {
+    luaL_error(L, "the source of chunks failed: %s", lua_tostring(L, 2));
+  } else {
+    feed_end(scan);
+  }
+}
+
+static int next_mention(lua_State *L) {
+  scanning *scan = lua_touserdata(L, lua_upvalueindex(SCANNING));
+  while (!push_mention(L, scan)) {
+    if (scan->is_finished) return 0;
+    if (lua_isnil(L, lua_upvalueindex(SOURCE))) {
+      feed_end(scan);
+    } else {
+      feed_next_chunk(L, scan);
+    }
+  }
+  return 1;
+}
+
+static bool has_read_method(lua_State *L, int index) {
+  bool is_indexable = lua_istable(L, index) || luaL_getmetafield(L, index, "__index");
+  if (is_indexable) lua_getfield(L, index, "read");
+  return is_indexable && lua_isfunction(L, -1);
+}
+
+/* scan(text, function or file [, {certainty=, statuses=, neighbours=}]) -> iterator of mentions */
+int scan(lua_State *L) {
+  bool is_text = lua_type(L, 1) == LUA_TSTRING;
+  lua_settop(L, 2);
+  if (!is_text && !lua_isfunction(L, 1) && !has_read_method(L, 1)) {
+    refuse_type(L, 1, "string, function that returns chunks, or file");
+  }
+  lua_settop(L, 2);
+  scanning *started = push_scanning(L, 2);
+  if (is_text) {
+    feed_string(L, 1, started);
+    lua_pushnil(L);
+  } else {
+    lua_pushvalue(L, 1);
+  }
+  lua_pushvalue(L, 1);
+  lua_pushcclosure(L, next_mention, CHUNK);
+  return 1;
+}
+
+/* scanner([{certainty=, statuses=, neighbours=}]) -> scanner */
+int scanner(lua_State *L) {
+  push_scanning(L, 1);
+  push_held(L, SCANNER_METATABLE);
+  lua_setmetatable(L, -2);
+  return 1;
+}
+
+static scanning *scanner_argument(lua_State *L) {
+  scanning *scan = lua_touserdata(L, 1);
+  bool is_scanner = scan && lua_getmetatable(L, 1);
+  if (is_scanner) {
+    push_held(L, SCANNER_METATABLE);
+    is_scanner = lua_rawequal(L, -1, -2);
+    lua_pop(L, 2);
+  }
+  if (!is_scanner) refuse_type(L, 1, "ikeerr.Scanner");
+  if (scan->is_finished) luaL_error(L, "this scanner is finished: make another one for another text");
+  if (scan->has_chunk) luaL_error(L, "this scanner was interrupted within a chunk: make another one");
+  return scan;
+}
+
+static int push_mentions(lua_State *L, scanning *scan) {
+  lua_newtable(L);
+  for (int i = 1; push_mention(L, scan); i++) lua_rawseti(L, -2, i);
+  return 1;
+}
+
+/* scanner:feed(chunk) -> list of mentions */
+static int scanner_feed(lua_State *L) {
+  scanning *scan = scanner_argument(L);
+  string_argument(L, 2, NULL);
+  feed_string(L, 2, scan);
+  return push_mentions(L, scan);
+}
+
+/* scanner:finish() -> list of mentions */
+static int scanner_finish(lua_State *L) {
+  scanning *scan = scanner_argument(L);
+  feed_end(scan);
+  return push_mentions(L, scan);
+}
+
+static const luaL_Reg scanner_methods[] = {
+    {"feed", scanner_feed},
+    {"finish", scanner_finish},
+    {NULL, NULL},
+};
+
+void hold_scanner_metatable(lua_State *L) {
+  push_metatable(L, "ikeerr.Scanner");
+  lua_newtable(L);
+  lua_pushnil(L);
+  set_functions(L, scanner_methods);
+  lua_setfield(L, -2, "__index");
+  hold(L, SCANNER_METATABLE);
+}

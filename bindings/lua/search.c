@@ -1,0 +1,57 @@
+#include "binding.h"
+
+/* records([{domain=, kind=, tag=}]) -> list of records */
+int records(lua_State *L) {
+  check_options(L, 1, RECORDS_OPTIONS);
+  ikeerr_filter filter = filter_options(L, 1);
+  int count = 0;
+  lua_newtable(L);
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = ikeerr_record_at(i);
+    if (!ikeerr_filter_passes(&filter, record)) continue;
+    push_record(L, record);
+    lua_rawseti(L, -2, ++count);
+  }
+  return 1;
+}
+
+static void set_spans(lua_State *L, const ikeerr_hit *hit) {
+  lua_createtable(L, hit->span_count, 0);
+  for (int i = 0; i < hit->span_count; i++) {
+    lua_newtable(L);
+    set_integer(L, "first", hit->spans[i].start + 1);
+    set_integer(L, "last", hit->spans[i].end);
+    lua_rawseti(L, -2, i + 1);
+  }
+  lua_setfield(L, -2, "spans");
+}
+
+static void push_hit(lua_State *L, const ikeerr_hit *hit) {
+  lua_newtable(L);
+  set_record(L, "record", hit->record);
+  lua_pushnumber(L, hit->score);
+  lua_setfield(L, -2, "score");
+  set_text(L, "field", ikeerr_field_name(hit->field));
+  set_boolean(L, "exact", hit->exact);
+  set_spans(L, hit);
+  lua_pushlstring(L, hit->snippet, hit->snippet_length);
+  lua_setfield(L, -2, "snippet");
+}
+
+/* search(query [, {limit=, domain=, kind=, tag=}]) -> list of hits */
+int search(lua_State *L) {
+  size_t length;
+  const char *query = string_argument(L, 1, &length);
+  check_options(L, 2, SEARCH_OPTIONS);
+  ikeerr_filter filter = filter_options(L, 2);
+  size_t limit = natural_option(L, 2, "limit", 10);
+  size_t capacity = limit < ikeerr_record_count() ? limit : ikeerr_record_count();
+  ikeerr_hit *hits = lua_newuserdata(L, capacity * sizeof *hits);
+  size_t count = ikeerr_search(query, length, &filter, hits, capacity);
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) {
+    push_hit(L, &hits[i]);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  return 1;
+}

@@ -1,0 +1,17 @@
+rockspec_format = "3.0"
+package = "ikeerr"
+version = "0.1.0-1"
+source = { url = "." } -- to be built from a checkout or a source archive: luarocks --lua-version=5.4 make
+description = {
+  summary = "What IPsec and IKE errors mean",
+  detailed = "Explains IPsec/IKE error codes of Windows and Notify message types of IKEv2 and IKEv1: lookup, search, related errors, log scanning.",
+  license = "MIT",
+}
+dependencies = { "lua >= 5.1, < 5.6" }
+build = {
+  type = "command",
+  build_command = [[cmake -S . -B build/luarocks -DCMAKE_BUILD_TYPE=Release -DIKEERR_PYTHON=OFF -DIKEERR_SHELL=OFF ]]
+    .. [[-DIKEERR_REQUIRE_ALL=ON -DIKEERR_LUA_VERSION=$(LUA_VERSION) "-DLUA_INCLUDE_DIR=$(LUA_INCDIR)" ]]
+    .. [["-DIKEERR_LUA_DIR=$(LIBDIR)" && cmake --build build/luarocks --config Release --target ikeerr_lua]],
+  install_command = [[cmake --install build/luarocks --config Release --component lua --prefix "$(PREFIX)"]],
+}

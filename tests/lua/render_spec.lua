@@ -1,0 +1,68 @@
+local cases = require "shared_cases"
+local ikeerr = require "ikeerr"
+
+local function rendered(case)
+  local record = ikeerr.lookup(case.record)
+  if case.render == "page" then return record:page(cases.options(case, "width", "color")) end
+  if case.render == "graph" then return record:graph(cases.options(case, "format", "depth", "kinds")) end
+  return tostring(record)
+end
+
+-- Of UTF-8: bytes that start a character.
+local function columns(line) return select(2, line:gsub("[^\128-\191]", "")) end
+
+describe("a shared case of render", function()
+  for _, case in ipairs(cases.read "render") do
+    it(case.title, function()
+      local text = rendered(case)
+      assert.are.equal(case.starts or "", text:sub(1, #(case.starts or "")))
+      for _, part in ipairs(case.says or {}) do assert.is_truthy(text:find(part, 1, true), part) end
+      for _, part in ipairs(case.never or {}) do assert.is_nil(text:find(part, 1, true), part) end
+      for line in text:gmatch "[^\n]+" do assert.is_true(columns(line) <= (case.widest or math.huge)) end
+    end)
+  end
+end)
+
+describe("page", function()
+  local record = ikeerr.lookup(13886)
+
+  it("is 80 columns wide and plain unless told otherwise", function()
+    assert.are.equal(record:page { width = 80, color = false }, record:page())
+    assert.are_not.equal(record:page { width = 60 }, record:page())
+  end)
+
+  it("exists of every record, in any width", function()
+    for _, other in ipairs(ikeerr.records()) do
+      for _, width in ipairs { 0, 40, 400, 2 ^ 40 } do
+        assert.is_truthy(other:page({ width = width }):find(other.name, 1, true))
+      end
+    end
+  end)
+
+  it("refuses other options", function()
+    assert.error_matches(function() record:page { width = -1 } end, "whole number of 0 or more expected")
+    assert.error_matches(function() record:page { color = "always" } end, "option 'color': boolean expected, got string")
+    assert.error_matches(function() record:page { colour = true } end, "unknown option 'colour' %(known: width, color%)")
+    assert.error_matches(function() record:page(80) end, "table of options expected, got number")
+    assert.error_matches(function() record.page(80) end, "ikeerr.Record expected, got number")
+  end)
+end)
+
+describe("graph", function()
+  local record = ikeerr.lookup(13886)
+
+  it("is DOT of one relation's depth unless told otherwise", function()
+    assert.are.equal(record:graph { format = "dot", depth = 1 }, record:graph())
+  end)
+
+  it("exists of every record", function()
+    for _, other in ipairs(ikeerr.records()) do
+      assert.is_truthy(other:graph({ format = "mermaid", depth = 2 }):find(other.name, 1, true))
+    end
+  end)
+
+  it("refuses other formats", function()
+    assert.error_matches(function() record:graph { format = "svg" } end, "unknown format 'svg' %(known: dot, mermaid%)")
+    assert.error_matches(function() record:graph { kinds = "friend" } end, "unknown kind of relation")
+  end)
+end)

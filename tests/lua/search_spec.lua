@@ -1,0 +1,72 @@
+local cases = require "shared_cases"
+local ikeerr = require "ikeerr"
+
+describe("a shared case of search", function()
+  for _, case in ipairs(cases.read "search") do
+    it(case.title, function()
+      local hits = ikeerr.search(cases.text(case, "query"), cases.options(case, "domain", "kind", "tag", "limit"))
+      if case.none then
+        assert.are.same({}, hits)
+        return
+      end
+      if case.first then assert.are.equal(case.first, hits[1].record.id) end
+      if case.exact ~= nil then assert.are.equal(case.exact, hits[1].exact) end
+      for _, id in ipairs(case.among or {}) do
+        local best = {}
+        for place = 1, math.min(3, #hits) do best[hits[place].record.id] = true end
+        assert.is_true(best[id])
+      end
+    end)
+  end
+end)
+
+describe("search", function()
+  it("fills its hits", function()
+    for _, query in ipairs { "certificate", "peer stopped responding", "13868" } do
+      local hits = ikeerr.search(query)
+      assert.is_true(#hits > 0)
+      local last = math.huge
+      for _, hit in ipairs(hits) do
+        assert.are.equal(hit.record, ikeerr.lookup(hit.record.id))
+        assert.is_true(hit.score > 0 and hit.score <= last)
+        last = hit.score
+        assert.is_boolean(hit.exact)
+        assert.is_string(hit.field)
+        local reached = 0
+        for _, span in ipairs(hit.spans) do
+          assert.is_true(reached < span.first and span.first <= span.last and span.last <= #hit.snippet)
+          reached = span.last
+        end
+      end
+    end
+  end)
+
+  it("shows the words that match", function()
+    local hit = ikeerr.search("certificate", { limit = 1 })[1]
+    local span = hit.spans[1]
+    assert.is_truthy(hit.snippet:sub(span.first, span.last):lower():find("^certificate"))
+  end)
+
+  it("gives at most as many hits as asked for", function()
+    assert.are.equal(0, #ikeerr.search("certificate", { limit = 0 }))
+    assert.are.equal(3, #ikeerr.search("certificate", { limit = 3 }))
+    assert.is_true(#ikeerr.search("certificate", { limit = 1e300 }) <= #ikeerr.records())
+    assert.are.equal(10, #ikeerr.search("peer"))
+  end)
+
+  it("takes any text", function()
+    for _, query in ipairs { "", "\0", "\255\254", '"', ('"x'):rep(1000), ("x"):rep(1e6) } do
+      assert.is_table(ikeerr.search(query))
+    end
+  end)
+
+  it("refuses what is no text and no option", function()
+    assert.error_matches(function() ikeerr.search() end, "string expected, got no value")
+    assert.error_matches(function() ikeerr.search(13868) end, "string expected, got number")
+    assert.error_matches(function() ikeerr.search("x", { limit = -1 }) end, "whole number of 0 or more expected, got %-1")
+    assert.error_matches(function() ikeerr.search("x", { limit = 0.5 }) end, "whole number of 0 or more expected, got 0.5")
+    assert.error_matches(function() ikeerr.search("x", { limit = 0 / 0 }) end, "whole number of 0 or more expected")
+    assert.error_matches(function() ikeerr.search("x", { limit = "5" }) end, "whole number of 0 or more expected, got string")
+    assert.error_matches(function() ikeerr.search("x", { tag = "nope" }) end, "unknown tag 'nope' .*certificate")
+  end)
+end)
