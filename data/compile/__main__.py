@@ -32,7 +32,7 @@ def main():
 
     findings = Findings()
     catalogue = Catalogue(arguments.data, findings)
-    tables = Tables(catalogue)
+    tables = Tables(catalogue) if catalogue.pages else None
     if findings:
         print(findings.report(), file=sys.stderr)
         print(f"{len(set(findings))} findings in {len(catalogue.pages)} pages", file=sys.stderr)

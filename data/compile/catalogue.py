@@ -19,6 +19,7 @@ class Catalogue:
         self.folder = folder
         self.findings = findings
         self.vocabulary = Vocabulary(folder)
+        self.broken = set()  # domain and code of the pages that could not be read, by their file names
         self.pages = self.read_pages()
         self.by_identity = {page.identity: page for page in self.pages}
         self.number = {page.identity: index for index, page in enumerate(self.pages)}
@@ -34,7 +35,15 @@ class Catalogue:
                 page = PageReader(self.folder, path, self.vocabulary, self.findings).page
                 if page:
                     pages.append(page)
+                else:
+                    self.broken.add(f"{domain}:{path.name.split('-')[0].lstrip('0')}")
+        if not pages:
+            self.findings.add("", "", "no page could be read", "name the folder that holds win32, ikev2 and ikev1")
         return sorted(pages, key=lambda page: (list(DOMAINS).index(page.domain), page.code, page.vendor))
+
+    def is_missing(self, identity):
+        """A page that exists and cannot be read is one finding, not one more for each page that refers to it."""
+        return identity not in self.by_identity and identity.split("@")[0] not in self.broken
 
     def check_identities(self):
         for what, key in (
@@ -68,10 +77,10 @@ class Catalogue:
             for table, key in (("related", "to"), ("citations", "meant")):
                 for index, row in enumerate(page.facts.get(table, [])):
                     target = row.get(key)
-                    if target is not None and target not in self.by_identity:
+                    if target is not None and self.is_missing(target):
                         where, line = f"{table}[{index}].{key}", page.line_of(table, index)
                         advice = nearest(target, self.by_identity)
-                        self.findings.add(page.file, where, f"{target} has no page that could be read", advice, line)
+                        self.findings.add(page.file, where, f"{target} has no page", advice, line)
 
     def check_runs(self):
         """A run of words that several pages share, or a sentence that two share, is boilerplate."""

@@ -4,6 +4,9 @@ import dataclasses
 import difflib
 
 
+SHORT_LIST = 20  # values that advice may spell out
+
+
 @dataclasses.dataclass(frozen=True, order=True)
 class Finding:
     file: str
@@ -14,8 +17,7 @@ class Finding:
 
     def __str__(self):
         place = f"{self.file}:{self.line}" if self.line else self.file
-        subject = f"{self.where}: " if self.where else ""
-        return f"{place}: {subject}{self.fault}; {self.advice}"
+        return ": ".join(filter(None, (place, self.where, f"{self.fault}; {self.advice}")))
 
 
 class Findings(list):
@@ -27,7 +29,9 @@ class Findings(list):
 
 
 def nearest(given, allowed):
-    """Advice that names the allowed values, the most similar one first if there is one."""
+    """Advice that names the most similar of the allowed values, or all of a short list."""
     allowed = [str(value) for value in allowed]
-    similar = difflib.get_close_matches(str(given), allowed, 1)
-    return f"did you mean {similar[0]!r}?" if similar else f"use one of {', '.join(allowed)}"
+    similar = difflib.get_close_matches(str(given), sorted(allowed), 1)
+    if similar:
+        return f"did you mean {similar[0]!r}?"
+    return f"use one of {', '.join(allowed)}" if len(allowed) <= SHORT_LIST else "nothing declared resembles it"

@@ -43,7 +43,7 @@ def read_row(catalogue, index, row):
     if len(findings) > before:
         return None
     for identity in row["read"]:
-        if identity not in catalogue.number:
+        if catalogue.is_missing(identity):
             findings.add(FILE, f"{where}.read", f"{identity} has no page", nearest(identity, catalogue.number))
     read = tuple(catalogue.number[identity] for identity in row["read"] if identity in catalogue.number)
     first, last = row["number"], row.get("last", row["number"])

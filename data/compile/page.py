@@ -55,7 +55,7 @@ LAYOUT = re.compile(r"\A# (?P<name>[^\n]+)\n\n```toml\n(?P<facts>.*?)\n```\n(?P<
 FOREIGN_MARKDOWN = re.compile(r"^\s*(\d+\.|\*|\+|>|\||#{4,}|```|---)\s*|\*\*|__\w|\]\(|^\s+- |<[a-z/]+>", re.M | re.I)
 LINES_BEFORE_FACTS = 3
 HEX = re.compile(r"0[xX][0-9A-Fa-f]{1,8}")
-CODE_SPAN = re.compile(r"`[^`\n]*`")
+CODE_SPAN = re.compile(r"`[^`\n]+`")
 
 
 @dataclasses.dataclass
@@ -234,7 +234,7 @@ class PageReader:
             self.add(
                 "", f"sections missing: {missing}, unknown: {surplus}, order: {titles}", f"write exactly {expected}"
             )
-        prose = {}
+        prose = {section.key: [] if "items" in section.limits else "" for section in sections}
         for section in sections:
             if section.title in titles:
                 at = titles.index(section.title)
@@ -247,7 +247,7 @@ class PageReader:
         if stray:
             self.add(
                 section.title,
-                f"Markdown beyond paragraphs, lists and inline code: {stray[0]!r}",
+                f"Markdown beyond paragraphs, lists and inline code: {stray[0].strip()!r}",
                 "write it plainly",
                 line,
             )
@@ -274,7 +274,10 @@ class PageReader:
         parts = re.split(r"(?m)^### ", body)
         if parts[0].strip():
             self.add(
-                section.title, f"text outside the questions: {parts[0][:40]!r}", "write '### Question?' first", line
+                section.title,
+                f"text outside the questions: {parts[0].strip()[:40]!r}",
+                "write '### Question?' first",
+                line,
             )
         pairs = []
         for part in parts[1:]:

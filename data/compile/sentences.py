@@ -24,7 +24,7 @@ def read_sentences(catalogue):
     """One entry for each sentence, ordered by `whole`; records that share a sentence stand together."""
     groups = collections.defaultdict(list)
     for identity, row in read_toml(catalogue, FILE).items():
-        if is_sound(catalogue, identity, row):
+        if is_sound(catalogue, identity, row) and identity in catalogue.number:
             groups[int(row["whole"], 16), int(row["start"], 16), row["words"]].append(catalogue.number[identity])
     return [
         Sentence(words, start, whole, tuple(sorted(records)))
@@ -35,7 +35,7 @@ def read_sentences(catalogue):
 def is_sound(catalogue, identity, row):
     findings = catalogue.findings
     before = len(findings)
-    if identity not in catalogue.number:
+    if catalogue.is_missing(identity):
         findings.add(FILE, identity, "has no page", nearest(identity, catalogue.number))
     check_keys(findings, FILE, identity, row, KEYS, KEYS)
     for key in ("start", "whole"):

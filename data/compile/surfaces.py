@@ -24,7 +24,7 @@ def read_surfaces(catalogue):
     surfaces = [row for index, row in read_rows(catalogue, FILE, "surface") if is_sound(catalogue, index, row)]
     seen_in = [[number for number, surface in enumerate(surfaces) if shows(surface, page)] for page in catalogue.pages]
     for number, surface in enumerate(surfaces):
-        if not any(number in numbers for numbers in seen_in):
+        if not catalogue.broken and not any(number in numbers for numbers in seen_in):
             where = f"{surface['surface']}, {surface['event']}"
             catalogue.findings.add(FILE, where, "shows no record", "loosen its conditions or drop it")
     return surfaces, seen_in
