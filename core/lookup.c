@@ -1,3 +1,5 @@
+#include "lookup.h"
+
 #include "names.h"
 #include "number.h"
 #include "reading.h"
@@ -89,6 +91,15 @@ static ikeerr_domain take_domain(slice *key) {
     return (ikeerr_domain)domain;
   }
   return IKEERR_ANY_DOMAIN;
+}
+
+bool ikeerr_lookup_known(slice key, ikeerr_domain domain, ikeerr_answer *answer) {
+  key_state state = start(domain, answer);
+  slice text = slice_trim(key);
+  ikeerr_domain prefix = take_domain(&text);
+  state.domains &= domains_of(prefix);
+  if (!state.domains || !text.length) return false;
+  return (prefix != IKEERR_ANY_DOMAIN && ikeerr_read_identity(&state, text)) || ikeerr_read_key(&state, text);
 }
 
 ikeerr_status ikeerr_lookup(const char *key, size_t length, ikeerr_domain domain, ikeerr_answer *answer) {

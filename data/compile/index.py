@@ -1,10 +1,297 @@
-"""The search index."""
+"""The search index: words, what they stand for, and where and how heavily each record uses it."""
+
+import collections
+import math
+
+from stem import DOUBLED, LONGEST_FIRST, stem
+from words import FOLDED, LONGEST, Words, fold_letter, tokens
+
+# In the order of ikeerr_field; the heads are what a record is called, the others what is said about it.
+FIELDS = ("code", "name", "alias", "message", "sentence", "technical_meaning", "error_details", "usage_context",
+          "developer_interpretation", "causes", "remedies", "faq", "summary")  # fmt: skip
+ASKED = "asked"
+HEADS = {"name": 3.0, "alias": 2.2, "message": 2.2, ASKED: 2.5}
+BODIES = {"technical_meaning": 1.2, "error_details": 1.0, "usage_context": 0.7, "developer_interpretation": 0.8,
+          "causes": 1.2, "remedies": 0.9, "faq": 1.0, "summary": 1.8}  # fmt: skip
+HEAD_SATURATION, HEAD_NORMALIZATION = 1.2, 0.4
+BODY_SATURATION, BODY_NORMALIZATION = 1.5, 0.6
+BODY_SHARE = 0.45  # of a record's weight against its heads
+NEAR_SHARE = 0.5  # of a word that comes close against the word itself
+DOMAIN_SHARE = {"win32": 1.0, "ikev2": 0.9, "ikev1": 0.86}
+UNIT = 256  # of a weight in the tables
+LONGEST_EXPRESSION = 4
+PREFIXES = ("ERROR_IPSEC_IKE_", "ERROR_IPSEC_", "WARNING_IPSEC_")
+NO_TERM = 0xFFFF
+SHORTEST_NUMBER = 3  # digits
 
 
 class Index:
-    def write(self, out):
-        pass
+    def __init__(self, catalogue):
+        self.catalogue = catalogue
+        self.words = Words(catalogue)
+        self.surfaces = {}  # word -> concepts
+        self.records = [self.read_page(page) for page in catalogue.pages]
+        self.collect_surfaces()
+        self.weigh()
+
+    # ---- reading ----
+
+    def read_page(self, page):
+        """field -> list of texts, each as (text, its concepts with their offsets)."""
+        asked = self.words.phrases.get(page.identity, [])
+        aliases = [alias["name"] for alias in page.facts["aliases"] if not alias.get("historic")]
+        texts = {"name": [page.name], "alias": aliases, "message": [page.facts["message"]], ASKED: asked}
+        for field in BODIES:
+            value = page.prose[field]
+            pieces = [value] if isinstance(value, str) else value
+            texts[field] = [part for piece in pieces for part in ([piece] if isinstance(piece, str) else piece)]
+        return {field: [(text, self.read_text(text, field)) for text in of_field] for field, of_field in texts.items()}
+
+    def read_text(self, text, field):
+        skipped = next((len(prefix) for prefix in PREFIXES if text.startswith(prefix)), 0) if field == "name" else 0
+        found, run = [], []
+        for token in tokens(text):
+            if token.start < skipped or (token.text.isdigit() and len(token.text) < SHORTEST_NUMBER):
+                meaning = ()
+            else:
+                meaning = self.words.meaning(token.text)
+            if len(token.text) <= LONGEST:
+                self.surfaces.setdefault(token.text, meaning)
+            found += [(concept, token.start) for concept in meaning]
+            run.append((self.words.literal([token.text])[0], token.start))
+        return found + self.expressions_in(run)
+
+    def expressions_in(self, run):
+        found = []
+        for at in range(len(run)):
+            for length in range(2, LONGEST_EXPRESSION + 1):
+                concept = self.words.expressions.get(tuple(concept for concept, _ in run[at : at + length]))
+                if concept and at + length <= len(run):
+                    found += [(concept, start) for _, start in run[at : at + length]]
+        return found
+
+    def collect_surfaces(self):
+        words = self.words
+        for word in [*words.exact, *words.translations, *words.stops, *words.noise]:
+            self.surfaces.setdefault(word, words.meaning(word))
+        self.stems = {}
+        for word, meaning in self.surfaces.items():
+            stemmed = stem(word)
+            if len(meaning) == 1 and stemmed != word and words.by_stem.get(stemmed, stemmed) == meaning[0]:
+                self.stems[stemmed] = meaning
+            elif len(meaning) == 1 and stemmed == word and word.isalpha() and meaning[0] == word:
+                self.stems[stemmed] = meaning
+
+    # ---- weighing ----
+
+    def weigh(self):
+        concepts = {concept for record in self.records for texts in record.values() for _, found in texts for concept, _ in found}
+        concepts |= {concept for meaning in self.surfaces.values() for concept in meaning}
+        concepts |= {concept for expression in self.words.expressions.items() for concept in (*expression[0], expression[1])}
+        concepts |= {concept for group in self.words.near for concept in group}
+        heads = self.weights(HEADS, HEAD_SATURATION, HEAD_NORMALIZATION)
+        bodies = self.weights(BODIES, BODY_SATURATION, BODY_NORMALIZATION)
+        self.rarity = self.rarities(HEADS)
+        own = collections.defaultdict(lambda: collections.defaultdict(float))
+        for share, weights in ((1, heads), (BODY_SHARE, bodies)):
+            for (concept, record), weight in weights.items():
+                domain = self.catalogue.pages[record].domain
+                own[concept][record] += share * weight * DOMAIN_SHARE[domain]
+        self.near = collections.defaultdict(dict)
+        for group in self.words.near:
+            for concept in group:
+                self.near[concept] |= dict.fromkeys(other for other in group if other != concept)
+        self.impacts = {concept: dict(of_records) for concept, of_records in own.items()}
+        for concept, others in self.near.items():
+            mine = self.impacts.setdefault(concept, {})
+            for other in others:
+                for record, weight in own.get(other, {}).items():
+                    mine[record] = max(mine.get(record, 0), NEAR_SHARE * weight)
+        in_heads = {concept for record in self.records for field in HEADS for _, found in record[field] for concept, _ in found}
+        self.concepts = sorted(in_heads) + sorted(concepts - in_heads)
+        self.head_count = len(in_heads)
+        self.term = {concept: number for number, concept in enumerate(self.concepts)}
+
+    def counts(self, fields):
+        """(concept, record) -> field -> how often; (record, field) -> words."""
+        counts, lengths = collections.defaultdict(collections.Counter), collections.Counter()
+        for number, record in enumerate(self.records):
+            for field in fields:
+                for _, found in record[field]:
+                    lengths[number, field] += len(found)
+                    for concept in found if field != ASKED else dict.fromkeys(found):
+                        counts[concept[0], number][field] += 1
+        return counts, lengths
+
+    def rarities(self, fields):
+        counts, _ = self.counts(fields)
+        frequency = collections.Counter(concept for concept, _ in counts)
+        total = len(self.records)
+        return {concept: math.log(1 + (total - count + 0.5) / (count + 0.5)) for concept, count in frequency.items()}
+
+    def weights(self, fields, saturation, normalization):
+        counts, lengths = self.counts(fields)
+        rarity = self.rarities(fields)
+        average = {field: sum(lengths[number, field] for number in range(len(self.records))) / len(self.records) for field in fields}
+        weights = {}
+        for (concept, number), of_field in counts.items():
+            use = sum(
+                fields[field] * count / (1 - normalization + normalization * lengths[number, field] / max(average[field], 1))
+                for field, count in of_field.items()
+            )
+            weights[concept, number] = rarity[concept] * use * (saturation + 1) / (use + saturation)
+        return weights
+
+    # ---- writing ----
+
+    def write(self, out, write_hash):
+        self.out = out
+        out.line('#include "search_table.h"')
+        self.write_words(write_hash)
+        self.write_spellings()
+        self.write_expressions()
+        self.write_terms()
+        self.write_heads()
+        self.write_letters()
+        self.write_counts()
+
+    def meaning(self, word, concepts):
+        """Where in `search_meanings` the terms of a word stand: one term stands at its own number.
+
+        A word that says nothing still has a term if it is part of an expression.
+        """
+        if not concepts:
+            return self.term.get(self.words.literal([word])[0], NO_TERM), 0
+        terms = [self.term[concept] for concept in concepts]
+        if len(terms) == 1:
+            return terms[0], 1
+        first = len(self.meanings)
+        self.meanings += terms
+        return first, len(terms)
+
+    def write_words(self, write_hash):
+        self.meanings = list(range(len(self.concepts)))
+        self.surface_list = sorted(self.surfaces, key=str.encode)
+        stems = sorted(self.stems, key=str.encode)
+        rows = []
+        for texts, meanings in ((self.surface_list, self.surfaces), (stems, self.stems)):
+            for text in texts:
+                first, count = self.meaning(text, meanings[text])
+                rows.append(f"{{{self.out.string(text)}, {first}, {count}, {len(text.encode())}}}")
+        self.stem_count = len(stems)
+        self.out.array("search_word", "search_words", rows)
+        write_hash("search_word", [(0, text) for text in self.surface_list] + [(1, text) for text in stems])
+
+    def write_spellings(self):
+        """The words that a misspelt one may have been, by length; of one length, the more telling first."""
+        telling = collections.Counter()
+        for record in self.records:
+            for field, texts in record.items():
+                for text, _ in texts:
+                    for token in tokens(text):
+                        telling[token.text] += 20 if field in HEADS else 1
+        candidates = [
+            number for number, word in enumerate(self.surface_list) if word.isascii() and word.isalpha() and 4 <= len(word)
+        ]
+        candidates.sort(key=lambda number: (len(self.surface_list[number]), -telling[self.surface_list[number]], number))
+        rows = [f"{{0x{letters(self.surface_list[number]):X}U, {number}}}" for number in candidates]
+        self.out.array("search_spelling", "search_spellings", rows)
+        starts = [sum(len(self.surface_list[number]) < length for number in candidates) for length in range(LONGEST + 3)]
+        self.out.array("uint16_t", "search_spelling_starts", starts)
+
+    def write_expressions(self):
+        rows = []
+        for concepts, concept in self.words.expressions.items():
+            if len(concepts) > LONGEST_EXPRESSION:
+                self.catalogue.findings.add("words.toml", " ".join(concepts), "has too many words", f"use at most {LONGEST_EXPRESSION}")
+                continue
+            terms = [self.term[part] + 1 for part in concepts]
+            rows.append((*terms, *[0] * (LONGEST_EXPRESSION - len(terms)), self.term[concept]))
+        rows = sorted({row[:-1]: row for row in rows}.values())
+        self.out.array("search_expression", "search_expressions", ["{{%d, %d, %d, %d}, %d}" % row for row in rows])
+        self.expression_count = len(rows)
+
+    def occurrences(self):
+        """(concept, record) -> (field, offset in the pool), the telling fields first."""
+        found = collections.defaultdict(list)
+        for number, record in enumerate(self.records):
+            for field in FIELDS:
+                for text, concepts in record.get(field, []):
+                    base = self.out.string(text)
+                    for concept, start in concepts:
+                        found[concept, number].append((FIELDS.index(field), base + start))
+        return found
+
+    def write_terms(self):
+        occurrences = self.occurrences()
+        terms, postings, places, near = [], [], [], []
+        for concept in self.concepts:
+            impacts = self.impacts.get(concept, {})
+            others = [self.term[other] for other in self.near.get(concept, {}) if self.term[other] < self.head_count]
+            rarity = round(UNIT * self.rarity.get(concept, 0))
+            terms.append(f"{{{len(postings)}, {len(impacts)}, {rarity}, {{{len(near)}, {len(others)}}}}}")
+            near += others
+            for record in sorted(impacts):
+                postings.append(f"{{{record}, {max(1, round(UNIT * impacts[record]))}, {len(places)}}}")
+                places += self.places(occurrences, concept, record)
+        postings.append(f"{{0, 0, {len(places)}}}")
+        self.out.array("search_term", "search_terms", terms)
+        self.out.array("search_posting", "search_postings", postings)
+        self.out.array("search_place", "search_places", places)
+        self.out.array("uint16_t", "search_near", near)
+        self.out.array("uint16_t", "search_meanings", self.meanings)
+
+    def places(self, occurrences, concept, record):
+        """Where a record has the concept, or else those that come close."""
+        found = occurrences.get((concept, record), [])
+        if not found:
+            found = sorted({place for other in self.near.get(concept, {}) for place in occurrences.get((other, record), [])})
+        return [f"{{{offset}, {field}}}" for field, offset in sorted(set(found))]
+
+    def write_heads(self):
+        """What each record is called: its name, aliases, message and what people ask for, as runs of terms."""
+        records, heads, terms = [], [], []
+        for record in self.records:
+            first = len(heads)
+            for field in HEADS:
+                for text, _ in record[field]:
+                    run = self.head_terms(text, field)
+                    if run:
+                        heads.append(f"{{{len(terms)}, {len(run)}}}")
+                        terms += run
+            records.append(f"{{{first}, {len(heads) - first}}}")
+        self.out.array("table_range", "search_heads", heads)
+        self.out.array("uint16_t", "search_head_terms", terms)
+        self.out.array("table_range", "search_record_heads", records)
+        self.out.check(f"{len(terms)} <= UINT16_MAX", "the heads have too many terms")
+
+    def head_terms(self, text, field):
+        skipped = next((len(prefix) for prefix in PREFIXES if text.startswith(prefix)), 0) if field == "name" else 0
+        literal = [self.words.literal([token.text])[0] for token in tokens(text) if token.start >= skipped]
+        terms = dict.fromkeys(self.term.get(concept, self.head_count) for concept in self.words.join(literal))
+        return [term for term in terms if term < self.head_count]
+
+    def write_letters(self):
+        """The Latin letters with marks as they are folded, and the suffixes."""
+        folded = [fold_letter(chr(point)) for point in FOLDED]
+        self.out.array("search_letter", "search_letters", [f'"{letters}"' for letters in folded])
+        rows = [f'{{"{suffix}", "{instead}", {len(suffix)}, {least}}}' for suffix, instead, least in LONGEST_FIRST]
+        self.out.array("search_suffix", "search_suffixes", rows)
+        self.out.line(f'const char ikeerr_table_search_doubled[] = "{DOUBLED}";')
+        self.suffix_count = len(rows)
+
+    def write_counts(self):
+        counts = [len(self.surface_list), self.head_count, self.expression_count, self.suffix_count]
+        self.out.line("const struct search_counts ikeerr_table_search_counts = {%s};" % ", ".join(map(str, counts)))
+        self.out.check(f"{self.head_count} <= SEARCH_MOST_HEAD_TERMS", "there are more terms in heads than a query marks")
+        self.out.check(f"{len(self.meanings)} <= UINT16_MAX", "a meaning's place has 16 bits")
+        self.out.check(f"{LONGEST} == SEARCH_LONGEST_WORD", "words are longer here than there")
+
+
+def letters(word):
+    """One bit for each letter that a word has."""
+    return sum({1 << (ord(letter) - ord("a")) for letter in word})
 
 
 def read_index(catalogue):
-    return Index()
+    return Index(catalogue)

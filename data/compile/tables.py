@@ -6,6 +6,7 @@ from index import read_index
 from keys import PerfectHash, fold, without_prefix
 from neighbours import read_neighbours
 from relations import Relations
+from scan import Scan
 from sentences import read_sentences
 from source import Source
 from surfaces import read_surfaces
@@ -31,6 +32,7 @@ class Tables:
         self.sentences = read_sentences(catalogue)
         self.surfaces, self.seen_in = read_surfaces(catalogue)
         self.neighbours = read_neighbours(catalogue)
+        self.scan = Scan(catalogue)
         self.index = read_index(catalogue)
 
     def source(self):
@@ -45,7 +47,8 @@ class Tables:
         self.write_phantoms()
         self.write_neighbours()
         self.write_sentences()
-        self.index.write(self.out)
+        self.scan.write(self)
+        self.index.write(self.out, self.write_hash)
         self.out.array("uint16_t", "spelling_records", self.records_of_names)
         self.out.array("uint16_t", "hash_cells", self.hash_cells)
         self.write_counts()

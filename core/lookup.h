@@ -1,0 +1,11 @@
+/* What other operations need of the lookup. */
+#ifndef IKEERR_LOOKUP_H
+#define IKEERR_LOOKUP_H
+
+#include "slice.h"
+#include "table.h"
+
+/* The readings of a key alone: true if one fits, and nothing is said about a miss. */
+bool ikeerr_lookup_known(slice key, ikeerr_domain domain, ikeerr_answer *answer);
+
+#endif

@@ -1,0 +1,38 @@
+/* A query as the search understands it. */
+#ifndef IKEERR_SEARCH_QUERY_H
+#define IKEERR_SEARCH_QUERY_H
+
+#include "search_words.h"
+
+enum {
+  SEARCH_MOST_WORDS =
+      96, /* of a query that say something; what follows them is only searched for codes and sentences */
+  SEARCH_MOST_EXACT = 64,
+  SEARCH_MOST_PHRASES = 4,
+  SEARCH_MOST_CORRECTIONS = 24
+};
+
+typedef struct {
+  uint16_t record;
+  uint8_t field;
+} search_exact;
+
+/* Words between quotes. */
+typedef struct {
+  slice text;
+} search_phrase;
+
+typedef struct {
+  size_t count;
+  search_meaning words[SEARCH_MOST_WORDS];
+  size_t exact_count;
+  search_exact exact[SEARCH_MOST_EXACT]; /* records whose code, name or sentence the query is or contains */
+  size_t hint_count;
+  search_exact hints[SEARCH_MOST_EXACT]; /* records that something in the query points to */
+  size_t phrase_count;
+  search_phrase phrases[SEARCH_MOST_PHRASES];
+} search_query;
+
+void ikeerr_search_read(slice text, search_query *query);
+
+#endif

@@ -1,0 +1,129 @@
+#include "search_rank.h"
+
+enum {
+  NEAR_SHARE = SEARCH_ALL / 2,
+  HEADS_FROM = 3, /* the heads of a record are looked at if its words have this part of the best score: one third */
+  HINT = 6 * SEARCH_UNIT
+};
+
+static uint32_t share_of(uint32_t amount, uint32_t share) {
+  return amount * share / SEARCH_ALL;
+}
+
+/* ---- words ---- */
+
+static void add_term(search_scores *scores, uint16_t term, uint32_t share) {
+  const search_term *entry = &ikeerr_table_search_terms[term];
+  const search_posting *posting = &ikeerr_table_search_postings[entry->postings];
+  for (size_t i = 0; i < entry->count; i++) scores->of[posting[i].record] += share_of(posting[i].impact, share);
+}
+
+/* Of several alternatives a record has the best one's weight. */
+static void add_alternatives(search_scores *scores, const search_meaning *word) {
+  uint16_t best[IKEERR_MAX_RECORDS];
+  memset(best, 0, ikeerr_table_counts.records * sizeof *best);
+  for (size_t i = 0; i < word->count; i++) {
+    const search_term *entry = &ikeerr_table_search_terms[word->terms[i]];
+    const search_posting *posting = &ikeerr_table_search_postings[entry->postings];
+    for (size_t j = 0; j < entry->count; j++) {
+      if (posting[j].impact > best[posting[j].record]) best[posting[j].record] = posting[j].impact;
+    }
+  }
+  for (size_t i = 0; i < ikeerr_table_counts.records; i++) scores->of[i] += share_of(best[i], word->share);
+}
+
+static void add_word(search_scores *scores, const search_meaning *word) {
+  if (word->is_alternative) {
+    add_alternatives(scores, word);
+    return;
+  }
+  for (size_t i = 0; i < word->count; i++) add_term(scores, word->terms[i], word->share);
+}
+
+/* ---- heads: what a record is called, as a whole ---- */
+
+typedef struct {
+  uint8_t of[SEARCH_MOST_HEAD_TERMS];
+} marks;
+
+static void mark(marks *marked, uint16_t term, uint32_t share) {
+  if (term < ikeerr_table_search_counts.head_terms && marked->of[term] < share) marked->of[term] = (uint8_t)share;
+}
+
+static void mark_words(marks *marked, const search_query *query) {
+  memset(marked->of, 0, ikeerr_table_search_counts.head_terms);
+  for (size_t i = 0; i < query->count; i++) {
+    const search_meaning *word = &query->words[i];
+    for (size_t j = 0; j < word->count; j++) {
+      mark(marked, word->terms[j], word->share);
+      table_range near = ikeerr_table_search_terms[word->terms[j]].near;
+      for (size_t k = 0; k < near.count; k++) {
+        mark(marked, ikeerr_table_search_near[near.first + k], share_of(word->share, NEAR_SHARE));
+      }
+    }
+  }
+}
+
+/* What of a head the query has, weighed by the part of the head that this is. */
+static uint32_t head_score(const marks *marked, table_range head) {
+  uint64_t had = 0, whole = 0;
+  for (size_t i = 0; i < head.count; i++) {
+    uint16_t term = ikeerr_table_search_head_terms[head.first + i];
+    uint32_t weight = ikeerr_table_search_terms[term].weight;
+    whole += weight;
+    had += share_of(weight, marked->of[term]);
+  }
+  return whole ? (uint32_t)(had * had / whole) : 0;
+}
+
+static uint32_t best_head(const marks *marked, size_t record) {
+  table_range heads = ikeerr_table_search_record_heads[record];
+  uint32_t best = 0;
+  for (size_t i = 0; i < heads.count; i++) {
+    uint32_t score = head_score(marked, ikeerr_table_search_heads[heads.first + i]);
+    if (score > best) best = score;
+  }
+  return best;
+}
+
+static uint32_t best_score(const search_scores *scores) {
+  uint32_t best = 0;
+  for (size_t i = 0; i < ikeerr_table_counts.records; i++) best = scores->of[i] > best ? scores->of[i] : best;
+  return best;
+}
+
+static void add_heads(search_scores *scores, const search_query *query) {
+  marks marked;
+  mark_words(&marked, query);
+  uint32_t least = best_score(scores) / HEADS_FROM;
+  for (size_t i = 0; i < ikeerr_table_counts.records; i++) {
+    if (scores->of[i] > least) scores->of[i] += best_head(&marked, i);
+  }
+}
+
+/* ---- the whole ---- */
+
+void ikeerr_search_score(const search_query *query, search_scores *scores) {
+  memset(scores->of, 0, ikeerr_table_counts.records * sizeof *scores->of);
+  for (size_t i = 0; i < query->count; i++) add_word(scores, &query->words[i]);
+  if (query->count) add_heads(scores, query);
+  for (size_t i = 0; i < query->hint_count; i++) scores->of[query->hints[i].record] += HINT;
+  uint32_t best = query->exact_count ? best_score(scores) + 1 : 0;
+  for (size_t i = 0; i < query->exact_count; i++) scores->of[query->exact[i].record] += best;
+}
+
+const search_posting *ikeerr_search_posting(uint16_t term, uint16_t record) {
+  const search_term *entry = &ikeerr_table_search_terms[term];
+  const search_posting *postings = &ikeerr_table_search_postings[entry->postings];
+  size_t low = 0, high = entry->count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (postings[middle].record == record) return &postings[middle];
+    if (postings[middle].record < record) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return NULL;
+}

@@ -1,0 +1,88 @@
+/* The layout of the search index, which data/compile/index.py writes. A term is what a word stands for: all its forms
+ * and synonyms have the same. */
+#ifndef IKEERR_SEARCH_TABLE_H
+#define IKEERR_SEARCH_TABLE_H
+
+#include "table.h"
+
+enum {
+  SEARCH_LONGEST_WORD = 40, /* bytes */
+  SEARCH_LONGEST_EXPRESSION = 4,
+  SEARCH_MOST_HEAD_TERMS = 2048,
+  SEARCH_UNIT = 256,   /* of weights */
+  SEARCH_SURFACES = 0, /* seeds of the hash of words */
+  SEARCH_STEMS = 1
+};
+
+/* The surfaces in the order of their bytes, then the stems. */
+typedef struct {
+  table_string text;
+  uint16_t meaning; /* in search_meanings */
+  uint8_t meanings; /* 0: a word that says nothing */
+  uint8_t length;
+} search_word;
+
+typedef struct {
+  uint32_t postings;
+  uint16_t count;
+  uint16_t weight;  /* how rare it is among what records are called */
+  table_range near; /* search_near: terms that come close */
+} search_term;
+
+typedef struct {
+  uint16_t record;
+  uint16_t impact;
+  uint32_t places; /* up to those of the next posting */
+} search_posting;
+
+/* Where a word stands: an offset in the pool. */
+typedef struct {
+  uint32_t offset : 27;
+  uint32_t field : 5;
+} search_place;
+
+/* Terms in a row (plus one; 0 fills up) that together mean another one. */
+typedef struct {
+  uint16_t terms[SEARCH_LONGEST_EXPRESSION];
+  uint16_t meaning;
+} search_expression;
+
+typedef struct {
+  uint32_t letters; /* bit i: it has the i-th letter */
+  uint16_t word;
+} search_spelling;
+
+typedef struct {
+  char suffix[12];
+  char instead[4];
+  uint8_t length;
+  uint8_t least; /* letters that have to be left */
+} search_suffix;
+
+typedef char search_letter[4];
+
+extern const search_word ikeerr_table_search_words[];
+extern const table_hash ikeerr_table_search_word_hash;
+extern const uint16_t ikeerr_table_search_meanings[];
+extern const search_term ikeerr_table_search_terms[]; /* those of heads first */
+extern const search_posting ikeerr_table_search_postings[];
+extern const search_place ikeerr_table_search_places[]; /* of a posting: by field, then by offset */
+extern const uint16_t ikeerr_table_search_near[];
+extern const search_expression ikeerr_table_search_expressions[];
+extern const search_spelling ikeerr_table_search_spellings[]; /* by length */
+extern const uint16_t ikeerr_table_search_spelling_starts[];  /* by length */
+extern const table_range ikeerr_table_search_record_heads[];  /* of a record, in search_heads */
+extern const table_range ikeerr_table_search_heads[];         /* in search_head_terms */
+extern const uint16_t ikeerr_table_search_head_terms[];
+extern const search_letter ikeerr_table_search_letters[];  /* from U+00C0 on */
+extern const search_suffix ikeerr_table_search_suffixes[]; /* the longest first */
+extern const char ikeerr_table_search_doubled[];
+
+extern const struct search_counts {
+  uint16_t surfaces;
+  uint16_t head_terms;
+  uint16_t expressions;
+  uint16_t suffixes;
+} ikeerr_table_search_counts;
+
+#endif

@@ -1,0 +1,275 @@
+#include "search_words.h"
+
+#include "names.h"
+#include "utf8.h"
+
+enum {
+  FOLDED_FIRST = 0xC0,
+  FOLDED_END = 0x180,
+  FOREIGN = 0x370, /* letters from here on are kept as they are */
+  CYRILLIC_CAPITALS = 0x410,
+  CYRILLIC_SMALL = 0x430,
+  GENERAL_PUNCTUATION = 0x2000,
+  GENERAL_PUNCTUATION_END = 0x2100,
+  UNBROKEN = 0x2E80, /* scripts from here on are written without blanks */
+  CJK_PUNCTUATION = 0x3000,
+  CJK_PUNCTUATION_END = 0x3040,
+  FULL_WIDTH = 0xFF00,
+  SHORTEST_STEMMED = 4,
+  SHORTEST_COMPLETED = 3,
+  SHORTEST_CORRECTED = 4,
+  MOST_COMPLETIONS = 64,
+  MOST_CORRECTIONS = 3,
+  SHARE_OF_FORM = SEARCH_ALL,
+  SHARE_OF_COMPLETION = 205,
+  SHARE_OF_ONE_EDIT = 225,
+  SHARE_OF_TWO_EDITS = 170
+};
+
+/* ---- reading ---- */
+
+typedef struct {
+  uint8_t bytes;  /* of the text; 0: no character of a word */
+  uint8_t length; /* of what it contributes */
+  bool is_unbroken;
+  char folded[4];
+} letter;
+
+static uint32_t code_point(const char *bytes, size_t length) {
+  uint32_t point = (unsigned char)bytes[0] & (0xFFu >> (length + 1));
+  for (size_t i = 1; i < length; i++) point = point << 6 | ((unsigned char)bytes[i] & 0x3F);
+  return point;
+}
+
+static bool is_foreign_letter(uint32_t point) {
+  return point >= FOREIGN && !(point >= GENERAL_PUNCTUATION && point < GENERAL_PUNCTUATION_END) &&
+         !(point >= CJK_PUNCTUATION && point < CJK_PUNCTUATION_END) && !(point >= FULL_WIDTH && point <= 0xFFFF);
+}
+
+static void encode_two(char *bytes, uint32_t point) {
+  bytes[0] = (char)(0xC0 | point >> 6);
+  bytes[1] = (char)(0x80 | (point & 0x3F));
+}
+
+static letter read_wide_letter(slice text) {
+  letter found = {0};
+  size_t length = ikeerr_utf8_length(text);
+  if (length < 2) return found;
+  uint32_t point = code_point(text.start, length);
+  if (point >= FOLDED_FIRST && point < FOLDED_END) {
+    memcpy(found.folded, ikeerr_table_search_letters[point - FOLDED_FIRST], sizeof found.folded);
+    found.length = (uint8_t)strlen(found.folded);
+  } else if (is_foreign_letter(point)) {
+    memcpy(found.folded, text.start, length);
+    found.length = (uint8_t)length;
+    found.is_unbroken = point >= UNBROKEN;
+    if (point >= CYRILLIC_CAPITALS && point < CYRILLIC_SMALL) encode_two(found.folded, point + 0x20);
+  }
+  found.bytes = found.length ? (uint8_t)length : 0;
+  return found;
+}
+
+static letter read_letter(slice text) {
+  char c = text.start[0];
+  if ((unsigned char)c >= 0x80) return read_wide_letter(text);
+  char lower = ascii_lower(c);
+  bool is_letter = (lower >= 'a' && lower <= 'z') || is_digit(c);
+  return (letter){is_letter, is_letter, false, {lower}};
+}
+
+bool ikeerr_search_next(slice text, size_t *position, search_token *token) {
+  size_t at = *position, length = 0;
+  letter next = {0};
+  while (at < text.length && !(next = read_letter(slice_from(text, at))).bytes) at++;
+  token->raw.start = text.start + at;
+  token->is_unbroken = next.is_unbroken;
+  bool is_too_long = false;
+  while (next.bytes && next.is_unbroken == token->is_unbroken) {
+    is_too_long = is_too_long || length + next.length > SEARCH_LONGEST_WORD;
+    if (is_too_long && token->is_unbroken) break;
+    if (!is_too_long) memcpy(token->text + length, next.folded, next.length);
+    length += next.length;
+    at += next.bytes;
+    next = at < text.length ? read_letter(slice_from(text, at)) : (letter){0};
+  }
+  token->raw.length = (size_t)(text.start + at - token->raw.start);
+  token->length =
+      is_too_long && !token->is_unbroken ? 0 : (uint8_t)(length < SEARCH_LONGEST_WORD ? length : SEARCH_LONGEST_WORD);
+  token->text[token->length] = '\0';
+  *position = at;
+  return token->raw.length > 0;
+}
+
+/* ---- the dictionary ---- */
+
+static const search_word *probe(const char *word, size_t length, uint64_t seed) {
+  int entry = ikeerr_hash_entry(&ikeerr_table_search_word_hash, seed, word, length);
+  if (entry < 0 || (entry >= ikeerr_table_search_counts.surfaces) != (seed == SEARCH_STEMS)) return NULL;
+  const search_word *found = &ikeerr_table_search_words[entry];
+  bool is_same = found->length == length && memcmp(table_text(found->text), word, length) == 0;
+  return is_same ? found : NULL;
+}
+
+static void take_meaning(const search_word *word, search_meaning *meaning) {
+  *meaning =
+      (search_meaning){.literal = word->meaning, .count = word->meanings, .share = SHARE_OF_FORM, .is_known = true};
+  for (size_t i = 0; i < word->meanings; i++) meaning->terms[i] = ikeerr_table_search_meanings[word->meaning + i];
+  if (word->meanings) meaning->literal = meaning->terms[0];
+}
+
+static bool ends_with(const char *word, size_t length, const char *suffix, size_t suffix_length) {
+  return length >= suffix_length && memcmp(word + length - suffix_length, suffix, suffix_length) == 0;
+}
+
+static bool is_doubled(const char *word, size_t length) {
+  return length > 3 && word[length - 1] == word[length - 2] && strchr(ikeerr_table_search_doubled, word[length - 1]);
+}
+
+/* What all forms of a word share; the same as stem() in data/compile/stem.py. */
+static size_t stem(char *word, size_t length) {
+  if (length < SHORTEST_STEMMED || ends_with(word, length, "ss", 2) || ends_with(word, length, "us", 2) ||
+      ends_with(word, length, "is", 2)) {
+    return length;
+  }
+  for (size_t i = 0; i < ikeerr_table_search_counts.suffixes; i++) {
+    const search_suffix *rule = &ikeerr_table_search_suffixes[i];
+    if (length < (size_t)rule->length + rule->least || !ends_with(word, length, rule->suffix, rule->length)) continue;
+    length -= rule->length;
+    bool may_double = rule->suffix[0] == 'e' || rule->suffix[0] == 'i';
+    if (may_double && is_doubled(word, length)) length--;
+    size_t added = strlen(rule->instead);
+    memcpy(word + length, rule->instead, added);
+    return length + added;
+  }
+  return length;
+}
+
+static bool is_alphabetic(const char *word, size_t length) {
+  for (size_t i = 0; i < length; i++) {
+    if (word[i] < 'a' || word[i] > 'z') return false;
+  }
+  return true;
+}
+
+static const search_word *probe_stem(const char *word, size_t length) {
+  char form[SEARCH_LONGEST_WORD + 4];
+  if (!is_alphabetic(word, length)) return NULL;
+  memcpy(form, word, length);
+  return probe(form, stem(form, length), SEARCH_STEMS);
+}
+
+bool ikeerr_search_find(const char *word, size_t length, search_meaning *meaning) {
+  const search_word *found = probe(word, length, SEARCH_SURFACES);
+  if (!found) found = probe_stem(word, length);
+  if (found) take_meaning(found, meaning);
+  return found != NULL;
+}
+
+/* ---- alternatives ---- */
+
+static bool add_alternative(search_meaning *meaning, const search_word *word) {
+  if (word->meanings != 1) return true;
+  for (size_t i = 0; i < meaning->count; i++) {
+    if (meaning->terms[i] == word->meaning) return true;
+  }
+  if (meaning->count == SEARCH_MOST_ALTERNATIVES) return false;
+  meaning->terms[meaning->count++] = word->meaning;
+  return true;
+}
+
+static bool settle(search_meaning *meaning) {
+  meaning->is_alternative = meaning->count > 1;
+  meaning->literal = meaning->count ? meaning->terms[0] : SEARCH_NO_TERM;
+  return meaning->count > 0;
+}
+
+static int compare_start(const search_word *word, const search_token *token) {
+  size_t length = word->length < token->length ? word->length : token->length;
+  int order = memcmp(table_text(word->text), token->text, length);
+  return order ? order : (word->length < token->length ? -1 : 0);
+}
+
+static size_t first_that_starts_with(const search_token *token) {
+  size_t low = 0, high = ikeerr_table_search_counts.surfaces;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (compare_start(&ikeerr_table_search_words[middle], token) < 0) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+bool ikeerr_search_complete(const search_token *token, search_meaning *meaning) {
+  *meaning = (search_meaning){.share = SHARE_OF_COMPLETION};
+  if (token->length < SHORTEST_COMPLETED) return false;
+  size_t first = first_that_starts_with(token);
+  for (size_t i = first; i < ikeerr_table_search_counts.surfaces && i < first + MOST_COMPLETIONS; i++) {
+    const search_word *word = &ikeerr_table_search_words[i];
+    if (compare_start(word, token) != 0 || !add_alternative(meaning, word)) break;
+  }
+  return settle(meaning);
+}
+
+static uint32_t letters_of(const search_token *token) {
+  uint32_t letters = 0;
+  for (size_t i = 0; i < token->length; i++) letters |= UINT32_C(1) << (token->text[i] - 'a');
+  return letters;
+}
+
+/* Each edit changes at most two members of the set of letters. */
+static bool may_be_near(uint32_t letters, uint32_t others, unsigned edits) {
+  uint32_t changed = letters ^ others;
+  for (unsigned i = 0; i < 2 * edits; i++) changed &= changed - 1;
+  return changed == 0;
+}
+
+static unsigned least(unsigned a, unsigned b) {
+  return a < b ? a : b;
+}
+
+/* Insertions, deletions, replacements and swaps of neighbours, counted within a band as wide as the edits allow. */
+static unsigned distance(const search_token *token, const char *other, size_t length, unsigned most) {
+  uint8_t rows[3][SEARCH_LONGEST_WORD + 2];
+  uint8_t *before = rows[0], *above = rows[1], *row = rows[2];
+  for (size_t j = 0; j <= length; j++) above[j] = (uint8_t)j;
+  for (size_t i = 1; i <= token->length; i++) {
+    size_t first = i > most ? i - most : 1, last = i + most < length ? i + most : length;
+    row[first - 1] = (uint8_t)(first == 1 ? i : most + 1);
+    unsigned best = most + 1;
+    for (size_t j = first; j <= last; j++) {
+      bool is_same = token->text[i - 1] == other[j - 1];
+      unsigned cost = above[j - 1] + !is_same;
+      cost = least(cost, row[j - 1] + 1u);
+      if (j < i + most) cost = least(cost, above[j] + 1u);
+      bool is_swap = i > 1 && j > 1 && token->text[i - 1] == other[j - 2] && token->text[i - 2] == other[j - 1];
+      if (is_swap) cost = least(cost, before[j - 2] + 1u);
+      row[j] = (uint8_t)cost;
+      best = least(best, cost);
+    }
+    if (best > most) return most + 1;
+    uint8_t *oldest = before;
+    before = above, above = row, row = oldest;
+  }
+  return above[length];
+}
+
+bool ikeerr_search_correct(const search_token *token, unsigned edits, search_meaning *meaning) {
+  *meaning = (search_meaning){.share = edits > 1 ? SHARE_OF_TWO_EDITS : SHARE_OF_ONE_EDIT};
+  if (token->length < SHORTEST_CORRECTED || !is_alphabetic(token->text, token->length)) return false;
+  uint32_t letters = letters_of(token);
+  size_t shortest = token->length - edits, longest = token->length + edits;
+  if (longest > SEARCH_LONGEST_WORD) longest = SEARCH_LONGEST_WORD;
+  size_t end = ikeerr_table_search_spelling_starts[longest + 1];
+  for (size_t i = ikeerr_table_search_spelling_starts[shortest]; i < end && meaning->count < MOST_CORRECTIONS; i++) {
+    const search_spelling *spelling = &ikeerr_table_search_spellings[i];
+    if (!may_be_near(letters, spelling->letters, edits)) continue;
+    const search_word *word = &ikeerr_table_search_words[spelling->word];
+    if (distance(token, table_text(word->text), word->length, edits) > edits) continue;
+    if (!word->meanings) meaning->is_known = true;
+    add_alternative(meaning, word);
+  }
+  return settle(meaning) || meaning->is_known;
+}

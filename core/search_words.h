@@ -1,0 +1,40 @@
+/* The words of a query or a text, and the terms that they stand for. */
+#ifndef IKEERR_SEARCH_WORDS_H
+#define IKEERR_SEARCH_WORDS_H
+
+#include "search_table.h"
+#include "slice.h"
+
+enum { SEARCH_NO_TERM = UINT16_MAX, SEARCH_MOST_ALTERNATIVES = 12, SEARCH_ALL = SEARCH_UNIT - 1 };
+
+/* A word as the index has it: in lower case, Latin letters without their marks. */
+typedef struct {
+  slice raw;
+  uint8_t length;   /* 0: longer than any word of the index */
+  bool is_unbroken; /* of a script that sets no blanks */
+  char text[SEARCH_LONGEST_WORD + 1];
+} search_token;
+
+/* What a word may stand for. Several terms of one group are alternatives: the best one counts. */
+typedef struct {
+  uint16_t literal; /* its term as a part of an expression, or SEARCH_NO_TERM */
+  uint8_t count;
+  uint8_t share; /* how far the terms count, of SEARCH_ALL */
+  bool is_known;
+  bool is_alternative;
+  uint16_t terms[SEARCH_MOST_ALTERNATIVES];
+} search_meaning;
+
+/* The next word at or after *position, which moves behind it. false: no more words. */
+bool ikeerr_search_next(slice text, size_t *position, search_token *token);
+
+/* The word itself or another form of it. */
+bool ikeerr_search_find(const char *word, size_t length, search_meaning *meaning);
+
+/* The words that it may be the beginning of. */
+bool ikeerr_search_complete(const search_token *token, search_meaning *meaning);
+
+/* The words that it may be a misspelling of, at most so many edits away. */
+bool ikeerr_search_correct(const search_token *token, unsigned edits, search_meaning *meaning);
+
+#endif

@@ -1,0 +1,154 @@
+"""Words of texts and queries, and what they stand for (data/words.toml)."""
+
+import functools
+import re
+import tomllib
+import typing
+import unicodedata
+
+from stem import stem
+
+FILE = "words.toml"
+UNBROKEN = 0x2E80  # scripts from here on are written without blanks
+FOREIGN = 0x370  # letters from here on are kept as they are
+PUNCTUATION = ((0x2000, 0x20FF), (0x3000, 0x303F), (0xFF00, 0xFFEF))
+FOLDED = range(0xC0, 0x180)  # Latin letters with marks
+LONGEST = 40  # bytes of a word
+CAMEL = re.compile(r"[a-z0-9](?=[A-Z])")
+SETS = ("stop", "noise", "same", "near", "translated", "asked")
+
+
+def fold_letter(letter):
+    """A Latin letter without its marks, in lower case."""
+    special = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th"}
+    plain = unicodedata.normalize("NFKD", letter.lower())
+    plain = "".join(special.get(part, part) for part in plain if not unicodedata.combining(part))
+    return plain if plain.isascii() and plain.isalnum() else ""
+
+
+def is_unbroken(letter):
+    return ord(letter) >= UNBROKEN
+
+
+@functools.cache
+def word_letter(letter):
+    """What a character contributes to a word; '' ends it."""
+    point = ord(letter)
+    if point < FOLDED.start:
+        return letter.lower() if letter.isascii() and letter.isalnum() else ""
+    if point in FOLDED:
+        return fold_letter(letter)
+    if point < FOREIGN or any(first <= point <= last for first, last in PUNCTUATION):
+        return ""
+    return letter.lower()
+
+
+class Token(typing.NamedTuple):
+    text: str
+    start: int  # bytes
+
+
+def tokens(text):
+    """The words of a text; one in camel case is followed by its parts."""
+    found, word, start, raw, offset = [], "", 0, "", 0
+    for letter in [*text, " "]:
+        folded = word_letter(letter)
+        if folded and not (raw and is_unbroken(raw[-1]) != is_unbroken(letter)):
+            start = start if word else offset
+            word += folded
+            raw += letter
+        elif word:
+            found.append(Token(word, start))
+            if raw.isascii() and CAMEL.search(raw):
+                found += camel_parts(raw, start)
+            word, raw, start = folded, letter if folded else "", offset
+        offset += len(letter.encode())
+    return found
+
+
+def camel_parts(raw, start):
+    ends = [match.end() for match in CAMEL.finditer(raw)] + [len(raw)]
+    begins = [0, *ends[:-1]]
+    return [Token(raw[begin:end].lower(), start + begin) for begin, end in zip(begins, ends, strict=True)]
+
+
+class Words:
+    """`meaning` maps a word to its concepts, of which there are none for a stop word."""
+
+    def __init__(self, catalogue):
+        self.findings = catalogue.findings
+        declared = tomllib.loads((catalogue.folder / FILE).read_text(encoding="utf-8"))
+        for key in declared.keys() ^ set(SETS):
+            self.findings.add(FILE, key, "is missing or not known", f"the tables are {', '.join(SETS)}")
+        self.stops = {token.text for token in tokens(declared["stop"])}
+        self.noise = {token.text for token in tokens(declared["noise"])}
+        self.exact = {}  # word -> concept
+        self.by_stem = {}  # stem -> concept
+        self.expressions = {}  # several concepts in a row -> concept
+        self.translations = {}  # word -> concepts
+        self.phrases = {}  # identity -> phrases, as written
+        for row in declared["same"]:
+            self.declare_same(row)
+        self.near = [[self.concept_of(entry) for entry in row] for row in declared["near"]]
+        for word, meaning in declared["translated"].items():
+            self.declare_translation(word, meaning)
+        for identity, phrases in declared["asked"].items():
+            if identity in catalogue.number:
+                self.phrases[identity] = phrases
+            else:
+                self.findings.add(FILE, f"asked.{identity}", "no such record", "name a record that has a page")
+
+    def declare_same(self, row):
+        concept = self.concept_of(row[0])
+        for entry in row[1:]:
+            words = [token.text for token in tokens(entry)]
+            if len(words) > 1:
+                self.expressions[self.literal(words)] = concept
+            elif words:
+                self.exact[words[0]] = concept
+                self.by_stem.setdefault(stem(words[0]), concept)
+
+    def concept_of(self, entry):
+        """The concept that an entry names; an entry of several words becomes an expression."""
+        words = [token.text for token in tokens(entry)]
+        if len(words) == 1:
+            concept = self.exact.get(words[0]) or self.by_stem.get(stem(words[0]))
+            if not concept:
+                concept = stem(words[0])
+                self.exact[words[0]] = concept
+                self.by_stem.setdefault(concept, concept)
+            return concept
+        return self.expressions.setdefault(self.literal(words), " ".join(words))
+
+    def declare_translation(self, word, meaning):
+        concepts = self.join(self.literal([token.text for token in tokens(meaning)]))
+        foreign = [token.text for token in tokens(word)]
+        if len(foreign) == 1:
+            self.translations.setdefault(foreign[0], concepts)
+        else:
+            self.expressions.setdefault(self.literal(foreign), concepts[0])
+
+    def literal(self, words):
+        return tuple(self.meaning(word, in_expression=True)[0] for word in words)
+
+    def meaning(self, word, in_expression=False):
+        if word in self.exact:
+            return (self.exact[word],)
+        if word in self.translations:
+            return self.translations[word]
+        if (word in self.stops or word in self.noise) and not in_expression:
+            return ()
+        stemmed = stem(word)
+        return (self.by_stem.get(stemmed, stemmed),)
+
+    def join(self, concepts):
+        """Replaces expressions, the longest first, by what they stand for."""
+        joined, at = [], 0
+        while at < len(concepts):
+            for length in range(min(4, len(concepts) - at), 0, -1):
+                run = tuple(concepts[at : at + length])
+                if length == 1 or run in self.expressions:
+                    joined.append(self.expressions[run] if length > 1 else run[0])
+                    at += length
+                    break
+        return tuple(joined)

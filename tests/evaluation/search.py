@@ -1,0 +1,121 @@
+"""How well the search finds what people ask for: MRR@10, top-1 and top-3 for each kind of query, next to SQLite FTS5
+(bm25 with column weights, porter stemmer) over the same pages.
+
+    python3 tests/evaluation/search.py --build build/ci            both halves of the queries
+    python3 tests/evaluation/search.py --build build/ci --misses   and the queries without the right answer in front
+
+A query's `expect` lists the records that are right; empty: nothing should be found. Whoever tunes the ranking looks at
+queries_tuning.jsonl only: queries_held_out.jsonl was written by somebody else and says what the tuning is worth.
+"""
+
+import argparse
+import collections
+import json
+import pathlib
+import re
+import sqlite3
+import sys
+import tomllib
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+sys.path.insert(0, str(ROOT / "data" / "compile"))
+
+from library import Library  # noqa: E402
+
+from catalogue import Catalogue  # noqa: E402
+from findings import Findings  # noqa: E402
+
+DEPTH = 10
+COLUMN_WEIGHTS = (10, 8, 8, 1)
+
+
+class FullTextSearch:
+    """SQLite's FTS5 over the pages; with `asked`, over the phrases of words.toml too."""
+
+    def __init__(self, catalogue, asked):
+        self.database = sqlite3.connect(":memory:")
+        self.database.execute("create virtual table pages using fts5(identity unindexed, name, alias, message, prose, tokenize='porter unicode61')")
+        for page in catalogue.pages:
+            aliases = [alias["name"] for alias in page.facts["aliases"]] + asked.get(page.identity, [])
+            prose = "\n".join(text for _, text in page.paragraphs())
+            name = page.name.replace("_", " ").replace("-", " ")
+            row = (page.identity, name, " \n".join(aliases), page.facts["message"], prose)
+            self.database.execute("insert into pages values (?, ?, ?, ?, ?)", row)
+
+    def search(self, query):
+        words = re.findall(r"\w+", query)
+        if not words:
+            return []
+        match = " OR ".join(f'"{word}"' for word in words)
+        order = f"bm25(pages, 0, {', '.join(map(str, COLUMN_WEIGHTS))})"
+        rows = self.database.execute(f"select identity from pages where pages match ? order by {order} limit {DEPTH}", (match,))
+        return [row[0] for row in rows]
+
+
+def read_queries(name):
+    path = HERE / name
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line] if path.exists() else []
+
+
+def rank(found, expected):
+    """The place of the first right answer from 1, 0 if it is not among them; nothing expected: 1 if nothing was found."""
+    if not expected:
+        return int(not found)
+    return next((place for place, identity in enumerate(found, 1) if identity in expected), 0)
+
+
+def figures(ranks):
+    total = len(ranks)
+    reciprocal = sum(1 / place for place in ranks if place) / total
+    return f"{reciprocal:6.3f} {sum(place == 1 for place in ranks) / total:6.3f} {sum(1 <= place <= 3 for place in ranks) / total:6.3f}"
+
+
+def print_table(title, queries, engines):
+    ranks = {name: collections.defaultdict(list) for name in engines}
+    for query in queries:
+        for name, search in engines.items():
+            place = rank(search(query["query"])[:DEPTH], query["expect"])
+            for kind in (query["kind"], "all"):
+                ranks[name][kind].append(place)
+    print(f"\n{title}: {len(queries)} queries")
+    print(f"{'':24}" + "".join(f"{name:>22}" for name in engines))
+    print(f"{'kind':17}{'queries':>7}" + f"{'MRR':>8}{'top-1':>7}{'top-3':>7}" * len(engines))
+    for kind in ranks["ikeerr"]:
+        if kind != "all":
+            print(f"{kind:17}{len(ranks['ikeerr'][kind]):7}" + "".join(f"  {figures(ranks[name][kind])}" for name in engines))
+    print(f"{'all':17}{len(queries):7}" + "".join(f"  {figures(ranks[name]['all'])}" for name in engines))
+
+
+def print_misses(queries, search):
+    for query in queries:
+        found = search(query["query"])
+        if rank(found, query["expect"]) != 1:
+            print(f"{query['kind']:12} {query['query'][:70]!r} expects {' '.join(query['expect']) or 'nothing'}, found {' '.join(found[:3])}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build" / "ci")
+    parser.add_argument("--queries", type=pathlib.Path, action="append", help="files of queries in place of the two halves")
+    parser.add_argument("--misses", action="store_true")
+    arguments = parser.parse_args()
+
+    library = Library(arguments.build)
+    catalogue = Catalogue(ROOT / "data", Findings())
+    asked = tomllib.loads((ROOT / "data" / "words.toml").read_text(encoding="utf-8"))["asked"]
+    engines = {
+        "ikeerr": lambda query: [hit[0] for hit in library.search(query, DEPTH)],
+        "FTS5": FullTextSearch(catalogue, {}).search,
+        "FTS5 + asked": FullTextSearch(catalogue, asked).search,
+    }
+    for name in arguments.queries or ("queries_tuning.jsonl", "queries_held_out.jsonl"):
+        queries = read_queries(name)
+        if queries:
+            print_table(name, queries, engines)
+            if arguments.misses:
+                print_misses(queries, engines["ikeerr"])
+
+
+if __name__ == "__main__":
+    main()
