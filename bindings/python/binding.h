@@ -60,7 +60,7 @@ static inline binding_state *state_of_object(PyObject *self) { /* one of our typ
 /* ---- module contents: each returns 0, or -1 with an exception ---- */
 
 int add_type(PyObject *module, held_object held, PyType_Spec *spec, bool is_public);
-int add_named_tuple(PyObject *module, held_object held, PyStructSequence_Desc *description);
+int add_named_tuple(PyObject *module, held_object held, const char *name, const char *help, PyGetSetDef *fields);
 int add_record_types(PyObject *module);
 int add_lookup_types(PyObject *module);
 int add_related_types(PyObject *module);
@@ -121,11 +121,6 @@ const ikeerr_record *record_of_key(binding_state *state, PyObject *key);
 PyObject *text_or_none(const char *text);
 PyObject *word_or_none(const char *word); /* interned: for words that many objects share */
 
-/* A tuple of a type that add_named_tuple made. Takes the references; NULL if an item is NULL. */
-PyObject *named_tuple(binding_state *state, held_object type, size_t count, PyObject *items[]);
-#define NAMED_TUPLE(state, type, ...) \
-  named_tuple(state, type, sizeof((PyObject *[]){__VA_ARGS__}) / sizeof(PyObject *), (PyObject *[]){__VA_ARGS__})
-
 /* The text of one of the core's functions that work like snprintf. */
 typedef size_t (*text_writer)(const void *context, char *out, size_t size);
 PyObject *rendered(text_writer write, const void *context);
@@ -135,6 +130,20 @@ size_t code_points(const char *text, size_t length);
 /* The UTF-8 of a str; where a surrogate stands alone there is none, and bytes that are not UTF-8 stand for it.
  * False with an exception; otherwise PyBuffer_Release has to follow. */
 bool view_text(PyObject *text, Py_buffer *view);
+
+/* ---- named tuples: tuples whose items are attributes too ---- */
+
+#define FIELD(index, name, help) \
+  { name, get_field, NULL, PyDoc_STR(help), (void *)(uintptr_t)(index) }
+#define END_OF_FIELDS \
+  { NULL, NULL, NULL, NULL, NULL }
+
+PyObject *get_field(PyObject *self, void *index);
+
+/* A tuple of a type that add_named_tuple made. Takes the references; NULL if an item is NULL. */
+PyObject *named_tuple(binding_state *state, held_object type, size_t count, PyObject *items[]);
+#define NAMED_TUPLE(state, type, ...) \
+  named_tuple(state, type, sizeof((PyObject *[]){__VA_ARGS__}) / sizeof(PyObject *), (PyObject *[]){__VA_ARGS__})
 
 /* ---- options: converters for PyArg_Parse..., 1 or 0 with an exception ---- */
 

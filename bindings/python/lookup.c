@@ -341,20 +341,17 @@ PyObject *decode_notify(PyObject *module, PyObject *arguments, PyObject *keyword
 
 /* ---- types ---- */
 
-static PyStructSequence_Desc answer_description = {
-    "ikeerr.Answer", "What a key stands for.",
-    (PyStructSequence_Field[]){
-        {"status", "found, ambiguous or unknown"},
-        {"reading",
-         "how the key was read: identity, official-name, number, bare-hex, name, notify, ms-status, sentence"},
-        {"records", "the Records it stands for: one when found, more when ambiguous, none when unknown"},
-        {"also", "Records that the spelling stands for elsewhere, or stood for once"},
-        {"reason", "why it is unknown, or None"},
-        {"suggestions", "the Records to read instead, when it is unknown"},
-        {"explanation", "all that in a sentence or more"},
-        {NULL, NULL},
-    },
-    7};
+static PyGetSetDef answer_fields[] = {
+    FIELD(0, "status", "found, ambiguous or unknown"),
+    FIELD(1, "reading",
+          "how the key was read: identity, official-name, number, bare-hex, name, notify, ms-status, sentence"),
+    FIELD(2, "records", "the Records it stands for: one when found, more when ambiguous, none when unknown"),
+    FIELD(3, "also", "Records that the spelling stands for elsewhere, or stood for once"),
+    FIELD(4, "reason", "why it is unknown, or None"),
+    FIELD(5, "suggestions", "the Records to read instead, when it is unknown"),
+    FIELD(6, "explanation", "all that in a sentence or more"),
+    END_OF_FIELDS,
+};
 
 /* Takes the reference to defaults, the attributes of an error that was made by hand. */
 static int add_error(PyObject *module, held_object held, const char *name, const char *help, PyObject *defaults) {
@@ -365,7 +362,7 @@ static int add_error(PyObject *module, held_object held, const char *name, const
 }
 
 int add_lookup_types(PyObject *module) {
-  if (add_named_tuple(module, ANSWER_TYPE, &answer_description) < 0) return -1;
+  if (add_named_tuple(module, ANSWER_TYPE, "ikeerr.Answer", "What a key stands for.", answer_fields) < 0) return -1;
   if (add_error(module, UNKNOWN_KEY_ERROR, "ikeerr.UnknownKeyError",
                 "A key that stands for no record.\n\n"
                 "key: as given. reason: unassigned, out-of-range, private-use, neighbour, elsewhere, never-existed,\n"

@@ -54,14 +54,17 @@ static PyMethodDef functions[] = {
          "start, end: keys as in lookup(). kinds: the kinds of relation to follow, a str or an iterable of str.")},
     {"scan", WITH_KEYWORDS(scan),
      PyDoc_STR(
-         "scan($module, text, /, *, certainty='likely', statuses=False, neighbours=False)\n--\n\n"
+         "scan($module, text, /, *, least='likely', statuses=False, neighbours=False)\n--\n\n"
          "Iterate over the errors mentioned in a text, as Mentions.\n\n"
          "text: a str (offsets in code points), a bytes-like object (offsets in bytes), a file, or an iterable of\n"
-         "chunks; a text in UTF-16 has to be decoded: open(name, encoding='utf-16'). certainty: 'possible',\n"
-         "'likely' or 'certain', the least to report. statuses: report Notify types that are no errors too.\n"
-         "neighbours: report other products' numbers in error fields too.")},
-    {"__getattr__", module_attribute, METH_O, NULL},
-    {"__dir__", module_names, METH_NOARGS, NULL},
+         "chunks, all str or all bytes-like. Bytes that start with the byte order mark of UTF-16 are read as such.\n"
+         "least: 'possible', 'likely' or 'certain', the certainty from which on mentions are reported. statuses:\n"
+         "report Notify types that are no errors too. neighbours: report other products' numbers in error fields\n"
+         "too.")},
+    {"__getattr__", module_attribute, METH_O,
+     PyDoc_STR("__getattr__($module, name, /)\n--\n\nThe Record of a win32 name.")},
+    {"__dir__", module_names, METH_NOARGS,
+     PyDoc_STR("__dir__($module, /)\n--\n\nAll attributes, those that come into being at first use too.")},
     {NULL, NULL, 0, NULL},
 };
 
@@ -147,12 +150,6 @@ int add_type(PyObject *module, held_object held, PyType_Spec *spec, bool is_publ
   return is_public ? PyModule_AddType(module, (PyTypeObject *)type) : 0;
 }
 
-int add_named_tuple(PyObject *module, held_object held, PyStructSequence_Desc *description) {
-  PyObject *type = (PyObject *)PyStructSequence_NewType(description);
-  state_of_module(module)->held[held] = type;
-  return type ? PyModule_AddType(module, (PyTypeObject *)type) : -1;
-}
-
 /* counts: how many records each domain has */
 static PyObject *record_counts(void) {
   size_t counts[3] = {0};
@@ -178,6 +175,19 @@ static int add_versions(PyObject *module) {
   return status;
 }
 
+/* __all__: what help() shows and import * brings; the win32 names are too many for either */
+static int add_all(PyObject *module) {
+  PyObject *all = PyList_New(0);
+  PyObject *name, *value;
+  for (Py_ssize_t i = 0; all && PyDict_Next(PyModule_GetDict(module), &i, &name, &value);) {
+    bool is_public = PyUnicode_ReadChar(name, 0) != '_';
+    if (is_public && PyList_Append(all, name) < 0) Py_CLEAR(all);
+  }
+  int status = PyModule_AddObjectRef(module, "__all__", all);
+  Py_XDECREF(all);
+  return status;
+}
+
 static int fill_module(PyObject *module) {
   binding_state *state = state_of_module(module);
   state->records = PyMem_Calloc(ikeerr_record_count(), sizeof *state->records);
@@ -185,7 +195,7 @@ static int fill_module(PyObject *module) {
   if (!state->records || !state->held[NAMED_RECORDS]) return -1;
   if (add_versions(module) < 0 || add_record_types(module) < 0 || add_lookup_types(module) < 0) return -1;
   if (add_related_types(module) < 0 || add_search_types(module) < 0) return -1;
-  return add_scan_types(module);
+  return add_scan_types(module) < 0 ? -1 : add_all(module);
 }
 
 /* Newest first: a Python refuses the slots of a later one, so each starts further down. The numbers are

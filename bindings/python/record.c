@@ -40,8 +40,10 @@ static PyObject *list_item(binding_state *Py_UNUSED(state), const ikeerr_record 
 }
 
 static PyObject *build_list(binding_state *state, const ikeerr_record *record, int which) {
+  bool is_fact = which <= IKEERR_PHASES; /* prose that is not there is an empty list */
   int count = ikeerr_list_count(record, (ikeerr_list)which);
-  return count < 0 ? Py_NewRef(Py_None) : build_tuple(state, record, which, (size_t)count, list_item);
+  if (count < 0) return is_fact ? Py_NewRef(Py_None) : PyTuple_New(0);
+  return build_tuple(state, record, which, (size_t)count, list_item);
 }
 
 typedef enum { ALIASES, SOURCES, QUESTIONS, SIGHTINGS, RELATIONS, CITATIONS } part;
@@ -350,58 +352,41 @@ PyObject *records(PyObject *module, PyObject *arguments, PyObject *keywords) {
 
 /* ---- its parts ---- */
 
-static PyStructSequence_Desc relation_description = {
-    "ikeerr.Relation", "How a record is related to another.",
-    (PyStructSequence_Field[]){
-        {"target", "the other Record"},
-        {"kind",
-         "what the target is to the record: cause, effect, broader, narrower, counterpart, equivalent, confused"},
-        {"note", "why, in one sentence that is true read from either side"},
-        {"basis", "what that rests on: documented, observed, same-condition, inferred"},
-        {NULL, NULL},
-    },
-    4};
+static PyGetSetDef relation_fields[] = {
+    FIELD(0, "target", "the other Record"),
+    FIELD(1, "kind",
+          "what the target is to the record: cause, effect, broader, narrower, counterpart, equivalent, confused"),
+    FIELD(2, "note", "why, in one sentence that is true read from either side"),
+    FIELD(3, "basis", "what that rests on: documented, observed, same-condition, inferred"),
+    END_OF_FIELDS,
+};
 
-static PyStructSequence_Desc citation_description = {"ikeerr.Citation",
-                                                     "How a published page refers to an error, however wrong.",
-                                                     (PyStructSequence_Field[]){
-                                                         {"name", "as published"},
-                                                         {"code", "as published, or None"},
-                                                         {"hex", "as published, or None"},
-                                                         {"meant", "the Record that must have been meant, or None"},
-                                                         {"fault", "what is wrong with it"},
-                                                         {NULL, NULL},
-                                                     },
-                                                     5};
+static PyGetSetDef citation_fields[] = {
+    FIELD(0, "name", "as published"),           FIELD(1, "code", "as published, or None"),
+    FIELD(2, "hex", "as published, or None"),   FIELD(3, "meant", "the Record that must have been meant, or None"),
+    FIELD(4, "fault", "what is wrong with it"), END_OF_FIELDS,
+};
 
-static PyStructSequence_Desc source_description = {"ikeerr.Source", "A document that facts come from.",
-                                                   (PyStructSequence_Field[]){
-                                                       {"title", "of the document"},
-                                                       {"section", "where in it, or None"},
-                                                       {NULL, NULL},
-                                                   },
-                                                   2};
+static PyGetSetDef source_fields[] = {
+    FIELD(0, "title", "of the document"),
+    FIELD(1, "section", "where in it, or None"),
+    END_OF_FIELDS,
+};
 
-static PyStructSequence_Desc alias_description = {
-    "ikeerr.Alias", "Another spelling of a record's name.",
-    (PyStructSequence_Field[]){
-        {"name", "the spelling"},
-        {"origin", "where it is spelled so"},
-        {"historic", "whether it is another record's official name today"},
-        {NULL, NULL},
-    },
-    3};
+static PyGetSetDef alias_fields[] = {
+    FIELD(0, "name", "the spelling"),
+    FIELD(1, "origin", "where it is spelled so"),
+    FIELD(2, "historic", "whether it is another record's official name today"),
+    END_OF_FIELDS,
+};
 
-static PyStructSequence_Desc sighting_description = {"ikeerr.Sighting",
-                                                     "A place where a record's code, name or sentence shows up.",
-                                                     (PyStructSequence_Field[]){
-                                                         {"surface", "event channel, API, command or log"},
-                                                         {"event", "event id, function or command line"},
-                                                         {"field", "which field carries it; None: free text"},
-                                                         {"form", "how it is written there"},
-                                                         {NULL, NULL},
-                                                     },
-                                                     4};
+static PyGetSetDef sighting_fields[] = {
+    FIELD(0, "surface", "event channel, API, command or log"),
+    FIELD(1, "event", "event id, function or command line"),
+    FIELD(2, "field", "which field carries it; None: free text"),
+    FIELD(3, "form", "how it is written there"),
+    END_OF_FIELDS,
+};
 
 static int add_match_arguments(PyObject *module) {
   PyObject *type = state_of_module(module)->held[RECORD_TYPE];
@@ -413,9 +398,16 @@ static int add_match_arguments(PyObject *module) {
 
 int add_record_types(PyObject *module) {
   if (add_type(module, RECORD_TYPE, &record_spec, true) < 0 || add_match_arguments(module) < 0) return -1;
-  if (add_named_tuple(module, RELATION_TYPE, &relation_description) < 0) return -1;
-  if (add_named_tuple(module, CITATION_TYPE, &citation_description) < 0) return -1;
-  if (add_named_tuple(module, SOURCE_TYPE, &source_description) < 0) return -1;
-  if (add_named_tuple(module, ALIAS_TYPE, &alias_description) < 0) return -1;
-  return add_named_tuple(module, SIGHTING_TYPE, &sighting_description);
+  if (add_named_tuple(module, RELATION_TYPE, "ikeerr.Relation", "How a record is related to another.",
+                      relation_fields) < 0)
+    return -1;
+  if (add_named_tuple(module, CITATION_TYPE, "ikeerr.Citation",
+                      "How a published page refers to an error, however wrong.", citation_fields) < 0)
+    return -1;
+  if (add_named_tuple(module, SOURCE_TYPE, "ikeerr.Source", "A document that facts come from.", source_fields) < 0)
+    return -1;
+  if (add_named_tuple(module, ALIAS_TYPE, "ikeerr.Alias", "Another spelling of a record's name.", alias_fields) < 0)
+    return -1;
+  return add_named_tuple(module, SIGHTING_TYPE, "ikeerr.Sighting",
+                         "A place where a record's code, name or sentence shows up.", sighting_fields);
 }

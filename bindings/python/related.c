@@ -96,17 +96,15 @@ PyObject *path(PyObject *module, PyObject *arguments, PyObject *keywords) {
 
 /* ---- types ---- */
 
-static PyStructSequence_Desc step_description = {"ikeerr.Step", "A step of a walk or a path.",
-                                                 (PyStructSequence_Field[]){
-                                                     {"record", "the Record reached"},
-                                                     {"relation", "the Relation that led to it"},
-                                                     {"depth", "relations away from the start, from 1"},
-                                                     {"previous", "the Record whose relation it is"},
-                                                     {NULL, NULL},
-                                                 },
-                                                 4};
+static PyGetSetDef step_fields[] = {
+    FIELD(0, "record", "the Record reached"),
+    FIELD(1, "relation", "the Relation that led to it"),
+    FIELD(2, "depth", "relations away from the start, from 1"),
+    FIELD(3, "previous", "the Record whose relation it is"),
+    END_OF_FIELDS,
+};
 
 int add_related_types(PyObject *module) {
   if (add_type(module, WALK_TYPE, &walk_spec, false) < 0) return -1;
-  return add_named_tuple(module, STEP_TYPE, &step_description);
+  return add_named_tuple(module, STEP_TYPE, "ikeerr.Step", "A step of a walk or a path.", step_fields);
 }

@@ -224,7 +224,7 @@ static bool open_source(scan_instance *scan, PyObject *source) {
 }
 
 PyObject *scan(PyObject *module, PyObject *arguments, PyObject *keywords) {
-  static char *names[] = {"", "certainty", "statuses", "neighbours", NULL};
+  static char *names[] = {"", "least", "statuses", "neighbours", NULL};
   PyObject *source;
   ikeerr_scan_options options = IKEERR_SCAN_DEFAULT;
   if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O|$O&O&O&:scan", names, &source, certainty_option,
@@ -283,7 +283,7 @@ typedef struct {
 } scanner_instance;
 
 static PyObject *new_scanner(PyTypeObject *type, PyObject *arguments, PyObject *keywords) {
-  static char *names[] = {"certainty", "statuses", "neighbours", NULL};
+  static char *names[] = {"least", "statuses", "neighbours", NULL};
   ikeerr_scan_options options = IKEERR_SCAN_DEFAULT;
   if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "|$O&O&O&:Scanner", names, certainty_option, &options.least,
                                    flag_option, &options.statuses, flag_option, &options.neighbours)) {
@@ -348,7 +348,7 @@ static PyMethodDef scanner_methods[] = {
 };
 
 PyDoc_STRVAR(scanner_doc,
-             "Scanner(*, certainty='likely', statuses=False, neighbours=False)\n--\n\n"
+             "Scanner(*, least='likely', statuses=False, neighbours=False)\n--\n\n"
              "Find error mentions in a text that comes in chunks, all str or all bytes-like.\n\n"
              "However the text is cut, the mentions are the same. The options are those of scan().");
 
@@ -369,22 +369,19 @@ static PyType_Spec scanner_spec = {
 
 /* ---- types ---- */
 
-static PyStructSequence_Desc mention_description = {
-    "ikeerr.Mention", "An error mentioned in a text.",
-    (PyStructSequence_Field[]){
-        {"start", "where it starts, in code points of a str or bytes"},
-        {"end", "where it ends, exclusive"},
-        {"form", "decimal, hex, hresult, ntstatus, bytes, symbol, notify, ms-status, sentence or words"},
-        {"certainty", "possible, likely or certain"},
-        {"record", "the Record; None if the text leaves it open, or for a neighbour"},
-        {"records", "the Records it can stand for"},
-        {"neighbour", "one sentence about another product's number, or None"},
-        {NULL, NULL},
-    },
-    7};
+static PyGetSetDef mention_fields[] = {
+    FIELD(0, "start", "where it starts, in code points of a str or bytes"),
+    FIELD(1, "end", "where it ends, exclusive"),
+    FIELD(2, "form", "decimal, hex, hresult, ntstatus, bytes, symbol, notify, ms-status, sentence or words"),
+    FIELD(3, "certainty", "possible, likely or certain"),
+    FIELD(4, "record", "the Record; None if the text leaves it open, or for a neighbour"),
+    FIELD(5, "records", "the Records it can stand for"),
+    FIELD(6, "neighbour", "one sentence about another product's number, or None"),
+    END_OF_FIELDS,
+};
 
 int add_scan_types(PyObject *module) {
   if (add_type(module, SCAN_TYPE, &scan_spec, false) < 0) return -1;
   if (add_type(module, SCANNER_TYPE, &scanner_spec, true) < 0) return -1;
-  return add_named_tuple(module, MENTION_TYPE, &mention_description);
+  return add_named_tuple(module, MENTION_TYPE, "ikeerr.Mention", "An error mentioned in a text.", mention_fields);
 }

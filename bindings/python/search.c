@@ -57,19 +57,16 @@ PyObject *search(PyObject *module, PyObject *arguments, PyObject *keywords) {
   return hits;
 }
 
-static PyStructSequence_Desc hit_description = {
-    "ikeerr.Hit", "A record that a search found.",
-    (PyStructSequence_Field[]){
-        {"record", "the Record"},
-        {"score", "above 0, comparable within one search only"},
-        {"field", "what matched best: code, name, alias, message, sentence or a section of the page"},
-        {"exact", "whether the query is the record's code, name, alias or sentence"},
-        {"spans", "where the snippet matches: pairs (start, end)"},
-        {"snippet", "a part of the field's text"},
-        {NULL, NULL},
-    },
-    6};
+static PyGetSetDef hit_fields[] = {
+    FIELD(0, "record", "the Record"),
+    FIELD(1, "score", "above 0, comparable within one search only"),
+    FIELD(2, "field", "what matched best: code, name, alias, message, sentence or a section of the page"),
+    FIELD(3, "exact", "whether the query is the record's code, name, alias or sentence"),
+    FIELD(4, "spans", "where the snippet matches: pairs (start, end)"),
+    FIELD(5, "snippet", "a part of the field's text"),
+    END_OF_FIELDS,
+};
 
 int add_search_types(PyObject *module) {
-  return add_named_tuple(module, HIT_TYPE, &hit_description);
+  return add_named_tuple(module, HIT_TYPE, "ikeerr.Hit", "A record that a search found.", hit_fields);
 }

@@ -17,20 +17,6 @@ PyObject *word_or_none(const char *word) {
   return word ? PyUnicode_InternFromString(word) : Py_NewRef(Py_None);
 }
 
-PyObject *named_tuple(binding_state *state, held_object type, size_t count, PyObject *items[]) {
-  bool is_complete = true;
-  for (size_t i = 0; i < count; i++) is_complete = is_complete && items[i];
-  PyObject *tuple = is_complete ? PyStructSequence_New((PyTypeObject *)state->held[type]) : NULL;
-  for (size_t i = 0; i < count; i++) {
-    if (tuple) {
-      PyStructSequence_SetItem(tuple, (Py_ssize_t)i, items[i]);
-    } else {
-      Py_XDECREF(items[i]);
-    }
-  }
-  return tuple;
-}
-
 size_t code_points(const char *text, size_t length) {
   size_t count = 0;
   for (size_t i = 0; i < length; i++) count += ((unsigned char)text[i] & 0xC0) != 0x80;

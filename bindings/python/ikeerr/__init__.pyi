@@ -2,7 +2,35 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from typing import Any, Final, Literal, Protocol, TypeAlias, TypeVar, final, overload
 
-from _typeshed import ReadableBuffer, structseq
+from _typeshed import ReadableBuffer
+
+__all__ = [
+    "Alias",
+    "AmbiguousKeyError",
+    "Answer",
+    "Citation",
+    "Hit",
+    "Mention",
+    "Record",
+    "Relation",
+    "Scanner",
+    "Sighting",
+    "Source",
+    "Step",
+    "UnknownKeyError",
+    "answer",
+    "counts",
+    "data_date",
+    "data_digest",
+    "decode_notify",
+    "get",
+    "lookup",
+    "lookup_all",
+    "path",
+    "records",
+    "scan",
+    "search",
+]
 
 _T = TypeVar("_T")
 _Domain: TypeAlias = Literal["win32", "ikev2", "ikev1"]
@@ -109,9 +137,9 @@ class Record:
     @property
     def developer_interpretation(self) -> str | None: ...
     @property
-    def causes(self) -> tuple[str, ...] | None: ...
+    def causes(self) -> tuple[str, ...]: ...
     @property
-    def remedies(self) -> tuple[str, ...] | None: ...
+    def remedies(self) -> tuple[str, ...]: ...
     @property
     def faq(self) -> tuple[tuple[str, str], ...]: ...
     @property
@@ -133,8 +161,9 @@ class Record:
     def __ge__(self, other: Record, /) -> bool: ...
 
 @final
-class Relation(structseq[Any], tuple[Record, _RelationKind, str, _Basis]):
+class Relation(tuple[Record, _RelationKind, str, _Basis]):
     __match_args__: Final = ("target", "kind", "note", "basis")
+    def __new__(cls, items: Iterable[Any], /) -> Relation: ...
     @property
     def target(self) -> Record: ...
     @property
@@ -145,8 +174,9 @@ class Relation(structseq[Any], tuple[Record, _RelationKind, str, _Basis]):
     def basis(self) -> _Basis: ...
 
 @final
-class Citation(structseq[Any], tuple[str, int | None, str | None, Record | None, str]):
+class Citation(tuple[str, int | None, str | None, Record | None, str]):
     __match_args__: Final = ("name", "code", "hex", "meant", "fault")
+    def __new__(cls, items: Iterable[Any], /) -> Citation: ...
     @property
     def name(self) -> str: ...
     @property
@@ -159,16 +189,18 @@ class Citation(structseq[Any], tuple[str, int | None, str | None, Record | None,
     def fault(self) -> str: ...
 
 @final
-class Source(structseq[Any], tuple[str, str | None]):
+class Source(tuple[str, str | None]):
     __match_args__: Final = ("title", "section")
+    def __new__(cls, items: Iterable[Any], /) -> Source: ...
     @property
     def title(self) -> str: ...
     @property
     def section(self) -> str | None: ...
 
 @final
-class Alias(structseq[Any], tuple[str, str, bool]):
+class Alias(tuple[str, str, bool]):
     __match_args__: Final = ("name", "origin", "historic")
+    def __new__(cls, items: Iterable[Any], /) -> Alias: ...
     @property
     def name(self) -> str: ...
     @property
@@ -177,8 +209,9 @@ class Alias(structseq[Any], tuple[str, str, bool]):
     def historic(self) -> bool: ...
 
 @final
-class Sighting(structseq[Any], tuple[str, str | None, str | None, str | None]):
+class Sighting(tuple[str, str | None, str | None, str | None]):
     __match_args__: Final = ("surface", "event", "field", "form")
+    def __new__(cls, items: Iterable[Any], /) -> Sighting: ...
     @property
     def surface(self) -> str: ...
     @property
@@ -190,7 +223,6 @@ class Sighting(structseq[Any], tuple[str, str | None, str | None, str | None]):
 
 @final
 class Answer(
-    structseq[Any],
     tuple[
         Literal["found", "ambiguous", "unknown"],
         _Reading,
@@ -202,6 +234,7 @@ class Answer(
     ],
 ):
     __match_args__: Final = ("status", "reading", "records", "also", "reason", "suggestions", "explanation")
+    def __new__(cls, items: Iterable[Any], /) -> Answer: ...
     @property
     def status(self) -> Literal["found", "ambiguous", "unknown"]: ...
     @property
@@ -218,8 +251,9 @@ class Answer(
     def explanation(self) -> str: ...
 
 @final
-class Step(structseq[Any], tuple[Record, Relation, int, Record]):
+class Step(tuple[Record, Relation, int, Record]):
     __match_args__: Final = ("record", "relation", "depth", "previous")
+    def __new__(cls, items: Iterable[Any], /) -> Step: ...
     @property
     def record(self) -> Record: ...
     @property
@@ -230,8 +264,9 @@ class Step(structseq[Any], tuple[Record, Relation, int, Record]):
     def previous(self) -> Record: ...
 
 @final
-class Hit(structseq[Any], tuple[Record, float, _Field, bool, tuple[tuple[int, int], ...], str]):
+class Hit(tuple[Record, float, _Field, bool, tuple[tuple[int, int], ...], str]):
     __match_args__: Final = ("record", "score", "field", "exact", "spans", "snippet")
+    def __new__(cls, items: Iterable[Any], /) -> Hit: ...
     @property
     def record(self) -> Record: ...
     @property
@@ -246,8 +281,9 @@ class Hit(structseq[Any], tuple[Record, float, _Field, bool, tuple[tuple[int, in
     def snippet(self) -> str: ...
 
 @final
-class Mention(structseq[Any], tuple[int, int, _Form, _Certainty, Record | None, tuple[Record, ...], str | None]):
+class Mention(tuple[int, int, _Form, _Certainty, Record | None, tuple[Record, ...], str | None]):
     __match_args__: Final = ("start", "end", "form", "certainty", "record", "records", "neighbour")
+    def __new__(cls, items: Iterable[Any], /) -> Mention: ...
     @property
     def start(self) -> int: ...
     @property
@@ -274,9 +310,7 @@ class AmbiguousKeyError(LookupError):
 
 @final
 class Scanner:
-    def __new__(
-        cls, *, certainty: _Certainty = "likely", statuses: bool = False, neighbours: bool = False
-    ) -> Scanner: ...
+    def __new__(cls, *, least: _Certainty = "likely", statuses: bool = False, neighbours: bool = False) -> Scanner: ...
     def feed(self, chunk: str | ReadableBuffer, /) -> list[Mention]: ...
     def finish(self) -> list[Mention]: ...
 
@@ -302,7 +336,7 @@ def search(
 ) -> list[Hit]: ...
 def path(start: _Key, end: _Key, /, *, kinds: _Kinds | None = None) -> tuple[Step, ...] | None: ...
 def scan(
-    text: _Text, /, *, certainty: _Certainty = "likely", statuses: bool = False, neighbours: bool = False
+    text: _Text, /, *, least: _Certainty = "likely", statuses: bool = False, neighbours: bool = False
 ) -> Iterator[Mention]: ...
 def __dir__() -> list[str]: ...
 

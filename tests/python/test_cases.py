@@ -1,0 +1,92 @@
+"""The shared cases: same question, same answer in C, Lua, Python and shell."""
+
+import ikeerr
+import pytest
+from shared_cases import read_cases, text_of, title
+
+
+def cases(operation):
+    return pytest.mark.parametrize("case", read_cases(operation), ids=title)
+
+
+def ids(records):
+    return [record.id for record in records]
+
+
+def options(case, *names):
+    return {name: case[name] for name in names if name in case}
+
+
+def check_answer(case, answer):
+    assert answer.status == case["status"]
+    assert answer.reason == case.get("reason", answer.reason if case["status"] == "unknown" else None)
+    assert answer.reading == case.get("reading", answer.reading)
+    assert ids(answer.records) == case.get("records", [])
+    assert ids(answer.also) == case.get("also", ids(answer.also))
+    assert ids(answer.suggestions) == case.get("suggestions", ids(answer.suggestions))
+    for part in case.get("says", ()):
+        assert part in answer.explanation
+
+
+def check_raising(case, ask):
+    """ask() returns the record of the case, or raises what it says."""
+    if case["status"] == "found":
+        return ids([ask()]) == case["records"]
+    with pytest.raises(ikeerr.UnknownKeyError if case["status"] == "unknown" else ikeerr.AmbiguousKeyError) as raised:
+        ask()
+    if case["status"] == "ambiguous":
+        return ids(raised.value.candidates) == case["records"]
+    return raised.value.reason == case.get("reason", raised.value.reason)
+
+
+@cases("lookup")
+def test_lookup(case):
+    key, domain = text_of(case), options(case, "domain")
+    check_answer(case, ikeerr.answer(key, **domain))
+    assert check_raising(case, lambda: ikeerr.lookup(key, **domain))
+    assert ids(ikeerr.lookup_all(key, **domain)) == case.get("records", [])
+
+
+@cases("record")
+def test_record(case):
+    record = ikeerr.lookup(case["id"])
+    for name, value in case.items():
+        found = getattr(record, name)
+        assert (list(found) if isinstance(value, list) else found) == value
+
+
+@cases("decode_notify")
+def test_decode_notify(case):
+    assert check_raising(case, lambda: ikeerr.decode_notify(case["type"], bytes.fromhex(case["data"])))
+
+
+@cases("related")
+def test_related(case):
+    kinds = options(case, "kinds")
+    if "path" in case:
+        steps = ikeerr.path(*case["path"], **kinds)
+    else:
+        steps = list(ikeerr.lookup(case["walk"]).walk(depth=case["depth"], **kinds))
+    assert (steps and [[step.record.id, step.relation.kind, step.depth] for step in steps]) == (
+        case["steps"] if case["steps"] != [] or steps is None else steps
+    )
+
+
+def rendered(case):
+    record = ikeerr.lookup(case["record"])
+    if case["render"] == "page":
+        return record.page(**options(case, "width", "color"))
+    if case["render"] == "graph":
+        return record.graph(**options(case, "format", "depth", "kinds"))
+    return str(record)
+
+
+@cases("render")
+def test_render(case):
+    text = rendered(case)
+    assert text.startswith(case.get("starts", ""))
+    for part in case.get("says", ()):
+        assert part in text
+    for part in case.get("never", ()):
+        assert part not in text
+    assert max(map(len, text.splitlines())) <= case.get("widest", 1_000_000)

@@ -1,0 +1,83 @@
+"""page, graph and the line of a record."""
+
+import re
+
+import ikeerr
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+RECORDS = ikeerr.records()
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+every_record = pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.id)
+
+
+def words(text):
+    return text.replace("`", "").split()
+
+
+@every_record
+def test_page_fits_the_width(record):
+    for width in (40, 80, 132):
+        too_wide = [line for line in record.page(width=width).splitlines() if len(line) > width]
+        assert not [line for line in too_wide if len(line.split()) > 1]  # a word alone cannot be broken
+
+
+@every_record
+def test_page_says_all(record):
+    page = " ".join(words(record.page()))
+    prose = [record.technical_meaning, record.error_details, record.usage_context, record.developer_interpretation]
+    prose += [*record.causes, *record.remedies, *(part for pair in record.faq for part in pair), record.summary]
+    for text in (record.name, record.hex, str(record.code), record.message, *filter(None, prose)):
+        assert " ".join(words(text)) in page
+    for relation in record.related:
+        assert relation.target.name in page
+    for citation in record.citations:
+        assert citation.name in page
+
+
+@every_record
+def test_color_changes_nothing_else(record):
+    assert ESCAPE.sub("", record.page(color=True)) == record.page(color=False)
+    assert record.page(color=True) != record.page(color=False)
+    assert "\x1b" not in record.page()
+
+
+def test_page_options():
+    record = ikeerr.lookup(13868)
+    assert record.page() == record.page(80, False) == record.page(width=80, color=0)
+    assert record.page(width=0) == record.page(width=1) == record.page(width=40)
+    assert record.page(width=400) == record.page(width=401) == record.page(width=2**64) == record.page(width=10**5000)
+    for width in (-1, -(2**64)):
+        with pytest.raises(ValueError, match="width must be 0 or more"):
+            record.page(width=width)
+    for width in (None, 80.0, "80"):
+        with pytest.raises(TypeError):
+            record.page(width=width)
+    with pytest.raises(TypeError):
+        record.page(colour=True)
+
+
+@given(st.sampled_from(RECORDS), st.integers(0, 500), st.booleans())
+def test_any_page(record, width, color):
+    assert record.name in record.page(width=width, color=color)
+
+
+@given(st.sampled_from(RECORDS), st.sampled_from(["dot", "mermaid"]), st.integers(0, 3))
+def test_graph_has_the_neighbourhood(record, format, depth):
+    text = record.graph(format=format, depth=depth)
+    members = {record, *(step.record for step in record.walk(depth=depth))}
+    for other in RECORDS:
+        assert (other in members) == (re.search(rf"\b{re.escape(other.id)}(?![\d@])", text) is not None)
+
+
+def test_graph_options():
+    record = ikeerr.lookup(13868)
+    assert record.graph() == record.graph("dot", 1, None) == record.graph(format="dot", depth=1, kinds=None)
+    assert record.graph(format="mermaid") != record.graph(format="dot")
+    for format in ("", "DOT", "svg", "\x00"):
+        with pytest.raises(ValueError, match="unknown format .* expected one of 'dot', 'mermaid'"):
+            record.graph(format=format)
+    for format in (None, 1, b"dot"):
+        with pytest.raises(TypeError, match="format must be str"):
+            record.graph(format=format)

@@ -1,0 +1,88 @@
+"""The stubs name what is there, no more and no less, with the signatures that help() shows."""
+
+import ast
+import inspect
+import pathlib
+
+import ikeerr
+import pytest
+
+PACKAGE = pathlib.Path(ikeerr.__file__).parent
+TREE = ast.parse((PACKAGE / "__init__.pyi").read_text(encoding="utf-8"))
+CLASSES = {node.name: node for node in TREE.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")}
+OBJECT = {*dir(object), "__module__", "__reduce__"}
+
+
+def functions(body):
+    return {node.name: node for node in body if isinstance(node, ast.FunctionDef)}
+
+
+def attributes(body):
+    return {node.target.id for node in body if isinstance(node, ast.AnnAssign)} | {
+        target.id for node in body if isinstance(node, ast.Assign) for target in node.targets
+    }
+
+
+def is_property(function):
+    return any(isinstance(decorator, ast.Name) and decorator.id == "property" for decorator in function.decorator_list)
+
+
+def is_overload(function):
+    return any(isinstance(decorator, ast.Name) and decorator.id == "overload" for decorator in function.decorator_list)
+
+
+def signature(function):
+    """The parameters of a stub, as inspect writes them, without annotations."""
+    arguments = ast.parse(ast.unparse(function)).body[0].args
+    for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+        argument.annotation = None
+    return f"({ast.unparse(arguments)})"
+
+
+def test_the_package_is_typed():
+    assert (PACKAGE / "py.typed").exists()
+
+
+def test_names():
+    in_stub = attributes(TREE.body) | set(functions(TREE.body)) | set(CLASSES)
+    in_stub = {name for name in in_stub if not name.startswith("_") or name == "__version__"}
+    in_module = {name for name in dir(ikeerr) if not name.startswith("_") or name == "__version__"}
+    assert in_stub == in_module
+
+
+@pytest.mark.parametrize("name", sorted(name for name in functions(TREE.body) if not name.startswith("__")))
+def test_functions(name):
+    stub = [node for node in TREE.body if isinstance(node, ast.FunctionDef) and node.name == name][0]
+    assert is_overload(stub) or signature(stub) == str(inspect.signature(getattr(ikeerr, name)))
+
+
+def test_get():
+    assert str(inspect.signature(ikeerr.get)) == "(key, /, default=None, *, domain=None)"
+
+
+@pytest.mark.parametrize("name", sorted(CLASSES))
+def test_classes(name):
+    type_, body = getattr(ikeerr, name), CLASSES[name].body
+    in_stub = {name for name in attributes(body) | set(functions(body)) if not name.startswith("_")}
+    inherited = {name for base in type_.__mro__[1:] for name in vars(base)}
+    assert in_stub == {name for name in vars(type_) if not name.startswith("_")} - inherited
+    for method, stub in functions(body).items():
+        if not method.startswith("_") and not is_property(stub):
+            assert signature(stub).replace("(self", "(self, /", 1).replace("/, /", "/") in (
+                str(inspect.signature(getattr(type_, method))),
+                str(inspect.signature(getattr(type_, method)))
+                .replace("self, /, ", "self, ")
+                .replace("(self, ", "(self, /, ", 1),
+            ) or signature(stub) == str(inspect.signature(getattr(type_, method))).replace(
+                "self, /, chunk", "self, chunk"
+            )
+
+
+def test_fields_of_tuples():
+    for name, stub in CLASSES.items():
+        (fields,) = [
+            ast.literal_eval(node.value)
+            for node in stub.body
+            if isinstance(node, ast.AnnAssign) and node.target.id == "__match_args__"
+        ] or [None]
+        assert getattr(getattr(ikeerr, name), "__match_args__", None) == fields
