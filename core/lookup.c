@@ -6,6 +6,8 @@
 #include "suggest.h"
 #include "utf8.h"
 
+enum { LONGEST_SEARCHED = 256, SEARCHED = 3 };
+
 /* ---- misses ---- */
 
 static bool miss_as_neighbour(ikeerr_answer *answer, const table_neighbour *neighbour) {
@@ -53,12 +55,22 @@ static bool miss_as_number(const key_state *state) {
   return true;
 }
 
+/* Several words that resemble no name may still describe a record. */
+static void suggest_found(ikeerr_answer *answer, slice key, ikeerr_domain domain) {
+  ikeerr_hit hits[SEARCHED];
+  ikeerr_filter filter = {domain, -1, -1};
+  if (!memchr(key.start, ' ', key.length)) return;
+  size_t count = ikeerr_search(key.start, key.length, &filter, hits, SEARCHED);
+  for (size_t i = 0; i < count; i++) ikeerr_add_suggestion(answer, hits[i].record);
+}
+
 static void miss(const key_state *state, slice key, ikeerr_domain domain) {
   ikeerr_answer *answer = state->answer;
   if (miss_as_number(state) || miss_as_name(answer, key)) return;
   answer->reason = state->is_contradiction ? IKEERR_MALFORMED : IKEERR_UNKNOWN_NAME;
   if (state->is_contradiction) return;
   answer->suggestion_count = ikeerr_suggest(key, domain, answer->suggestions, IKEERR_MAX_SUGGESTIONS);
+  if (!answer->suggestion_count && key.length <= LONGEST_SEARCHED) suggest_found(answer, key, domain);
 }
 
 /* ---- the operation ---- */

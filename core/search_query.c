@@ -11,8 +11,10 @@ enum {
   SHORTEST_PART = 3,      /* letters of a word written together with another one */
   SHORTEST_ONE_EDIT = 4,  /* letters of a word that may have one typo */
   SHORTEST_TWO_EDITS = 7, /* letters of a word that may have two */
+  LONGEST_BOTH = 5,       /* letters of a word that may be cut off or misspelt */
   SURE_NUMBER = 10000,    /* smaller numbers mean a code only where something says so */
-  SURE_HEX_DIGITS = 4
+  SURE_HEX_DIGITS = 4,
+  FOREIGN_WORDS = 2 /* that make a query one of another language */
 };
 
 typedef struct {
@@ -138,7 +140,9 @@ static void read_code(reader *state, slice word) {
   ikeerr_answer answer;
   ikeerr_domain domain = is_named ? state->domain : IKEERR_ANY_DOMAIN;
   if (is_hex && value < SURE_NUMBER) domain = is_named ? domain : IKEERR_WIN32;
-  if (ikeerr_lookup_known(number, domain, &answer)) {
+  bool is_found = ikeerr_lookup_known(number, domain, &answer) ||
+                  (is_named && value >= SURE_NUMBER && ikeerr_lookup_known(number, IKEERR_ANY_DOMAIN, &answer));
+  if (is_found) {
     add_candidates(state->query, &answer, IKEERR_IN_CODE);
   } else if (is_number) {
     hint_at_neighbour(state->query, value);
@@ -243,6 +247,18 @@ static bool correct(reader *state, const search_token *token, unsigned edits, se
   return ikeerr_search_correct(token, edits, meaning);
 }
 
+/* A short word may be a beginning as well as a misspelling. */
+static bool complete(reader *state, const search_token *token, search_meaning *meaning) {
+  search_meaning corrected;
+  if (!ikeerr_search_complete(token, meaning)) return false;
+  if (token->length > LONGEST_BOTH || !correct(state, token, 1, &corrected)) return true;
+  for (size_t i = 0; i < corrected.count && meaning->count < SEARCH_MOST_ALTERNATIVES; i++) {
+    meaning->terms[meaning->count++] = corrected.terms[i];
+  }
+  meaning->is_alternative = true;
+  return true;
+}
+
 static bool read_word(reader *state, const search_token *token) {
   search_meaning meaning;
   search_query *query = state->query;
@@ -256,7 +272,7 @@ static bool read_word(reader *state, const search_token *token) {
     return true;
   }
   if (read_camel(state, token)) return true;
-  if (ikeerr_search_complete(token, &meaning) || correct(state, token, 1, &meaning)) {
+  if (complete(state, token, &meaning) || correct(state, token, 1, &meaning)) {
     add_meaning(query, &meaning);
     return true;
   }
@@ -315,6 +331,21 @@ static size_t longest_expression(const search_meaning *words, size_t count, cons
   return 0;
 }
 
+/* What a query in another language may still mean: words that records are called by. */
+static bool is_sure(const search_meaning *word) {
+  return !word->is_guess && word->count && word->terms[0] < ikeerr_table_search_counts.head_terms;
+}
+
+static void drop_guesses(search_query *query) {
+  size_t foreign = 0, count = 0;
+  for (size_t i = 0; i < query->count; i++) foreign += query->words[i].literal == SEARCH_FOREIGN;
+  if (foreign < FOREIGN_WORDS) return;
+  for (size_t i = 0; i < query->count; i++) {
+    if (is_sure(&query->words[i])) query->words[count++] = query->words[i];
+  }
+  query->count = count;
+}
+
 /* Replaces expressions by what they mean, and drops the words that say nothing. */
 static void join_expressions(search_query *query) {
   size_t count = 0;
@@ -326,7 +357,7 @@ static void join_expressions(search_query *query) {
       uint8_t share = SEARCH_ALL;
       for (size_t i = 0; i < length; i++)
         share = query->words[at + i].share < share ? query->words[at + i].share : share;
-      *joined = (search_meaning){.literal = expression->meaning, .count = 1, .share = share, .is_known = true};
+      *joined = (search_meaning){.literal = expression->meaning, .count = 1, .share = share};
       joined->terms[0] = expression->meaning;
     } else {
       *joined = query->words[at];
@@ -359,5 +390,6 @@ void ikeerr_search_read(slice text, search_query *query) {
     before = position;
   }
   read_quotes(&state, before, text.length);
+  drop_guesses(query);
   join_expressions(query);
 }

@@ -111,8 +111,7 @@ static const search_word *probe(const char *word, size_t length, uint64_t seed) 
 }
 
 static void take_meaning(const search_word *word, search_meaning *meaning) {
-  *meaning =
-      (search_meaning){.literal = word->meaning, .count = word->meanings, .share = SHARE_OF_FORM, .is_known = true};
+  *meaning = (search_meaning){.literal = word->meaning, .count = word->meanings, .share = SHARE_OF_FORM};
   for (size_t i = 0; i < word->meanings; i++) meaning->terms[i] = ikeerr_table_search_meanings[word->meaning + i];
   if (word->meanings) meaning->literal = meaning->terms[0];
 }
@@ -155,7 +154,8 @@ static const search_word *probe_stem(const char *word, size_t length) {
   char form[SEARCH_LONGEST_WORD + 4];
   if (!is_alphabetic(word, length)) return NULL;
   memcpy(form, word, length);
-  return probe(form, stem(form, length), SEARCH_STEMS);
+  size_t stemmed = stem(form, length);
+  return stemmed == length ? NULL : probe(form, stemmed, SEARCH_STEMS);
 }
 
 bool ikeerr_search_find(const char *word, size_t length, search_meaning *meaning) {
@@ -179,6 +179,7 @@ static bool add_alternative(search_meaning *meaning, const search_word *word) {
 
 static bool settle(search_meaning *meaning) {
   meaning->is_alternative = meaning->count > 1;
+  meaning->is_guess = true;
   meaning->literal = meaning->count ? meaning->terms[0] : SEARCH_NO_TERM;
   return meaning->count > 0;
 }
@@ -268,8 +269,8 @@ bool ikeerr_search_correct(const search_token *token, unsigned edits, search_mea
     if (!may_be_near(letters, spelling->letters, edits)) continue;
     const search_word *word = &ikeerr_table_search_words[spelling->word];
     if (distance(token, table_text(word->text), word->length, edits) > edits) continue;
-    if (!word->meanings) meaning->is_known = true;
+    if (!word->meanings) return true;
     add_alternative(meaning, word);
   }
-  return settle(meaning) || meaning->is_known;
+  return settle(meaning);
 }

@@ -20,8 +20,10 @@ NEAR_SHARE = 0.5  # of a word that comes close against the word itself
 DOMAIN_SHARE = {"win32": 1.0, "ikev2": 0.9, "ikev1": 0.86}
 UNIT = 256  # of a weight in the tables
 LONGEST_EXPRESSION = 4
+PART_SHARE = 0.4  # of a word that is part of an expression
 PREFIXES = ("ERROR_IPSEC_IKE_", "ERROR_IPSEC_", "WARNING_IPSEC_")
 NO_TERM = 0xFFFF
+FOREIGN = 0xFFFE  # a word of another language that says nothing
 SHORTEST_NUMBER = 3  # digits
 
 
@@ -48,6 +50,7 @@ class Index:
         return {field: [(text, self.read_text(text, field)) for text in of_field] for field, of_field in texts.items()}
 
     def read_text(self, text, field):
+        """(concept, offset, how much it counts) for every word, and for the expressions that they make up."""
         skipped = next((len(prefix) for prefix in PREFIXES if text.startswith(prefix)), 0) if field == "name" else 0
         found, run = [], []
         for token in tokens(text):
@@ -57,9 +60,11 @@ class Index:
                 meaning = self.words.meaning(token.text)
             if len(token.text) <= LONGEST:
                 self.surfaces.setdefault(token.text, meaning)
-            found += [(concept, token.start) for concept in meaning]
+            found += [(concept, token.start, 1) for concept in meaning]
             run.append((self.words.literal([token.text])[0], token.start))
-        return found + self.expressions_in(run)
+        expressions = self.expressions_in(run)
+        covered = {start for _, start, _ in expressions}
+        return [(concept, start, PART_SHARE if start in covered else 1) for concept, start, _ in found] + expressions
 
     def expressions_in(self, run):
         found = []
@@ -67,12 +72,12 @@ class Index:
             for length in range(2, LONGEST_EXPRESSION + 1):
                 concept = self.words.expressions.get(tuple(concept for concept, _ in run[at : at + length]))
                 if concept and at + length <= len(run):
-                    found += [(concept, start) for _, start in run[at : at + length]]
+                    found += [(concept, start, 1 / length) for _, start in run[at : at + length]]
         return found
 
     def collect_surfaces(self):
         words = self.words
-        for word in [*words.exact, *words.translations, *words.stops, *words.noise]:
+        for word in [*words.exact, *words.translations, *words.stops, *words.foreign_stops, *words.noise]:
             self.surfaces.setdefault(word, words.meaning(word))
         self.stems = {}
         for word, meaning in self.surfaces.items():
@@ -85,7 +90,7 @@ class Index:
     # ---- weighing ----
 
     def weigh(self):
-        concepts = {concept for record in self.records for texts in record.values() for _, found in texts for concept, _ in found}
+        concepts = {concept for record in self.records for texts in record.values() for _, found in texts for concept, _, _ in found}
         concepts |= {concept for meaning in self.surfaces.values() for concept in meaning}
         concepts |= {concept for expression in self.words.expressions.items() for concept in (*expression[0], expression[1])}
         concepts |= {concept for group in self.words.near for concept in group}
@@ -107,7 +112,7 @@ class Index:
             for other in others:
                 for record, weight in own.get(other, {}).items():
                     mine[record] = max(mine.get(record, 0), NEAR_SHARE * weight)
-        in_heads = {concept for record in self.records for field in HEADS for _, found in record[field] for concept, _ in found}
+        in_heads = {concept for record in self.records for field in HEADS for _, found in record[field] for concept, _, _ in found}
         self.concepts = sorted(in_heads) + sorted(concepts - in_heads)
         self.head_count = len(in_heads)
         self.term = {concept: number for number, concept in enumerate(self.concepts)}
@@ -119,8 +124,8 @@ class Index:
             for field in fields:
                 for _, found in record[field]:
                     lengths[number, field] += len(found)
-                    for concept in found if field != ASKED else dict.fromkeys(found):
-                        counts[concept[0], number][field] += 1
+                    for concept, _, share in found:
+                        counts[concept, number][field] += share
         return counts, lengths
 
     def rarities(self, fields):
@@ -160,6 +165,8 @@ class Index:
 
         A word that says nothing still has a term if it is part of an expression.
         """
+        if word in self.words.foreign_stops and not concepts:
+            return FOREIGN, 0
         if not concepts:
             return self.term.get(self.words.literal([word])[0], NO_TERM), 0
         terms = [self.term[concept] for concept in concepts]
@@ -218,7 +225,7 @@ class Index:
             for field in FIELDS:
                 for text, concepts in record.get(field, []):
                     base = self.out.string(text)
-                    for concept, start in concepts:
+                    for concept, start, _ in concepts:
                         found[concept, number].append((FIELDS.index(field), base + start))
         return found
 

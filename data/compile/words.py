@@ -15,7 +15,7 @@ PUNCTUATION = ((0x2000, 0x20FF), (0x3000, 0x303F), (0xFF00, 0xFFEF))
 FOLDED = range(0xC0, 0x180)  # Latin letters with marks
 LONGEST = 40  # bytes of a word
 CAMEL = re.compile(r"[a-z0-9](?=[A-Z])")
-SETS = ("stop", "noise", "same", "near", "translated", "asked")
+SETS = ("stop", "stop_foreign", "noise", "same", "near", "translated", "asked")
 
 
 def fold_letter(letter):
@@ -81,6 +81,7 @@ class Words:
         for key in declared.keys() ^ set(SETS):
             self.findings.add(FILE, key, "is missing or not known", f"the tables are {', '.join(SETS)}")
         self.stops = {token.text for token in tokens(declared["stop"])}
+        self.foreign_stops = {token.text for token in tokens(declared["stop_foreign"])} - self.stops
         self.noise = {token.text for token in tokens(declared["noise"])}
         self.exact = {}  # word -> concept
         self.by_stem = {}  # stem -> concept
@@ -136,7 +137,7 @@ class Words:
             return (self.exact[word],)
         if word in self.translations:
             return self.translations[word]
-        if (word in self.stops or word in self.noise) and not in_expression:
+        if not in_expression and (word in self.stops or word in self.noise or word in self.foreign_stops):
             return ()
         stemmed = stem(word)
         return (self.by_stem.get(stemmed, stemmed),)

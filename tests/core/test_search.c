@@ -1,0 +1,270 @@
+/* What holds for every search: the order of hits, what they point to, filters, phrases, and that no query harms. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmocka_setup.h"
+
+enum { MOST_HITS = IKEERR_MAX_RECORDS };
+
+static const ikeerr_filter EVERYTHING = IKEERR_EVERYTHING;
+
+static const char *const QUERIES[] = {"certificate",
+                                      "main mode",
+                                      "peer stopped responding",
+                                      "no proposal chosen windows 10",
+                                      "\"main mode\" policy",
+                                      "13868 certificate",
+                                      "authe",
+                                      "certifcate reveocation missing",
+                                      "IKE 认证 certificado",
+                                      "a b c d e f",
+                                      "negotiation",
+                                      "dpd psk eku"};
+
+static bool is_within(const char *text, const char *part, size_t length) {
+  return text && part >= text && part + length <= text + strlen(text);
+}
+
+static bool is_in_list(const ikeerr_record *record, ikeerr_list list, const ikeerr_hit *hit) {
+  for (int i = 0; i < ikeerr_list_count(record, list); i++) {
+    if (is_within(ikeerr_list_item(record, list, (size_t)i), hit->snippet, hit->snippet_length)) return true;
+  }
+  return false;
+}
+
+static bool is_in_alias(const ikeerr_hit *hit) {
+  for (size_t i = 0; i < ikeerr_alias_count(hit->record); i++) {
+    if (is_within(ikeerr_alias_at(hit->record, i).name, hit->snippet, hit->snippet_length)) return true;
+  }
+  return false;
+}
+
+static bool is_in_questions(const ikeerr_hit *hit) {
+  for (size_t i = 0; i < ikeerr_question_count(hit->record); i++) {
+    ikeerr_question question = ikeerr_question_at(hit->record, i);
+    if (is_within(question.question, hit->snippet, hit->snippet_length)) return true;
+    if (is_within(question.answer, hit->snippet, hit->snippet_length)) return true;
+  }
+  return false;
+}
+
+static bool is_in_text(const ikeerr_hit *hit, ikeerr_text text) {
+  return is_within(ikeerr_record_text(hit->record, text), hit->snippet, hit->snippet_length);
+}
+
+static bool is_in_its_field(const ikeerr_hit *hit) {
+  switch (hit->field) {
+    case IKEERR_IN_CODE:
+      return is_in_text(hit, IKEERR_ID);
+    case IKEERR_IN_NAME:
+      return is_in_text(hit, IKEERR_NAME);
+    case IKEERR_IN_ALIAS:
+      return is_in_alias(hit);
+    case IKEERR_IN_MESSAGE:
+    case IKEERR_IN_SENTENCE:
+      return is_in_text(hit, IKEERR_MESSAGE);
+    case IKEERR_IN_TECHNICAL_MEANING:
+      return is_in_text(hit, IKEERR_TECHNICAL_MEANING);
+    case IKEERR_IN_ERROR_DETAILS:
+      return is_in_text(hit, IKEERR_ERROR_DETAILS);
+    case IKEERR_IN_USAGE_CONTEXT:
+      return is_in_text(hit, IKEERR_USAGE_CONTEXT);
+    case IKEERR_IN_DEVELOPER_INTERPRETATION:
+      return is_in_text(hit, IKEERR_DEVELOPER_INTERPRETATION);
+    case IKEERR_IN_CAUSES:
+      return is_in_list(hit->record, IKEERR_CAUSES, hit);
+    case IKEERR_IN_REMEDIES:
+      return is_in_list(hit->record, IKEERR_REMEDIES, hit);
+    case IKEERR_IN_FAQ:
+      return is_in_questions(hit);
+    case IKEERR_IN_SUMMARY:
+      return is_in_text(hit, IKEERR_SUMMARY);
+    default:
+      return false;
+  }
+}
+
+static void check_hit(const ikeerr_hit *hit) {
+  size_t end = 0;
+  assert_true(hit->score > 0);
+  assert_true(hit->snippet_length > 0);
+  assert_true(is_in_its_field(hit));
+  assert_true(hit->span_count <= IKEERR_MAX_SPANS);
+  for (size_t i = 0; i < hit->span_count; i++) {
+    assert_true(hit->spans[i].start >= end);
+    assert_true(hit->spans[i].start < hit->spans[i].end);
+    end = hit->spans[i].end;
+  }
+  assert_true(end <= hit->snippet_length);
+}
+
+static void check_order(const ikeerr_hit *hits, size_t count) {
+  for (size_t i = 1; i < count; i++) {
+    assert_true(hits[i - 1].score >= hits[i].score);
+    assert_true(hits[i - 1].exact || !hits[i].exact);
+    if (hits[i - 1].score == hits[i].score) assert_true(hits[i - 1].record < hits[i].record);
+  }
+}
+
+static size_t search(const char *query, const ikeerr_filter *filter, ikeerr_hit *hits, size_t capacity) {
+  return ikeerr_search(query, IKEERR_TO_NUL, filter, hits, capacity);
+}
+
+static void test_hits_are_ordered_and_point_into_their_fields(void **state) {
+  (void)state;
+  static ikeerr_hit hits[MOST_HITS];
+  for (size_t i = 0; i < sizeof QUERIES / sizeof *QUERIES; i++) {
+    size_t count = search(QUERIES[i], &EVERYTHING, hits, MOST_HITS);
+    check_order(hits, count);
+    for (size_t j = 0; j < count; j++) check_hit(&hits[j]);
+  }
+}
+
+static void test_a_smaller_capacity_gives_the_first_hits(void **state) {
+  (void)state;
+  static ikeerr_hit hits[MOST_HITS];
+  ikeerr_hit few[4];
+  for (size_t i = 0; i < sizeof QUERIES / sizeof *QUERIES; i++) {
+    size_t count = search(QUERIES[i], &EVERYTHING, hits, MOST_HITS);
+    for (size_t capacity = 0; capacity <= 4; capacity++) {
+      size_t expected = count < capacity ? count : capacity;
+      assert_int_equal(expected, search(QUERIES[i], &EVERYTHING, few, capacity));
+      for (size_t j = 0; j < expected; j++) {
+        assert_ptr_equal(hits[j].record, few[j].record);
+        assert_true(hits[j].score == few[j].score);
+        assert_ptr_equal(hits[j].snippet, few[j].snippet);
+      }
+    }
+  }
+}
+
+/* A filter takes away what does not pass, and changes neither the order nor the scores of what does. */
+static void check_filter(const char *query, const ikeerr_filter *filter) {
+  static ikeerr_hit all[MOST_HITS], hits[MOST_HITS];
+  size_t all_count = search(query, &EVERYTHING, all, MOST_HITS), passing = 0;
+  size_t count = search(query, filter, hits, MOST_HITS);
+  for (size_t i = 0; i < all_count; i++) {
+    if (!ikeerr_filter_passes(filter, all[i].record)) continue;
+    assert_true(passing < count);
+    assert_ptr_equal(all[i].record, hits[passing].record);
+    assert_true(all[i].score == hits[passing].score);
+    passing++;
+  }
+  assert_int_equal(passing, count);
+}
+
+static void test_filters(void **state) {
+  (void)state;
+  int error = ikeerr_word_index(IKEERR_KINDS, "error", IKEERR_TO_NUL);
+  int certificate = ikeerr_word_index(IKEERR_TAGS, "certificate", IKEERR_TO_NUL);
+  const ikeerr_filter filters[] = {{IKEERR_IKEV2, -1, -1},
+                                   {IKEERR_ANY_DOMAIN, error, -1},
+                                   {IKEERR_ANY_DOMAIN, -1, certificate},
+                                   {IKEERR_WIN32, error, certificate}};
+  for (size_t i = 0; i < sizeof QUERIES / sizeof *QUERIES; i++) {
+    for (size_t j = 0; j < sizeof filters / sizeof *filters; j++) check_filter(QUERIES[i], &filters[j]);
+  }
+}
+
+static void test_every_record_is_found_first_by_its_identity_and_name(void **state) {
+  (void)state;
+  ikeerr_hit hits[8];
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = ikeerr_record_at(i);
+    assert_true(search(ikeerr_record_text(record, IKEERR_ID), &EVERYTHING, hits, 1) == 1);
+    assert_ptr_equal(record, hits[0].record);
+    assert_true(hits[0].exact);
+    assert_int_equal(IKEERR_IN_CODE, hits[0].field);
+    bool is_there = false;
+    size_t count = search(ikeerr_record_text(record, IKEERR_NAME), &EVERYTHING, hits, 8);
+    for (size_t j = 0; j < count; j++) is_there = is_there || (hits[j].record == record && hits[j].exact);
+    assert_true(is_there || ikeerr_record_domain(record) != IKEERR_WIN32);
+  }
+}
+
+static void test_every_windows_record_is_found_first_by_its_own_message(void **state) {
+  (void)state;
+  ikeerr_hit hits[1];
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = ikeerr_record_at(i);
+    const char *message = ikeerr_record_text(record, IKEERR_MESSAGE);
+    if (ikeerr_record_domain(record) != IKEERR_WIN32 || strpbrk(message, "0123456789")) continue;
+    assert_int_equal(1, search(message, &EVERYTHING, hits, 1));
+    if (hits[0].record != record) fail_msg("%s is not first for its message", ikeerr_record_text(record, IKEERR_ID));
+  }
+}
+
+static bool contains(const ikeerr_record *record, const char *phrase) {
+  for (int text = IKEERR_TECHNICAL_MEANING; text <= IKEERR_SUMMARY; text++) {
+    if (strstr(ikeerr_record_text(record, (ikeerr_text)text), phrase)) return true;
+  }
+  return false;
+}
+
+static void test_a_phrase_keeps_only_records_that_have_it(void **state) {
+  (void)state;
+  static ikeerr_hit hits[MOST_HITS];
+  static ikeerr_hit words[MOST_HITS];
+  size_t count = search("\"dead peer detection\"", &EVERYTHING, hits, MOST_HITS);
+  assert_true(count > 0);
+  assert_true(count < search("dead peer detection", &EVERYTHING, words, MOST_HITS));
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    bool is_hit = false;
+    for (size_t j = 0; j < count; j++) is_hit = is_hit || hits[j].record == ikeerr_record_at(i);
+    if (contains(ikeerr_record_at(i), "dead peer detection")) assert_true(is_hit);
+  }
+  count = search("\"responding stopped peer\"", &EVERYTHING, hits, MOST_HITS);
+  assert_true(count > 0); /* nobody has that phrase: the words still count */
+}
+
+static void test_nothing_is_written_beyond_the_hits(void **state) {
+  (void)state;
+  ikeerr_hit hits[2];
+  memset(hits, 0x5A, sizeof hits);
+  assert_int_equal(1, search("certificate", NULL, hits, 1));
+  for (size_t i = 0; i < sizeof *hits; i++) assert_int_equal(0x5A, ((unsigned char *)&hits[1])[i]);
+  assert_int_equal(0, search("certificate", NULL, NULL, 0));
+}
+
+static void test_any_bytes_are_a_query(void **state) {
+  (void)state;
+  ikeerr_hit hits[10];
+  unsigned seed = 1;
+  for (int round = 0; round < 3000; round++) {
+    size_t length = (seed >> 16) % 64;
+    char *query = malloc(length + 1);
+    assert_non_null(query);
+    for (size_t i = 0; i < length; i++) {
+      seed = seed * 1103515245u + 12345u;
+      query[i] = round % 2 ? (char)(seed >> 16) : "ab e\"-_(0xC13868h)\xC3\xA9\xE8\xAF\x81"[(seed >> 16) % 24];
+    }
+    size_t count = ikeerr_search(query, length, NULL, hits, 10);
+    check_order(hits, count);
+    for (size_t i = 0; i < count; i++) check_hit(&hits[i]);
+    seed = seed * 1103515245u + 12345u;
+    free(query);
+  }
+}
+
+static void test_fields_have_names(void **state) {
+  (void)state;
+  for (int i = 0; i < IKEERR_FIELDS; i++) assert_true(strlen(ikeerr_field_name((ikeerr_field)i)) > 0);
+  assert_string_equal("technical_meaning", ikeerr_field_name(IKEERR_IN_TECHNICAL_MEANING));
+  assert_string_equal("summary", ikeerr_field_name(IKEERR_IN_SUMMARY));
+  assert_null(ikeerr_field_name(IKEERR_FIELDS));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_hits_are_ordered_and_point_into_their_fields),
+      cmocka_unit_test(test_a_smaller_capacity_gives_the_first_hits),
+      cmocka_unit_test(test_filters),
+      cmocka_unit_test(test_every_record_is_found_first_by_its_identity_and_name),
+      cmocka_unit_test(test_every_windows_record_is_found_first_by_its_own_message),
+      cmocka_unit_test(test_a_phrase_keeps_only_records_that_have_it),
+      cmocka_unit_test(test_nothing_is_written_beyond_the_hits),
+      cmocka_unit_test(test_any_bytes_are_a_query),
+      cmocka_unit_test(test_fields_have_names),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
