@@ -4,7 +4,7 @@ import dataclasses
 import difflib
 
 
-SHORT_LIST = 20  # values that advice may spell out
+MOST_NAMED = 12  # values that advice spells out
 
 
 @dataclasses.dataclass(frozen=True, order=True)
@@ -28,13 +28,10 @@ class Findings(list):
         return "\n".join(str(finding) for finding in sorted(set(self)))
 
 
-MOST_NAMED = 12
-
-
 def nearest(given, allowed):
     """Advice that names the most similar allowed value, or all of them if they are few."""
     allowed = [str(value) for value in allowed]
-    similar = difflib.get_close_matches(str(given), allowed, 1)
+    similar = difflib.get_close_matches(str(given), sorted(allowed), 1)
     if similar:
         return f"did you mean {similar[0]!r}?"
     return f"use one of {', '.join(allowed)}" if len(allowed) <= MOST_NAMED else "use one that is declared"

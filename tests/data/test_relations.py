@@ -1,0 +1,67 @@
+"""The graph of relations: connected, dense enough, and with the bridge between Windows and the wire."""
+
+import csv
+import pathlib
+
+import pytest
+from compile_step import GOOD, run
+
+APART = {  # records that nothing documented joins to the others
+    "ikev1:26": "RFC 2408 names it and gives it no use",
+    "ikev1:24577": "tells whether replay protection is on; nothing refuses or follows from it",
+    "ikev1:40001@juniper": "a next-hop table for tunnels, no part of a negotiation",
+    "ikev1:40005@microsoft": "flags about the quick mode, which report no condition",
+    "ikev1:30000@cisco": "known by name only",
+    "ikev1:30001@cisco": "known by name only",
+    "ikev1:30002@cisco": "known by name only",
+}
+EQUIVALENTS = list(csv.DictReader((pathlib.Path(__file__).parent / "equivalents.csv").open(encoding="ascii")))
+
+
+def groups(relations):
+    found, seen = [], set()
+    for start in relations:
+        if start not in seen:
+            group, waiting = set(), [start]
+            while waiting:
+                identity = waiting.pop()
+                if identity not in group:
+                    group.add(identity)
+                    waiting += [relation.target for relation in relations[identity]]
+            seen |= group
+            found.append(group)
+    return sorted(found, key=len)
+
+
+def test_mean_of_relations(relations):
+    counts = [len(of_one) for identity, of_one in relations.items() if identity.startswith("win32:")]
+    assert sum(counts) / len(counts) >= 4
+
+
+def test_every_windows_record_has_a_relation(relations):
+    assert [identity for identity, of_one in relations.items() if identity.startswith("win32:") and not of_one] == []
+
+
+def test_records_reach_each_other(relations):
+    *small, _ = groups(relations)
+    assert {identity for group in small for identity in group} == APART.keys()
+
+
+def test_every_relation_has_its_inverse(relations, catalogue):
+    inverse = catalogue.vocabulary.inverse
+    there = {(source, one.kind, one.target, one.note) for source, of_one in relations.items() for one in of_one}
+    assert {(target, inverse[kind], source, note) for source, kind, target, note in there} == there
+
+
+@pytest.mark.parametrize("row", EQUIVALENTS, ids=lambda row: f"{row['record']}-{row['closest']}")
+def test_closest_records(relations, row):
+    assert row["closest"] in [one.target for one in relations[row["record"]] if one.kind == "equivalent"]
+
+
+def test_statistics_are_printed():
+    lines = run("statistics", data=GOOD).stdout.splitlines()
+    assert "pages: 4 (2 win32, 2 ikev2)" in lines
+    assert "relations written, by kind: 2 (1 equivalent, 1 confused)" in lines
+    assert "relations a record, inverses counted: mean 1.00" in lines
+    assert "records apart from the largest group: 1 (1 ikev2:12345@microsoft)" in lines
+    assert "citations by fault: 1 (1 invented name, decimal and hex disagree)" in lines
