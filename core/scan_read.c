@@ -1,0 +1,37 @@
+/* Reading lit text: what starts at a place goes to the recognisers of its kind. */
+#include "scan.h"
+
+static void remember(const scan_place *place, slice word) {
+  bool is_event = word.length == strlen("Event") && slice_starts_with(word, "event");
+  bool is_closed = scan_byte_before(place, place->at, 1) == '/' && scan_byte_before(place, place->at, 2) == '<';
+  if (is_event && is_closed) place->memory->provider = 0;
+  if (ikeerr_scan_roles(word) & SCAN_PROVIDER) place->memory->provider = place->offset + place->at + 1;
+}
+
+static bool read_word(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  if (ikeerr_scan_bytes(place, mention, next) || ikeerr_scan_name(place, mention, next)) return true;
+  remember(place, ikeerr_scan_word(place, place->at));
+  return ikeerr_scan_sentence(place, mention, next);
+}
+
+static bool read_number(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  if (ikeerr_scan_bytes(place, mention, next) || ikeerr_scan_number(place, mention, next)) return true;
+  size_t end = place->at + 1 + ikeerr_scan_word(place, place->at + 1).length;
+  if (*next < end) *next = end;
+  return false;
+}
+
+bool ikeerr_scan_read(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  char c = place->text[place->at], before = scan_byte_before(place, place->at, 1);
+  *next = place->at + 1;
+  if (is_word_byte(before) && is_word_byte(c)) {
+    *next = place->at + ikeerr_scan_word(place, place->at).length;
+    return false;
+  }
+  if (c == '{') return ikeerr_scan_bytes(place, mention, next);
+  if (is_digit(c)) return read_number(place, mention, next);
+  if (c == '-' && is_digit(scan_byte(place, place->at + 1)) && !is_word_byte(before)) {
+    return ikeerr_scan_number(place, mention, next);
+  }
+  return is_word_byte(c) && read_word(place, mention, next);
+}

@@ -1,0 +1,171 @@
+"""What the scanner knows about the text around a mention (data/scan.toml)."""
+
+import re
+import tomllib
+
+from findings import nearest
+from keys import fold
+
+FILE = "scan.toml"
+# In the order of the bits in core/scan_table.h.
+ROLES = (
+    "error", "weak", "filler", "not", "unit", "ike", "failure", "windows", "notify",
+    "ikev1", "ikev1_hint", "ikev2", "ikev2_hint", "provider", "field", "code", "symbol",
+    "spelled",
+)  # fmt: skip
+NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
+PHRASE_END = 1 << len(ROLES)
+BUCKETS, PLACES = 16, 4
+STARTS = 4096  # bits of the filter over the first two words of sentences and phrases
+SHORT_ORIGIN = "strongswan-short"
+UNSAID_ORIGINS = {"jargon", "azure"}
+SYMBOL = re.compile(r"(ERROR|WARNING|STATUS)_IPSEC_")
+PREFIXED = re.compile(r"(v1N|v2N|IKEV2_N)_")
+
+
+class Scan:
+    def __init__(self, catalogue):
+        self.catalogue = catalogue
+        self.data = tomllib.loads((catalogue.folder / FILE).read_text(encoding="utf-8"))
+        self.check_roles()
+        self.check_names()
+
+    def check_roles(self):
+        for section in ("words", "suffixes", "prefixes"):
+            for role in self.data[section].keys() - set(ROLES):
+                self.catalogue.findings.add(FILE, f"{section}.{role}", "is not a known role", nearest(role, ROLES))
+
+    def check_names(self):
+        official = {page.name for page in self.catalogue.pages if page.domain != "win32"}
+        for name in self.data["names"]["ordinary"]:
+            if official and name not in official:
+                self.catalogue.findings.add(FILE, "names.ordinary", f"{name} is no notify", nearest(name, official))
+
+    def write(self, tables):
+        tables.out.line('#include "scan_table.h"')
+        self.write_words(tables)
+        self.write_affixes(tables)
+        self.write_spellings(tables)
+        self.write_phrases(tables)
+        self.write_anchors(tables.out)
+
+    def write_words(self, tables):
+        roles = {}
+        for role, words in self.data["words"].items():
+            for word in words:
+                roles[lower(word)] = roles.get(lower(word), 0) | role_bit(role)
+        for word in [word for word in roles if " " in word]:
+            last = word.split()[-1]
+            roles[last] = roles.get(last, 0) | PHRASE_END
+        rows = [f"{{{tables.out.string(word)}, 0x{bits:X}}}" for word, bits in roles.items()]
+        tables.out.array("scan_word", "scan_words", rows)
+        tables.write_hash("scan_word", [(0, word) for word in roles])
+
+    def write_affixes(self, tables):
+        for section in ("suffixes", "prefixes"):
+            rows = [
+                f"{{{tables.out.string(lower(word))}, 0x{role_bit(role):X}}}"
+                for role, words in self.data[section].items()
+                for word in sorted(words, key=len, reverse=True)
+            ]
+            tables.out.array("scan_word", f"scan_{section}", [*rows, "{0, 0}"])
+
+    def write_spellings(self, tables):
+        """What each spelling is, in the order of the spellings."""
+        kinds = {folded: 0 for folded in tables.known}
+        for page in self.catalogue.pages:
+            kinds[fold(page.name)] |= kind_bit("symbol" if page.domain == "win32" else "notify")
+            for alias in page.facts["aliases"]:
+                kinds[fold(alias["name"])] |= alias_kind(page, alias)
+        for name in self.data["names"]["ordinary"]:
+            if fold(name) in kinds:
+                kinds[fold(name)] |= kind_bit("ordinary")
+        tables.out.array("uint8_t", "scan_spellings", kinds.values())
+
+    def write_phrases(self, tables):
+        """Like sentences, and one filter over the beginnings of both."""
+        phrases = [
+            (fingerprint(words), len(words.split()), self.records_of(entry["type"]), entry.get("ordinary", False))
+            for entry in self.data["phrase"]
+            for words in entry["words"]
+        ]
+        rows = [
+            f"{{0x{whole:016X}ULL, {tables.record_range(records)}, {words}, {int(ordinary)}}}"
+            for whole, words, records, ordinary in sorted(phrases)
+            if records
+        ]
+        tables.out.array("scan_phrase", "scan_phrases", rows)
+        tables.out.line(f"const uint16_t ikeerr_table_scan_phrase_count = {len(rows)};")
+        starts = {sentence.start for sentence in tables.sentences}
+        starts |= {fingerprint(" ".join(words.split()[:2])) for entry in self.data["phrase"] for words in entry["words"]}
+        bits = [0] * (STARTS // 64)
+        for start in starts:
+            bits[start % STARTS // 64] |= 1 << start % 64
+        tables.out.array("uint64_t", "scan_starts", (f"0x{word:016X}ULL" for word in bits))
+
+    def records_of(self, code):
+        return [
+            number
+            for number, page in enumerate(self.catalogue.pages)
+            if page.domain != "win32" and page.code == code and not page.vendor
+        ]
+
+    def write_anchors(self, out):
+        """For each place the buckets that accept a byte: exactly, and as two tables of nibbles that accept it or more."""
+        anchors = self.data["anchors"]
+        if len(anchors) > BUCKETS:
+            self.catalogue.findings.add(FILE, "anchors", f"has {len(anchors)} buckets", f"join some: {BUCKETS} are possible")
+        exact = [[0] * 256 for _ in range(PLACES)]
+        for bucket, patterns in enumerate(anchors):
+            for pattern in patterns:
+                for place, accepted in enumerate(places(pattern)):
+                    for byte in accepted:
+                        exact[place][byte] |= 1 << bucket
+        low, high = ([[0] * 16 for _ in range(PLACES)] for _ in range(2))
+        for place in range(PLACES):
+            for byte, buckets in enumerate(exact[place]):
+                low[place][byte & 15] |= buckets
+                high[place][byte >> 4] |= buckets
+        braces = lambda row: "{" + ", ".join(map(str, row)) + "}"
+        halves = lambda row: braces([braces(buckets & 255 for buckets in row), braces(buckets >> 8 for buckets in row)])
+        out.array("uint16_t", "scan_classes", map(braces, exact), "SCAN_PLACES", "[256]")
+        out.array("uint8_t", "scan_low_nibbles", map(halves, low), "SCAN_PLACES", "[2][16]")
+        out.array("uint8_t", "scan_high_nibbles", map(halves, high), "SCAN_PLACES", "[2][16]")
+
+
+def role_bit(role):
+    return 1 << ROLES.index(role) if role in ROLES else 0
+
+
+def kind_bit(kind):
+    return 1 << NAMES.index(kind)
+
+
+def alias_kind(page, alias):
+    if alias["origin"] in UNSAID_ORIGINS:
+        return 0
+    if page.domain == "win32":
+        return kind_bit("symbol") if SYMBOL.match(alias["name"]) else 0
+    if PREFIXED.match(alias["name"]):
+        return kind_bit("prefixed")
+    return kind_bit("short" if alias["origin"] == SHORT_ORIGIN else "notify")
+
+
+def lower(text):
+    """Only ASCII has another case for the scanner."""
+    return "".join(character.lower() if character.isascii() else character for character in text)
+
+
+def fingerprint(words):
+    value = 0xCBF29CE484222325
+    for byte in " ".join(re.findall("[a-z0-9]+", words.lower())).encode():
+        value = (value ^ byte) * 0x100000001B3 & (1 << 64) - 1
+    return value
+
+
+def places(pattern):
+    """The bytes that each place of a pattern accepts; beyond ASCII only a negated class accepts any."""
+    items = re.findall(r"\[(?:\\.|[^\]])+\]|\\.|.", pattern)
+    if len(items) != PLACES:
+        raise ValueError(f"{pattern} has {len(items)} places instead of {PLACES}")
+    return [[byte for byte in range(256) if re.fullmatch(item, chr(byte), re.DOTALL)] for item in items]

@@ -1,0 +1,182 @@
+/* However a text is cut into chunks, the mentions are the same. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmocka_setup.h"
+
+enum { MOST_MENTIONS = 256, CORPUS_SIZE = 1 << 14 };
+
+typedef struct {
+  ikeerr_mention mentions[MOST_MENTIONS];
+  size_t count;
+} found;
+
+static const ikeerr_scan_options EVERYTHING = {IKEERR_POSSIBLE, true, true};
+
+static const char *const LINES[] = {
+    "The error code returned on failure is 13868.",
+    "[ErrorCode] 0X362C, 0x800735E9 and -1070202879 / -2147011095",
+    "Errors 13823/13824/13843",
+    "13[ENC] parsed INFORMATIONAL_V1 request 1 [ N(NO_PROP) N(CRIT) N((2)) N(DPD) ]",
+    "06[ENC] parsed IKE_AUTH response 1 [ N(MS_STATUS(13868)) N(MS_STATUS(87)) N(AUTH_FAILED) ]",
+    "received NO_PROPOSAL_CHOSEN notify error",
+    "received NO_PROPOSAL_CHOSEN error notify",
+    "STF_FAIL+v2N_TS_UNACCEPTABLE (0x26)",
+    "ERROR: fatal NO-PROPOSAL-CHOSEN notify messsage, phase1 should be deleted.",
+    "<Provider Name='RasClient'/>",
+    "<Data>{A1}</Data><Data>13801</Data></Event><Data>13801</Data>",
+    "    Notify Message Type: Private Use - Errors (12345)",
+    "    Notification DATA: 00 00 36 2c",
+    "Data : {233, 53, 0, 0}",
+    "<Data Name='FailureReason'>Negotiation timed out</Data>",
+    "IKE: no SA proposal chosen, error_ipsec_ike_auth_fail",
+    "\xE9\x94\x99\xE8\xAF\xAF 13801\xEF\xBC\x9A\xE8\xBA\xAB",
+    "Src Port: 13801, Identification: 0x35e9 (13801), uuid 0000362c-35e9",
+    "The specified quick mode policy was not found, said the IPsec service",
+    "failureErrorCode 1460; error 809",
+    "",
+};
+
+static void collect(ikeerr_scanner *scanner, found *out) {
+  ikeerr_mention mention;
+  while (ikeerr_scan_next(scanner, &mention)) {
+    assert_true(out->count < MOST_MENTIONS);
+    out->mentions[out->count++] = mention;
+  }
+}
+
+/* A copy of each chunk with nothing around it, so that a look outside is an error of the sanitizer. */
+static void feed(ikeerr_scanner *scanner, const char *text, size_t length, found *out) {
+  char *chunk = malloc(length ? length : 1);
+  memcpy(chunk, text, length);
+  ikeerr_scan_feed(scanner, chunk, length);
+  collect(scanner, out);
+  free(chunk);
+}
+
+static void finish(ikeerr_scanner *scanner, found *out) {
+  ikeerr_scan_finish(scanner);
+  collect(scanner, out);
+}
+
+static void scan_in_pieces(const char *text, size_t length, size_t piece, found *out) {
+  ikeerr_scanner scanner;
+  out->count = 0;
+  ikeerr_scan_start(&scanner, &EVERYTHING);
+  for (size_t start = 0; start < length; start += piece) {
+    feed(&scanner, text + start, length - start < piece ? length - start : piece, out);
+  }
+  finish(&scanner, out);
+}
+
+static void scan_split_at(const char *text, size_t length, size_t split, found *out) {
+  ikeerr_scanner scanner;
+  out->count = 0;
+  ikeerr_scan_start(&scanner, &EVERYTHING);
+  feed(&scanner, text, split, out);
+  feed(&scanner, text + split, length - split, out);
+  finish(&scanner, out);
+}
+
+static void check_same(const found *expected, const found *actual, size_t where) {
+  if (expected->count != actual->count) {
+    fail_msg("cut at %zu: %zu mentions instead of %zu", where, actual->count, expected->count);
+  }
+  for (size_t i = 0; i < expected->count; i++) {
+    const ikeerr_mention *wanted = &expected->mentions[i], *got = &actual->mentions[i];
+    bool is_same = wanted->start == got->start && wanted->end == got->end && wanted->form == got->form &&
+                   wanted->certainty == got->certainty && wanted->record_count == got->record_count &&
+                   wanted->neighbour == got->neighbour &&
+                   memcmp(wanted->records, got->records, wanted->record_count * sizeof *wanted->records) == 0;
+    if (!is_same) {
+      fail_msg("cut at %zu: mention %zu is at %zu-%zu instead of %zu-%zu", where, i, (size_t)got->start,
+               (size_t)got->end, (size_t)wanted->start, (size_t)wanted->end);
+    }
+  }
+}
+
+/* The lines, each after `gap` bytes of other text and ended by `end`. */
+static size_t make_corpus(char *out, size_t gap, const char *end) {
+  size_t length = 0;
+  for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++) {
+    for (size_t j = 0; j < gap; j++) out[length++] = "lorem ipsum 4711 "[j % 17];
+    size_t line = strlen(LINES[i]);
+    memcpy(out + length, LINES[i], line);
+    length += line;
+    memcpy(out + length, end, strlen(end));
+    length += strlen(end);
+    assert_true(length + gap + 256 < CORPUS_SIZE);
+  }
+  return length;
+}
+
+static void check_cuts(const char *text, size_t length, size_t step, size_t least) {
+  static found whole, cut;
+  scan_in_pieces(text, length, length, &whole);
+  assert_true(whole.count >= least);
+  for (size_t split = 0; split <= length; split += step) {
+    scan_split_at(text, length, split, &cut);
+    check_same(&whole, &cut, split);
+  }
+  static const size_t PIECES[] = {1, 2, 3, 7, 64, 511, 512, 513, 1000, 1024, 1025, 2047, 2048, 2049};
+  for (size_t i = 0; i < sizeof PIECES / sizeof *PIECES; i++) {
+    scan_in_pieces(text, length, PIECES[i], &cut);
+    check_same(&whole, &cut, PIECES[i]);
+  }
+}
+
+static void test_lines(void **state) {
+  (void)state;
+  static char corpus[CORPUS_SIZE];
+  check_cuts(corpus, make_corpus(corpus, 0, "\n"), 1, 25);
+  check_cuts(corpus, make_corpus(corpus, 0, "\r\n"), 1, 25);
+}
+
+static void test_lines_with_clean_text_between(void **state) {
+  (void)state;
+  static char corpus[CORPUS_SIZE];
+  check_cuts(corpus, make_corpus(corpus, 600, "\n"), 23, 18);
+}
+
+static void test_one_line_without_end(void **state) {
+  (void)state;
+  static char corpus[CORPUS_SIZE];
+  check_cuts(corpus, make_corpus(corpus, 0, " | "), 1, 15);
+  check_cuts(corpus, make_corpus(corpus, 450, " "), 23, 15);
+}
+
+static void test_utf16(void **state) {
+  (void)state;
+  static char corpus[CORPUS_SIZE], wide[2 * CORPUS_SIZE];
+  size_t length = make_corpus(corpus, 0, "\n");
+  for (int is_big = 0; is_big < 2; is_big++) {
+    wide[is_big] = (char)0xFF, wide[!is_big] = (char)0xFE;
+    for (size_t i = 0; i < length; i++) {
+      wide[2 + 2 * i + (size_t)!is_big] = 0;
+      wide[2 + 2 * i + (size_t)is_big] = corpus[i];
+    }
+    check_cuts(wide, 2 + 2 * length, 3, 25);
+  }
+}
+
+static void test_garbage(void **state) {
+  (void)state;
+  static char corpus[CORPUS_SIZE];
+  uint32_t random = 1;
+  for (size_t i = 0; i < 4000; i++) {
+    random = random * 1664525u + 1013904223u;
+    corpus[i] = (char)(random >> 24);
+  }
+  check_cuts(corpus, 4000, 7, 0);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_lines),
+      cmocka_unit_test(test_lines_with_clean_text_between),
+      cmocka_unit_test(test_one_line_without_end),
+      cmocka_unit_test(test_utf16),
+      cmocka_unit_test(test_garbage),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
