@@ -5,6 +5,7 @@ import tomllib
 
 from findings import nearest
 from keys import fold
+from source import braces
 
 FILE = "scan.toml"
 # In the order of the bits in core/scan_table.h.
@@ -97,7 +98,9 @@ class Scan:
         tables.out.array("scan_phrase", "scan_phrases", rows)
         tables.out.line(f"const uint16_t ikeerr_table_scan_phrase_count = {len(rows)};")
         starts = {sentence.start for sentence in tables.sentences}
-        starts |= {fingerprint(" ".join(words.split()[:2])) for entry in self.data["phrase"] for words in entry["words"]}
+        starts |= {
+            fingerprint(" ".join(words.split()[:2])) for entry in self.data["phrase"] for words in entry["words"]
+        }
         bits = [0] * (STARTS // 64)
         for start in starts:
             bits[start % STARTS // 64] |= 1 << start % 64
@@ -114,7 +117,9 @@ class Scan:
         """For each place the buckets that accept a byte: exactly, and as two tables of nibbles that accept it or more."""
         anchors = self.data["anchors"]
         if len(anchors) > BUCKETS:
-            self.catalogue.findings.add(FILE, "anchors", f"has {len(anchors)} buckets", f"join some: {BUCKETS} are possible")
+            self.catalogue.findings.add(
+                FILE, "anchors", f"has {len(anchors)} buckets", f"join some: {BUCKETS} are possible"
+            )
         exact = [[0] * 256 for _ in range(PLACES)]
         for bucket, patterns in enumerate(anchors):
             for pattern in patterns:
@@ -126,11 +131,14 @@ class Scan:
             for byte, buckets in enumerate(exact[place]):
                 low[place][byte & 15] |= buckets
                 high[place][byte >> 4] |= buckets
-        braces = lambda row: "{" + ", ".join(map(str, row)) + "}"
-        halves = lambda row: braces([braces(buckets & 255 for buckets in row), braces(buckets >> 8 for buckets in row)])
         out.array("uint16_t", "scan_classes", map(braces, exact), "SCAN_PLACES", "[256]")
         out.array("uint8_t", "scan_low_nibbles", map(halves, low), "SCAN_PLACES", "[2][16]")
         out.array("uint8_t", "scan_high_nibbles", map(halves, high), "SCAN_PLACES", "[2][16]")
+
+
+def halves(row):
+    """The lower and the upper eight buckets of each entry."""
+    return braces([braces(buckets & 255 for buckets in row), braces(buckets >> 8 for buckets in row)])
 
 
 def role_bit(role):

@@ -48,6 +48,11 @@ def literal(piece):
     )
 
 
+def braces(values):
+    """An initializer."""
+    return "{" + ", ".join(map(str, values)) + "}"
+
+
 def wrap(entries, width=118):
     """Short entries several to a line."""
     line = ""

@@ -8,7 +8,7 @@ from neighbours import read_neighbours
 from relations import Relations
 from scan import Scan
 from sentences import read_sentences
-from source import Source
+from source import Source, braces
 from surfaces import read_surfaces
 from vocabulary import DOMAINS
 
@@ -60,7 +60,10 @@ class Tables:
         return self.catalogue.number[identity]
 
     def write_records(self):
-        self.parts = {name: [] for name in ("list_items", "aliases", "sources", "questions", "sighting_surfaces", "relations", "citations")}
+        self.parts = {
+            name: []
+            for name in ("list_items", "aliases", "sources", "questions", "sighting_surfaces", "relations", "citations")
+        }
         rows = [self.record_row(page) for page in self.catalogue.pages]
         types = {
             "list_items": "table_string",
@@ -90,9 +93,20 @@ class Tables:
         lists = [facts["tags"], facts.get("modules"), facts.get("phase"), page.prose["causes"], page.prose["remedies"]]
         vocabulary = self.catalogue.vocabulary
         ranges = [
-            self.part("aliases", (f"{{{string(alias['name'])}, {vocabulary.order('origin', alias['origin'])}, {int(alias.get('historic', False))}}}" for alias in facts["aliases"])),
-            self.part("sources", (f"{{{string(source['title'])}, {string(source.get('section'))}}}" for source in facts["sources"])),
-            self.part("questions", (f"{{{string(question)}, {string(answer)}}}" for question, answer in page.prose["faq"])),
+            self.part(
+                "aliases",
+                (
+                    f"{{{string(alias['name'])}, {vocabulary.order('origin', alias['origin'])}, {int(alias.get('historic', False))}}}"
+                    for alias in facts["aliases"]
+                ),
+            ),
+            self.part(
+                "sources",
+                (f"{{{string(source['title'])}, {string(source.get('section'))}}}" for source in facts["sources"]),
+            ),
+            self.part(
+                "questions", (f"{{{string(question)}, {string(answer)}}}" for question, answer in page.prose["faq"])
+            ),
             self.part("sighting_surfaces", self.seen_in[self.number(page.identity)]),
             self.part("relations", map(self.relation_row, self.relations.of[page.identity])),
             self.part("citations", map(self.citation_row, facts.get("citations", []))),
@@ -153,7 +167,6 @@ class Tables:
                     taken = slots[row[high]][low]
                     slots[row[high]][low] = taken | SHARED if taken else number + 1
             pages.append(row)
-        braces = lambda row: "{" + ", ".join(map(str, row)) + "}"
         self.out.array("uint8_t", "number_pages", map(braces, pages), "TABLE_DOMAINS", "[256]")
         self.out.array("uint16_t", "number_slots", map(braces, slots), "", "[TABLE_PAGE_CODES]")
 
@@ -163,12 +176,15 @@ class Tables:
         self.hash_cells += table.displacements
         slots = len(self.hash_cells)
         self.hash_cells += [0 if number is None else number + 1 for number in table.slots]
-        self.out.line(f"const table_hash ikeerr_table_{name}_hash = {{{displacements}, {slots}, {table.bucket_bits}, {table.slot_bits}}};")
+        self.out.line(
+            f"const table_hash ikeerr_table_{name}_hash = {{{displacements}, {slots}, {table.bucket_bits}, {table.slot_bits}}};"
+        )
 
     def write_official_names(self):
         keys = [(self.catalogue.vocabulary.order("domain", page.domain), page.name) for page in self.catalogue.pages]
         names = [
-            f"{{{self.out.string(name)}, {number}, {len(name)}, {domain}}}" for number, (domain, name) in enumerate(keys)
+            f"{{{self.out.string(name)}, {number}, {len(name)}, {domain}}}"
+            for number, (domain, name) in enumerate(keys)
         ]
         self.out.array("table_official_name", "official_names", names)
         self.write_hash("official", keys)
@@ -220,9 +236,18 @@ class Tables:
             f"{{0x{entry.first:X}U, 0x{entry.last:X}U, {self.out.string(entry.text)}, {self.record_range(entry.read)}, {int(entry.elsewhere)}}}"
             for entry in self.neighbours
         ]
-        names = {fold(name): number for number, entry in enumerate(self.neighbours) for name in entry.names if fold(name) not in self.known}
+        names = {
+            fold(name): number
+            for number, entry in enumerate(self.neighbours)
+            for name in entry.names
+            if fold(name) not in self.known
+        }
         self.out.array("table_neighbour", "neighbours", rows)
-        self.out.array("table_neighbour_name", "neighbour_names", (f"{{{self.out.string(name)}, {number}}}" for name, number in names.items()))
+        self.out.array(
+            "table_neighbour_name",
+            "neighbour_names",
+            (f"{{{self.out.string(name)}, {number}}}" for name, number in names.items()),
+        )
         self.write_hash("neighbour", [(0, name) for name in names])
 
     def write_sentences(self):
@@ -242,4 +267,6 @@ class Tables:
         self.out.check(f"{most} <= IKEERR_MAX_CANDIDATES", "a name stands for more records than an answer can hold")
         self.out.check(f"{counts[0]} <= IKEERR_MAX_RECORDS", "a walk cannot hold all records")
         self.out.check(f"{len(self.catalogue.vocabulary.sets['tag'])} <= 64", "the tags of a record are bits of 64")
-        self.out.check(f"{2 + len(FACT_TEXTS) + 5 + len(PROSE_TEXTS)} == IKEERR_TEXTS", "the texts of a record have changed")
+        self.out.check(
+            f"{2 + len(FACT_TEXTS) + 5 + len(PROSE_TEXTS)} == IKEERR_TEXTS", "the texts of a record have changed"
+        )
