@@ -1,4 +1,4 @@
-std = "min"
+std = "max"
 max_line_length = 120
-files["tests/lua/*_spec.lua"].std = "min+busted"
+files["tests/lua/*_spec.lua"].std = "max+busted"
 exclude_files = { "build", "bindings/lua/library" }

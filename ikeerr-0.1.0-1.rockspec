@@ -11,7 +11,7 @@ dependencies = { "lua >= 5.1, < 5.6" }
 build = {
   type = "command",
   build_command = [[cmake -S . -B build/luarocks -DCMAKE_BUILD_TYPE=Release -DIKEERR_PYTHON=OFF -DIKEERR_SHELL=OFF ]]
-    .. [[-DIKEERR_REQUIRE_ALL=ON -DIKEERR_LUA_VERSION=$(LUA_VERSION) "-DLUA_INCLUDE_DIR=$(LUA_INCDIR)" ]]
-    .. [["-DIKEERR_LUA_DIR=$(LIBDIR)" && cmake --build build/luarocks --config Release --target ikeerr_lua]],
+    .. [[-DIKEERR_REQUIRE_ALL=ON "-DLUA_INCLUDE_DIR=$(LUA_INCDIR)" "-DIKEERR_LUA_DIR=$(LIBDIR)" ]]
+    .. [[&& cmake --build build/luarocks --config Release --target ikeerr_lua]],
   install_command = [[cmake --install build/luarocks --config Release --component lua --prefix "$(PREFIX)"]],
 }

@@ -34,6 +34,7 @@ void push_metatable(lua_State *L, const char *name);
 void set_functions(lua_State *L, const luaL_Reg *list);
 void hold_record_metatables(lua_State *L);
 void hold_scanner_metatable(lua_State *L);
+void push_known_records(lua_State *L); /* the first upvalue of the functions */
 
 /* ---- functions of the module, in module.c's table ---- */
 

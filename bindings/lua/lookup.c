@@ -2,6 +2,14 @@
 
 #include "binding.h"
 
+#define KEY_TYPES "number, string or ikeerr.Record"
+
+#if LUA_VERSION_NUM >= 503
+#define GET_TABLE(L, index) lua_gettable(L, index)
+#else
+#define GET_TABLE(L, index) (lua_gettable(L, index), lua_type(L, -1))
+#endif
+
 void answer_key(lua_State *L, int index, ikeerr_domain domain, ikeerr_answer *answer) {
   size_t length = IKEERR_TO_NUL;
   const ikeerr_record *record;
@@ -13,7 +21,7 @@ void answer_key(lua_State *L, int index, ikeerr_domain domain, ikeerr_answer *an
   } else if ((record = to_record(L, index))) {
     ikeerr_lookup(ikeerr_record_text(record, IKEERR_ID), length, domain, answer);
   } else {
-    refuse_type(L, index, "number, string or ikeerr.Record");
+    refuse_type(L, index, KEY_TYPES);
   }
 }
 
@@ -66,13 +74,24 @@ int push_found(lua_State *L, int index, const ikeerr_answer *answer) {
   return push_miss(L, answer);
 }
 
-/* The first upvalue of the functions of the module: the records of spellings that were asked for before. */
-static bool push_known(lua_State *L) {
-  luaL_checkany(L, 1);
-  if (!lua_isnoneornil(L, 2)) return false;
-  lua_pushvalue(L, 1);
-  lua_rawget(L, lua_upvalueindex(1));
-  return lua_toboolean(L, -1);
+/* The first upvalue of `lookup` and `get`: the records of the spellings that were asked for before. It is what makes a
+ * second lookup cheap, so no call is wasted on it: a key that is not in the table is given back by the table itself. */
+static int give_back(lua_State *L) {
+  bool is_foreign = lua_isuserdata(L, 2) && !to_record(L, 2);
+  return is_foreign ? luaL_error(L, KEY_TYPES " expected, got userdata") : 1;
+}
+
+void push_known_records(lua_State *L) {
+  lua_newtable(L);
+  lua_newtable(L);
+  lua_pushcfunction(L, give_back);
+  lua_setfield(L, -2, "__index");
+  lua_setmetatable(L, -2);
+}
+
+/* Puts the record of a key without options, if it is known, in the key's place. */
+static bool is_known(lua_State *L) {
+  return lua_gettop(L) == 1 && GET_TABLE(L, lua_upvalueindex(1)) == LUA_TUSERDATA;
 }
 
 /* Of these spellings each record has a few; of others there is no end. */
@@ -84,7 +103,7 @@ static bool is_plain_spelling(lua_State *L, const ikeerr_answer *answer) {
 
 /* Makes the record on top of the stack known under the key that found it. */
 static void remember(lua_State *L, const ikeerr_answer *answer) {
-  if (!lua_isnoneornil(L, 2) || !is_plain_spelling(L, answer)) return;
+  if (!lua_isnil(L, 2) || !is_plain_spelling(L, answer)) return;
   lua_pushvalue(L, 1);
   lua_pushvalue(L, -2);
   lua_rawset(L, lua_upvalueindex(1));
@@ -92,7 +111,8 @@ static void remember(lua_State *L, const ikeerr_answer *answer) {
 
 /* lookup(key [, {domain=}]) -> record, or nil, message, details */
 int lookup(lua_State *L) {
-  if (push_known(L)) return 1;
+  if (is_known(L)) return 1;
+  lua_settop(L, 2);
   ikeerr_answer answer;
   check_options(L, 2, LOOKUP_OPTIONS);
   answer_key(L, 1, domain_option(L, 2), &answer);
@@ -103,7 +123,8 @@ int lookup(lua_State *L) {
 
 /* get(key [, {domain=, default=}]) -> record or default, or nil, message, details of an ambiguous key */
 int get(lua_State *L) {
-  if (push_known(L)) return 1;
+  if (is_known(L)) return 1;
+  lua_settop(L, 2);
   ikeerr_answer answer;
   check_options(L, 2, GET_OPTIONS);
   answer_key(L, 1, domain_option(L, 2), &answer);

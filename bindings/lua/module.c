@@ -114,7 +114,7 @@ EXPORTED int luaopen_ikeerr(lua_State *L) {
   CHECK_VERSION(L);
   hold_objects(L);
   lua_newtable(L);
-  lua_newtable(L); /* the records that are known by a spelling */
+  push_known_records(L);
   set_functions(L, functions);
   set_versions(L);
   set_module_metatable(L);

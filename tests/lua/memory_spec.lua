@@ -1,5 +1,7 @@
 local ikeerr = require "ikeerr"
 
+if _G.jit then _G.jit.off() end -- compiled code is memory too
+
 local function used()
   collectgarbage()
   collectgarbage()
@@ -54,7 +56,8 @@ describe("memory", function()
 
   it("survives a collector that is always at work", function()
     local pause, step = collectgarbage("setpause", 0), collectgarbage("setstepmul", 1000)
-    for _, other in ipairs(ikeerr.records()) do
+    for _, key in ipairs { 13801, 13868, 13886, 13894, "ikev2:14", "ikev1:14", "ikev2:12345" } do
+      local other = ikeerr.lookup(key)
       assert.is_string(other:page())
       for relation in other:walk { depth = 2 } do assert.is_string(relation.record.id) end
       assert.is_table(other.faq)

@@ -1,5 +1,6 @@
 local cases = require "shared_cases"
 local ikeerr = require "ikeerr"
+local refuses = require "refuses"
 
 local function rendered(case)
   local record = ikeerr.lookup(case.record)
@@ -40,11 +41,11 @@ describe("page", function()
   end)
 
   it("refuses other options", function()
-    assert.error_matches(function() record:page { width = -1 } end, "whole number of 0 or more expected")
-    assert.error_matches(function() record:page { color = "always" } end, "option 'color': boolean expected, got string")
-    assert.error_matches(function() record:page { colour = true } end, "unknown option 'colour' %(known: width, color%)")
-    assert.error_matches(function() record:page(80) end, "table of options expected, got number")
-    assert.error_matches(function() record.page(80) end, "ikeerr.Record expected, got number")
+    refuses("whole number of 0 or more expected", record.page, record, { width = -1 })
+    refuses("option 'color': boolean expected, got string", record.page, record, { color = "always" })
+    refuses("unknown option 'colour' %(known: width, color%)", record.page, record, { colour = true })
+    refuses("table of options expected, got number", record.page, record, 80)
+    refuses("ikeerr.Record expected, got number", record.page, 80)
   end)
 end)
 
@@ -62,7 +63,7 @@ describe("graph", function()
   end)
 
   it("refuses other formats", function()
-    assert.error_matches(function() record:graph { format = "svg" } end, "unknown format 'svg' %(known: dot, mermaid%)")
-    assert.error_matches(function() record:graph { kinds = "friend" } end, "unknown kind of relation")
+    refuses("unknown format 'svg' %(known: dot, mermaid%)", record.graph, record, { format = "svg" })
+    refuses("unknown kind of relation", record.graph, record, { kinds = "friend" })
   end)
 end)

@@ -1,5 +1,6 @@
 local cases = require "shared_cases"
 local ikeerr = require "ikeerr"
+local refuses = require "refuses"
 
 local function collected(iterator)
   local list = {}
@@ -46,9 +47,10 @@ describe("a shared case of scan", function()
         end
       end
       assert.are.equal(#case.mentions, #found)
+      local whole = collected(ikeerr.scan(text, case.options))
       for _, size in ipairs { 1, 7, 64 } do
-        assert.are.same(collected(ikeerr.scan(text, case.options)), collected(ikeerr.scan(pieces(text, size), case.options)))
-        assert.are.same(collected(ikeerr.scan(text, case.options)), scanned_by_scanner(text, size, case.options))
+        assert.are.same(whole, collected(ikeerr.scan(pieces(text, size), case.options)))
+        assert.are.same(whole, scanned_by_scanner(text, size, case.options))
       end
     end)
   end
@@ -86,6 +88,7 @@ describe("scan", function()
   end)
 
   it("reads lines as io.lines delivers them", function()
+    if _VERSION == "Lua 5.1" and not _G.jit then return end -- whose io.lines cuts the ends of lines off
     local name = os.tmpname()
     local file = io.open(name, "wb")
     file:write(LOG)
@@ -120,8 +123,8 @@ describe("scan", function()
     local thrown = {}
     local _, caught = pcall(ikeerr.scan(function() error(thrown) end))
     assert.are.equal(thrown, caught)
-    assert.error_matches(ikeerr.scan(function() return nil, "disk on fire" end), "source of chunks failed: disk on fire")
-    assert.error_matches(ikeerr.scan(function() return 5 end), "must return strings and then nil, not a number")
+    refuses("source of chunks failed: disk on fire", ikeerr.scan(function() return nil, "disk on fire" end))
+    refuses("must return strings and then nil, not a number", ikeerr.scan(function() return 5 end))
     assert.has_error(ikeerr.scan(function() return false end))
   end)
 
@@ -133,20 +136,21 @@ describe("scan", function()
       if depth == 1 then iterator() end
       return depth < 4 and LOG or nil
     end)
-    assert.error_matches(iterator, "a source of chunks must not call the scan that it feeds")
+    refuses("a source of chunks must not call the scan that it feeds", iterator)
   end)
 
   it("reports what its options ask for", function()
     assert.are.same({}, collected(ikeerr.scan("nothing to see", { certainty = "possible" })))
     assert.has_no_error(function() ikeerr.scan(LOG, { certainty = "certain", statuses = true, neighbours = false }) end)
-    assert.error_matches(function() ikeerr.scan(LOG, { certainty = "sure" }) end, "known: possible, likely, certain")
-    assert.error_matches(function() ikeerr.scan(LOG, { statuses = 1 }) end, "option 'statuses': boolean expected, got 1")
-    assert.error_matches(function() ikeerr.scan(LOG, { limit = 1 }) end, "known: certainty, statuses, neighbours")
+    refuses("known: possible, likely, certain", ikeerr.scan, LOG, { certainty = "sure" })
+    refuses("option 'statuses': boolean expected, got 1", ikeerr.scan, LOG, { statuses = 1 })
+    refuses("known: certainty, statuses, neighbours", ikeerr.scan, LOG, { limit = 1 })
   end)
 
   it("refuses what is no text", function()
-    for _, source in ipairs { 13868, true, {}, setmetatable({}, {}), coroutine.create(print), ikeerr.lookup(13868) } do
-      assert.error_matches(function() ikeerr.scan(source) end, "string, function that returns chunks, or file expected")
+    local thread, record = coroutine.create(function() end), ikeerr.lookup(13868)
+    for _, source in ipairs { 13868, true, {}, setmetatable({}, {}), thread, record } do
+      refuses("string, function that returns chunks, or file expected", ikeerr.scan, source)
     end
     assert.has_error(function() ikeerr.scan() end)
   end)
@@ -169,23 +173,23 @@ describe("a scanner", function()
     local scanner = ikeerr.scanner()
     scanner:feed(LOG)
     scanner:finish()
-    assert.error_matches(function() scanner:feed(LOG) end, "this scanner is finished")
-    assert.error_matches(function() scanner:finish() end, "this scanner is finished")
+    refuses("this scanner is finished", scanner.feed, scanner, LOG)
+    refuses("this scanner is finished", scanner.finish, scanner)
   end)
 
   it("refuses chunks that are no strings, and goes on", function()
     local scanner = ikeerr.scanner()
-    assert.error_matches(function() scanner:feed(13868) end, "string expected, got number")
-    assert.error_matches(function() scanner:feed() end, "string expected, got no value")
-    assert.error_matches(function() scanner.feed(LOG) end, "ikeerr.Scanner expected, got string")
-    assert.error_matches(function() scanner.feed(ikeerr.lookup(13868), LOG) end, "ikeerr.Scanner expected")
-    assert.error_matches(function() ikeerr.lookup(13868).page(scanner) end, "ikeerr.Record expected")
+    refuses("string expected, got number", scanner.feed, scanner, 13868)
+    refuses("string expected, got no value", scanner.feed, scanner)
+    refuses("ikeerr.Scanner expected, got string", scanner.feed, LOG)
+    refuses("ikeerr.Scanner expected", scanner.feed, ikeerr.lookup(13868), LOG)
+    refuses("ikeerr.Record expected", ikeerr.lookup(13868).page, scanner)
     assert.are.equal(2, #scanner:feed(LOG) + #scanner:finish())
   end)
 
   it("keeps its metatable to itself", function()
     assert.are.equal("ikeerr.Scanner", getmetatable(ikeerr.scanner()))
     assert.has_error(function() ikeerr.scanner().feed = 1 end)
-    assert.error_matches(function() ikeerr.scanner { depth = 1 } end, "unknown option 'depth'")
+    refuses("unknown option 'depth'", ikeerr.scanner, { depth = 1 })
   end)
 end)

@@ -1,5 +1,6 @@
 local cases = require "shared_cases"
 local ikeerr = require "ikeerr"
+local refuses = require "refuses"
 
 describe("a shared case of search", function()
   for _, case in ipairs(cases.read "search") do
@@ -61,12 +62,12 @@ describe("search", function()
   end)
 
   it("refuses what is no text and no option", function()
-    assert.error_matches(function() ikeerr.search() end, "string expected, got no value")
-    assert.error_matches(function() ikeerr.search(13868) end, "string expected, got number")
-    assert.error_matches(function() ikeerr.search("x", { limit = -1 }) end, "whole number of 0 or more expected, got %-1")
-    assert.error_matches(function() ikeerr.search("x", { limit = 0.5 }) end, "whole number of 0 or more expected, got 0.5")
-    assert.error_matches(function() ikeerr.search("x", { limit = 0 / 0 }) end, "whole number of 0 or more expected")
-    assert.error_matches(function() ikeerr.search("x", { limit = "5" }) end, "whole number of 0 or more expected, got string")
-    assert.error_matches(function() ikeerr.search("x", { tag = "nope" }) end, "unknown tag 'nope' .*certificate")
+    refuses("string expected, got no value", ikeerr.search)
+    refuses("string expected, got number", ikeerr.search, 13868)
+    refuses("whole number of 0 or more expected, got %-1", ikeerr.search, "x", { limit = -1 })
+    refuses("whole number of 0 or more expected, got 0.5", ikeerr.search, "x", { limit = 0.5 })
+    refuses("whole number of 0 or more expected", ikeerr.search, "x", { limit = 0 / 0 })
+    refuses("whole number of 0 or more expected, got string", ikeerr.search, "x", { limit = "5" })
+    refuses("unknown tag 'nope' .*certificate", ikeerr.search, "x", { tag = "nope" })
   end)
 end)

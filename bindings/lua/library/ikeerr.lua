@@ -1,0 +1,335 @@
+---@meta ikeerr
+
+-- What the module is, for editors (LuaLS and what reads its annotations); it is never run.
+--
+-- Everywhere: a fact that nobody documents is nil. Places in texts count bytes from 1, both ends inclusive, as in
+-- string.find. Lists are new tables that belong to the caller. The order of records is win32, ikev2, ikev1; then code;
+-- then vendor. Options come in a table, last; an unknown option, a value that is out of its range and an argument of
+-- the wrong type are errors. Facts come from RFCs, headers and vendor documents: see Record.sources.
+
+---What IPsec and IKE errors mean. Every win32 name is a field too: `ikeerr.ERROR_IPSEC_IKE_AUTH_FAIL`.
+---@class ikeerr
+---@field _VERSION string version of the code, "0.1.0"
+---@field data_date string the latest date of update of a record, "2026-11-22"
+---@field data_digest string 16 hexadecimal digits over all data
+---@field counts table<ikeerr.Domain, integer> how many records each domain has
+---@field [string] ikeerr.Record
+local ikeerr = {}
+
+---@alias ikeerr.Domain
+---| "win32" # Windows IPsec and IKE errors, 13000 to 13025 and 13800 to 13932
+---| "ikev2" # IKEv2 Notify message types
+---| "ikev1" # ISAKMP and IPsec DOI Notify message types
+
+---@alias ikeerr.Kind
+---| "error" # the operation or negotiation failed for this reason
+---| "warning" # it went through, with a loss
+---| "pending" # nothing has failed yet
+---| "benign" # reported like a failure, but part of a normal course of events
+---| "ended" # an SA came to its ordinary end
+---| "status" # a notify that informs or negotiates
+---| "marker" # the boundary of a range of codes; nothing raises it
+
+---@alias ikeerr.RelationKind
+---| "cause" # the target can lead to the record
+---| "effect" # the record can lead to the target
+---| "broader" # the target includes the record's condition
+---| "narrower" # the target is a special case of it
+---| "counterpart" # the same condition in the other place: main and quick mode, own and peer's
+---| "equivalent" # the closest record of another domain
+---| "confused" # mistaken for each other
+
+---@alias ikeerr.Reading
+---| "nothing" # no reading fits
+---| "identity" # win32:13868, ikev2:12345@microsoft
+---| "official-name" # case and punctuation included
+---| "number" # decimal, 0x..., ...h; HRESULT and NTSTATUS are unwrapped
+---| "bare-hex" # exactly four hexadecimal digits
+---| "name" # official, alias or without its prefix; case, "-", "_" and blanks folded
+---| "notify" # N(x), notify x, NAME (n)
+---| "ms-status" # MS_STATUS(n), alone or inside N(...)
+---| "sentence" # the sentence that Windows shows
+
+---@alias ikeerr.Reason
+---| "unassigned" # a number inside the ranges of a domain that has no record
+---| "out-of-range" # a number outside them
+---| "private-use" # a Notify type for private use that no known vendor uses
+---| "neighbour" # another product's number; `suggestions` are the records to read
+---| "elsewhere" # a number of these ranges that only one product uses
+---| "never-existed" # a name that published pages invent; `suggestions` are the records meant
+---| "malformed" # empty, not UTF-8, a NUL byte, contradicting itself, or a domain that does not fit
+---| "unknown-name" # `suggestions` are the records of similar names
+
+---@alias ikeerr.Form
+---| "decimal" # 13868
+---| "hex" # 0x362C
+---| "hresult" # 0x8007362C, -2147011028
+---| "ntstatus" # 0xC0360001, -1070202879
+---| "bytes" # {44, 54, 0, 0}; 00 00 36 2c
+---| "symbol" # ERROR_IPSEC_IKE_POLICY_MATCH
+---| "notify" # the name or short name of a Notify type
+---| "ms-status" # MS_STATUS(13868)
+---| "sentence" # the sentence that Windows shows
+---| "words" # another product's words for a Notify type
+
+---@alias ikeerr.Certainty
+---| "possible" # reads like a mention, and nothing around it says so
+---| "likely" # the text around it fits
+---| "certain" # unmistakable, or its context is
+
+---What stands for a record: a whole number (code, HRESULT or NTSTATUS, signed or unsigned), a string in any spelling of
+---those, a name, an identity, N(...), MS_STATUS(...), the sentence that Windows shows; or a record.
+---@alias ikeerr.Key integer|string|ikeerr.Record
+
+---What is known about one error or notify. There is one object for an identity as long as the Lua state lives, so
+---records can be compared with == and be keys of tables; < and <= order them; tostring gives one line. They cannot be
+---changed. Prose is Markdown: paragraphs, `-` lists and inline code.
+---@class ikeerr.Record
+---@field id string the identity: "win32:13868", "ikev2:12345@microsoft"
+---@field domain ikeerr.Domain
+---@field code integer 1 to 65535; means something together with the domain only
+---@field vendor string? who assigned a private-use number
+---@field name string the official spelling
+---@field hex string the code in at least four upper-case digits: "0x362C"
+---@field message string one line, at most 100 characters, no final period
+---@field kind ikeerr.Kind
+---@field tags string[] what it has to do with: "certificate", "proposal", ...
+---@field updated string ISO date of the last change of the page
+---@field hresult integer? the code as an unsigned HRESULT; nil outside win32
+---@field ntstatus integer? the unsigned NTSTATUS twin
+---@field modules ("ikev1"|"authip"|"ikev2")[]? keying modules that can raise it
+---@field phase ("main"|"quick"|"extended")[]? phases in which it occurs
+---@field role ("initiator"|"responder"|"either")? who raises it
+---@field rejected ("local"|"peer"|"none")? whose input it refuses
+---@field on_wire ("notify"|"delete"|"silence"|"none")? what the other side gets
+---@field effect ("call-fails"|"negotiation-fails"|"sa-removed"|"packet-dropped"|"none")? what is lost
+---@field retry ("no"|"after-change"|"yes"|"pending")? whether repeating it helps
+---@field technical_meaning string
+---@field error_details string
+---@field usage_context string
+---@field developer_interpretation string
+---@field causes string[] the likeliest first
+---@field remedies string[]
+---@field faq ikeerr.Question[]
+---@field summary string
+---@field aliases ikeerr.Alias[] other spellings of the name
+---@field sources ikeerr.Source[] where the facts come from
+---@field seen_in ikeerr.Sighting[] where the code, name or sentence shows up
+---@field related ikeerr.Relation[] by kind in the order of ikeerr.RelationKind, then by target
+---@field citations ikeerr.Citation[] how published pages refer to errors from this one, in the order of the page
+---@operator lt(ikeerr.Record): boolean
+---@operator le(ikeerr.Record): boolean
+local Record = {}
+
+---@class ikeerr.Question
+---@field question string
+---@field answer string
+
+---@class ikeerr.Alias
+---@field name string
+---@field origin string where it is spelled so
+---@field historic boolean whether it is another record's official name today
+
+---@class ikeerr.Source
+---@field title string of the document
+---@field section string? where in it; nil: the document as a whole
+
+---@class ikeerr.Sighting
+---@field surface string event channel, API, command or log
+---@field event string event id, function or command line
+---@field field string? which field carries it; nil: free text
+---@field form string how it is written there
+
+---@class ikeerr.Relation
+---@field target ikeerr.Record
+---@field kind ikeerr.RelationKind what the target is to the record
+---@field note string at most 200 characters, true read from either side
+---@field basis "documented"|"observed"|"same-condition"|"inferred" what the relation rests on
+
+---How a published page refers to an error, as published, however wrong.
+---@class ikeerr.Citation
+---@field name string
+---@field code integer?
+---@field hex string?
+---@field meant ikeerr.Record? nil: nothing real was meant
+---@field fault string what is wrong with it
+
+---A step of a walk or a path.
+---@class ikeerr.Step
+---@field record ikeerr.Record the record reached
+---@field relation ikeerr.Relation the relation that led to it
+---@field depth integer relations away from the start, from 1
+---@field previous ikeerr.Record the record whose relation it is
+
+---@class ikeerr.Span
+---@field first integer
+---@field last integer
+
+---@class ikeerr.Hit
+---@field record ikeerr.Record
+---@field score number above 0; comparable within one search only
+---@field field string what matched best: code, name, alias, message, sentence or a section of the page
+---@field exact boolean whether the query is the record's code, name, alias or sentence
+---@field spans ikeerr.Span[] where the snippet matches, in order, without overlap
+---@field snippet string a part of the field's text
+
+---An error mentioned in a text.
+---@class ikeerr.Mention
+---@field first integer its first byte, counted from the first byte of the text
+---@field last integer its last byte
+---@field form ikeerr.Form
+---@field certainty ikeerr.Certainty
+---@field record ikeerr.Record? nil if the text leaves it open, and for a neighbour
+---@field records ikeerr.Record[] what it can stand for; empty for a neighbour only
+---@field neighbour string? one sentence about another product's number
+
+---Why there is no single record.
+---@class ikeerr.Miss
+---@field reason ikeerr.Reason? nil for an ambiguous key
+---@field candidates ikeerr.Record[] what an ambiguous key can stand for
+---@field suggestions ikeerr.Record[] the records to read instead of an unknown key, the best first
+
+---@class ikeerr.Answer
+---@field status "found"|"ambiguous"|"unknown"
+---@field reading ikeerr.Reading
+---@field records ikeerr.Record[] one when found, more when ambiguous, none when unknown
+---@field also ikeerr.Record[] what the spelling stands for elsewhere, or stood for once
+---@field reason ikeerr.Reason? why it is unknown
+---@field suggestions ikeerr.Record[] the records to read instead, when it is unknown
+---@field explanation string all that in a sentence or more
+
+---@class ikeerr.LookupOptions
+---@field domain? ikeerr.Domain restricts the answer
+
+---@class ikeerr.GetOptions: ikeerr.LookupOptions
+---@field default? any what is returned for an unknown key
+
+---@class ikeerr.Filter
+---@field domain? ikeerr.Domain
+---@field kind? ikeerr.Kind
+---@field tag? string
+
+---@class ikeerr.SearchOptions: ikeerr.Filter
+---@field limit? integer at most so many hits, 0 or more; 10 unless given
+
+---@class ikeerr.KindsOptions
+---@field kinds? ikeerr.RelationKind|ikeerr.RelationKind[] the kinds of relation to follow; all unless given
+
+---@class ikeerr.WalkOptions: ikeerr.KindsOptions
+---@field depth? integer how many relations far, 0 or more; 1 unless given
+
+---@class ikeerr.GraphOptions: ikeerr.WalkOptions
+---@field format? "dot"|"mermaid" "dot" unless given
+
+---@class ikeerr.PageOptions
+---@field width? integer in columns, 40 to 400 (others are taken as the nearer bound); 80 unless given
+---@field color? boolean ANSI escape sequences; false unless given
+
+---@class ikeerr.ScanOptions
+---@field certainty? ikeerr.Certainty the least to report; "likely" unless given
+---@field statuses? boolean report Notify types that are no errors too; false unless given
+---@field neighbours? boolean report other products' numbers in error fields too; false unless given
+
+---The record that a key stands for; or nil, a message that says what to do, and details.
+---@param key ikeerr.Key
+---@param options? ikeerr.LookupOptions
+---@return ikeerr.Record? record
+---@return string? message
+---@return ikeerr.Miss? details
+function ikeerr.lookup(key, options) end
+
+---The record that a key stands for, or the default if it is unknown; nil, message and details if it is ambiguous.
+---@param key ikeerr.Key
+---@param options? ikeerr.GetOptions
+---@return ikeerr.Record|any record
+---@return string? message
+---@return ikeerr.Miss? details
+function ikeerr.get(key, options) end
+
+---All records that a key can stand for, in their order; none if it is unknown.
+---@param key ikeerr.Key
+---@param options? ikeerr.LookupOptions
+---@return ikeerr.Record[]
+function ikeerr.lookup_all(key, options) end
+
+---What `lookup` knows about a key: how it was read, what else it stands for, or why it is unknown.
+---@param key ikeerr.Key
+---@param options? ikeerr.LookupOptions
+---@return ikeerr.Answer
+function ikeerr.answer(key, options) end
+
+---The win32 record that a Microsoft status notify carries (IKEv2 12345, IKEv1 40003, AuthIP 40020).
+---@param type integer the Notify message type
+---@param data string the notification data: four octets, or eight for 40003
+---@return ikeerr.Record? record
+---@return string? message
+---@return ikeerr.Miss? details reason "malformed" for another type or length
+function ikeerr.decode_notify(type, data) end
+
+---All records, or those of a domain, kind or tag, in their order.
+---@param options? ikeerr.Filter
+---@return ikeerr.Record[]
+function ikeerr.records(options) end
+
+---Full text search over names, aliases and every section: words, beginnings of words, "phrases"; typos and synonyms
+---are found too. The best hits first, ties in the order of records.
+---@param query string
+---@param options? ikeerr.SearchOptions
+---@return ikeerr.Hit[]
+function ikeerr.search(query, options) end
+
+---A shortest path along related records, never along two `equivalent` relations in a row: empty from a record to
+---itself; nil and a message where no relations lead there; nil, message and details for a key that is a miss.
+---@param start ikeerr.Key
+---@param end_ ikeerr.Key
+---@param options? ikeerr.KindsOptions
+---@return ikeerr.Step[]? steps
+---@return string? message
+---@return ikeerr.Miss? details
+function ikeerr.path(start, end_, options) end
+
+---Iterates over the errors mentioned in a text, in order, without overlap.
+---
+---The text may come as a whole, from a function that returns the next chunk and nil at the end (which must neither
+---yield nor call the iterator), or from a file or another object with a `read` method like a file's. However a text is
+---cut into chunks, the mentions are the same; `io.lines(name, "L")` delivers lines as they are. A text in UTF-16 has
+---to be converted first.
+---@param text string|(fun(): string?, string?)|file*
+---@param options? ikeerr.ScanOptions
+---@return fun(): ikeerr.Mention?
+function ikeerr.scan(text, options) end
+
+---A scanner for a text that comes in chunks, where they come from a coroutine or an event loop.
+---@param options? ikeerr.ScanOptions
+---@return ikeerr.Scanner
+function ikeerr.scanner(options) end
+
+---@class ikeerr.Scanner
+local Scanner = {}
+
+---The mentions that the next chunk completes. They count from the first chunk.
+---@param chunk string
+---@return ikeerr.Mention[]
+function Scanner:feed(chunk) end
+
+---The mentions that only the end of the text decides. Afterwards the scanner is used up.
+---@return ikeerr.Mention[]
+function Scanner:finish() end
+
+---The whole reference page as text.
+---@param options? ikeerr.PageOptions
+---@return string
+function Record:page(options) end
+
+---Iterates over the related records, breadth first: each once, never this one; neighbours in the order of
+---ikeerr.RelationKind, then of records.
+---@param options? ikeerr.WalkOptions
+---@return fun(): ikeerr.Step?
+function Record:walk(options) end
+
+---The neighbourhood, every relation between its members once, as Graphviz DOT or Mermaid text.
+---@param options? ikeerr.GraphOptions
+---@return string
+function Record:graph(options) end
+
+return ikeerr
