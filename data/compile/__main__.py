@@ -10,6 +10,7 @@ import pathlib
 import sys
 
 from catalogue import Catalogue
+from declared import Unusable
 from findings import Findings
 from statistics_table import statistics
 from tables import Tables
@@ -32,7 +33,7 @@ def main():
 
     findings = Findings()
     catalogue = Catalogue(arguments.data, findings)
-    tables = Tables(catalogue) if catalogue.pages else None
+    tables = read_tables(catalogue)
     if findings:
         print(findings.report(), file=sys.stderr)
         print(f"{len(set(findings))} findings in {len(catalogue.pages)} pages", file=sys.stderr)
@@ -44,6 +45,13 @@ def main():
     else:
         print(f"{len(catalogue.pages)} pages, no findings")
     return 0
+
+
+def read_tables(catalogue):
+    try:
+        return Tables(catalogue) if catalogue.pages else None
+    except Unusable:
+        return None
 
 
 if __name__ == "__main__":

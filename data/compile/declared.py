@@ -18,6 +18,21 @@ def read_toml(catalogue, file):
     return {}
 
 
+class Unusable(Exception):
+    """A file without which nothing further can be checked; its findings say why."""
+
+
+def read_whole(catalogue, file, keys):
+    """The tables of a file that must have exactly these keys."""
+    before = len(catalogue.findings)
+    declared = read_toml(catalogue, file)
+    if declared:
+        check_keys(catalogue.findings, file, "", declared, keys, keys)
+    if len(catalogue.findings) > before:
+        raise Unusable(file)
+    return declared
+
+
 def read_rows(catalogue, file, name):
     """The tables of an array `[[name]]`, each with its number."""
     declared = read_toml(catalogue, file)

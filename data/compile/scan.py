@@ -1,13 +1,14 @@
 """What the scanner knows about the text around a mention (data/scan.toml)."""
 
 import re
-import tomllib
 
+from declared import read_whole
 from findings import nearest
 from keys import fold
 from source import braces
 
 FILE = "scan.toml"
+KEYS = {"anchors", "words", "suffixes", "prefixes", "names", "phrase"}
 # In the order of the bits in core/scan_table.h.
 ROLES = (
     "error", "weak", "filler", "not", "unit", "ike", "failure", "windows", "notify",
@@ -27,7 +28,7 @@ PREFIXED = re.compile(r"(v1N|v2N|IKEV2_N)_")
 class Scan:
     def __init__(self, catalogue):
         self.catalogue = catalogue
-        self.data = tomllib.loads((catalogue.folder / FILE).read_text(encoding="utf-8"))
+        self.data = read_whole(catalogue, FILE, KEYS)
         self.check_roles()
         self.check_names()
 
