@@ -26,44 +26,84 @@ static void keep_phrases(const search_query *query, search_scores *scores) {
 
 /* ---- the best ---- */
 
-static void insert(ikeerr_hit *hits, size_t place, size_t count, const ikeerr_record *record, double score) {
-  for (size_t i = count; i > place; i--) {
-    hits[i].record = hits[i - 1].record;
-    hits[i].score = hits[i - 1].score;
-  }
-  hits[place].record = record;
-  hits[place].score = score;
+/* A record and its score in one number, such that the better hit is the greater number. */
+typedef uint64_t ranked;
+
+static ranked rank(uint32_t score, size_t record) {
+  return (ranked)score << 16 | (UINT16_MAX - record);
 }
 
-static size_t select_best(const search_scores *scores, const ikeerr_filter *filter, ikeerr_hit *hits, size_t capacity) {
+static size_t record_of(ranked one) {
+  return UINT16_MAX - (size_t)(one & UINT16_MAX);
+}
+
+static void insert(ranked *best, size_t place, ranked one) {
+  while (place && best[place - 1] < one) {
+    best[place] = best[place - 1];
+    place--;
+  }
+  best[place] = one;
+}
+
+static size_t select_best(const search_scores *scores, const ikeerr_filter *filter, ranked *best, size_t capacity) {
   size_t count = 0;
+  uint32_t least = 1; /* that a further hit needs */
+  if (capacity > IKEERR_MAX_RECORDS) capacity = IKEERR_MAX_RECORDS;
   for (size_t i = 0; i < ikeerr_table_counts.records; i++) {
-    const ikeerr_record *record = &ikeerr_table_records[i];
-    if (!scores->of[i] || !ikeerr_filter_passes(filter, record)) continue;
-    double score = (double)scores->of[i] / SEARCH_UNIT;
-    if (count == capacity && hits[count - 1].score >= score) continue;
-    size_t place = count == capacity ? count - 1 : count;
-    size_t last = place;
-    while (place && hits[place - 1].score < score) place--;
-    insert(hits, place, last, record, score);
-    if (count < capacity) count++;
+    if (scores->of[i] < least || !ikeerr_filter_passes(filter, &ikeerr_table_records[i])) continue;
+    insert(best, count < capacity ? count++ : count - 1, rank(scores->of[i], i));
+    if (count == capacity) least = (uint32_t)(best[count - 1] >> 16) + 1;
+  }
+  return count;
+}
+
+/* ---- one term: everything is worked out beforehand ---- */
+
+static bool is_one_term(const search_query *query) {
+  const search_meaning *word = &query->words[0];
+  return query->count == 1 && word->count == 1 && word->share == SEARCH_ALL && !query->exact_count &&
+         !query->hint_count && !query->phrase_count;
+}
+
+static size_t search_term_alone(uint16_t number, const ikeerr_filter *filter, ikeerr_hit *hits, size_t capacity) {
+  const search_term *term = &ikeerr_table_search_terms[number];
+  size_t count = 0;
+  for (size_t i = 0; i < term->count && count < capacity; i++) {
+    size_t place = term->postings + ikeerr_table_search_ranked[term->postings + i];
+    const search_posting *posting = &ikeerr_table_search_postings[place];
+    const ikeerr_record *record = &ikeerr_table_records[posting->record];
+    if (!ikeerr_filter_passes(filter, record)) continue;
+    hits[count].record = record;
+    hits[count].score = (double)posting->alone / SEARCH_UNIT;
+    ikeerr_search_explain_term(posting, &hits[count++]);
   }
   return count;
 }
 
 /* ---- the operation ---- */
 
+static size_t search_words(const search_query *query, const ikeerr_filter *filter, ikeerr_hit *hits, size_t capacity) {
+  search_scores scores;
+  ranked best[IKEERR_MAX_RECORDS];
+  ikeerr_search_score(query, &scores);
+  if (query->phrase_count) keep_phrases(query, &scores);
+  size_t count = select_best(&scores, filter, best, capacity);
+  for (size_t i = 0; i < count; i++) {
+    hits[i].record = &ikeerr_table_records[record_of(best[i])];
+    hits[i].score = (double)(best[i] >> 16) / SEARCH_UNIT;
+    ikeerr_search_explain(query, &hits[i]);
+  }
+  return count;
+}
+
 size_t ikeerr_search(const char *text, size_t length, const ikeerr_filter *filter, ikeerr_hit *hits, size_t capacity) {
   static const ikeerr_filter EVERYTHING = IKEERR_EVERYTHING;
   search_query query;
-  search_scores scores;
   if (!capacity) return 0;
+  if (!filter) filter = &EVERYTHING;
   ikeerr_search_read((slice){text, length == IKEERR_TO_NUL ? strlen(text) : length}, &query);
-  ikeerr_search_score(&query, &scores);
-  if (query.phrase_count) keep_phrases(&query, &scores);
-  size_t count = select_best(&scores, filter ? filter : &EVERYTHING, hits, capacity);
-  for (size_t i = 0; i < count; i++) ikeerr_search_explain(&query, &hits[i]);
-  return count;
+  if (is_one_term(&query)) return search_term_alone(query.words[0].terms[0], filter, hits, capacity);
+  return search_words(&query, filter, hits, capacity);
 }
 
 static const char FIELDS[IKEERR_FIELDS][26] = {"code",          "name",          "alias",

@@ -1,6 +1,7 @@
 #include "search_query.h"
 
 #include "lookup.h"
+#include "names.h"
 #include "number.h"
 #include "sentence.h"
 #include "utf8.h"
@@ -25,6 +26,7 @@ typedef struct {
   ikeerr_domain domain;    /* of the last word that names one */
   bool is_about_notifies;
   bool expects_code; /* the last word was "error", "type" or the like */
+  const char *first_word;
   const char *quote; /* behind an opening quotation mark */
 } reader;
 
@@ -58,19 +60,55 @@ static ikeerr_field field_of_reading(const ikeerr_answer *answer, slice key) {
   }
 }
 
+static bool resembles_key(slice text) {
+  for (size_t i = 0; i < text.length; i++) {
+    if (is_digit(text.start[i]) || text.start[i] == '(' || text.start[i] == ':') return true;
+  }
+  folded_name folded = ikeerr_fold(text.start, text.length);
+  return folded.length && ikeerr_find_spelling(&folded);
+}
+
 static void read_as_key(search_query *query, slice text) {
   ikeerr_answer answer;
-  if (text.length <= LONGEST_KEY && ikeerr_is_text(text) && ikeerr_lookup_known(text, IKEERR_ANY_DOMAIN, &answer)) {
-    add_candidates(query, &answer, field_of_reading(&answer, slice_trim(text)));
+  if (text.length > LONGEST_KEY || !resembles_key(slice_trim(text)) || !ikeerr_is_text(text)) return;
+  if (!ikeerr_lookup_known(text, IKEERR_ANY_DOMAIN, &answer)) return;
+  add_candidates(query, &answer, field_of_reading(&answer, slice_trim(text)));
+}
+
+/* ---- sentences ---- */
+
+static bool may_start_sentence(slice text) {
+  sentence_print print = SENTENCE_EMPTY;
+  size_t position = 0;
+  slice word;
+  while (print.words < 2 && ikeerr_next_word(text, &position, &word)) ikeerr_add_word(&print, word);
+  size_t low = 0, high = print.words == 2 ? ikeerr_table_search_counts.sentence_starts : 0;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    uint64_t start = ikeerr_table_search_sentence_starts[middle];
+    if (start == print.hash) return true;
+    if (start < print.hash) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
   }
+  return false;
+}
+
+/* Whether nothing but this sentence is asked for. */
+static bool is_whole(const reader *state, slice rest, size_t end) {
+  size_t position = 0;
+  slice word;
+  return rest.start == state->first_word && !ikeerr_next_word(slice_from(rest, end), &position, &word);
 }
 
 static void read_sentence(reader *state, slice rest) {
   size_t end;
-  const table_sentence *sentence = ikeerr_sentence_at(rest, &end);
+  const table_sentence *sentence = may_start_sentence(rest) ? ikeerr_sentence_at(rest, &end) : NULL;
   if (!sentence) return;
   search_query *query = state->query;
-  bool is_sure = sentence->words >= SURE_SENTENCE;
+  bool is_sure = sentence->words >= SURE_SENTENCE || is_whole(state, rest, end);
   if (is_sure && sentence->words <= state->sentence_words) return;
   if (is_sure) state->sentence_words = sentence->words;
   for (size_t i = 0; i < sentence->records.count; i++) {
@@ -354,7 +392,7 @@ static void join_expressions(search_query *query) {
     size_t length = longest_expression(&query->words[at], query->count - at, &expression);
     search_meaning *joined = &query->words[count];
     if (length) {
-      uint8_t share = SEARCH_ALL;
+      uint16_t share = SEARCH_ALL;
       for (size_t i = 0; i < length; i++)
         share = query->words[at + i].share < share ? query->words[at + i].share : share;
       *joined = (search_meaning){.literal = expression->meaning, .count = 1, .share = share};
@@ -384,6 +422,7 @@ void ikeerr_search_read(slice text, search_query *query) {
   size_t position = 0, before = 0;
   while (ikeerr_search_next(text, &position, &token)) {
     size_t start = (size_t)(token.raw.start - text.start);
+    if (!state.first_word) state.first_word = token.raw.start;
     read_quotes(&state, before, start);
     read_sentence(&state, slice_from(text, start));
     read_token(&state, &token);

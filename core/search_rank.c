@@ -2,7 +2,7 @@
 
 enum {
   NEAR_SHARE = SEARCH_ALL / 2,
-  HEADS_FROM = 3, /* the heads of a record are looked at if its words have this part of the best score: one third */
+  HEADS_FROM = 2, /* the heads of a record are looked at if its words have this part of the best score: half of it */
   HINT = 6 * SEARCH_UNIT
 };
 
@@ -15,7 +15,11 @@ static uint32_t share_of(uint32_t amount, uint32_t share) {
 static void add_term(search_scores *scores, uint16_t term, uint32_t share) {
   const search_term *entry = &ikeerr_table_search_terms[term];
   const search_posting *posting = &ikeerr_table_search_postings[entry->postings];
-  for (size_t i = 0; i < entry->count; i++) scores->of[posting[i].record] += share_of(posting[i].impact, share);
+  if (share == SEARCH_ALL) {
+    for (size_t i = 0; i < entry->count; i++) scores->of[posting[i].record] += posting[i].impact;
+  } else {
+    for (size_t i = 0; i < entry->count; i++) scores->of[posting[i].record] += share_of(posting[i].impact, share);
+  }
 }
 
 /* Of several alternatives a record has the best one's weight. */
@@ -43,15 +47,15 @@ static void add_word(search_scores *scores, const search_meaning *word) {
 /* ---- heads: what a record is called, as a whole ---- */
 
 typedef struct {
-  uint8_t of[SEARCH_MOST_HEAD_TERMS];
+  uint16_t of[SEARCH_MOST_HEAD_TERMS];
 } marks;
 
 static void mark(marks *marked, uint16_t term, uint32_t share) {
-  if (term < ikeerr_table_search_counts.head_terms && marked->of[term] < share) marked->of[term] = (uint8_t)share;
+  if (term < ikeerr_table_search_counts.head_terms && marked->of[term] < share) marked->of[term] = (uint16_t)share;
 }
 
 static void mark_words(marks *marked, const search_query *query) {
-  memset(marked->of, 0, ikeerr_table_search_counts.head_terms);
+  memset(marked->of, 0, ikeerr_table_search_counts.head_terms * sizeof *marked->of);
   for (size_t i = 0; i < query->count; i++) {
     const search_meaning *word = &query->words[i];
     for (size_t j = 0; j < word->count; j++) {
@@ -65,22 +69,19 @@ static void mark_words(marks *marked, const search_query *query) {
 }
 
 /* What of a head the query has, weighed by the part of the head that this is. */
-static uint32_t head_score(const marks *marked, table_range head) {
-  uint64_t had = 0, whole = 0;
-  for (size_t i = 0; i < head.count; i++) {
-    uint16_t term = ikeerr_table_search_head_terms[head.first + i];
-    uint32_t weight = ikeerr_table_search_terms[term].weight;
-    whole += weight;
-    had += share_of(weight, marked->of[term]);
-  }
-  return whole ? (uint32_t)(had * had / whole) : 0;
+static uint32_t head_score(const marks *marked, const search_head *head) {
+  const search_head_term *terms = &ikeerr_table_search_head_terms[head->first];
+  uint64_t had = 0;
+  for (size_t i = 0; i < head->count; i++) had += (uint32_t)terms[i].weight * marked->of[terms[i].term];
+  had /= SEARCH_ALL;
+  return had ? (uint32_t)(had * had / head->weight) : 0;
 }
 
 static uint32_t best_head(const marks *marked, size_t record) {
   table_range heads = ikeerr_table_search_record_heads[record];
   uint32_t best = 0;
   for (size_t i = 0; i < heads.count; i++) {
-    uint32_t score = head_score(marked, ikeerr_table_search_heads[heads.first + i]);
+    uint32_t score = head_score(marked, &ikeerr_table_search_heads[heads.first + i]);
     if (score > best) best = score;
   }
   return best;

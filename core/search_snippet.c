@@ -6,11 +6,12 @@
 enum {
   WINDOW = 160, /* bytes of a snippet, at most; names and messages are shown whole */
   LEAD = 40,    /* of them before the first match */
-  MOST_PLACES = 64
+  MOST_PLACES = 64,
+  MOST_POSTINGS = 128
 };
 
 typedef struct {
-  uint32_t offset;
+  search_place place;
   uint32_t weight;
 } match;
 
@@ -29,68 +30,63 @@ static size_t bounded_length(const char *text, size_t most) {
   return end ? (size_t)(end - text) : most;
 }
 
-static size_t word_end(const char *text, size_t at) {
-  search_token token;
-  size_t position = 0;
-  size_t length = bounded_length(text + at, SEARCH_LONGEST_WORD);
-  ikeerr_search_next((slice){text + at, length}, &position, &token);
-  return at + position;
-}
+/* ---- the postings of a record ---- */
 
-/* ---- the field ---- */
+typedef struct {
+  size_t count;
+  const search_posting *of[MOST_POSTINGS];
+} record_postings;
 
-static void weigh_fields(const search_meaning *word, uint16_t record, uint32_t *weights) {
-  for (size_t i = 0; i < word->count; i++) {
-    const search_posting *posting = ikeerr_search_posting(word->terms[i], record);
-    if (!posting) continue;
-    uint32_t before = IKEERR_FIELDS;
-    for (uint32_t at = posting->places; at < posting[1].places; at++) {
-      uint32_t field = ikeerr_table_search_places[at].field;
-      if (field != before) weights[field] += posting->impact;
-      before = field;
+static void find_postings(const search_query *query, uint16_t record, record_postings *postings) {
+  postings->count = 0;
+  for (size_t i = 0; i < query->count; i++) {
+    for (size_t j = 0; j < query->words[i].count && postings->count < MOST_POSTINGS; j++) {
+      const search_posting *posting = ikeerr_search_posting(query->words[i].terms[j], record);
+      if (posting) postings->of[postings->count++] = posting;
     }
   }
 }
 
-static ikeerr_field heaviest(const uint32_t *weights) {
-  ikeerr_field best = IKEERR_IN_MESSAGE;
+/* ---- the field ---- */
+
+static void weigh_fields(const search_posting *posting, uint32_t *weights) {
+  for (unsigned fields = posting->fields, field = 0; fields; fields >>= 1, field++) {
+    weights[field] += fields & 1 ? posting->impact : 0u;
+  }
+}
+
+/* The field with the most weight, the first of several. */
+static ikeerr_field best_field(const record_postings *postings) {
+  uint32_t weights[IKEERR_FIELDS] = {0};
+  for (size_t i = 0; i < postings->count; i++) weigh_fields(postings->of[i], weights);
+  ikeerr_field best = IKEERR_IN_CODE;
   for (int field = 0; field < IKEERR_FIELDS; field++) {
     if (weights[field] > weights[best]) best = (ikeerr_field)field;
   }
-  return best;
-}
-
-static ikeerr_field best_field(const search_query *query, uint16_t record) {
-  uint32_t weights[IKEERR_FIELDS] = {0};
-  for (size_t i = 0; i < query->count; i++) weigh_fields(&query->words[i], record, weights);
-  return heaviest(weights);
+  return weights[best] ? best : IKEERR_IN_MESSAGE;
 }
 
 /* ---- matches within the field ---- */
 
 static void insert(matches *found, match one) {
   size_t place = found->count;
-  while (place && found->of[place - 1].offset > one.offset) place--;
-  if (place && found->of[place - 1].offset == one.offset) return;
+  while (place && found->of[place - 1].place.offset > one.place.offset) place--;
+  if (place && found->of[place - 1].place.offset == one.place.offset) return;
   if (found->count == MOST_PLACES) return;
   memmove(&found->of[place + 1], &found->of[place], (found->count - place) * sizeof *found->of);
   found->of[place] = one;
   found->count++;
 }
 
-static void collect_term(uint16_t term, uint16_t record, ikeerr_field field, matches *found) {
-  const search_posting *posting = ikeerr_search_posting(term, record);
-  if (!posting) return;
-  for (uint32_t at = posting->places; at < posting[1].places; at++) {
-    const search_place *place = &ikeerr_table_search_places[at];
-    if (place->field == (uint32_t)field) insert(found, (match){place->offset, posting->impact});
-  }
-}
-
-static void collect(const search_query *query, uint16_t record, ikeerr_field field, matches *found) {
+static void collect(const record_postings *postings, ikeerr_field field, matches *found) {
   found->count = 0;
-  for (size_t i = 0; i < query->count; i++) {
-    for (size_t j = 0; j < query->words[i].count; j++) collect_term(query->words[i].terms[j], record, field, found);
+  for (size_t i = 0; i < postings->count; i++) {
+    const search_posting *posting = postings->of[i];
+    for (uint32_t at = posting->places; at < posting[1].places; at++) {
+      const search_place *place = &ikeerr_table_search_places[at];
+      if (place->field > (uint32_t)field) break;
+      if (place->field == (uint32_t)field) insert(found, (match){*place, posting->impact});
+    }
   }
 }
 
@@ -99,12 +95,12 @@ static uint32_t best_start(const matches *found) {
   uint32_t best = 0, start = 0;
   for (size_t i = 0; i < found->count; i++) {
     uint32_t weight = 0;
-    for (size_t j = i; j < found->count && found->of[j].offset < found->of[i].offset + WINDOW - LEAD; j++) {
+    for (size_t j = i; j < found->count && found->of[j].place.offset < found->of[i].place.offset + WINDOW - LEAD; j++) {
       weight += found->of[j].weight;
     }
     if (weight <= best) continue;
     best = weight;
-    start = found->of[i].offset;
+    start = found->of[i].place.offset;
   }
   return start;
 }
@@ -127,15 +123,16 @@ static size_t window_length(const char *start) {
   return length ? length : WINDOW;
 }
 
+static void add_span(search_place place, ikeerr_hit *hit) {
+  size_t start = (size_t)(hit->snippet - text_at(0));
+  if (place.offset < start || place.offset + place.length > start + hit->snippet_length) return;
+  size_t from = place.offset - start;
+  if (hit->span_count == IKEERR_MAX_SPANS || (hit->span_count && hit->spans[hit->span_count - 1].end > from)) return;
+  hit->spans[hit->span_count++] = (ikeerr_span){from, from + place.length};
+}
+
 static void add_spans(const matches *found, ikeerr_hit *hit) {
-  uint32_t start = (uint32_t)(hit->snippet - text_at(0));
-  for (size_t i = 0; i < found->count && hit->span_count < IKEERR_MAX_SPANS; i++) {
-    if (found->of[i].offset < start || found->of[i].offset >= start + hit->snippet_length) continue;
-    size_t from = found->of[i].offset - start, to = word_end(hit->snippet, from);
-    bool is_inside = hit->span_count && hit->spans[hit->span_count - 1].end > from;
-    if (is_inside || to > hit->snippet_length) continue;
-    hit->spans[hit->span_count++] = (ikeerr_span){from, to};
-  }
+  for (size_t i = 0; i < found->count; i++) add_span(found->of[i].place, hit);
 }
 
 static void show_whole(ikeerr_hit *hit, ikeerr_text text) {
@@ -143,16 +140,41 @@ static void show_whole(ikeerr_hit *hit, ikeerr_text text) {
   hit->snippet_length = strlen(hit->snippet);
 }
 
-static void show_matches(const search_query *query, ikeerr_hit *hit) {
+static void show_window(ikeerr_hit *hit, uint32_t offset) {
+  hit->snippet = window_start(text_at(offset));
+  hit->snippet_length = window_length(hit->snippet);
+}
+
+static bool is_shown_whole(ikeerr_field field) {
+  return field == IKEERR_IN_NAME || field == IKEERR_IN_MESSAGE;
+}
+
+static void show_matches(const record_postings *postings, ikeerr_hit *hit) {
   matches found;
-  collect(query, (uint16_t)ikeerr_record_index(hit->record), hit->field, &found);
-  if (found.count && hit->field != IKEERR_IN_MESSAGE && hit->field != IKEERR_IN_NAME) {
-    hit->snippet = window_start(text_at(best_start(&found)));
-    hit->snippet_length = window_length(hit->snippet);
+  collect(postings, hit->field, &found);
+  if (found.count && !is_shown_whole(hit->field)) {
+    show_window(hit, best_start(&found));
   } else {
     show_whole(hit, hit->field == IKEERR_IN_NAME ? IKEERR_NAME : IKEERR_MESSAGE);
   }
   add_spans(&found, hit);
+}
+
+void ikeerr_search_explain_term(const search_posting *posting, ikeerr_hit *hit) {
+  const search_place *place = &ikeerr_table_search_places[posting->places];
+  const search_place *end = &ikeerr_table_search_places[posting[1].places];
+  hit->exact = false;
+  hit->span_count = 0;
+  hit->field = place == end ? IKEERR_IN_MESSAGE : (ikeerr_field)place->field;
+  if (place == end || is_shown_whole(hit->field)) {
+    show_whole(hit, hit->field == IKEERR_IN_NAME ? IKEERR_NAME : IKEERR_MESSAGE);
+  } else {
+    show_window(hit, place->offset);
+  }
+  for (; place < end && (ikeerr_field)place->field == hit->field; place++) {
+    if (text_at(place->offset) >= hit->snippet + hit->snippet_length) break;
+    add_span(*place, hit);
+  }
 }
 
 static void show_code(ikeerr_hit *hit) {
@@ -164,10 +186,10 @@ static void show_code(ikeerr_hit *hit) {
 }
 
 /* The sentence has no text here: the message says the same in our words. */
-static void show_sentence(const search_query *query, ikeerr_hit *hit) {
+static void show_sentence(const record_postings *postings, ikeerr_hit *hit) {
   matches found;
   show_whole(hit, IKEERR_MESSAGE);
-  collect(query, (uint16_t)ikeerr_record_index(hit->record), IKEERR_IN_MESSAGE, &found);
+  collect(postings, IKEERR_IN_MESSAGE, &found);
   add_spans(&found, hit);
 }
 
@@ -181,15 +203,17 @@ static const search_exact *find_exact(const search_query *query, uint16_t record
 void ikeerr_search_explain(const search_query *query, ikeerr_hit *hit) {
   uint16_t record = (uint16_t)ikeerr_record_index(hit->record);
   const search_exact *exact = find_exact(query, record);
+  record_postings postings;
+  find_postings(query, record, &postings);
   hit->exact = exact != NULL;
   hit->span_count = 0;
-  hit->field = exact ? (ikeerr_field)exact->field : best_field(query, record);
+  hit->field = exact ? (ikeerr_field)exact->field : best_field(&postings);
   if (hit->field == IKEERR_IN_CODE) {
     show_code(hit);
   } else if (hit->field == IKEERR_IN_SENTENCE) {
-    show_sentence(query, hit);
+    show_sentence(&postings, hit);
   } else {
-    show_matches(query, hit);
+    show_matches(&postings, hit);
   }
 }
 

@@ -24,21 +24,35 @@ typedef struct {
 
 typedef struct {
   uint32_t postings;
-  uint16_t count;
-  uint16_t weight;  /* how rare it is among what records are called */
   table_range near; /* search_near: terms that come close */
+  uint16_t count;   /* of postings */
 } search_term;
+
+/* A name, alias, message or phrase by which a record is called, as a run of terms. */
+typedef struct {
+  uint16_t first; /* in search_head_terms */
+  uint16_t count;
+  uint32_t weight; /* of all its terms */
+} search_head;
+
+typedef struct {
+  uint16_t term;
+  uint16_t weight; /* how rare it is among what records are called */
+} search_head_term;
 
 typedef struct {
   uint16_t record;
   uint16_t impact;
+  uint16_t alone;  /* the record's score if nothing else is asked for */
+  uint16_t fields; /* bit i: it has places in ikeerr_field i */
   uint32_t places; /* up to those of the next posting */
 } search_posting;
 
-/* Where a word stands: an offset in the pool. */
+/* Where a word stands. */
 typedef struct {
-  uint32_t offset : 27;
-  uint32_t field : 5;
+  uint32_t offset : 23; /* in the pool */
+  uint32_t field : 4;
+  uint32_t length : 5; /* bytes */
 } search_place;
 
 /* Terms in a row (plus one; 0 fills up) that together mean another one. */
@@ -66,14 +80,16 @@ extern const table_hash ikeerr_table_search_word_hash;
 extern const uint16_t ikeerr_table_search_meanings[];
 extern const search_term ikeerr_table_search_terms[]; /* those of heads first */
 extern const search_posting ikeerr_table_search_postings[];
+extern const uint16_t ikeerr_table_search_ranked[];     /* a term's postings, counted from its first, by `alone` */
 extern const search_place ikeerr_table_search_places[]; /* of a posting: by field, then by offset */
 extern const uint16_t ikeerr_table_search_near[];
+extern const uint64_t ikeerr_table_search_sentence_starts[]; /* fingerprints of first two words, sorted */
 extern const search_expression ikeerr_table_search_expressions[];
 extern const search_spelling ikeerr_table_search_spellings[]; /* by length */
 extern const uint16_t ikeerr_table_search_spelling_starts[];  /* by length */
 extern const table_range ikeerr_table_search_record_heads[];  /* of a record, in search_heads */
-extern const table_range ikeerr_table_search_heads[];         /* in search_head_terms */
-extern const uint16_t ikeerr_table_search_head_terms[];
+extern const search_head ikeerr_table_search_heads[];         /* in search_head_terms */
+extern const search_head_term ikeerr_table_search_head_terms[];
 extern const search_letter ikeerr_table_search_letters[];  /* from U+00C0 on */
 extern const search_suffix ikeerr_table_search_suffixes[]; /* the longest first */
 extern const char ikeerr_table_search_doubled[];
@@ -83,6 +99,7 @@ extern const struct search_counts {
   uint16_t head_terms;
   uint16_t expressions;
   uint16_t suffixes;
+  uint16_t sentence_starts;
 } ikeerr_table_search_counts;
 
 #endif

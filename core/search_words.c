@@ -77,24 +77,50 @@ static letter read_letter(slice text) {
   return (letter){is_letter, is_letter, false, {lower}};
 }
 
-bool ikeerr_search_next(slice text, size_t *position, search_token *token) {
+static bool is_plain(char c) {
+  char lower = ascii_lower(c);
+  return (lower >= 'a' && lower <= 'z') || is_digit(c);
+}
+
+/* The word that starts at a character of a word, whatever its script; returns what it is long without its marks. */
+static size_t read_letters(slice text, size_t *position, search_token *token) {
   size_t at = *position, length = 0;
-  letter next = {0};
-  while (at < text.length && !(next = read_letter(slice_from(text, at))).bytes) at++;
-  token->raw.start = text.start + at;
-  token->is_unbroken = next.is_unbroken;
-  bool is_too_long = false;
-  while (next.bytes && next.is_unbroken == token->is_unbroken) {
-    is_too_long = is_too_long || length + next.length > SEARCH_LONGEST_WORD;
-    if (is_too_long && token->is_unbroken) break;
-    if (!is_too_long) memcpy(token->text + length, next.folded, next.length);
+  for (letter next; at < text.length; at += next.bytes) {
+    next = read_letter(slice_from(text, at));
+    if (!next.bytes || next.is_unbroken != token->is_unbroken) break;
+    bool fits = length + next.length <= SEARCH_LONGEST_WORD;
+    if (!fits && token->is_unbroken) break;
+    if (fits) memcpy(token->text + length, next.folded, next.length);
     length += next.length;
-    at += next.bytes;
-    next = at < text.length ? read_letter(slice_from(text, at)) : (letter){0};
   }
+  *position = at;
+  return length;
+}
+
+/* The same for the words that are only letters and digits of ASCII, which are most; 0 if it is not one. */
+static size_t read_plain_letters(slice text, size_t *position, search_token *token) {
+  size_t at = *position, length = 0;
+  for (; at < text.length && is_plain(text.start[at]); at++, length++) {
+    if (length < SEARCH_LONGEST_WORD) token->text[length] = ascii_lower(text.start[at]);
+  }
+  if (at < text.length && (unsigned char)text.start[at] >= 0x80) return 0;
+  *position = at;
+  return length;
+}
+
+bool ikeerr_search_next(slice text, size_t *position, search_token *token) {
+  size_t at = *position;
+  letter first = {0};
+  while (at < text.length && !is_plain(text.start[at])) {
+    if ((unsigned char)text.start[at] >= 0x80 && (first = read_wide_letter(slice_from(text, at))).bytes) break;
+    at++;
+  }
+  token->raw.start = text.start + at;
+  token->is_unbroken = first.is_unbroken;
+  size_t length = read_plain_letters(text, &at, token);
+  if (!length) length = read_letters(text, &at, token);
   token->raw.length = (size_t)(text.start + at - token->raw.start);
-  token->length =
-      is_too_long && !token->is_unbroken ? 0 : (uint8_t)(length < SEARCH_LONGEST_WORD ? length : SEARCH_LONGEST_WORD);
+  token->length = length > SEARCH_LONGEST_WORD ? 0 : (uint8_t)length;
   token->text[token->length] = '\0';
   *position = at;
   return token->raw.length > 0;

@@ -9,7 +9,7 @@ enum {
   SEARCH_NO_TERM = UINT16_MAX,
   SEARCH_FOREIGN = UINT16_MAX - 1,
   SEARCH_MOST_ALTERNATIVES = 12,
-  SEARCH_ALL = SEARCH_UNIT - 1
+  SEARCH_ALL = SEARCH_UNIT
 };
 
 /* A word as the index has it: in lower case, Latin letters without their marks. */
@@ -25,8 +25,8 @@ typedef struct {
   uint16_t literal; /* its term as a part of an expression, or SEARCH_NO_TERM; SEARCH_FOREIGN for a word of another
                        language that says nothing */
   uint8_t count;
-  uint8_t share; /* how far the terms count, of SEARCH_ALL */
-  bool is_guess; /* not the word itself, but one that it may have been meant for */
+  uint16_t share; /* how far the terms count, of SEARCH_ALL */
+  bool is_guess;  /* not the word itself, but one that it may have been meant for */
   bool is_alternative;
   uint16_t terms[SEARCH_MOST_ALTERNATIVES];
 } search_meaning;

@@ -3,6 +3,7 @@
 import collections
 import math
 
+from sentences import read_sentences
 from stem import DOUBLED, LONGEST_FIRST, stem
 from words import FOLDED, LONGEST, Words, fold_letter, tokens
 
@@ -20,6 +21,7 @@ NEAR_SHARE = 0.5  # of a word that comes close against the word itself
 DOMAIN_SHARE = {"win32": 1.0, "ikev2": 0.9, "ikev1": 0.86}
 UNIT = 256  # of a weight in the tables
 LONGEST_EXPRESSION = 4
+LONGEST_PLACE = 31  # bytes of a word of the pages
 PART_SHARE = 0.4  # of a word that is part of an expression
 PREFIXES = ("ERROR_IPSEC_IKE_", "ERROR_IPSEC_", "WARNING_IPSEC_")
 NO_TERM = 0xFFFF
@@ -50,21 +52,23 @@ class Index:
         return {field: [(text, self.read_text(text, field)) for text in of_field] for field, of_field in texts.items()}
 
     def read_text(self, text, field):
-        """(concept, offset, how much it counts) for every word, and for the expressions that they make up."""
+        """(concept, (offset, length), how much it counts) for every word, and for the expressions that they make up."""
         skipped = next((len(prefix) for prefix in PREFIXES if text.startswith(prefix)), 0) if field == "name" else 0
         found, run = [], []
         for token in tokens(text):
+            if token.length > LONGEST_PLACE:
+                continue
             if token.start < skipped or (token.text.isdigit() and len(token.text) < SHORTEST_NUMBER):
                 meaning = ()
             else:
                 meaning = self.words.meaning(token.text)
-            if len(token.text) <= LONGEST:
-                self.surfaces.setdefault(token.text, meaning)
-            found += [(concept, token.start, 1) for concept in meaning]
-            run.append((self.words.literal([token.text])[0], token.start))
+            self.surfaces.setdefault(token.text, meaning)
+            place = (token.start, token.length)
+            found += [(concept, place, 1) for concept in meaning]
+            run.append((self.words.literal([token.text])[0], place))
         expressions = self.expressions_in(run)
-        covered = {start for _, start, _ in expressions}
-        return [(concept, start, PART_SHARE if start in covered else 1) for concept, start, _ in found] + expressions
+        covered = {place for _, place, _ in expressions}
+        return [(concept, place, PART_SHARE if place in covered else 1) for concept, place, _ in found] + expressions
 
     def expressions_in(self, run):
         found = []
@@ -72,7 +76,7 @@ class Index:
             for length in range(2, LONGEST_EXPRESSION + 1):
                 concept = self.words.expressions.get(tuple(concept for concept, _ in run[at : at + length]))
                 if concept and at + length <= len(run):
-                    found += [(concept, start, 1 / length) for _, start in run[at : at + length]]
+                    found += [(concept, place, 1 / length) for _, place in run[at : at + length]]
         return found
 
     def collect_surfaces(self):
@@ -116,6 +120,7 @@ class Index:
         self.concepts = sorted(in_heads) + sorted(concepts - in_heads)
         self.head_count = len(in_heads)
         self.term = {concept: number for number, concept in enumerate(self.concepts)}
+        self.heads = [self.read_heads(record) for record in self.records]
 
     def counts(self, fields):
         """(concept, record) -> field -> how often; (record, field) -> words."""
@@ -158,6 +163,7 @@ class Index:
         self.write_terms()
         self.write_heads()
         self.write_letters()
+        self.write_sentence_starts()
         self.write_counts()
 
     def meaning(self, word, concepts):
@@ -219,58 +225,80 @@ class Index:
         self.expression_count = len(rows)
 
     def occurrences(self):
-        """(concept, record) -> (field, offset in the pool), the telling fields first."""
+        """(concept, record) -> (field, offset in the pool, length), the telling fields first."""
         found = collections.defaultdict(list)
         for number, record in enumerate(self.records):
             for field in FIELDS:
                 for text, concepts in record.get(field, []):
                     base = self.out.string(text)
-                    for concept, start, _ in concepts:
-                        found[concept, number].append((FIELDS.index(field), base + start))
+                    for concept, (start, length), _ in concepts:
+                        found[concept, number].append((FIELDS.index(field), base + start, length))
         return found
 
     def write_terms(self):
         occurrences = self.occurrences()
-        terms, postings, places, near = [], [], [], []
+        terms, postings, ranked, places, near = [], [], [], [], []
         for concept in self.concepts:
-            impacts = self.impacts.get(concept, {})
-            others = [self.term[other] for other in self.near.get(concept, {}) if self.term[other] < self.head_count]
-            rarity = round(UNIT * self.rarity.get(concept, 0))
-            terms.append(f"{{{len(postings)}, {len(impacts)}, {rarity}, {{{len(near)}, {len(others)}}}}}")
+            impacts = {record: max(1, round(UNIT * weight)) for record, weight in self.impacts.get(concept, {}).items()}
+            alone = {record: impact + self.head_score(concept, record) for record, impact in impacts.items()}
+            others = self.near_terms(concept)
+            terms.append(f"{{{len(postings)}, {{{len(near)}, {len(others)}}}, {len(impacts)}}}")
             near += others
-            for record in sorted(impacts):
-                postings.append(f"{{{record}, {max(1, round(UNIT * impacts[record]))}, {len(places)}}}")
-                places += self.places(occurrences, concept, record)
-        postings.append(f"{{0, 0, {len(places)}}}")
+            order = sorted(impacts)
+            ranked += sorted(range(len(order)), key=lambda number: (-alone[order[number]], number))
+            for record in order:
+                found = self.places(occurrences, concept, record)
+                fields = sum(1 << field for field in {field for field, _, _ in found})
+                postings.append(f"{{{record}, {impacts[record]}, {alone[record]}, 0x{fields:X}, {len(places)}}}")
+                places += [f"{{{offset}, {field}, {length}}}" for field, offset, length in found]
+        postings.append(f"{{0, 0, 0, 0, {len(places)}}}")
         self.out.array("search_term", "search_terms", terms)
         self.out.array("search_posting", "search_postings", postings)
+        self.out.array("uint16_t", "search_ranked", ranked)
         self.out.array("search_place", "search_places", places)
         self.out.array("uint16_t", "search_near", near)
         self.out.array("uint16_t", "search_meanings", self.meanings)
+
+    def near_terms(self, concept):
+        return [self.term[other] for other in self.near.get(concept, {}) if self.term[other] < self.head_count]
+
+    def rarity_of(self, concept):
+        return round(UNIT * self.rarity.get(concept, 0))
+
+    def head_score(self, concept, record):
+        """What a head of the record adds if the concept is all that is asked for, as search_rank.c computes it."""
+        marks = dict.fromkeys(self.near_terms(concept), NEAR_SHARE) | {self.term[concept]: 1}
+        best = 0
+        for run in self.heads[record]:
+            weights = [(term, self.rarity_of(self.concepts[term])) for term in run]
+            had = sum(weight * marks.get(term, 0) for term, weight in weights)
+            best = max(best, had * had / max(1, sum(weight for _, weight in weights)))
+        return round(best)
 
     def places(self, occurrences, concept, record):
         """Where a record has the concept, or else those that come close."""
         found = occurrences.get((concept, record), [])
         if not found:
             found = sorted({place for other in self.near.get(concept, {}) for place in occurrences.get((other, record), [])})
-        return [f"{{{offset}, {field}}}" for field, offset in sorted(set(found))]
+        return sorted(set(found))
 
     def write_heads(self):
         """What each record is called: its name, aliases, message and what people ask for, as runs of terms."""
         records, heads, terms = [], [], []
-        for record in self.records:
-            first = len(heads)
-            for field in HEADS:
-                for text, _ in record[field]:
-                    run = self.head_terms(text, field)
-                    if run:
-                        heads.append(f"{{{len(terms)}, {len(run)}}}")
-                        terms += run
-            records.append(f"{{{first}, {len(heads) - first}}}")
-        self.out.array("table_range", "search_heads", heads)
-        self.out.array("uint16_t", "search_head_terms", terms)
+        for runs in self.heads:
+            records.append(f"{{{len(heads)}, {len(runs)}}}")
+            for run in runs:
+                weights = [self.rarity_of(self.concepts[term]) for term in run]
+                heads.append(f"{{{len(terms)}, {len(run)}, {sum(weights)}}}")
+                terms += [f"{{{term}, {weight}}}" for term, weight in zip(run, weights, strict=True)]
+        self.out.array("search_head", "search_heads", heads)
+        self.out.array("search_head_term", "search_head_terms", terms)
         self.out.array("table_range", "search_record_heads", records)
         self.out.check(f"{len(terms)} <= UINT16_MAX", "the heads have too many terms")
+
+    def read_heads(self, record):
+        runs = [self.head_terms(text, field) for field in HEADS for text, _ in record[field]]
+        return [run for run in runs if run]
 
     def head_terms(self, text, field):
         skipped = next((len(prefix) for prefix in PREFIXES if text.startswith(prefix)), 0) if field == "name" else 0
@@ -287,11 +315,17 @@ class Index:
         self.out.line(f'const char ikeerr_table_search_doubled[] = "{DOUBLED}";')
         self.suffix_count = len(rows)
 
+    def write_sentence_starts(self):
+        starts = sorted({sentence.start for sentence in read_sentences(self.catalogue)})
+        self.out.array("uint64_t", "search_sentence_starts", [f"0x{start:016X}ULL" for start in starts])
+        self.start_count = len(starts)
+
     def write_counts(self):
-        counts = [len(self.surface_list), self.head_count, self.expression_count, self.suffix_count]
+        counts = [len(self.surface_list), self.head_count, self.expression_count, self.suffix_count, self.start_count]
         self.out.line("const struct search_counts ikeerr_table_search_counts = {%s};" % ", ".join(map(str, counts)))
         self.out.check(f"{self.head_count} <= SEARCH_MOST_HEAD_TERMS", "there are more terms in heads than a query marks")
         self.out.check(f"{len(self.meanings)} <= UINT16_MAX", "a meaning's place has 16 bits")
+        self.out.check(f"{len(self.out.pool)} < 1 << 23", "a place cannot hold an offset in the pool")
         self.out.check(f"{LONGEST} == SEARCH_LONGEST_WORD", "words are longer here than there")
 
 

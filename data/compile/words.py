@@ -46,6 +46,7 @@ def word_letter(letter):
 class Token(typing.NamedTuple):
     text: str
     start: int  # bytes
+    length: int  # bytes, as written
 
 
 def tokens(text):
@@ -58,7 +59,7 @@ def tokens(text):
             word += folded
             raw += letter
         elif word:
-            found.append(Token(word, start))
+            found.append(Token(word, start, offset - start))
             if raw.isascii() and CAMEL.search(raw):
                 found += camel_parts(raw, start)
             word, raw, start = folded, letter if folded else "", offset
@@ -69,7 +70,7 @@ def tokens(text):
 def camel_parts(raw, start):
     ends = [match.end() for match in CAMEL.finditer(raw)] + [len(raw)]
     begins = [0, *ends[:-1]]
-    return [Token(raw[begin:end].lower(), start + begin) for begin, end in zip(begins, ends, strict=True)]
+    return [Token(raw[begin:end].lower(), start + begin, end - begin) for begin, end in zip(begins, ends, strict=True)]
 
 
 class Words:
