@@ -18,10 +18,10 @@ def run(program):
     return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip()
 
 
-@pytest.mark.parametrize("record", WIN32, ids=lambda record: record.name)
-def test_every_win32_name(record):
-    assert getattr(ikeerr, record.name) is record
-    assert record.name in dir(ikeerr)
+def test_every_win32_name():
+    for record in WIN32:
+        assert getattr(ikeerr, record.name) is record
+        assert record.name in dir(ikeerr)
 
 
 def test_there_are_153():

@@ -24,71 +24,72 @@ INVERSES = {"cause": "effect", "effect": "cause", "broader": "narrower", "narrow
 KINDS = ["cause", "effect", "broader", "narrower", "counterpart", "equivalent", "confused"]
 PUBLIC = [name for name in dir(ikeerr.Record) if not name.startswith("_")]
 ATTRIBUTES = [name for name in PUBLIC if name not in ("page", "graph", "walk")]
-every_record = pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.id)
 
 
 def key_of(record):
     return DOMAINS.index(record.domain), record.code, record.vendor or ""
 
 
-@every_record
-def test_identity(record):
-    assert record.id == f"{record.domain}:{record.code}" + (f"@{record.vendor}" if record.vendor else "")
-    assert record.hex == f"0x{record.code:04X}"
-    assert int(record) == record.code
-    assert repr(record) == f"<ikeerr.Record {record.id} {record.name}>"
-    assert str(record) == f"{record.id} {record.name}: {record.message}"
-    assert record.hresult == (0x80070000 + record.code if record.domain == "win32" else None)
-    assert record.ntstatus is None or (record.domain == "win32" and record.ntstatus >> 16 == 0xC036)
+def test_identity():
+    for record in RECORDS:
+        assert record.id == f"{record.domain}:{record.code}" + (f"@{record.vendor}" if record.vendor else "")
+        assert record.hex == f"0x{record.code:04X}"
+        assert int(record) == record.code
+        assert repr(record) == f"<ikeerr.Record {record.id} {record.name}>"
+        assert str(record) == f"{record.id} {record.name}: {record.message}"
+        assert record.hresult == (0x80070000 + record.code if record.domain == "win32" else None)
+        assert record.ntstatus is None or (record.domain == "win32" and record.ntstatus >> 16 == 0xC036)
 
 
-@every_record
-def test_facts(record):
-    for name, values in FACTS.items():
-        assert getattr(record, name) in values
-    for name, values in LISTS.items():
-        assert getattr(record, name) is None or set(getattr(record, name)) <= values
-    assert 0 < len(record.message) <= 100 and not record.message.endswith(".") and "\n" not in record.message
-    assert isinstance(record.tags, tuple) and all(record in ikeerr.records(tag=tag) for tag in record.tags)
-    assert str(datetime.date.fromisoformat(record.updated)) == record.updated
+def test_facts():
+    for record in RECORDS:
+        for name, values in FACTS.items():
+            assert getattr(record, name) in values
+        for name, values in LISTS.items():
+            assert getattr(record, name) is None or set(getattr(record, name)) <= values
+        assert 0 < len(record.message) <= 100 and not record.message.endswith(".") and "\n" not in record.message
+        assert isinstance(record.tags, tuple) and all(record in ikeerr.records(tag=tag) for tag in record.tags)
+        assert str(datetime.date.fromisoformat(record.updated)) == record.updated
 
 
-@every_record
-def test_prose(record):
-    for name in TEXTS:
-        assert getattr(record, name) is None or getattr(record, name).strip()
-    for items in (record.causes, record.remedies):
-        assert isinstance(items, tuple) and all(isinstance(item, str) and item for item in items)
-    for question, answer in record.faq:
-        assert question.endswith("?") and answer
+def test_prose():
+    for record in RECORDS:
+        for name in TEXTS:
+            assert getattr(record, name) is None or getattr(record, name).strip()
+        for items in (record.causes, record.remedies):
+            assert isinstance(items, tuple) and all(isinstance(item, str) and item for item in items)
+        for question, answer in record.faq:
+            assert question.endswith("?") and answer
 
 
-@every_record
-def test_parts(record):
-    for alias in record.aliases:
-        assert record in ikeerr.lookup_all(alias.name) or alias.historic or ikeerr.lookup_all(alias.name)
-        assert (alias.name, alias.origin, alias.historic) == alias and isinstance(alias.historic, bool)
-    for source in record.sources:
-        assert (source.title, source.section) == source and source.title
-    for sighting in record.seen_in:
-        assert (sighting.surface, sighting.event, sighting.field, sighting.form) == sighting and sighting.surface
-    for citation in record.citations:
-        assert (citation.name, citation.code, citation.hex, citation.meant, citation.fault) == citation
-        assert citation.meant is None or ikeerr.lookup(citation.meant) is citation.meant
-        assert citation.code is None or citation.code >= 0
-        assert citation.name and citation.fault
+def test_parts():
+    for record in RECORDS:
+        for alias in record.aliases:
+            assert record in ikeerr.lookup_all(alias.name) or alias.historic or ikeerr.lookup_all(alias.name)
+            assert (alias.name, alias.origin, alias.historic) == alias and isinstance(alias.historic, bool)
+        for source in record.sources:
+            assert (source.title, source.section) == source and source.title
+        for sighting in record.seen_in:
+            assert (sighting.surface, sighting.event, sighting.field, sighting.form) == sighting and sighting.surface
+        for citation in record.citations:
+            assert (citation.name, citation.code, citation.hex, citation.meant, citation.fault) == citation
+            assert citation.meant is None or ikeerr.lookup(citation.meant) is citation.meant
+            assert citation.code is None or citation.code >= 0
+            assert citation.name and citation.fault
 
 
-@every_record
-def test_relations_can_be_read_from_either_side(record):
-    for relation in record.related:
-        assert (relation.target, relation.kind, relation.note, relation.basis) == relation
-        assert relation.basis in {"documented", "observed", "same-condition", "inferred"}
-        back = [other for other in relation.target.related if other.target is record and other.note == relation.note]
-        assert [other.kind for other in back] == [INVERSES.get(relation.kind, relation.kind)]
-        assert relation.kind != "equivalent" or relation.target.domain != record.domain
-    places = [(KINDS.index(relation.kind), key_of(relation.target)) for relation in record.related]
-    assert places == sorted(places)
+def test_relations_can_be_read_from_either_side():
+    for record in RECORDS:
+        for relation in record.related:
+            assert (relation.target, relation.kind, relation.note, relation.basis) == relation
+            assert relation.basis in {"documented", "observed", "same-condition", "inferred"}
+            back = [
+                other for other in relation.target.related if other.target is record and other.note == relation.note
+            ]
+            assert [other.kind for other in back] == [INVERSES.get(relation.kind, relation.kind)]
+            assert relation.kind != "equivalent" or relation.target.domain != record.domain
+        places = [(KINDS.index(relation.kind), key_of(relation.target)) for relation in record.related]
+        assert places == sorted(places)
 
 
 @pytest.mark.parametrize(
@@ -111,10 +112,10 @@ def test_founding_citations(code, name, cited_code, cited_hex, meant):
 # ---- one of each ----
 
 
-@every_record
-def test_values_are_built_once(record):
-    for name in ATTRIBUTES:
-        assert getattr(record, name) is getattr(record, name)
+def test_values_are_built_once():
+    for record in RECORDS:
+        for name in ATTRIBUTES:
+            assert getattr(record, name) is getattr(record, name)
 
 
 def test_words_are_shared():

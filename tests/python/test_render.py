@@ -9,38 +9,37 @@ from hypothesis import strategies as st
 
 RECORDS = ikeerr.records()
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
-every_record = pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.id)
 
 
 def words(text):
     return text.replace("`", "").split()
 
 
-@every_record
-def test_page_fits_the_width(record):
-    for width in (40, 80, 132):
-        too_wide = [line for line in record.page(width=width).splitlines() if len(line) > width]
-        assert not [line for line in too_wide if len(line.split()) > 1]  # a word alone cannot be broken
+def test_page_fits_the_width():
+    for record in RECORDS:
+        for width in (40, 80, 132):
+            too_wide = [line for line in record.page(width=width).splitlines() if len(line) > width]
+            assert not [line for line in too_wide if len(line.split()) > 1]  # a word alone cannot be broken
 
 
-@every_record
-def test_page_says_all(record):
-    page = " ".join(words(record.page()))
-    prose = [record.technical_meaning, record.error_details, record.usage_context, record.developer_interpretation]
-    prose += [*record.causes, *record.remedies, *(part for pair in record.faq for part in pair), record.summary]
-    for text in (record.name, record.hex, str(record.code), record.message, *filter(None, prose)):
-        assert " ".join(words(text)) in page
-    for relation in record.related:
-        assert relation.target.name in page
-    for citation in record.citations:
-        assert citation.name in page
+def test_page_says_all():
+    for record in RECORDS:
+        page = " ".join(words(record.page()))
+        prose = [record.technical_meaning, record.error_details, record.usage_context, record.developer_interpretation]
+        prose += [*record.causes, *record.remedies, *(part for pair in record.faq for part in pair), record.summary]
+        for text in (record.name, record.hex, str(record.code), record.message, *filter(None, prose)):
+            assert " ".join(words(text)) in page
+        for relation in record.related:
+            assert relation.target.name in page
+        for citation in record.citations:
+            assert citation.name in page
 
 
-@every_record
-def test_color_changes_nothing_else(record):
-    assert ESCAPE.sub("", record.page(color=True)) == record.page(color=False)
-    assert record.page(color=True) != record.page(color=False)
-    assert "\x1b" not in record.page()
+def test_color_changes_nothing_else():
+    for record in RECORDS:
+        assert ESCAPE.sub("", record.page(color=True)) == record.page(color=False)
+        assert record.page(color=True) != record.page(color=False)
+        assert "\x1b" not in record.page()
 
 
 def test_page_options():
@@ -67,8 +66,7 @@ def test_any_page(record, width, color):
 def test_graph_has_the_neighbourhood(record, format, depth):
     text = record.graph(format=format, depth=depth)
     members = {record, *(step.record for step in record.walk(depth=depth))}
-    for other in RECORDS:
-        assert (other in members) == (re.search(rf"\b{re.escape(other.id)}(?![\d@])", text) is not None)
+    assert set(re.findall(r"(?:win32|ikev2|ikev1):\d+(?:@[a-z0-9-]+)?", text)) == {member.id for member in members}
 
 
 def test_graph_options():

@@ -58,10 +58,10 @@ def test_hits():
     check_hits(hits)
 
 
-@pytest.mark.parametrize("record", ikeerr.records(), ids=lambda record: record.id)
-def test_an_official_name_is_found_exactly(record):
-    hit = ikeerr.search(record.name, domain=record.domain, limit=1)[0]
-    assert hit.record is record and hit.exact
+def test_an_official_name_is_found_exactly():
+    for record in ikeerr.records():
+        hit = ikeerr.search(record.name, domain=record.domain, limit=1)[0]
+        assert hit.record is record and hit.exact
 
 
 def test_limit():
