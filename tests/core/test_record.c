@@ -50,7 +50,7 @@ static void test_every_record_is_found_by_its_name(void **state) {
     const ikeerr_record *record = record_at(i);
     const char *name = ikeerr_record_text(record, IKEERR_NAME);
     assert_ptr_equal(record, ikeerr_by_name(ikeerr_record_domain(record), name, IKEERR_TO_NUL));
-    assert_null(ikeerr_by_name(ikeerr_record_domain(record), name, strlen(name) - 1));
+    assert_ptr_not_equal(record, ikeerr_by_name(ikeerr_record_domain(record), name, strlen(name) - 1));
   }
   assert_null(ikeerr_by_name(IKEERR_WIN32, "error_ipsec_ike_policy_match", IKEERR_TO_NUL));
   assert_null(ikeerr_by_name(IKEERR_IKEV2, "ERROR_IPSEC_IKE_POLICY_MATCH", IKEERR_TO_NUL));
