@@ -50,7 +50,7 @@ def apart(tables):
             seen |= group
             groups.append(group)
     groups.sort(key=len)
-    return [identity for group in groups[:-1] for identity in group]
+    return [identity for group in groups[:-1] for identity in sorted(group)]
 
 
 def fault(tables, row):

@@ -33,7 +33,8 @@ def test_spelling(catalogue):
     for file, text in prose.texts(catalogue):
         for word in prose.words(text):
             places[word].add(file)
-    assert {word: sorted(places[word]) for word in misspelt(sorted(places))} == {}
+    unknown = {word: sorted(places[word]) for word in misspelt(sorted(places))}
+    assert unknown == {}, "mend the spelling, or put a right word into words.txt"
 
 
 def test_word_list_is_sorted_and_free_of_repetition():
