@@ -61,8 +61,7 @@ static size_t select_best(const search_scores *scores, const ikeerr_filter *filt
 
 static bool is_one_term(const search_query *query) {
   const search_meaning *word = &query->words[0];
-  return query->count == 1 && word->count == 1 && word->share == SEARCH_ALL && !query->exact_count &&
-         !query->hint_count && !query->phrase_count;
+  return query->count == 1 && word->count == 1 && !query->exact_count && !query->hint_count && !query->phrase_count;
 }
 
 static size_t search_term_alone(uint16_t number, const ikeerr_filter *filter, ikeerr_hit *hits, size_t capacity) {

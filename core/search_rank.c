@@ -2,7 +2,7 @@
 
 enum {
   NEAR_SHARE = SEARCH_ALL / 2,
-  HEADS_FROM = 2, /* the heads of a record are looked at if its words have this part of the best score: half of it */
+  HEADS_FROM = 5, /* the heads of a record are looked at if its words have five eighths of the best score */
   HINT = 6 * SEARCH_UNIT
 };
 
@@ -71,10 +71,10 @@ static void mark_words(marks *marked, const search_query *query) {
 /* What of a head the query has, weighed by the part of the head that this is. */
 static uint32_t head_score(const marks *marked, const search_head *head) {
   const search_head_term *terms = &ikeerr_table_search_head_terms[head->first];
-  uint64_t had = 0;
-  for (size_t i = 0; i < head->count; i++) had += (uint32_t)terms[i].weight * marked->of[terms[i].term];
+  uint32_t had = 0;
+  for (size_t i = 0; i < head->count; i++) had += terms[i].weight * marked->of[terms[i].term];
   had /= SEARCH_ALL;
-  return had ? (uint32_t)(had * had / head->weight) : 0;
+  return (uint32_t)((uint64_t)had * had * head->inverse >> SEARCH_INVERSE_BITS);
 }
 
 static uint32_t best_head(const marks *marked, size_t record) {
@@ -96,7 +96,7 @@ static uint32_t best_score(const search_scores *scores) {
 static void add_heads(search_scores *scores, const search_query *query) {
   marks marked;
   mark_words(&marked, query);
-  uint32_t least = best_score(scores) / HEADS_FROM;
+  uint32_t least = best_score(scores) / 8 * HEADS_FROM;
   for (size_t i = 0; i < ikeerr_table_counts.records; i++) {
     if (scores->of[i] > least) scores->of[i] += best_head(&marked, i);
   }
@@ -113,18 +113,15 @@ void ikeerr_search_score(const search_query *query, search_scores *scores) {
   for (size_t i = 0; i < query->exact_count; i++) scores->of[query->exact[i].record] += best;
 }
 
+/* Halving without branches: which half it is cannot be foreseen. */
 const search_posting *ikeerr_search_posting(uint16_t term, uint16_t record) {
-  const search_term *entry = &ikeerr_table_search_terms[term];
-  const search_posting *postings = &ikeerr_table_search_postings[entry->postings];
-  size_t low = 0, high = entry->count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (postings[middle].record == record) return &postings[middle];
-    if (postings[middle].record < record) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
+  const search_posting *posting = &ikeerr_table_search_postings[ikeerr_table_search_terms[term].postings];
+  size_t count = ikeerr_table_search_terms[term].count;
+  if (!count) return NULL;
+  while (count > 1) {
+    size_t half = count / 2;
+    posting += posting[half].record <= record ? half : 0;
+    count -= half;
   }
-  return NULL;
+  return posting->record == record ? posting : NULL;
 }

@@ -124,11 +124,10 @@ static size_t window_length(const char *start) {
 }
 
 static void add_span(search_place place, ikeerr_hit *hit) {
-  size_t start = (size_t)(hit->snippet - text_at(0));
-  if (place.offset < start || place.offset + place.length > start + hit->snippet_length) return;
-  size_t from = place.offset - start;
+  size_t from = place.offset - (size_t)(hit->snippet - text_at(0)), to = from + place.length;
+  if (text_at(place.offset) < hit->snippet || to > hit->snippet_length) return;
   if (hit->span_count == IKEERR_MAX_SPANS || (hit->span_count && hit->spans[hit->span_count - 1].end > from)) return;
-  hit->spans[hit->span_count++] = (ikeerr_span){from, from + place.length};
+  hit->spans[hit->span_count++] = (ikeerr_span){from, to};
 }
 
 static void add_spans(const matches *found, ikeerr_hit *hit) {

@@ -8,6 +8,7 @@
 enum {
   SEARCH_LONGEST_WORD = 40, /* bytes */
   SEARCH_LONGEST_EXPRESSION = 4,
+  SEARCH_INVERSE_BITS = 20,
   SEARCH_MOST_HEAD_TERMS = 2048,
   SEARCH_UNIT = 256,   /* of weights */
   SEARCH_SURFACES = 0, /* seeds of the hash of words */
@@ -32,7 +33,7 @@ typedef struct {
 typedef struct {
   uint16_t first; /* in search_head_terms */
   uint16_t count;
-  uint32_t weight; /* of all its terms */
+  uint32_t inverse; /* of the weight of all its terms, in 1 << SEARCH_INVERSE_BITS parts */
 } search_head;
 
 typedef struct {

@@ -21,6 +21,7 @@ NEAR_SHARE = 0.5  # of a word that comes close against the word itself
 DOMAIN_SHARE = {"win32": 1.0, "ikev2": 0.9, "ikev1": 0.86}
 UNIT = 256  # of a weight in the tables
 LONGEST_EXPRESSION = 4
+INVERSE_BITS = 20
 LONGEST_PLACE = 31  # bytes of a word of the pages
 PART_SHARE = 0.4  # of a word that is part of an expression
 PREFIXES = ("ERROR_IPSEC_IKE_", "ERROR_IPSEC_", "WARNING_IPSEC_")
@@ -289,7 +290,7 @@ class Index:
             records.append(f"{{{len(heads)}, {len(runs)}}}")
             for run in runs:
                 weights = [self.rarity_of(self.concepts[term]) for term in run]
-                heads.append(f"{{{len(terms)}, {len(run)}, {sum(weights)}}}")
+                heads.append(f"{{{len(terms)}, {len(run)}, {(1 << INVERSE_BITS) // max(1, sum(weights))}}}")
                 terms += [f"{{{term}, {weight}}}" for term, weight in zip(run, weights, strict=True)]
         self.out.array("search_head", "search_heads", heads)
         self.out.array("search_head_term", "search_head_terms", terms)
@@ -326,6 +327,7 @@ class Index:
         self.out.check(f"{self.head_count} <= SEARCH_MOST_HEAD_TERMS", "there are more terms in heads than a query marks")
         self.out.check(f"{len(self.meanings)} <= UINT16_MAX", "a meaning's place has 16 bits")
         self.out.check(f"{len(self.out.pool)} < 1 << 23", "a place cannot hold an offset in the pool")
+        self.out.check(f"{INVERSE_BITS} == SEARCH_INVERSE_BITS", "the heads have another unit here than there")
         self.out.check(f"{LONGEST} == SEARCH_LONGEST_WORD", "words are longer here than there")
 
 

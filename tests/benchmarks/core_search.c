@@ -95,13 +95,16 @@ static size_t by_fts5(const char *query) {
   size_t count = 0;
   sqlite3_bind_text(fts5, 1, query, -1, SQLITE_STATIC);
   while (sqlite3_step(fts5) == SQLITE_ROW) count++;
-  sqlite3_reset(fts5);
+  if (sqlite3_reset(fts5) != SQLITE_OK) fail("search");
   return count;
 }
 
 static size_t by_fts5_any(const char *query) {
-  char words[256] = "";
-  for (const char *c = query; *c; c++) strncat(words, *c == ' ' ? " OR " : (char[]){*c, '\0'}, 4);
+  char words[256];
+  size_t length = 0;
+  for (const char *c = query; *c; c++) {
+    length += (size_t)snprintf(words + length, sizeof words - length, *c == ' ' ? " OR " : "%c", *c);
+  }
   return by_fts5(words);
 }
 
