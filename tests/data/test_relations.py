@@ -2,9 +2,12 @@
 
 import csv
 import pathlib
+import re
 
 import pytest
 from compile_step import GOOD, run
+from keys import fold
+from page import UNDECORATED
 
 APART = {  # records that nothing documented joins to the others
     "ikev1:26": "RFC 2408 names it and gives it no use",
@@ -51,6 +54,24 @@ def test_every_relation_has_its_inverse(relations, catalogue):
     inverse = catalogue.vocabulary.inverse
     there = {(source, one.kind, one.target, one.note) for source, of_one in relations.items() for one in of_one}
     assert {(target, inverse[kind], source, note) for source, kind, target, note in there} == there
+
+
+def test_notes_name_both_records(pages, catalogue):
+    def names(page):
+        yield from (page.name, UNDECORATED.sub("", page.name))
+        yield from (alias["name"] for alias in page.facts["aliases"])
+
+    def is_named(page, note):
+        by_number = re.search(rf"(?<!\d){page.code}(?!\d)", note)
+        return by_number or any(fold(name) in fold(note) for name in names(page))
+
+    silent = [
+        (page.file, row["to"])
+        for page in pages
+        for row in page.facts.get("related", [])
+        if not is_named(page, row["note"]) or not is_named(catalogue.by_identity[row["to"]], row["note"])
+    ]
+    assert silent == []
 
 
 @pytest.mark.parametrize("row", EQUIVALENTS, ids=lambda row: f"{row['record']}-{row['closest']}")
