@@ -14,7 +14,6 @@ typedef enum { ENCODING_UNKNOWN, ENCODING_BYTES, ENCODING_UTF16 } scan_encoding;
 typedef struct {
   ikeerr_scan_options options;
   scan_finder find;
-  unsigned buckets;
   scan_encoding encoding;
   bool is_finished;
   bool is_in_chunk; /* the chunk is being read where it is */
@@ -53,7 +52,6 @@ void ikeerr_scan_start(ikeerr_scanner *scanner, const ikeerr_scan_options *optio
   memset(state, 0, sizeof *state);
   state->options = options ? *options : (ikeerr_scan_options)IKEERR_SCAN_DEFAULT;
   state->find = ikeerr_scan_best_finder();
-  state->buckets = ikeerr_scan_buckets(&state->options);
   state->lit_until = SCAN_AFTER; /* the finder cannot look in front of the text */
 }
 
@@ -115,9 +113,9 @@ static size_t light(scan_state *state, const scan_view *view, const scan_place *
 
 /* Skips text without anchors; the index where reading goes on, or `end`. */
 static size_t skip(scan_state *state, const scan_view *view, size_t from, size_t end) {
-  for (size_t at = from; (at = state->find(view->text, at, end, state->buckets)) < end; at++) {
+  for (size_t at = from; (at = state->find(view->text, at, end)) < end; at++) {
     scan_place anchor = place_at(state, view, at);
-    if (ikeerr_scan_is_anchor(&anchor, state->buckets)) return light(state, view, &anchor);
+    if (ikeerr_scan_is_anchor(&anchor)) return light(state, view, &anchor);
   }
   return end;
 }

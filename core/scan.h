@@ -46,21 +46,28 @@ typedef struct {
 
 /* ---- scan_find ---- */
 
-/* The first index from `from` to `end`, exclusive, where one of the buckets may have an anchor; `end` if there is none.
- * SCAN_PLACES - 1 bytes behind `end` are looked at. */
-typedef size_t (*scan_finder)(const char *text, size_t from, size_t end, unsigned buckets);
+/* The first index from `from` to `end`, exclusive, where a bucket accepts the four bytes that follow; `end` if there is
+ * none. SCAN_PLACES - 1 bytes behind `end` are looked at. */
+typedef size_t (*scan_finder)(const char *text, size_t from, size_t end);
 
-size_t ikeerr_scan_find_portably(const char *text, size_t from, size_t end, unsigned buckets);
 scan_finder ikeerr_scan_best_finder(void);
 
 /* The finders that this machine can run, the portable one first, NULL after the last. */
 enum { SCAN_MOST_FINDERS = 6 };
 void ikeerr_scan_finders(scan_finder finders[SCAN_MOST_FINDERS]);
 
+/* The buckets that accept the four bytes. */
+static inline unsigned ikeerr_scan_buckets_at(const char *text) {
+  const unsigned char *bytes = (const unsigned char *)text;
+  const uint8_t(*classes)[256] = ikeerr_table_scan_classes;
+  unsigned buckets = classes[0][bytes[0]] & classes[1][bytes[1]];
+  return buckets ? buckets & classes[2][bytes[2]] & classes[3][bytes[3]] : 0;
+}
+
 /* ---- scan_anchor ---- */
 
-unsigned ikeerr_scan_buckets(const ikeerr_scan_options *options);
-bool ikeerr_scan_is_anchor(const scan_place *place, unsigned buckets);
+/* Whether what one of the buckets accepts at the place makes its line worth reading. */
+bool ikeerr_scan_is_anchor(const scan_place *place);
 
 /* ---- scan_context ---- */
 

@@ -6,20 +6,13 @@
 enum {
   BUCKET_DECIMAL,
   BUCKET_WRAPPED,
-  BUCKET_SIGNED,
   BUCKET_HEX,
-  BUCKET_UNDERSCORE,
-  BUCKET_HYPHEN,
-  BUCKET_FRAME,
-  BUCKET_BYTES,
+  BUCKET_NAME,
   BUCKET_IKE,
-  BUCKET_WORDS, /* from here on */
-  BUCKET_ERROR = 15
+  BUCKET_IPSEC,
+  BUCKET_LABEL,
+  BUCKET_SENTENCE
 };
-
-unsigned ikeerr_scan_buckets(const ikeerr_scan_options *options) {
-  return options->neighbours ? 0xFFFFu : 0xFFFFu & ~(1u << BUCKET_ERROR);
-}
 
 /* ---- numbers ---- */
 
@@ -33,15 +26,11 @@ static bool is_known_number(const scan_place *place) {
   return ikeerr_scan_value(digits, &value) && (value == MICROSOFT_NOTIFY || ikeerr_scan_windows_record(value));
 }
 
-static bool is_number(const scan_place *place) {
-  return !is_word_byte(scan_byte_before(place, place->at, 1)) && is_known_number(place);
-}
-
 static bool ends_braces(const scan_place *place) {
+  enum { LONGEST = 24 };
   size_t index = place->at;
-  while (index > place->start &&
-         (is_digit(place->text[index]) || place->text[index] == ' ' || place->text[index] == ',') &&
-         place->at - index < 24) {
+  while (is_digit(scan_byte(place, index)) || scan_byte(place, index) == ' ' || scan_byte(place, index) == ',') {
+    if (index == place->start || place->at - index == LONGEST) return false;
     index--;
   }
   return place->text[index] == '{';
@@ -66,7 +55,7 @@ static bool is_in_name(const scan_place *place) {
   size_t start = place->at;
   for (; start > place->start && is_name_byte(text[start - 1]) && place->at - start < NAMES_LONGEST; start--) {
     bool is_joined = text[start] == '_' || text[start] == '-';
-    if (is_joined && is_upper(text[start - 1]) && is_upper(text[start + 1])) return false;
+    if (is_joined && is_upper(text[start - 1]) && is_upper(text[start + 1]) && text[start + 1] != 'O') return false;
   }
   size_t end = place->at, part = start;
   for (; end < place->end && is_name_byte(text[end]) && end - place->at < NAMES_LONGEST; end++) {
@@ -80,76 +69,75 @@ static bool is_in_name(const scan_place *place) {
 /* ---- words ---- */
 
 typedef struct {
-  char word[16]; /* in lower case */
+  char word[20]; /* in lower case */
   uint8_t bucket;
   uint8_t before; /* how much of it stands in front of the anchor */
 } anchor_word;
 
 static const anchor_word WORDS[] = {
-    {"ipsec", 9, 1},
-    {"isakmp", 9, 1},
-    {"[ike", 9, 0},
-    {"_ike", 9, 0},
-    {"rasclient", 10, 0},
-    {"/event>", 10, 0},
-    {"(n: ", 10, 0},
-    {"failurereason", 11, 5},
-    {"failure reason", 11, 6},
-    {"errormessage", 12, 2},
-    {"pending deletion", 12, 6},
-    {"main mode", 13, 3},
-    {"quick mode", 13, 4},
-    {"transport mode", 13, 8},
-    {"tunnel mode", 13, 5},
-    {"kerberos", 14, 0},
-    {"certifica", 14, 0},
-    {"queue ", 14, 0},
-    {"error", 15, 1},
+    {"ipsec", BUCKET_IPSEC, 1},
+    {"isakmp", BUCKET_IPSEC, 1},
+    {"ikeext", BUCKET_IPSEC, 0},
+    {"rasclient", BUCKET_LABEL, 0},
+    {"/event>", BUCKET_LABEL, 0},
+    {"(n: ", BUCKET_LABEL, 0},
+    {"failurereason", BUCKET_LABEL, 5},
+    {"failure reason", BUCKET_LABEL, 6},
+    {"errormessage", BUCKET_LABEL, 2},
+    {"main mode", BUCKET_SENTENCE, 3},
+    {"quick mode", BUCKET_SENTENCE, 4},
+    {"transport mode", BUCKET_SENTENCE, 8},
+    {"tunnel mode", BUCKET_SENTENCE, 5},
+    {"critical payload", BUCKET_SENTENCE, 11},
+    {"pending deletion", BUCKET_SENTENCE, 6},
+    {"replay check", BUCKET_SENTENCE, 2},
+    {"kerberos", BUCKET_SENTENCE, 0},
+    {"in queue", BUCKET_SENTENCE, 3},
+    {"machine certif", BUCKET_SENTENCE, 8},
+    {"certificate did", BUCKET_SENTENCE, 0},
+    {"certificate is too", BUCKET_SENTENCE, 0},
+    {"certification rev", BUCKET_SENTENCE, 0},
 };
 
-static bool is_word_there(const scan_place *place, const anchor_word *anchor) {
-  if (place->at < place->start + anchor->before) return false;
-  slice text = {place->text + place->at - anchor->before, place->end - place->at + anchor->before};
-  return slice_starts_with(text, anchor->word);
+static bool is_word_there(const scan_place *place, const char *word, size_t before) {
+  if (place->at < place->start + before) return false;
+  return slice_starts_with((slice){place->text + place->at - before, place->end - place->at + before}, word);
 }
 
 static bool is_word(const scan_place *place, unsigned bucket) {
   for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-    if (WORDS[i].bucket == bucket && is_word_there(place, &WORDS[i])) return true;
+    if (WORDS[i].bucket == bucket && is_word_there(place, WORDS[i].word, WORDS[i].before)) return true;
   }
   return false;
 }
 
-/* IKE, IKEv2, ike_sa, ikeext; not "liked" and not "Mike". */
-static bool is_ike(const scan_place *place, size_t behind) {
-  char after = scan_byte(place, behind);
-  return !is_letter(after) || ascii_lower(after) == 'v' || is_upper(after) || ascii_lower(after) == 'e';
+/* The label of other products' numbers. */
+static bool is_error(const scan_place *place) {
+  return place->options->neighbours && is_word_there(place, "error", 1);
 }
 
 static bool is_anchor_of(const scan_place *place, unsigned bucket) {
+  bool is_word_start = !is_word_byte(scan_byte_before(place, place->at, 1));
+  char next = scan_byte(place, place->at + 1);
   switch (bucket) {
     case BUCKET_DECIMAL:
     case BUCKET_WRAPPED:
-    case BUCKET_SIGNED:
+      return is_word_start && is_known_number(place);
     case BUCKET_HEX:
-      return is_number(place);
-    case BUCKET_UNDERSCORE:
-    case BUCKET_HYPHEN:
-      return is_in_name(place);
-    case BUCKET_FRAME:
-      return !is_word_byte(scan_byte_before(place, place->at, 1));
-    case BUCKET_BYTES:
-      return ends_braces(place);
+      return next == ' ' || next == ',' ? ends_braces(place) : is_word_start && is_known_number(place);
+    case BUCKET_NAME:
+      return next == '(' ? is_word_start : is_in_name(place);
     case BUCKET_IKE:
-      return is_ike(place, place->at + SCAN_PLACES);
+      return !is_letter(scan_byte_before(place, place->at, 1));
+    case BUCKET_LABEL:
+      return is_error(place) || is_word(place, bucket);
     default:
       return is_word(place, bucket);
   }
 }
 
-bool ikeerr_scan_is_anchor(const scan_place *place, unsigned buckets) {
-  const unsigned char *bytes = (const unsigned char *)place->text + place->at;
-  for (size_t i = 0; i < SCAN_PLACES; i++) buckets &= ikeerr_table_scan_classes[i][bytes[i]];
+bool ikeerr_scan_is_anchor(const scan_place *place) {
+  unsigned buckets = ikeerr_scan_buckets_at(place->text + place->at);
   for (unsigned bucket = 0; buckets >> bucket; bucket++) {
     if (buckets >> bucket & 1 && is_anchor_of(place, bucket)) return true;
   }

@@ -1,16 +1,9 @@
 /* The finder in plain C, and the choice of the fastest that the machine has. */
 #include "scan_find.h"
 
-#include "scan.h"
-
-size_t ikeerr_scan_find_portably(const char *text, size_t from, size_t end, unsigned buckets) {
-  const unsigned char *bytes = (const unsigned char *)text;
-  const uint16_t(*classes)[256] = ikeerr_table_scan_classes;
-  for (size_t at = from; at < end; at++) {
-    unsigned possible = buckets & classes[0][bytes[at]] & classes[1][bytes[at + 1]];
-    if (possible && possible & classes[2][bytes[at + 2]] & classes[3][bytes[at + 3]]) return at;
-  }
-  return end;
+size_t ikeerr_scan_find_portably(const char *text, size_t from, size_t end) {
+  while (from < end && !ikeerr_scan_buckets_at(text + from)) from++;
+  return from;
 }
 
 void ikeerr_scan_finders(scan_finder finders[SCAN_MOST_FINDERS]) {
@@ -23,6 +16,7 @@ void ikeerr_scan_finders(scan_finder finders[SCAN_MOST_FINDERS]) {
   __builtin_cpu_init();
   if (__builtin_cpu_supports("ssse3")) finders[count++] = ikeerr_scan_find_ssse3;
   if (__builtin_cpu_supports("avx2")) finders[count++] = ikeerr_scan_find_avx2;
+  if (__builtin_cpu_supports("avx512bw")) finders[count++] = ikeerr_scan_find_avx512;
 #endif
   finders[count] = NULL;
 }

@@ -1,18 +1,34 @@
-/* The finders of the processors. Each looks at every place of a block of bytes at once: the two nibbles of a byte each
- * choose, by a shuffle, the buckets that accept it; where a bucket accepts all four bytes in a row, an anchor may be.
- * They may stop at more places than the portable finder does, never at fewer. */
+/* The finders of the processors. Each looks at all places of a block of bytes at once: the two nibbles of a byte
+ * choose, by a shuffle each, the buckets that accept it. Where a bucket seems to accept four bytes in a row, the
+ * classes decide. */
 #ifndef IKEERR_SCAN_FIND_H
 #define IKEERR_SCAN_FIND_H
 
 #include "scan.h"
 
-#if defined(__GNUC__) && (defined(__x86_64__) || defined(__i386__))
+size_t ikeerr_scan_find_portably(const char *text, size_t from, size_t end);
+
+#if defined(__GNUC__) && defined(__x86_64__)
 #define SCAN_FIND_X86
-size_t ikeerr_scan_find_ssse3(const char *text, size_t from, size_t end, unsigned buckets);
-size_t ikeerr_scan_find_avx2(const char *text, size_t from, size_t end, unsigned buckets);
+size_t ikeerr_scan_find_ssse3(const char *text, size_t from, size_t end);
+size_t ikeerr_scan_find_avx2(const char *text, size_t from, size_t end);
+size_t ikeerr_scan_find_avx512(const char *text, size_t from, size_t end);
 #elif defined(__aarch64__) && defined(__ARM_NEON)
 #define SCAN_FIND_NEON
-size_t ikeerr_scan_find_neon(const char *text, size_t from, size_t end, unsigned buckets);
+size_t ikeerr_scan_find_neon(const char *text, size_t from, size_t end);
 #endif
+
+/* The first of the marked places, bit i for text + i, that the classes accept; -1 if none is. */
+static inline int ikeerr_scan_first_accepted(const char *text, uint64_t places) {
+#ifdef __GNUC__
+  for (; places; places &= places - 1) {
+    int place = __builtin_ctzll(places);
+    if (ikeerr_scan_buckets_at(text + place)) return place;
+  }
+#else
+  (void)text, (void)places;
+#endif
+  return -1;
+}
 
 #endif

@@ -4,91 +4,91 @@
 
 #include <immintrin.h>
 
-enum { HALVES = 2, NIBBLE = 0x0F };
+/* A shuffle takes the low four bits of an index and gives 0 where its high bit is set: beyond ASCII nothing is
+ * accepted, and the low nibbles need no mask. */
+#define NIBBLE 0x0F
+#define TARGET(features) __attribute__((target(features)))
 
-/* ---- 32 bytes at once ---- */
-
-typedef struct {
-  __m256i low[SCAN_PLACES][HALVES];
-  __m256i high[SCAN_PLACES][HALVES];
-  __m256i wanted[HALVES];
-} tables_avx2;
-
-__attribute__((target("avx2"))) static inline __m256i row_avx2(const uint8_t row[16]) {
-  return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)row));
-}
-
-__attribute__((target("avx2"))) static inline void load_avx2(tables_avx2 *tables, unsigned buckets) {
-  for (size_t half = 0; half < HALVES; half++) {
-    for (size_t place = 0; place < SCAN_PLACES; place++) {
-      tables->low[place][half] = row_avx2(ikeerr_table_scan_low_nibbles[place][half]);
-      tables->high[place][half] = row_avx2(ikeerr_table_scan_high_nibbles[place][half]);
-    }
-    tables->wanted[half] = _mm256_set1_epi8((char)(buckets >> (8 * half)));
-  }
-}
-
-__attribute__((target("avx2"))) static inline uint32_t look_avx2(const tables_avx2 *tables, const char *text) {
-  const __m256i nibble = _mm256_set1_epi8(NIBBLE);
-  __m256i possible[HALVES] = {tables->wanted[0], tables->wanted[1]};
-  for (size_t place = 0; place < SCAN_PLACES; place++) {
-    __m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)(text + place));
-    __m256i low = _mm256_and_si256(bytes, nibble);
-    __m256i high = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), nibble);
-    for (size_t half = 0; half < HALVES; half++) {
-      __m256i accepted = _mm256_and_si256(_mm256_shuffle_epi8(tables->low[place][half], low),
-                                          _mm256_shuffle_epi8(tables->high[place][half], high));
-      possible[half] = _mm256_and_si256(possible[half], accepted);
-    }
-  }
-  __m256i any = _mm256_or_si256(possible[0], possible[1]);
-  return ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(any, _mm256_setzero_si256()));
-}
-
-__attribute__((target("avx2"))) size_t ikeerr_scan_find_avx2(const char *text, size_t from, size_t end,
-                                                             unsigned buckets) {
-  enum { BLOCK = 32 };
-  tables_avx2 tables;
-  load_avx2(&tables, buckets);
-  for (; from + BLOCK <= end; from += BLOCK) {
-    uint32_t places = look_avx2(&tables, text + from);
-    if (places) return from + (size_t)__builtin_ctz(places);
-  }
-  return ikeerr_scan_find_portably(text, from, end, buckets);
+static inline __m128i load_row(const uint8_t row[16]) {
+  return _mm_loadu_si128((const __m128i *)(const void *)row);
 }
 
 /* ---- 16 bytes at once ---- */
 
-__attribute__((target("ssse3"))) static inline __m128i row_ssse3(const uint8_t row[16]) {
-  return _mm_loadu_si128((const __m128i *)(const void *)row);
+TARGET("ssse3") static inline __m128i accepted_16(const char *text, size_t place) {
+  __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text + place));
+  __m128i high = _mm_and_si128(_mm_srli_epi16(bytes, 4), _mm_set1_epi8(NIBBLE));
+  return _mm_and_si128(_mm_shuffle_epi8(load_row(ikeerr_table_scan_low_nibbles[place]), bytes),
+                       _mm_shuffle_epi8(load_row(ikeerr_table_scan_high_nibbles[place]), high));
 }
 
-__attribute__((target("ssse3"))) static inline unsigned look_ssse3(const char *text, const __m128i wanted[HALVES]) {
-  const __m128i nibble = _mm_set1_epi8(NIBBLE);
-  __m128i possible[HALVES] = {wanted[0], wanted[1]};
-  for (size_t place = 0; place < SCAN_PLACES; place++) {
-    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text + place));
-    __m128i low = _mm_and_si128(bytes, nibble);
-    __m128i high = _mm_and_si128(_mm_srli_epi16(bytes, 4), nibble);
-    for (size_t half = 0; half < HALVES; half++) {
-      __m128i accepted = _mm_and_si128(_mm_shuffle_epi8(row_ssse3(ikeerr_table_scan_low_nibbles[place][half]), low),
-                                       _mm_shuffle_epi8(row_ssse3(ikeerr_table_scan_high_nibbles[place][half]), high));
-      possible[half] = _mm_and_si128(possible[half], accepted);
-    }
-  }
-  __m128i any = _mm_or_si128(possible[0], possible[1]);
-  return 0xFFFFu & ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(any, _mm_setzero_si128()));
+TARGET("ssse3") static inline uint64_t look_16(const char *text) {
+  __m128i accepted = accepted_16(text, 0);
+  for (size_t place = 1; place < SCAN_PLACES; place++) accepted = _mm_and_si128(accepted, accepted_16(text, place));
+  return 0xFFFFu & ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(accepted, _mm_setzero_si128()));
 }
 
-__attribute__((target("ssse3"))) size_t ikeerr_scan_find_ssse3(const char *text, size_t from, size_t end,
-                                                               unsigned buckets) {
+TARGET("ssse3") size_t ikeerr_scan_find_ssse3(const char *text, size_t from, size_t end) {
   enum { BLOCK = 16 };
-  const __m128i wanted[HALVES] = {_mm_set1_epi8((char)buckets), _mm_set1_epi8((char)(buckets >> 8))};
   for (; from + BLOCK <= end; from += BLOCK) {
-    unsigned places = look_ssse3(text + from, wanted);
-    if (places) return from + (size_t)__builtin_ctz(places);
+    int place = ikeerr_scan_first_accepted(text + from, look_16(text + from));
+    if (place >= 0) return from + (size_t)place;
   }
-  return ikeerr_scan_find_portably(text, from, end, buckets);
+  return ikeerr_scan_find_portably(text, from, end);
+}
+
+/* ---- 32 bytes at once ---- */
+
+TARGET("avx2") static inline __m256i accepted_32(const char *text, size_t place) {
+  __m256i low = _mm256_broadcastsi128_si256(load_row(ikeerr_table_scan_low_nibbles[place]));
+  __m256i high = _mm256_broadcastsi128_si256(load_row(ikeerr_table_scan_high_nibbles[place]));
+  __m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)(text + place));
+  __m256i nibbles = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(NIBBLE));
+  return _mm256_and_si256(_mm256_shuffle_epi8(low, bytes), _mm256_shuffle_epi8(high, nibbles));
+}
+
+TARGET("avx2") static inline uint64_t look_32(const char *text) {
+  __m256i accepted = _mm256_and_si256(_mm256_and_si256(accepted_32(text, 0), accepted_32(text, 1)),
+                                      _mm256_and_si256(accepted_32(text, 2), accepted_32(text, 3)));
+  return ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(accepted, _mm256_setzero_si256()));
+}
+
+TARGET("avx2") size_t ikeerr_scan_find_avx2(const char *text, size_t from, size_t end) {
+  enum { HALF = 32, BLOCK = 64 };
+  for (; from + BLOCK <= end; from += BLOCK) {
+    uint64_t places = look_32(text + from) | look_32(text + from + HALF) << HALF;
+    int place = places ? ikeerr_scan_first_accepted(text + from, places) : -1;
+    if (place >= 0) return from + (size_t)place;
+  }
+  return ikeerr_scan_find_portably(text, from, end);
+}
+
+/* ---- 64 bytes at once ---- */
+
+#define AVX512 "avx512f,avx512bw"
+
+TARGET(AVX512) static inline __m512i accepted_64(const char *text, size_t place) {
+  __m512i low = _mm512_broadcast_i32x4(load_row(ikeerr_table_scan_low_nibbles[place]));
+  __m512i high = _mm512_broadcast_i32x4(load_row(ikeerr_table_scan_high_nibbles[place]));
+  __m512i bytes = _mm512_loadu_si512(text + place);
+  __m512i nibbles = _mm512_and_si512(_mm512_srli_epi16(bytes, 4), _mm512_set1_epi8(NIBBLE));
+  return _mm512_and_si512(_mm512_shuffle_epi8(low, bytes), _mm512_shuffle_epi8(high, nibbles));
+}
+
+TARGET(AVX512) static inline uint64_t look_64(const char *text) {
+  __m512i accepted = _mm512_and_si512(_mm512_and_si512(accepted_64(text, 0), accepted_64(text, 1)),
+                                      _mm512_and_si512(accepted_64(text, 2), accepted_64(text, 3)));
+  return _mm512_test_epi8_mask(accepted, accepted);
+}
+
+TARGET(AVX512) size_t ikeerr_scan_find_avx512(const char *text, size_t from, size_t end) {
+  enum { BLOCK = 64 };
+  for (; from + BLOCK <= end; from += BLOCK) {
+    uint64_t places = look_64(text + from);
+    int place = places ? ikeerr_scan_first_accepted(text + from, places) : -1;
+    if (place >= 0) return from + (size_t)place;
+  }
+  return ikeerr_scan_find_portably(text, from, end);
 }
 
 #else

@@ -62,10 +62,10 @@ extern const scan_phrase ikeerr_table_scan_phrases[]; /* by `whole` */
 extern const uint16_t ikeerr_table_scan_phrase_count;
 extern const uint64_t ikeerr_table_scan_starts[SCAN_STARTS / 64]; /* bit h % SCAN_STARTS: h may begin a sentence */
 
-/* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept, and more: a byte is in
- * if both of its nibbles are; the first row is for the buckets 0 to 7. */
-extern const uint16_t ikeerr_table_scan_classes[SCAN_PLACES][256];
-extern const uint8_t ikeerr_table_scan_low_nibbles[SCAN_PLACES][2][16];
-extern const uint8_t ikeerr_table_scan_high_nibbles[SCAN_PLACES][2][16];
+/* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept, and more: a bucket
+ * accepts a byte if it accepts both of its nibbles. No bucket accepts a byte beyond ASCII. */
+extern const uint8_t ikeerr_table_scan_classes[SCAN_PLACES][256];
+extern const uint8_t ikeerr_table_scan_low_nibbles[SCAN_PLACES][16];
+extern const uint8_t ikeerr_table_scan_high_nibbles[SCAN_PLACES][16];
 
 #endif

@@ -17,7 +17,7 @@ ROLES = (
 )  # fmt: skip
 NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
 PHRASE_END = 1 << len(ROLES)
-BUCKETS, PLACES = 16, 4
+BUCKETS, PLACES = 8, 4
 STARTS = 4096  # bits of the filter over the first two words of sentences and phrases
 SHORT_ORIGIN = "strongswan-short"
 UNSAID_ORIGINS = {"jargon", "azure"}
@@ -132,14 +132,9 @@ class Scan:
             for byte, buckets in enumerate(exact[place]):
                 low[place][byte & 15] |= buckets
                 high[place][byte >> 4] |= buckets
-        out.array("uint16_t", "scan_classes", map(braces, exact), "SCAN_PLACES", "[256]")
-        out.array("uint8_t", "scan_low_nibbles", map(halves, low), "SCAN_PLACES", "[2][16]")
-        out.array("uint8_t", "scan_high_nibbles", map(halves, high), "SCAN_PLACES", "[2][16]")
-
-
-def halves(row):
-    """The lower and the upper eight buckets of each entry."""
-    return braces([braces(buckets & 255 for buckets in row), braces(buckets >> 8 for buckets in row)])
+        out.array("uint8_t", "scan_classes", map(braces, exact), "SCAN_PLACES", "[256]")
+        out.array("uint8_t", "scan_low_nibbles", map(braces, low), "SCAN_PLACES", "[16]")
+        out.array("uint8_t", "scan_high_nibbles", map(braces, high), "SCAN_PLACES", "[16]")
 
 
 def role_bit(role):
@@ -173,8 +168,8 @@ def fingerprint(words):
 
 
 def places(pattern):
-    """The bytes that each place of a pattern accepts; beyond ASCII only a negated class accepts any."""
+    """The bytes that each place of a pattern accepts."""
     items = re.findall(r"\[(?:\\.|[^\]])+\]|\\.|.", pattern)
     if len(items) != PLACES:
         raise ValueError(f"{pattern} has {len(items)} places instead of {PLACES}")
-    return [[byte for byte in range(256) if re.fullmatch(item, chr(byte), re.DOTALL)] for item in items]
+    return [[byte for byte in range(128) if re.fullmatch(item, chr(byte), re.DOTALL)] for item in items]
