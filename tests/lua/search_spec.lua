@@ -43,9 +43,13 @@ describe("search", function()
   end)
 
   it("shows the words that match", function()
-    local hit = ikeerr.search("certificate", { limit = 1 })[1]
-    local span = hit.spans[1]
-    assert.is_truthy(hit.snippet:sub(span.first, span.last):lower():find("^certificate"))
+    local is_shown = false
+    for _, hit in ipairs(ikeerr.search "certificate") do
+      for _, span in ipairs(hit.spans) do
+        is_shown = is_shown or hit.snippet:sub(span.first, span.last):lower() == "certificate"
+      end
+    end
+    assert.is_true(is_shown)
   end)
 
   it("gives at most as many hits as asked for", function()
