@@ -5,7 +5,7 @@ import math
 
 from sentences import read_sentences
 from stem import DOUBLED, LONGEST_FIRST, stem
-from words import FOLDED, LONGEST, Words, fold_letter, tokens
+from words import FOLDED, LONGEST, LONGEST_EXPRESSION, Words, fold_letter, tokens
 
 # In the order of ikeerr_field; the heads are what a record is called, the others what is said about it.
 FIELDS = ("code", "name", "alias", "message", "sentence", "technical_meaning", "error_details", "usage_context",
@@ -20,7 +20,6 @@ BODY_SHARE = 0.45  # of a record's weight against its heads
 NEAR_SHARE = 0.5  # of a word that comes close against the word itself
 DOMAIN_SHARE = {"win32": 1.0, "ikev2": 0.9, "ikev1": 0.86}
 UNIT = 256  # of a weight in the tables
-LONGEST_EXPRESSION = 4
 INVERSE_BITS = 20
 LONGEST_PLACE = 31  # bytes of a word of the pages
 PART_SHARE = 0.4  # of a word that is part of an expression
@@ -95,9 +94,17 @@ class Index:
     # ---- weighing ----
 
     def weigh(self):
-        concepts = {concept for record in self.records for texts in record.values() for _, found in texts for concept, _, _ in found}
+        concepts = {
+            concept
+            for record in self.records
+            for texts in record.values()
+            for _, found in texts
+            for concept, _, _ in found
+        }
         concepts |= {concept for meaning in self.surfaces.values() for concept in meaning}
-        concepts |= {concept for expression in self.words.expressions.items() for concept in (*expression[0], expression[1])}
+        concepts |= {
+            concept for expression in self.words.expressions.items() for concept in (*expression[0], expression[1])
+        }
         concepts |= {concept for group in self.words.near for concept in group}
         heads = self.weights(HEADS, HEAD_SATURATION, HEAD_NORMALIZATION)
         bodies = self.weights(BODIES, BODY_SATURATION, BODY_NORMALIZATION)
@@ -117,7 +124,13 @@ class Index:
             for other in others:
                 for record, weight in own.get(other, {}).items():
                     mine[record] = max(mine.get(record, 0), NEAR_SHARE * weight)
-        in_heads = {concept for record in self.records for field in HEADS for _, found in record[field] for concept, _, _ in found}
+        in_heads = {
+            concept
+            for record in self.records
+            for field in HEADS
+            for _, found in record[field]
+            for concept, _, _ in found
+        }
         self.concepts = sorted(in_heads) + sorted(concepts - in_heads)
         self.head_count = len(in_heads)
         self.term = {concept: number for number, concept in enumerate(self.concepts)}
@@ -143,11 +156,16 @@ class Index:
     def weights(self, fields, saturation, normalization):
         counts, lengths = self.counts(fields)
         rarity = self.rarities(fields)
-        average = {field: sum(lengths[number, field] for number in range(len(self.records))) / len(self.records) for field in fields}
+        average = {
+            field: sum(lengths[number, field] for number in range(len(self.records))) / len(self.records)
+            for field in fields
+        }
         weights = {}
         for (concept, number), of_field in counts.items():
             use = sum(
-                fields[field] * count / (1 - normalization + normalization * lengths[number, field] / max(average[field], 1))
+                fields[field]
+                * count
+                / (1 - normalization + normalization * lengths[number, field] / max(average[field], 1))
                 for field, count in of_field.items()
             )
             weights[concept, number] = rarity[concept] * use * (saturation + 1) / (use + saturation)
@@ -205,20 +223,23 @@ class Index:
                     for token in tokens(text):
                         telling[token.text] += 20 if field in HEADS else 1
         candidates = [
-            number for number, word in enumerate(self.surface_list) if word.isascii() and word.isalpha() and 4 <= len(word)
+            number
+            for number, word in enumerate(self.surface_list)
+            if word.isascii() and word.isalpha() and 4 <= len(word)
         ]
-        candidates.sort(key=lambda number: (len(self.surface_list[number]), -telling[self.surface_list[number]], number))
+        candidates.sort(
+            key=lambda number: (len(self.surface_list[number]), -telling[self.surface_list[number]], number)
+        )
         rows = [f"{{0x{letters(self.surface_list[number]):X}U, {number}}}" for number in candidates]
         self.out.array("search_spelling", "search_spellings", rows)
-        starts = [sum(len(self.surface_list[number]) < length for number in candidates) for length in range(LONGEST + 3)]
+        starts = [
+            sum(len(self.surface_list[number]) < length for number in candidates) for length in range(LONGEST + 3)
+        ]
         self.out.array("uint16_t", "search_spelling_starts", starts)
 
     def write_expressions(self):
         rows = []
         for concepts, concept in self.words.expressions.items():
-            if len(concepts) > LONGEST_EXPRESSION:
-                self.catalogue.findings.add("words.toml", " ".join(concepts), "has too many words", f"use at most {LONGEST_EXPRESSION}")
-                continue
             terms = [self.term[part] + 1 for part in concepts]
             rows.append((*terms, *[0] * (LONGEST_EXPRESSION - len(terms)), self.term[concept]))
         rows = sorted({row[:-1]: row for row in rows}.values())
@@ -280,7 +301,9 @@ class Index:
         """Where a record has the concept, or else those that come close."""
         found = occurrences.get((concept, record), [])
         if not found:
-            found = sorted({place for other in self.near.get(concept, {}) for place in occurrences.get((other, record), [])})
+            found = sorted(
+                {place for other in self.near.get(concept, {}) for place in occurrences.get((other, record), [])}
+            )
         return sorted(set(found))
 
     def write_heads(self):
@@ -324,7 +347,9 @@ class Index:
     def write_counts(self):
         counts = [len(self.surface_list), self.head_count, self.expression_count, self.suffix_count, self.start_count]
         self.out.line("const struct search_counts ikeerr_table_search_counts = {%s};" % ", ".join(map(str, counts)))
-        self.out.check(f"{self.head_count} <= SEARCH_MOST_HEAD_TERMS", "there are more terms in heads than a query marks")
+        self.out.check(
+            f"{self.head_count} <= SEARCH_MOST_HEAD_TERMS", "there are more terms in heads than a query marks"
+        )
         self.out.check(f"{len(self.meanings)} <= UINT16_MAX", "a meaning's place has 16 bits")
         self.out.check(f"{len(self.out.pool)} < 1 << 23", "a place cannot hold an offset in the pool")
         self.out.check(f"{INVERSE_BITS} == SEARCH_INVERSE_BITS", "the heads have another unit here than there")

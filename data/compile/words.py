@@ -2,10 +2,10 @@
 
 import functools
 import re
-import tomllib
 import typing
 import unicodedata
 
+from declared import read_whole
 from stem import stem
 
 FILE = "words.toml"
@@ -15,7 +15,8 @@ PUNCTUATION = ((0x2000, 0x20FF), (0x3000, 0x303F), (0xFF00, 0xFFEF))
 FOLDED = range(0xC0, 0x180)  # Latin letters with marks
 LONGEST = 40  # bytes of a word
 CAMEL = re.compile(r"[a-z0-9](?=[A-Z])")
-SETS = ("stop", "stop_foreign", "noise", "same", "near", "translated", "asked")
+LONGEST_EXPRESSION = 4  # words
+SETS = {"stop", "stop_foreign", "noise", "same", "near", "translated", "asked"}
 
 
 def fold_letter(letter):
@@ -78,9 +79,7 @@ class Words:
 
     def __init__(self, catalogue):
         self.findings = catalogue.findings
-        declared = tomllib.loads((catalogue.folder / FILE).read_text(encoding="utf-8"))
-        for key in declared.keys() ^ set(SETS):
-            self.findings.add(FILE, key, "is missing or not known", f"the tables are {', '.join(SETS)}")
+        declared = read_whole(catalogue, FILE, SETS)
         self.stops = {token.text for token in tokens(declared["stop"])}
         self.foreign_stops = {token.text for token in tokens(declared["stop_foreign"])} - self.stops
         self.noise = {token.text for token in tokens(declared["noise"])}
@@ -99,6 +98,10 @@ class Words:
                 self.phrases[identity] = phrases
             else:
                 self.findings.add(FILE, f"asked.{identity}", "no such record", "name a record that has a page")
+        for concepts in self.expressions:
+            if len(concepts) > LONGEST_EXPRESSION:
+                advice = f"use at most {LONGEST_EXPRESSION}"
+                self.findings.add(FILE, " ".join(concepts), "has too many words", advice)
 
     def declare_same(self, row):
         concept = self.concept_of(row[0])
