@@ -424,7 +424,7 @@ void ikeerr_search_read(slice text, search_query *query) {
     size_t start = (size_t)(token.raw.start - text.start);
     if (!state.first_word) state.first_word = token.raw.start;
     read_quotes(&state, before, start);
-    read_sentence(&state, slice_from(text, start));
+    if ((unsigned char)text.start[start] < 0x80) read_sentence(&state, slice_from(text, start));
     read_token(&state, &token);
     before = position;
   }
