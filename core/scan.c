@@ -14,6 +14,7 @@ typedef enum { ENCODING_UNKNOWN, ENCODING_BYTES, ENCODING_UTF16 } scan_encoding;
 typedef struct {
   ikeerr_scan_options options;
   scan_finder find;
+  const scan_anchors *anchors;
   scan_encoding encoding;
   bool is_finished;
   bool is_in_chunk; /* the chunk is being read where it is */
@@ -52,6 +53,7 @@ void ikeerr_scan_start(ikeerr_scanner *scanner, const ikeerr_scan_options *optio
   memset(state, 0, sizeof *state);
   state->options = options ? *options : (ikeerr_scan_options)IKEERR_SCAN_DEFAULT;
   state->find = ikeerr_scan_best_finder();
+  state->anchors = &ikeerr_table_scan_anchors[state->options.neighbours];
   state->lit_until = SCAN_AFTER; /* the finder cannot look in front of the text */
 }
 
@@ -111,11 +113,17 @@ static size_t light(scan_state *state, const scan_view *view, const scan_place *
   return start;
 }
 
+/* The commonest reason why something is no anchor. */
+static bool is_inside_number(const scan_view *view, size_t at) {
+  return is_digit(view->text[at]) && at && is_digit(view->text[at - 1]);
+}
+
 /* Skips text without anchors; the index where reading goes on, or `end`. */
 static size_t skip(scan_state *state, const scan_view *view, size_t from, size_t end) {
-  for (size_t at = from; (at = state->find(view->text, at, end)) < end; at++) {
+  for (size_t at = from; (at = state->find(state->anchors, view->text, at, end)) < end; at++) {
+    if (is_inside_number(view, at)) continue;
     scan_place anchor = place_at(state, view, at);
-    if (ikeerr_scan_is_anchor(&anchor)) return light(state, view, &anchor);
+    if (ikeerr_scan_is_anchor(&anchor, state->anchors)) return light(state, view, &anchor);
   }
   return end;
 }
@@ -126,7 +134,7 @@ static void start_line(scan_state *state, uint64_t offset) {
 }
 
 static bool is_lit(const scan_state *state) {
-  return state->position < state->lit_until || state->position < state->memory.data_until;
+  return state->position < state->lit_until || state->position < state->memory.lit_until;
 }
 
 static bool read_lit(scan_state *state, const scan_view *view, size_t end, ikeerr_mention *mention) {

@@ -30,6 +30,7 @@ typedef struct {
 typedef struct {
   uint64_t provider;   /* one more than the offset of the last provider's name; 0: none, or its event has ended */
   uint64_t data_until; /* up to this offset, the data of a notify of Microsoft's may follow */
+  uint64_t lit_until;  /* up to this offset, lines are read that have no anchor of their own */
 } scan_memory;
 
 /* A place in the text and what may be looked at around it. */
@@ -48,7 +49,7 @@ typedef struct {
 
 /* The first index from `from` to `end`, exclusive, where a bucket accepts the four bytes that follow; `end` if there is
  * none. SCAN_PLACES - 1 bytes behind `end` are looked at. */
-typedef size_t (*scan_finder)(const char *text, size_t from, size_t end);
+typedef size_t (*scan_finder)(const scan_anchors *anchors, const char *text, size_t from, size_t end);
 
 scan_finder ikeerr_scan_best_finder(void);
 
@@ -57,9 +58,9 @@ enum { SCAN_MOST_FINDERS = 6 };
 void ikeerr_scan_finders(scan_finder finders[SCAN_MOST_FINDERS]);
 
 /* The buckets that accept the four bytes. */
-static inline unsigned ikeerr_scan_buckets_at(const char *text) {
+static inline unsigned ikeerr_scan_buckets_at(const scan_anchors *anchors, const char *text) {
   const unsigned char *bytes = (const unsigned char *)text;
-  const uint8_t(*classes)[256] = ikeerr_table_scan_classes;
+  const uint8_t(*classes)[256] = anchors->classes;
   unsigned buckets = classes[0][bytes[0]] & classes[1][bytes[1]];
   return buckets ? buckets & classes[2][bytes[2]] & classes[3][bytes[3]] : 0;
 }
@@ -67,7 +68,7 @@ static inline unsigned ikeerr_scan_buckets_at(const char *text) {
 /* ---- scan_anchor ---- */
 
 /* Whether what one of the buckets accepts at the place makes its line worth reading. */
-bool ikeerr_scan_is_anchor(const scan_place *place);
+bool ikeerr_scan_is_anchor(const scan_place *place, const scan_anchors *anchors);
 
 /* ---- scan_context ---- */
 
@@ -118,6 +119,9 @@ const ikeerr_record *ikeerr_scan_windows_record(uint32_t value);
 
 /* The value of a number with an optional sign, decimal or 0x...; the number is the whole of the text. */
 bool ikeerr_scan_value(slice text, uint32_t *value);
+
+/* Whether the number at the place could be a mention, whatever the facts of its line. */
+bool ikeerr_scan_may_be_code(const scan_place *place);
 
 bool ikeerr_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *next);
 bool ikeerr_scan_bytes(const scan_place *place, ikeerr_mention *mention, size_t *next);

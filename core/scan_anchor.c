@@ -10,21 +10,11 @@ enum {
   BUCKET_NAME,
   BUCKET_IKE,
   BUCKET_IPSEC,
-  BUCKET_LABEL,
+  BUCKET_FIELD,
   BUCKET_SENTENCE
 };
 
 /* ---- numbers ---- */
-
-static bool is_known_number(const scan_place *place) {
-  enum { MICROSOFT_NOTIFY = 12345 };
-  size_t sign = place->text[place->at] == '-';
-  slice digits = ikeerr_scan_word(place, place->at + sign);
-  while (digits.length && strchr("LlUu", digits.start[digits.length - 1])) digits.length--;
-  uint32_t value;
-  digits = (slice){digits.start - sign, digits.length + sign};
-  return ikeerr_scan_value(digits, &value) && (value == MICROSOFT_NOTIFY || ikeerr_scan_windows_record(value));
-}
 
 static bool ends_braces(const scan_place *place) {
   enum { LONGEST = 24 };
@@ -69,46 +59,25 @@ static bool is_in_name(const scan_place *place) {
 /* ---- words ---- */
 
 typedef struct {
-  char word[20]; /* in lower case */
-  uint8_t bucket;
-  uint8_t before; /* how much of it stands in front of the anchor */
+  char word[20]; /* in lower case; empty after the last */
+  int8_t before; /* how much of it stands in front of the anchor */
 } anchor_word;
 
-static const anchor_word WORDS[] = {
-    {"ipsec", BUCKET_IPSEC, 1},
-    {"isakmp", BUCKET_IPSEC, 1},
-    {"ikeext", BUCKET_IPSEC, 0},
-    {"rasclient", BUCKET_LABEL, 0},
-    {"/event>", BUCKET_LABEL, 0},
-    {"(n: ", BUCKET_LABEL, 0},
-    {"failurereason", BUCKET_LABEL, 5},
-    {"failure reason", BUCKET_LABEL, 6},
-    {"errormessage", BUCKET_LABEL, 2},
-    {"main mode", BUCKET_SENTENCE, 3},
-    {"quick mode", BUCKET_SENTENCE, 4},
-    {"transport mode", BUCKET_SENTENCE, 8},
-    {"tunnel mode", BUCKET_SENTENCE, 5},
-    {"critical payload", BUCKET_SENTENCE, 11},
-    {"pending deletion", BUCKET_SENTENCE, 6},
-    {"replay check", BUCKET_SENTENCE, 2},
-    {"kerberos", BUCKET_SENTENCE, 0},
-    {"in queue", BUCKET_SENTENCE, 3},
-    {"machine certif", BUCKET_SENTENCE, 8},
-    {"certificate did", BUCKET_SENTENCE, 0},
-    {"certificate is too", BUCKET_SENTENCE, 0},
-    {"certification rev", BUCKET_SENTENCE, 0},
+static const anchor_word PRODUCTS[] = {{"ipsec", 1}, {"isakmp", 2}, {"rasclient", 1}, {"", 0}};
+static const anchor_word FIELDS[] = {{"failurereason", 6}, {"failure reason", 7}, {"", 0}};
+static const anchor_word SENTENCE_WORDS[] = {
+    {"main mode", 3}, {"quick mode", 4}, {"transport mode", 8}, {"tunnel mode", 5}, {"ikeext", 1}, {"", 0},
 };
 
-static bool is_word_there(const scan_place *place, const char *word, size_t before) {
-  if (place->at < place->start + before) return false;
-  return slice_starts_with((slice){place->text + place->at - before, place->end - place->at + before}, word);
+static bool is_word_there(const scan_place *place, const char *word, int before) {
+  size_t index = (size_t)((ptrdiff_t)place->at - before);
+  for (; *word && ascii_lower(scan_byte(place, index)) == *word; word++) index++;
+  return !*word;
 }
 
-static bool is_word(const scan_place *place, unsigned bucket) {
-  for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-    if (WORDS[i].bucket == bucket && is_word_there(place, WORDS[i].word, WORDS[i].before)) return true;
-  }
-  return false;
+static bool is_one_of(const scan_place *place, const anchor_word *words) {
+  while (*words->word && !is_word_there(place, words->word, words->before)) words++;
+  return *words->word;
 }
 
 /* The label of other products' numbers. */
@@ -122,22 +91,25 @@ static bool is_anchor_of(const scan_place *place, unsigned bucket) {
   switch (bucket) {
     case BUCKET_DECIMAL:
     case BUCKET_WRAPPED:
-      return is_word_start && is_known_number(place);
+      return is_word_start && ikeerr_scan_may_be_code(place);
     case BUCKET_HEX:
-      return next == ' ' || next == ',' ? ends_braces(place) : is_word_start && is_known_number(place);
+      if (next == ' ' || next == ',') return ends_braces(place);
+      return next == '/' ? is_word_there(place, "</event>", 0) : is_word_start && ikeerr_scan_may_be_code(place);
     case BUCKET_NAME:
       return next == '(' ? is_word_start : is_in_name(place);
     case BUCKET_IKE:
       return !is_letter(scan_byte_before(place, place->at, 1));
-    case BUCKET_LABEL:
-      return is_error(place) || is_word(place, bucket);
+    case BUCKET_IPSEC:
+      return is_one_of(place, PRODUCTS);
+    case BUCKET_FIELD:
+      return is_one_of(place, FIELDS);
     default:
-      return is_word(place, bucket);
+      return is_error(place) || is_one_of(place, SENTENCE_WORDS);
   }
 }
 
-bool ikeerr_scan_is_anchor(const scan_place *place) {
-  unsigned buckets = ikeerr_scan_buckets_at(place->text + place->at);
+bool ikeerr_scan_is_anchor(const scan_place *place, const scan_anchors *anchors) {
+  unsigned buckets = ikeerr_scan_buckets_at(anchors, place->text + place->at);
   for (unsigned bucket = 0; buckets >> bucket; bucket++) {
     if (buckets >> bucket & 1 && is_anchor_of(place, bucket)) return true;
   }

@@ -1,8 +1,8 @@
 /* The finder in plain C, and the choice of the fastest that the machine has. */
 #include "scan_find.h"
 
-size_t ikeerr_scan_find_portably(const char *text, size_t from, size_t end) {
-  while (from < end && !ikeerr_scan_buckets_at(text + from)) from++;
+size_t ikeerr_scan_find_portably(const scan_anchors *anchors, const char *text, size_t from, size_t end) {
+  while (from < end && !ikeerr_scan_buckets_at(anchors, text + from)) from++;
   return from;
 }
 

@@ -185,6 +185,18 @@ static bool take_other_code(const scan_place *place, slice digits, uint32_t valu
   return ikeerr_scan_take_neighbour(place, value, mention) && ikeerr_scan_label(place) == LABEL_ERROR;
 }
 
+bool ikeerr_scan_may_be_code(const scan_place *place) {
+  size_t end = end_of_digits(place), behind = end_of_suffix(place, end);
+  uint32_t value;
+  if (!ikeerr_scan_value((slice){place->text + place->at, end - place->at}, &value)) return false;
+  const ikeerr_record *record = ikeerr_scan_windows_record(value);
+  if (!record || !starts_freely(place) || !ends_freely(place, behind)) return value == MICROSOFT_NOTIFY;
+  scan_label label = ikeerr_scan_label(place);
+  if (label != LABEL_NONE) return label != LABEL_NOT;
+  return value > UINT16_MAX || is_plain(place, end) || is_data_of_provider(place) ||
+         spells(ikeerr_scan_next_word(place, behind), record);
+}
+
 bool ikeerr_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   size_t end = end_of_digits(place), behind = end_of_suffix(place, end);
   *next = behind > place->at + 1 ? behind : place->at + 1;
@@ -192,7 +204,7 @@ bool ikeerr_scan_number(const scan_place *place, ikeerr_mention *mention, size_t
   uint32_t value;
   if (!starts_freely(place) || !ends_freely(place, behind) || !ikeerr_scan_value(digits, &value)) return false;
   if (value == MICROSOFT_NOTIFY && ikeerr_scan_is_near(place, SCAN_NOTIFY | SCAN_IKE | SCAN_IKEV2)) {
-    place->memory->data_until = place->offset + place->at + DATA_FOLLOWS_WITHIN;
+    place->memory->data_until = place->memory->lit_until = place->offset + place->at + DATA_FOLLOWS_WITHIN;
   }
   if (is_quantity(place, behind)) return false;
   return take_windows_code(place, digits, value, mention) || take_other_code(place, digits, value, mention);

@@ -1,11 +1,15 @@
 /* Reading lit text: what starts at a place goes to the recognisers of its kind. */
 #include "scan.h"
 
+enum { CAPTURE_LINES = 512 /* bytes */ };
+
 static void remember(const scan_place *place, slice word) {
   bool is_event = word.length == strlen("Event") && slice_starts_with(word, "event");
   bool is_closed = scan_byte_before(place, place->at, 1) == '/' && scan_byte_before(place, place->at, 2) == '<';
   if (is_event && is_closed) place->memory->provider = 0;
-  if (ikeerr_scan_roles(word) & SCAN_PROVIDER) place->memory->provider = place->offset + place->at + 1;
+  unsigned roles = ikeerr_scan_roles(word);
+  if (roles & SCAN_PROVIDER) place->memory->provider = place->offset + place->at + 1;
+  if (roles & SCAN_CAPTURE) place->memory->lit_until = place->offset + place->at + CAPTURE_LINES;
 }
 
 static bool read_word(const scan_place *place, ikeerr_mention *mention, size_t *next) {

@@ -25,8 +25,9 @@ enum {
   SCAN_CODE = 1 << 15,     /* a Windows code itself, in whatever form */
   SCAN_SYMBOL = 1 << 16,   /* a Windows code as a symbol */
   SCAN_SPELLED = 1 << 17,  /* hyphens stand in names of IKEv1 only, underscores in those of IKEv2 */
-  SCAN_PHRASE_END = 1 << 18,
-  SCAN_ROLES = 18
+  SCAN_CAPTURE = 1 << 18,  /* lines of a capture follow, which have no anchors of their own */
+  SCAN_PHRASE_END = 1 << 19,
+  SCAN_ROLES = 19
 };
 
 /* What a spelling is; a spelling can be several, or none that counts in a text. */
@@ -64,8 +65,12 @@ extern const uint64_t ikeerr_table_scan_starts[SCAN_STARTS / 64]; /* bit h % SCA
 
 /* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept, and more: a bucket
  * accepts a byte if it accepts both of its nibbles. No bucket accepts a byte beyond ASCII. */
-extern const uint8_t ikeerr_table_scan_classes[SCAN_PLACES][256];
-extern const uint8_t ikeerr_table_scan_low_nibbles[SCAN_PLACES][16];
-extern const uint8_t ikeerr_table_scan_high_nibbles[SCAN_PLACES][16];
+typedef struct {
+  uint8_t classes[SCAN_PLACES][256];
+  uint8_t low_nibbles[SCAN_PLACES][16];
+  uint8_t high_nibbles[SCAN_PLACES][16];
+} scan_anchors;
+
+extern const scan_anchors ikeerr_table_scan_anchors[2]; /* [1]: with those that lead to neighbours */
 
 #endif

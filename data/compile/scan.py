@@ -8,12 +8,12 @@ from keys import fold
 from source import braces
 
 FILE = "scan.toml"
-KEYS = {"anchors", "words", "suffixes", "prefixes", "names", "phrase"}
+KEYS = {"anchors", "neighbour_anchors", "words", "suffixes", "prefixes", "names", "phrase"}
 # In the order of the bits in core/scan_table.h.
 ROLES = (
     "error", "weak", "filler", "not", "unit", "ike", "failure", "windows", "notify",
     "ikev1", "ikev1_hint", "ikev2", "ikev2_hint", "provider", "field", "code", "symbol",
-    "spelled",
+    "spelled", "capture",
 )  # fmt: skip
 NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
 PHRASE_END = 1 << len(ROLES)
@@ -115,26 +115,30 @@ class Scan:
         ]
 
     def write_anchors(self, out):
-        """For each place the buckets that accept a byte: exactly, and as two tables of nibbles that accept it or more."""
+        """Two sets: the second looks for what leads to neighbours as well."""
         anchors = self.data["anchors"]
         if len(anchors) > BUCKETS:
             self.catalogue.findings.add(
                 FILE, "anchors", f"has {len(anchors)} buckets", f"join some: {BUCKETS} are possible"
             )
-        exact = [[0] * 256 for _ in range(PLACES)]
-        for bucket, patterns in enumerate(anchors):
-            for pattern in patterns:
-                for place, accepted in enumerate(places(pattern)):
-                    for byte in accepted:
-                        exact[place][byte] |= 1 << bucket
-        low, high = ([[0] * 16 for _ in range(PLACES)] for _ in range(2))
-        for place in range(PLACES):
-            for byte, buckets in enumerate(exact[place]):
-                low[place][byte & 15] |= buckets
-                high[place][byte >> 4] |= buckets
-        out.array("uint8_t", "scan_classes", map(braces, exact), "SCAN_PLACES", "[256]")
-        out.array("uint8_t", "scan_low_nibbles", map(braces, low), "SCAN_PLACES", "[16]")
-        out.array("uint8_t", "scan_high_nibbles", map(braces, high), "SCAN_PLACES", "[16]")
+        both = [anchors, [*anchors[:-1], anchors[-1] + self.data["neighbour_anchors"]]]
+        out.array("scan_anchors", "scan_anchors", map(anchor_row, both), "2")
+
+
+def anchor_row(anchors):
+    """For each place the buckets that accept a byte: exactly, and as two tables of nibbles that accept it or more."""
+    exact = [[0] * 256 for _ in range(PLACES)]
+    for bucket, patterns in enumerate(anchors):
+        for pattern in patterns:
+            for place, accepted in enumerate(places(pattern)):
+                for byte in accepted:
+                    exact[place][byte] |= 1 << bucket
+    low, high = ([[0] * 16 for _ in range(PLACES)] for _ in range(2))
+    for place in range(PLACES):
+        for byte, buckets in enumerate(exact[place]):
+            low[place][byte & 15] |= buckets
+            high[place][byte >> 4] |= buckets
+    return braces(braces(map(braces, table)) for table in (exact, low, high))
 
 
 def role_bit(role):
