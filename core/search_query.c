@@ -8,6 +8,7 @@
 
 enum {
   LONGEST_KEY = 400,      /* bytes; a longer query is not a key as a whole */
+  LONGEST_PHRASE = 256,   /* bytes between quotes */
   SURE_SENTENCE = 4,      /* words from which a sentence inside a longer text is meant */
   SHORTEST_PART = 3,      /* letters of a word written together with another one */
   SHORTEST_ONE_EDIT = 4,  /* letters of a word that may have one typo */
@@ -327,7 +328,8 @@ static void read_quotes(reader *state, size_t from, size_t to) {
     if (state->text.start[i] != '"') continue;
     const char *mark = state->text.start + i;
     bool is_open = state->quote != NULL;
-    if (is_open && query->phrase_count < SEARCH_MOST_PHRASES) {
+    bool is_short = is_open && mark - state->quote <= LONGEST_PHRASE;
+    if (is_short && query->phrase_count < SEARCH_MOST_PHRASES) {
       query->phrases[query->phrase_count++].text = (slice){state->quote, (size_t)(mark - state->quote)};
     }
     state->quote = is_open ? NULL : mark + 1;

@@ -27,6 +27,7 @@ from catalogue import Catalogue  # noqa: E402
 from findings import Findings  # noqa: E402
 
 DEPTH = 10
+WORDED = ("paraphrase", "forum")  # kinds that the effect of typos is measured on
 COLUMN_WEIGHTS = (10, 8, 8, 1)
 
 
@@ -87,6 +88,22 @@ def print_table(title, queries, engines):
     print(f"{'all':17}{len(queries):7}" + "".join(f"  {figures(ranks[name]['all'])}" for name in engines))
 
 
+def misspell(word, seed):
+    """The word with one typo: a letter swapped with the next, left out, doubled or replaced by its neighbour's."""
+    place = 1 + seed % (len(word) - 2)
+    head, letter, rest = word[:place], word[place], word[place + 1 :]
+    return (head + rest[0] + letter + rest[1:], head + rest, head + letter + letter + rest, head + rest[0] + rest)[seed % 4]
+
+
+def with_typos(queries):
+    """Each query once for each of its words of five letters or more, with one typo in that word."""
+    for query in queries:
+        for number, match in enumerate(re.finditer(r"\b[A-Za-z]{5,}\b", query["query"])):
+            word = misspell(match[0], len(query["query"]) * 7 + number)
+            text = query["query"][: match.start()] + word + query["query"][match.end() :]
+            yield {**query, "query": text, "kind": "with a typo"}
+
+
 def print_misses(queries, search):
     for query in queries:
         found = search(query["query"])
@@ -113,6 +130,10 @@ def main():
         queries = read_queries(name)
         if queries:
             print_table(name, queries, engines)
+            plain = [query for query in queries if query["kind"] in WORDED]
+            own = {"ikeerr": engines["ikeerr"]}
+            print_table("the worded queries of it", [{**query, "kind": "as written"} for query in plain], own)
+            print_table("and with one typo in each word of five letters or more", list(with_typos(plain)), own)
             if arguments.misses:
                 print_misses(queries, engines["ikeerr"])
 
