@@ -64,7 +64,7 @@ typedef struct {
 } anchor_word;
 
 static const anchor_word PRODUCTS[] = {{"ipsec", 1}, {"isakmp", 2}, {"rasclient", 1}, {"", 0}};
-static const anchor_word FIELDS[] = {{"failurereason", 6}, {"failure reason", 7}, {"", 0}};
+static const anchor_word FIELDS[] = {{"failurereason", 6}, {"failure reason", 7}, {"(n: ", 0}, {"", 0}};
 static const anchor_word SENTENCE_WORDS[] = {
     {"main mode", 3}, {"quick mode", 4}, {"transport mode", 8}, {"tunnel mode", 5}, {"ikeext", 1}, {"", 0},
 };

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_MENTIONS = 64, LONGEST_LINE = 1 << 16 };
+enum { MOST_MENTIONS = 64, LONGEST_LINE = 1 << 16, TEXT_BEFORE = 4096 };
 
 typedef struct {
   unsigned expected;
@@ -50,14 +50,20 @@ static bool is_right(const cJSON *expected, const ikeerr_mention *mention, const
 }
 
 static size_t scan(const char *text, const ikeerr_scan_options *options, ikeerr_mention *mentions) {
+  static char before[TEXT_BEFORE];
+  memset(before, '.', sizeof before - 1);
+  before[sizeof before - 1] = '\n';
   ikeerr_scanner scanner;
   size_t count = 0;
   ikeerr_scan_start(&scanner, options);
+  ikeerr_scan_feed(&scanner, before, sizeof before);
+  while (ikeerr_scan_next(&scanner, mentions)) continue;
   ikeerr_scan_feed(&scanner, text, strlen(text));
   for (int is_last = 0; is_last < 2; is_last++) {
     while (count < MOST_MENTIONS && ikeerr_scan_next(&scanner, &mentions[count])) count++;
     if (!is_last) ikeerr_scan_finish(&scanner);
   }
+  for (size_t i = 0; i < count; i++) mentions[i].start -= TEXT_BEFORE, mentions[i].end -= TEXT_BEFORE;
   return count;
 }
 
