@@ -18,12 +18,15 @@ static bool ask_text(question *asking, ikeerr_domain domain) {
   return true;
 }
 
-static bool ask_number(question *asking, ikeerr_domain domain) {
+static void ask_number(question *asking, ikeerr_domain domain) {
   int overflow;
   asking->number = PyLong_AsLongLongAndOverflow(asking->asked, &overflow);
   if (overflow) asking->number = overflow < 0 ? INT64_MIN : INT64_MAX;
   ikeerr_lookup_number(asking->number, domain, &asking->answer);
-  return true;
+}
+
+static bool is_number(PyObject *object) {
+  return PyLong_Check(object) && !PyBool_Check(object);
 }
 
 /* The int that an exception has as winerror or hresult; NULL without an exception if it has none. */
@@ -31,7 +34,7 @@ static PyObject *number_of_exception(PyObject *exception) {
   static const char *const attributes[] = {"winerror", "hresult"};
   for (size_t i = 0; i < 2; i++) {
     PyObject *number = PyObject_GetAttrString(exception, attributes[i]);
-    if (number && PyLong_Check(number)) return number;
+    if (number && is_number(number)) return number;
     Py_XDECREF(number);
     if (!number && !PyErr_ExceptionMatches(PyExc_AttributeError)) return NULL;
     PyErr_Clear();
@@ -41,7 +44,7 @@ static PyObject *number_of_exception(PyObject *exception) {
 
 /* What is asked for a key: a str or an int. */
 static PyObject *reading_of_key(binding_state *state, PyObject *key) {
-  if (PyUnicode_Check(key) || (PyLong_Check(key) && !PyBool_Check(key))) return Py_NewRef(key);
+  if (PyUnicode_Check(key) || is_number(key)) return Py_NewRef(key);
   if (Py_TYPE(key) == (PyTypeObject *)state->held[RECORD_TYPE]) return record_id(key);
   PyObject *number = PyExceptionInstance_Check(key) ? number_of_exception(key) : NULL;
   if (!number && !PyErr_Occurred()) {
@@ -55,9 +58,12 @@ static bool ask(question *asking, binding_state *state, PyObject *key, ikeerr_do
   asking->key = key;
   asking->asked = reading_of_key(state, key);
   if (!asking->asked) return false;
-  if (PyUnicode_Check(asking->asked) ? ask_text(asking, domain) : ask_number(asking, domain)) return true;
-  Py_CLEAR(asking->asked);
-  return false;
+  if (!PyUnicode_Check(asking->asked)) {
+    ask_number(asking, domain);
+  } else if (!ask_text(asking, domain)) {
+    Py_CLEAR(asking->asked);
+  }
+  return asking->asked;
 }
 
 static void end_question(question *asking) {

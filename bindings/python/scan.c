@@ -36,7 +36,6 @@ static uint64_t count_up_to(point_count *count, const Py_buffer *chunk, uint64_t
 static void keep_tail(point_count *count, const Py_buffer *chunk) {
   uint64_t start = chunk_start(count), end = start + (uint64_t)chunk->len;
   uint64_t from = end > IKEERR_SCAN_TAIL ? end - IKEERR_SCAN_TAIL : 0;
-  if (from < count->byte) from = count->byte;
   count_up_to(count, chunk, from);
   size_t from_tail = from < start ? (size_t)(start - from) : 0;
   size_t from_chunk = (size_t)(end - from) - from_tail;

@@ -76,7 +76,7 @@ int choice(const char *what, PyObject *value, const char *const names[], size_t 
 }
 
 static int word_choice(const char *what, PyObject *value, ikeerr_vocabulary set) {
-  enum { MOST_WORDS = 64 };
+  enum { MOST_WORDS = 64 }; /* a set of tags has 64 bits */
   const char *words[MOST_WORDS];
   size_t count = ikeerr_word_count(set);
   for (size_t i = 0; i < count; i++) words[i] = ikeerr_word(set, i);

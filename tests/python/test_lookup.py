@@ -103,6 +103,15 @@ def test_a_restricted_answer_is_not_remembered_for_all_domains():
         assert ikeerr.lookup(13868) is POLICY_MATCH
 
 
+def test_names_of_several_domains_stay_ambiguous():
+    shared = [record for record in ikeerr.records() if len(ikeerr.lookup_all(record.name)) > 1]
+    assert shared
+    for record in shared:
+        assert ikeerr.lookup(f"{record.domain}:{record.name}") is record
+        with pytest.raises(ikeerr.AmbiguousKeyError):
+            ikeerr.lookup(record.name)
+
+
 def test_a_record_of_another_domain_is_a_miss():
     assert ikeerr.lookup(POLICY_MATCH, domain="win32") is POLICY_MATCH
     assert ikeerr.get(POLICY_MATCH, domain="ikev2") is None

@@ -122,6 +122,8 @@ def test_words_are_shared():
     one, other = ikeerr.lookup(13801), ikeerr.lookup(13802)
     assert one.domain is other.domain and one.updated is other.updated
     assert one.kind is other.kind
+    for tag in {tag for record in RECORDS for tag in record.tags}:
+        assert len({id(own) for record in ikeerr.records(tag=tag) for own in record.tags if own == tag}) == 1
 
 
 def test_records_are_singletons():
@@ -158,6 +160,9 @@ def test_tuples_are_immutable(name):
             setattr(made, field, 1)
     with pytest.raises((AttributeError, TypeError)):
         made.anything = 1
+    for items in ([], [None] * 20):
+        with pytest.raises(TypeError, match="items, not"):
+            type_(items)
 
 
 def test_records_are_not_made_by_hand():

@@ -4,6 +4,7 @@ import array
 import io
 import mmap
 import os
+import queue
 import threading
 
 import ikeerr
@@ -199,15 +200,24 @@ def test_anything_with_a_read_method():
     assert len(list(ikeerr.scan(OnlyRead(b"ERROR_IPSEC_IKE", b"_AUTH_FAIL\n", LINE.encode())))) == 2
 
 
-def test_lines_are_reported_as_they_come():
+@pytest.mark.parametrize("options", [{"mode": "rb"}, {"mode": "rb", "buffering": 0}, {"mode": "r"}], ids=str)
+def test_lines_are_reported_as_they_come(options):
     reader, writer = os.pipe()
-    with open(reader, "rb") as source, open(writer, "wb", buffering=0) as sink:
-        scan = ikeerr.scan(source)
+    seen = queue.SimpleQueue()
+
+    def report(source):
+        for mention in ikeerr.scan(source):
+            seen.put(mention.record)
+
+    with open(reader, **options) as source, open(writer, "wb", buffering=0) as sink:
+        thread = threading.Thread(target=report, args=(source,))
+        thread.start()
         for _ in range(3):
             sink.write(LINE.encode() + b"\n")
-            assert next(scan).record is ikeerr.lookup(13868)
+            assert seen.get(timeout=10) is ikeerr.lookup(13868)
         sink.close()
-        assert list(scan) == []
+        thread.join()
+    assert seen.empty()
 
 
 def test_empty_texts():
