@@ -2,7 +2,7 @@
 
 enum {
   NEAR_SHARE = SEARCH_ALL / 2,
-  HEADS_FROM = 5, /* the heads of a record are looked at if its words have five eighths of the best score */
+  HEADS_FROM = 6, /* the heads of a record are looked at if its words have six eighths of the best score */
   HINT = 6 * SEARCH_UNIT
 };
 
