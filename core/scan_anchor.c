@@ -16,7 +16,7 @@ enum {
 
 /* ---- numbers ---- */
 
-static bool ends_braces(const scan_place *place) {
+static bool is_in_braces(const scan_place *place) {
   enum { LONGEST = 24 };
   size_t index = place->at;
   while (is_digit(scan_byte(place, index)) || scan_byte(place, index) == ' ' || scan_byte(place, index) == ',') {
@@ -93,7 +93,7 @@ static bool is_anchor_of(const scan_place *place, unsigned bucket) {
     case BUCKET_WRAPPED:
       return is_word_start && ikeerr_scan_may_be_code(place);
     case BUCKET_HEX:
-      if (next == ' ' || next == ',') return ends_braces(place);
+      if (next == ',') return is_in_braces(place);
       return next == '/' ? is_word_there(place, "</event>", 0) : is_word_start && ikeerr_scan_may_be_code(place);
     case BUCKET_NAME:
       return next == '(' ? is_word_start : is_in_name(place);

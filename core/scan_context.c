@@ -52,7 +52,8 @@ unsigned ikeerr_scan_roles(slice word) {
 static unsigned roles_of_prefix(slice word) {
   unsigned roles = 0;
   for (const scan_word *prefix = ikeerr_table_scan_prefixes; prefix->word; prefix++) {
-    if (slice_starts_with(word, table_text(prefix->word))) roles |= prefix->roles;
+    if (*table_text(prefix->word) == ascii_lower(word.start[0]) && slice_starts_with(word, table_text(prefix->word)))
+      roles |= prefix->roles;
   }
   return roles;
 }
@@ -91,7 +92,8 @@ static void learn(const scan_place *place, slice word) {
   unsigned roles = is_digit(word.start[0]) ? roles_of_number(word) : ikeerr_scan_roles(word) | roles_of_prefix(word);
   if (roles & SCAN_PHRASE_END || is_digit(word.start[0])) roles |= roles_of_phrases(place, word);
   uint64_t seen = place->offset + (uint64_t)(word.start - place->text) + 1;
-  for (unsigned role = 0; roles && role < SCAN_ROLES; role++) {
+  roles &= (1u << SCAN_ROLES) - 1;
+  for (unsigned role = 0; roles >> role; role++) {
     if (roles >> role & 1) place->facts->seen[role] = seen;
   }
 }
@@ -115,7 +117,7 @@ bool ikeerr_scan_is_near(const scan_place *place, unsigned roles) {
   learn_until(place, here + SCAN_NEAR);
   uint64_t first = here > SCAN_NEAR ? here - SCAN_NEAR : 0;
   if (first < place->facts->line) first = place->facts->line;
-  for (unsigned role = 0; role < SCAN_ROLES; role++) {
+  for (unsigned role = 0; roles >> role; role++) {
     if (roles >> role & 1 && place->facts->seen[role] > first) return true;
   }
   return false;

@@ -55,8 +55,9 @@ TARGET("avx2") static inline uint64_t look_32(const scan_anchors *anchors, const
 }
 
 TARGET("avx2") size_t ikeerr_scan_find_avx2(const scan_anchors *anchors, const char *text, size_t from, size_t end) {
-  enum { HALF = 32, BLOCK = 64 };
+  enum { HALF = 32, BLOCK = 64, AHEAD = 1024 };
   for (; from + BLOCK <= end; from += BLOCK) {
+    _mm_prefetch(text + from + AHEAD, _MM_HINT_T0);
     uint64_t places = look_32(anchors, text + from) | look_32(anchors, text + from + HALF) << HALF;
     int place = places ? ikeerr_scan_first_accepted(anchors, text + from, places) : -1;
     if (place >= 0) return from + (size_t)place;
@@ -83,8 +84,9 @@ TARGET(AVX512) static inline uint64_t look_64(const scan_anchors *anchors, const
 }
 
 TARGET(AVX512) size_t ikeerr_scan_find_avx512(const scan_anchors *anchors, const char *text, size_t from, size_t end) {
-  enum { BLOCK = 64 };
+  enum { BLOCK = 64, AHEAD = 1024 };
   for (; from + BLOCK <= end; from += BLOCK) {
+    _mm_prefetch(text + from + AHEAD, _MM_HINT_T0);
     uint64_t places = look_64(anchors, text + from);
     int place = places ? ikeerr_scan_first_accepted(anchors, text + from, places) : -1;
     if (place >= 0) return from + (size_t)place;

@@ -183,11 +183,10 @@ static bool take_name(const scan_place *place, slice text, ikeerr_mention *menti
 /* ---- N(...) and MS_STATUS(...) ---- */
 
 /* MS_STATUS(13868), from an index: the Windows error that a notify carries. */
-static bool take_status(const scan_place *place, size_t index, ikeerr_mention *mention, size_t *next) {
+static bool take_status(const scan_place *place, slice word, ikeerr_mention *mention, size_t *next) {
   enum { WORD = 9 };
-  slice word = ikeerr_scan_word(place, index);
+  size_t index = (size_t)(word.start - place->text), end = index + WORD;
   uint32_t value;
-  size_t end = index + WORD;
   if (word.length != WORD || !slice_starts_with(word, "ms_status") || !read_parenthesised(place, &end, &value)) {
     return false;
   }
@@ -229,15 +228,15 @@ static bool is_frame(const scan_place *place, slice word) {
 }
 
 static bool take_frame(const scan_place *place, ikeerr_mention *mention, size_t *next) {
-  return take_status(place, place->at + 2, mention, next) || take_number(place, mention, next) ||
-         take_framed_name(place, mention, next);
+  return take_status(place, ikeerr_scan_word(place, place->at + 2), mention, next) ||
+         take_number(place, mention, next) || take_framed_name(place, mention, next);
 }
 
 bool ikeerr_scan_name(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   slice word = ikeerr_scan_word(place, place->at);
   *next = place->at + word.length;
   if (is_frame(place, word)) return take_frame(place, mention, next);
-  if (take_status(place, place->at, mention, next)) return true;
+  if (take_status(place, word, mention, next)) return true;
   slice hyphenated = hyphenated_word(place, place->at);
   if (hyphenated.length > word.length && take_name(place, hyphenated, mention, next)) return true;
   return take_name(place, word, mention, next);

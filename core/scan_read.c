@@ -14,8 +14,9 @@ static void remember(const scan_place *place, slice word) {
 
 static bool read_word(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   if (ikeerr_scan_bytes(place, mention, next) || ikeerr_scan_name(place, mention, next)) return true;
-  remember(place, ikeerr_scan_word(place, place->at));
-  return ikeerr_scan_sentence(place, mention, next);
+  slice word = ikeerr_scan_word(place, place->at);
+  remember(place, word);
+  return !memchr(word.start, '_', word.length) && ikeerr_scan_sentence(place, mention, next);
 }
 
 static bool read_number(const scan_place *place, ikeerr_mention *mention, size_t *next) {

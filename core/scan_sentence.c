@@ -137,7 +137,7 @@ static bool take_phrase(const scan_place *place, slice text, ikeerr_mention *men
 }
 
 bool ikeerr_scan_sentence(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  if (!may_start((slice){place->text + place->at, place->end - place->at})) return false;
   slice text = rest_of_line(place);
-  if (!may_start(text)) return false;
   return take_sentence(place, text, mention, next) || take_phrase(place, text, mention, next);
 }
