@@ -194,6 +194,18 @@ static void test_every_windows_record_is_found_first_by_its_own_message(void **s
   }
 }
 
+/* No page has "rejectings": it counts as much as a form that pages have. */
+static void test_forms_of_a_word_are_the_word(void **state) {
+  (void)state;
+  ikeerr_hit hits[5], others[5];
+  assert_int_equal(5, search("kerberos rejected", &EVERYTHING, hits, 5));
+  assert_int_equal(5, search("kerberos rejectings", &EVERYTHING, others, 5));
+  for (size_t i = 0; i < 5; i++) {
+    assert_ptr_equal(hits[i].record, others[i].record);
+    assert_true(hits[i].score == others[i].score);
+  }
+}
+
 static bool contains(const ikeerr_record *record, const char *phrase) {
   for (int text = IKEERR_TECHNICAL_MEANING; text <= IKEERR_SUMMARY; text++) {
     if (strstr(ikeerr_record_text(record, (ikeerr_text)text), phrase)) return true;
@@ -261,6 +273,7 @@ int main(void) {
       cmocka_unit_test(test_filters),
       cmocka_unit_test(test_every_record_is_found_first_by_its_identity_and_name),
       cmocka_unit_test(test_every_windows_record_is_found_first_by_its_own_message),
+      cmocka_unit_test(test_forms_of_a_word_are_the_word),
       cmocka_unit_test(test_a_phrase_keeps_only_records_that_have_it),
       cmocka_unit_test(test_nothing_is_written_beyond_the_hits),
       cmocka_unit_test(test_any_bytes_are_a_query),

@@ -28,7 +28,9 @@ class Library:
     def __init__(self, build):
         path = next(iter(sorted(pathlib.Path(build).glob("core/libikeerr.so*"))), None)
         if path is None:
-            raise SystemExit(f"{build} has no core/libikeerr.so: build there first, or name another folder with --build")
+            raise SystemExit(
+                f"{build} has no core/libikeerr.so: build there first, or name another folder with --build"
+            )
         self.library = ctypes.CDLL(str(path))
         self.library.ikeerr_search.restype = ctypes.c_size_t
         self.library.ikeerr_record_text.restype = ctypes.c_char_p

@@ -36,7 +36,9 @@ class FullTextSearch:
 
     def __init__(self, catalogue, asked):
         self.database = sqlite3.connect(":memory:")
-        self.database.execute("create virtual table pages using fts5(identity unindexed, name, alias, message, prose, tokenize='porter unicode61')")
+        self.database.execute(
+            "create virtual table pages using fts5(identity unindexed, name, alias, message, prose, tokenize='porter unicode61')"
+        )
         for page in catalogue.pages:
             aliases = [alias["name"] for alias in page.facts["aliases"]] + asked.get(page.identity, [])
             prose = "\n".join(text for _, text in page.paragraphs())
@@ -50,7 +52,9 @@ class FullTextSearch:
             return []
         match = " OR ".join(f'"{word}"' for word in words)
         order = f"bm25(pages, 0, {', '.join(map(str, COLUMN_WEIGHTS))})"
-        rows = self.database.execute(f"select identity from pages where pages match ? order by {order} limit {DEPTH}", (match,))
+        rows = self.database.execute(
+            f"select identity from pages where pages match ? order by {order} limit {DEPTH}", (match,)
+        )
         return [row[0] for row in rows]
 
 
@@ -84,7 +88,10 @@ def print_table(title, queries, engines):
     print(f"{'kind':17}{'queries':>7}" + f"{'MRR':>8}{'top-1':>7}{'top-3':>7}" * len(engines))
     for kind in ranks["ikeerr"]:
         if kind != "all":
-            print(f"{kind:17}{len(ranks['ikeerr'][kind]):7}" + "".join(f"  {figures(ranks[name][kind])}" for name in engines))
+            print(
+                f"{kind:17}{len(ranks['ikeerr'][kind]):7}"
+                + "".join(f"  {figures(ranks[name][kind])}" for name in engines)
+            )
     print(f"{'all':17}{len(queries):7}" + "".join(f"  {figures(ranks[name]['all'])}" for name in engines))
 
 
@@ -92,7 +99,9 @@ def misspell(word, seed):
     """The word with one typo: a letter swapped with the next, left out, doubled or replaced by its neighbour's."""
     place = 1 + seed % (len(word) - 2)
     head, letter, rest = word[:place], word[place], word[place + 1 :]
-    return (head + rest[0] + letter + rest[1:], head + rest, head + letter + letter + rest, head + rest[0] + rest)[seed % 4]
+    return (head + rest[0] + letter + rest[1:], head + rest, head + letter + letter + rest, head + rest[0] + rest)[
+        seed % 4
+    ]
 
 
 def with_typos(queries):
@@ -108,13 +117,17 @@ def print_misses(queries, search):
     for query in queries:
         found = search(query["query"])
         if rank(found, query["expect"]) != 1:
-            print(f"{query['kind']:12} {query['query'][:70]!r} expects {' '.join(query['expect']) or 'nothing'}, found {' '.join(found[:3])}")
+            print(
+                f"{query['kind']:12} {query['query'][:70]!r} expects {' '.join(query['expect']) or 'nothing'}, found {' '.join(found[:3])}"
+            )
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build" / "ci")
-    parser.add_argument("--queries", type=pathlib.Path, action="append", help="files of queries in place of the two halves")
+    parser.add_argument(
+        "--queries", type=pathlib.Path, action="append", help="files of queries in place of the two halves"
+    )
     parser.add_argument("--misses", action="store_true")
     arguments = parser.parse_args()
 
