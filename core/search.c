@@ -57,21 +57,53 @@ static size_t select_best(const search_scores *scores, const ikeerr_filter *filt
   return count;
 }
 
+static void fill(const search_query *query, ranked one, ikeerr_hit *hit) {
+  hit->record = &ikeerr_table_records[record_of(one)];
+  hit->score = (double)(one >> 16) / SEARCH_UNIT;
+  ikeerr_search_explain(query, hit);
+}
+
 /* ---- one term: everything is worked out beforehand ---- */
 
 static bool is_one_term(const search_query *query) {
   const search_meaning *word = &query->words[0];
-  return query->count == 1 && word->count == 1 && !query->exact_count && !query->hint_count && !query->phrase_count;
+  return query->count == 1 && word->count == 1 && !query->hint_count && !query->phrase_count;
 }
 
-static size_t search_term_alone(uint16_t number, const ikeerr_filter *filter, ikeerr_hit *hits, size_t capacity) {
-  const search_term *term = &ikeerr_table_search_terms[number];
+static bool is_exact(const search_query *query, uint16_t record) {
+  for (size_t i = 0; i < query->exact_count; i++) {
+    if (query->exact[i].record == record) return true;
+  }
+  return false;
+}
+
+/* The records that the query names go first, with more than the best of the others. */
+static size_t fill_exact(const search_query *query, const ikeerr_filter *filter, ikeerr_hit *hits, size_t capacity) {
+  ranked best[SEARCH_MOST_EXACT];
+  const search_term *term = &ikeerr_table_search_terms[query->words[0].terms[0]];
+  const search_posting *postings = &ikeerr_table_search_postings[term->postings];
+  uint32_t most = term->count ? postings[ikeerr_table_search_ranked[term->postings]].alone + 1u : 1;
   size_t count = 0;
+  for (size_t i = 0; i < query->exact_count; i++) {
+    uint16_t record = query->exact[i].record;
+    const search_posting *posting = ikeerr_search_posting(query->words[0].terms[0], record);
+    if (!ikeerr_filter_passes(filter, &ikeerr_table_records[record])) continue;
+    insert(best, count++, rank(most + (posting ? posting->alone : 0u), record));
+  }
+  if (count > capacity) count = capacity;
+  for (size_t i = 0; i < count; i++) fill(query, best[i], &hits[i]);
+  return count;
+}
+
+static size_t search_one_term(const search_query *query, const ikeerr_filter *filter, ikeerr_hit *hits,
+                              size_t capacity) {
+  const search_term *term = &ikeerr_table_search_terms[query->words[0].terms[0]];
+  size_t count = query->exact_count ? fill_exact(query, filter, hits, capacity) : 0;
   for (size_t i = 0; i < term->count && count < capacity; i++) {
     size_t place = term->postings + ikeerr_table_search_ranked[term->postings + i];
     const search_posting *posting = &ikeerr_table_search_postings[place];
     const ikeerr_record *record = &ikeerr_table_records[posting->record];
-    if (!ikeerr_filter_passes(filter, record)) continue;
+    if (is_exact(query, posting->record) || !ikeerr_filter_passes(filter, record)) continue;
     hits[count].record = record;
     hits[count].score = (double)posting->alone / SEARCH_UNIT;
     ikeerr_search_explain_term(posting, &hits[count++]);
@@ -87,11 +119,7 @@ static size_t search_words(const search_query *query, const ikeerr_filter *filte
   ikeerr_search_score(query, &scores);
   if (query->phrase_count) keep_phrases(query, &scores);
   size_t count = select_best(&scores, filter, best, capacity);
-  for (size_t i = 0; i < count; i++) {
-    hits[i].record = &ikeerr_table_records[record_of(best[i])];
-    hits[i].score = (double)(best[i] >> 16) / SEARCH_UNIT;
-    ikeerr_search_explain(query, &hits[i]);
-  }
+  for (size_t i = 0; i < count; i++) fill(query, best[i], &hits[i]);
   return count;
 }
 
@@ -101,7 +129,7 @@ size_t ikeerr_search(const char *text, size_t length, const ikeerr_filter *filte
   if (!capacity) return 0;
   if (!filter) filter = &EVERYTHING;
   ikeerr_search_read((slice){text, length == IKEERR_TO_NUL ? strlen(text) : length}, &query);
-  if (is_one_term(&query)) return search_term_alone(query.words[0].terms[0], filter, hits, capacity);
+  if (is_one_term(&query)) return search_one_term(&query, filter, hits, capacity);
   return search_words(&query, filter, hits, capacity);
 }
 
