@@ -113,15 +113,29 @@ static size_t light(scan_state *state, const scan_view *view, const scan_place *
   return start;
 }
 
-/* The commonest reason why something is no anchor. */
-static bool is_inside_number(const scan_view *view, size_t at) {
-  return is_digit(view->text[at]) && at && is_digit(view->text[at - 1]);
+static bool are_digits(const char bytes[8]) {
+  uint64_t word;
+  memcpy(&word, bytes, sizeof word);
+  const uint64_t high = 0xF0F0F0F0F0F0F0F0u, digit = 0x3030303030303030u, carry = 0x0606060606060606u;
+  return (word & high) == digit && ((word + carry) & high) == digit;
+}
+
+/* Where the digits end that an index is in the middle of, else the index itself: nothing starts within a number. */
+static size_t behind_number(const scan_view *view, size_t at, size_t end) {
+  if (!at || !is_digit(view->text[at - 1])) return at;
+  while (at + 8 <= end && are_digits(view->text + at)) at += 8;
+  while (at < end && is_digit(view->text[at])) at++;
+  return at;
 }
 
 /* Skips text without anchors; the index where reading goes on, or `end`. */
 static size_t skip(scan_state *state, const scan_view *view, size_t from, size_t end) {
   for (size_t at = from; (at = state->find(state->anchors, view->text, at, end)) < end; at++) {
-    if (is_inside_number(view, at)) continue;
+    size_t behind = behind_number(view, at, end);
+    if (behind > at) {
+      at = behind - 1;
+      continue;
+    }
     scan_place anchor = place_at(state, view, at);
     if (ikeerr_scan_is_anchor(&anchor, state->anchors)) return light(state, view, &anchor);
   }
