@@ -10,10 +10,7 @@ from keys import fold
 from page import UNDECORATED
 
 APART = {  # records that nothing documented joins to the others
-    "ikev1:26": "RFC 2408 names it and gives it no use",
-    "ikev1:24577": "tells whether replay protection is on; nothing refuses or follows from it",
     "ikev1:40001@juniper": "a next-hop table for tunnels, no part of a negotiation",
-    "ikev1:40005@microsoft": "flags about the quick mode, which report no condition",
     "ikev1:30000@cisco": "known by name only",
     "ikev1:30001@cisco": "known by name only",
     "ikev1:30002@cisco": "known by name only",
