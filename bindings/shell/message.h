@@ -1,0 +1,23 @@
+/* What goes to standard error. */
+#ifndef MESSAGE_H
+#define MESSAGE_H
+
+typedef enum { EXIT_ANSWERED, EXIT_NOT_FOUND, EXIT_TROUBLE } exit_status;
+
+/* The worse of the two. */
+exit_status worse(exit_status a, exit_status b);
+
+typedef struct {
+  char text[272];
+} quotation;
+
+/* In quotes, at most 60 characters, control characters escaped. */
+quotation quote(const char *text);
+
+/* Writes "ikeerr: ...", as printf would, and a line end. Standard output comes first. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 1, 2)))
+#endif
+void complain(const char *format, ...);
+
+#endif
