@@ -91,8 +91,8 @@ static bool is_quantity(const scan_place *place, size_t end) {
 /* Whether blanks, quotes or parentheses stand around a number: as in prose, and unlike a process or a port. */
 static bool is_plain(const scan_place *place, size_t end) {
   char before = scan_byte_before(place, place->at, 1), after = scan_byte(place, end);
-  bool is_opened = is_blank(before) || strchr("\"'(|`*,", before) || (before & 0x80);
-  bool is_closed = is_blank(after) || strchr("\"')|`*,.;!?:(", after) || (after & 0x80);
+  bool is_opened = is_blank(before) || strchr("\"'(|`*,/", before) || (before & 0x80);
+  bool is_closed = is_blank(after) || strchr("\"')|`*,.;!?:(/", after) || (after & 0x80);
   return before && after && is_opened && is_closed;
 }
 
