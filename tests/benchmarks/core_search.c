@@ -1,4 +1,5 @@
-/* The time of a search next to Xapian (in memory) and SQLite's FTS5 (C API, in memory), over the same texts. */
+/* The time of a search next to Xapian (in memory) and SQLite's FTS5 (C API, in memory), over the same texts.
+ * Our hits always carry their field, matched spans and a snippet; the peers are measured without and with theirs. */
 #include <ikeerr.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -8,7 +9,10 @@
 
 #include "core_search_peers.h"
 
-enum { ROUNDS = 15, HITS = 10, TEXT_SIZE = 1 << 17 };
+enum { ROUNDS = 15, HITS = 10, TEXT_SIZE = 1 << 17, OWN_REPEATS = 200, PEER_REPEATS = 5 };
+enum { XAPIAN_LIMIT = 20, FTS5_LIMIT = 80, CORRECTION_LIMIT = 3 };
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const WORDS[] = {"certificate", "kerberos", "cookie", "rekey", "lifetime", "proposal"};
 static const char *const THREE[] = {"peer stopped responding",      "policy match proposal",  "main mode expired",
@@ -17,7 +21,7 @@ static const char *const STARTS[] = {"certif", "authent", "propos", "lifet", "ne
 static const char *const TYPOS[] = {"certifcate", "negotation", "lifetmie", "propsal", "kerberso", "respondng"};
 
 static sqlite3 *database;
-static sqlite3_stmt *fts5;
+static sqlite3_stmt *fts5, *fts5_with_snippets;
 
 static void fail(const char *what) {
   fprintf(stderr, "%s: %s\n", what, sqlite3_errmsg(database));
@@ -72,11 +76,18 @@ static void build_peers(void) {
   }
   sqlite3_finalize(insert);
   if (sqlite3_prepare_v2(database, "select rowid from pages where pages match ? order by rank limit 10", -1, &fts5,
-                         NULL))
+                         NULL) ||
+      sqlite3_prepare_v2(database,
+                         "select rowid, snippet(pages, -1, '[', ']', '...', 24) from pages where pages match ? "
+                         "order by rank limit 10",
+                         -1, &fts5_with_snippets, NULL)) {
     fail("prepare");
+  }
 }
 
 /* ---- the searches ---- */
+
+typedef size_t search_function(const char *query);
 
 static size_t by_ikeerr(const char *query) {
   ikeerr_hit hits[HITS];
@@ -84,37 +95,109 @@ static size_t by_ikeerr(const char *query) {
 }
 
 static size_t by_xapian(const char *query) {
-  return xapian_search(query, 0);
+  return xapian_search(query, 0, 0);
+}
+
+static size_t by_xapian_with_snippets(const char *query) {
+  return xapian_search(query, 0, 1);
 }
 
 static size_t by_xapian_partial(const char *query) {
-  return xapian_search(query, 1);
+  return xapian_search(query, 1, 0);
 }
 
-static size_t by_fts5(const char *query) {
+static size_t by_xapian_partial_with_snippets(const char *query) {
+  return xapian_search(query, 1, 1);
+}
+
+static size_t by_xapian_corrected(const char *query) {
+  return xapian_correct(query, 0);
+}
+
+static size_t by_xapian_corrected_with_snippets(const char *query) {
+  return xapian_correct(query, 1);
+}
+
+static size_t fetch(sqlite3_stmt *statement, const char *query) {
   size_t count = 0;
-  sqlite3_bind_text(fts5, 1, query, -1, SQLITE_STATIC);
-  while (sqlite3_step(fts5) == SQLITE_ROW) count++;
-  if (sqlite3_reset(fts5) != SQLITE_OK) fail("search");
+  sqlite3_bind_text(statement, 1, query, -1, SQLITE_STATIC);
+  while (sqlite3_step(statement) == SQLITE_ROW) count++;
+  if (sqlite3_reset(statement) != SQLITE_OK) fail("search");
   return count;
 }
 
-static size_t by_fts5_any(const char *query) {
+static size_t by_fts5(const char *query) {
+  return fetch(fts5, query);
+}
+
+static size_t by_fts5_with_snippets(const char *query) {
+  return fetch(fts5_with_snippets, query);
+}
+
+static size_t fetch_any(sqlite3_stmt *statement, const char *query) {
   char words[256];
   size_t length = 0;
   for (const char *c = query; *c; c++) {
     length += (size_t)snprintf(words + length, sizeof words - length, *c == ' ' ? " OR " : "%c", *c);
   }
-  return by_fts5(words);
+  return fetch(statement, words);
+}
+
+static size_t by_fts5_any(const char *query) {
+  return fetch_any(fts5, query);
+}
+
+static size_t by_fts5_any_with_snippets(const char *query) {
+  return fetch_any(fts5_with_snippets, query);
+}
+
+static size_t fetch_prefix(sqlite3_stmt *statement, const char *query) {
+  char prefix[64];
+  snprintf(prefix, sizeof prefix, "%s*", query);
+  return fetch(statement, prefix);
 }
 
 static size_t by_fts5_prefix(const char *query) {
-  char prefix[64];
-  snprintf(prefix, sizeof prefix, "%s*", query);
-  return by_fts5(prefix);
+  return fetch_prefix(fts5, query);
+}
+
+static size_t by_fts5_prefix_with_snippets(const char *query) {
+  return fetch_prefix(fts5_with_snippets, query);
 }
 
 /* ---- measuring ---- */
+
+enum { OWN, XAPIAN, XAPIAN_SNIPPETS, FTS5, FTS5_SNIPPETS, SEARCHES };
+
+typedef struct {
+  const char *what;
+  const char *const *queries;
+  size_t count;
+  search_function *searches[SEARCHES]; /* NULL: there is none */
+  int xapian_limit;
+} row;
+
+static const row ROWS[] = {
+    {"one word",
+     WORDS,
+     COUNT(WORDS),
+     {by_ikeerr, by_xapian, by_xapian_with_snippets, by_fts5, by_fts5_with_snippets},
+     XAPIAN_LIMIT},
+    {"three words",
+     THREE,
+     COUNT(THREE),
+     {by_ikeerr, by_xapian, by_xapian_with_snippets, by_fts5_any, by_fts5_any_with_snippets},
+     XAPIAN_LIMIT},
+    {"beginning",
+     STARTS,
+     COUNT(STARTS),
+     {by_ikeerr, by_xapian_partial, by_xapian_partial_with_snippets, by_fts5_prefix, by_fts5_prefix_with_snippets},
+     XAPIAN_LIMIT},
+    {"typo",
+     TYPOS,
+     COUNT(TYPOS),
+     {by_ikeerr, by_xapian_corrected, by_xapian_corrected_with_snippets, NULL, NULL},
+     CORRECTION_LIMIT}};
 
 static double now(void) {
   struct timespec time;
@@ -122,44 +205,58 @@ static double now(void) {
   return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
 }
 
-/* Nanoseconds a search: the best of some rounds over all queries. */
-static double measure(size_t (*search)(const char *), const char *const *queries, size_t count, unsigned repeats) {
-  double best = 1e18;
-  for (int round = 0; round < ROUNDS; round++) {
-    double start = now();
-    for (unsigned i = 0; i < repeats; i++) {
-      for (size_t j = 0; j < count; j++) search(queries[j]);
-    }
-    double each = (now() - start) / (double)(repeats * count);
-    best = each < best ? each : best;
+/* Nanoseconds a search. */
+static double measure_once(const row *measured, search_function *search, unsigned repeats) {
+  double start = now();
+  for (unsigned i = 0; i < repeats; i++) {
+    for (size_t j = 0; j < measured->count; j++) search(measured->queries[j]);
   }
-  return best;
+  return (now() - start) / (double)(repeats * measured->count);
 }
 
-static void report(const char *what, const char *const *queries, size_t count, size_t (*xapian)(const char *),
-                   size_t (*sqlite)(const char *)) {
-  double own = measure(by_ikeerr, queries, count, 200);
-  double xapians = measure(xapian, queries, count, 10);
-  printf("%-12s %9.0f %9.0f %8.1fx", what, own, xapians, xapians / own);
-  if (sqlite) {
-    double sqlites = measure(sqlite, queries, count, 10);
-    printf(" %9.0f %8.1fx", sqlites, sqlites / own);
+static int compare(const void *a, const void *b) {
+  double first = *(const double *)a, second = *(const double *)b;
+  return (first > second) - (first < second);
+}
+
+/* The medians of rounds in which all searches take turns. */
+static void measure(const row *measured, double *medians) {
+  double times[SEARCHES][ROUNDS];
+  for (int round = 0; round < ROUNDS; round++) {
+    for (int i = 0; i < SEARCHES; i++) {
+      search_function *search = measured->searches[i];
+      times[i][round] = search ? measure_once(measured, search, i == OWN ? OWN_REPEATS : PEER_REPEATS) : 0;
+    }
+  }
+  for (int i = 0; i < SEARCHES; i++) {
+    qsort(times[i], ROUNDS, sizeof *times[i], compare);
+    medians[i] = times[i][ROUNDS / 2];
+  }
+}
+
+static void report(const row *measured) {
+  double medians[SEARCHES];
+  measure(measured, medians);
+  printf("%-12s %8.0f", measured->what, medians[OWN]);
+  for (int i = XAPIAN; i < SEARCHES && measured->searches[i]; i++) {
+    printf(" %9.0f %6.1fx", medians[i], medians[i] / medians[OWN]);
+    if (i == XAPIAN_SNIPPETS) printf(" %5dx", measured->xapian_limit);
+    if (i == FTS5_SNIPPETS) printf(" %5dx", FTS5_LIMIT);
   }
   printf("\n");
 }
 
-#define COUNT(queries) (sizeof(queries) / sizeof *(queries))
-
 int main(void) {
   build_peers();
-  printf("%zu records; nanoseconds a search that fetches the best %d, and how many times ours that is\n",
-         ikeerr_record_count(), HITS);
-  printf("%-12s %9s %9s %9s %9s\n", "", "ikeerr", "Xapian", "", "FTS5");
-  report("one word", WORDS, COUNT(WORDS), by_xapian, by_fts5);
-  report("three words", THREE, COUNT(THREE), by_xapian, by_fts5_any);
-  report("beginning", STARTS, COUNT(STARTS), by_xapian_partial, by_fts5_prefix);
-  report("typo", TYPOS, COUNT(TYPOS), xapian_correct, NULL);
+  printf(
+      "%zu records; nanoseconds a search for the best %d (medians), and how many times ours that is.\n"
+      "Ours always has fields, spans and snippets; the peers first without, then with their snippets.\n",
+      ikeerr_record_count(), HITS);
+  printf("%-12s %8s %17s %17s %6s %17s %17s %6s\n", "", "ikeerr", "Xapian", "with snippets", "limit", "FTS5",
+         "with snippets", "limit");
+  for (size_t i = 0; i < COUNT(ROWS); i++) report(&ROWS[i]);
   sqlite3_finalize(fts5);
+  sqlite3_finalize(fts5_with_snippets);
   sqlite3_close(database);
   return 0;
 }
