@@ -64,13 +64,12 @@ static exit_status answer(const command_request *request) {
 }
 
 static exit_status answer_in_pager(const command_request *request) {
-  if (!pager_start()) {
-    complain("cannot start the pager: %s; set PAGER, or leave --pager out", strerror(errno));
-    return EXIT_TROUBLE;
-  }
-  exit_status status = answer(request);
-  pager_finish();
-  return status;
+  exit_status status = EXIT_TROUBLE;
+  bool is_started = pager_start();
+  if (is_started) status = answer(request);
+  if (is_started && pager_finish()) return status;
+  complain("the pager failed; set PAGER to one that is installed, or leave --pager out");
+  return EXIT_TROUBLE;
 }
 
 static exit_status close_output(void) {

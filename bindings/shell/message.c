@@ -3,6 +3,9 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
+
+#include "utf8.h"
 
 exit_status worse(exit_status a, exit_status b) {
   return a > b ? a : b;
@@ -12,25 +15,25 @@ static bool is_control(unsigned char byte) {
   return byte < ' ' || byte == 0x7F;
 }
 
-static bool is_continuation(unsigned char byte) {
-  return (byte & 0xC0) == 0x80;
-}
-
 quotation quote(const char *text) {
   enum { MOST_CHARACTERS = 60, LONGEST_ESCAPE = 4, ENDING = 5 };
   quotation quoted;
   char *out = quoted.text, *end = quoted.text + sizeof quoted.text - LONGEST_ESCAPE - ENDING;
+  size_t rest = strlen(text);
   *out++ = '\'';
-  for (int characters = 0; *text && out < end; text++) {
-    unsigned char byte = (unsigned char)*text;
-    if (!is_continuation(byte) && characters++ == MOST_CHARACTERS) break;
-    if (is_control(byte)) {
-      out += sprintf(out, "\\x%02x", byte);
+  for (int characters = 0; rest && characters < MOST_CHARACTERS && out < end; characters++) {
+    size_t size = character_length(text, rest);
+    if (!size || is_control((unsigned char)*text)) {
+      out += sprintf(out, "\\x%02x", (unsigned char)*text);
+      size = 1;
     } else {
-      *out++ = (char)byte;
+      memcpy(out, text, size);
+      out += size;
     }
+    text += size;
+    rest -= size;
   }
-  sprintf(out, *text ? "...'" : "'");
+  sprintf(out, rest ? "...'" : "'");
   return quoted;
 }
 

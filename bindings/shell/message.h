@@ -11,7 +11,7 @@ typedef struct {
   char text[272];
 } quotation;
 
-/* In quotes, at most 60 characters, control characters escaped. */
+/* In quotes, at most 60 characters; control characters and what is no UTF-8 escaped. */
 quotation quote(const char *text);
 
 /* Writes "ikeerr: ...", as printf would, and a line end. Standard output comes first. */

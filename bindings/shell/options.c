@@ -7,7 +7,7 @@
 
 #include "terminal.h"
 
-enum { NARROWEST = 40, WIDEST = 400, USUAL_WIDTH = 80, USUAL_LIMIT = 10 };
+enum { NARROWEST = 40, WIDEST = 400, USUAL_WIDTH = 80, USUAL_LIMIT = 10, LARGEST = INT32_MAX };
 
 static const char *const ROOM_WORDS[ROOMS] = {NULL, "search", "related", "scan", "list"};
 
@@ -88,6 +88,7 @@ static exit_status refuse_value(option_id id, const char *given, const char *exp
 
 static exit_status read_natural(option_id id, const char *given, unsigned least, unsigned most, unsigned *number) {
   char *end, expected[64];
+  *number = 0;
   snprintf(expected, sizeof expected, "a whole number from %u to %u", least, most);
   long value = strtol(given, &end, 10);
   if (end == given || *end || value < (long)least || value > (long)most) return refuse_value(id, given, expected);
@@ -164,8 +165,9 @@ static exit_status read_color(const char *given, bool *color) {
 }
 
 static exit_status read_width(const char *given, command_request *request) {
-  exit_status status = read_natural(OPTION_WIDTH, given, NARROWEST, WIDEST, &request->style.width);
-  request->line_width = request->style.width;
+  unsigned width;
+  exit_status status = read_natural(OPTION_WIDTH, given, 1, LARGEST, &width);
+  request->style.width = request->line_width = width < NARROWEST ? NARROWEST : width > WIDEST ? WIDEST : width;
   return status;
 }
 
@@ -198,9 +200,9 @@ static exit_status set_option(option_id id, const char *value, command_request *
       request->words = value;
       return EXIT_ANSWERED;
     case OPTION_LIMIT:
-      return read_natural(id, value, 1, IKEERR_MAX_RECORDS, &request->limit);
+      return read_natural(id, value, 1, LARGEST, &request->limit);
     case OPTION_DEPTH:
-      return read_natural(id, value, 1, IKEERR_MAX_RECORDS, &request->depth);
+      return read_natural(id, value, 0, LARGEST, &request->depth);
     case OPTION_KINDS:
       return read_kinds(value, &request->kinds);
     case OPTION_TO:
@@ -296,7 +298,7 @@ static exit_status refuse_option(int found, const command_request *request, char
   char letter[] = {'-', (char)optopt, '\0'};
   bool is_letter = optopt > 0 && optopt < FIRST_LONG;
   const char *given = is_letter ? letter : argv[optind - 1];
-  const char *problem = found == ':' ? "needs a value" : "is no option here";
+  const char *problem = found == ':' ? "needs a value" : optopt >= FIRST_LONG ? "takes no value" : "is no option here";
   complain("%s %s; see '%s'", quote(given).text, problem, help_command(request->room));
   return EXIT_TROUBLE;
 }
@@ -393,12 +395,16 @@ static const help_text HELP[ROOMS] = {
                       "  ikeerr related 13868 --format dot | dot -Tsvg -o 13868.svg\n"},
     [ROOM_SCAN] = {"ikeerr scan [OPTION]... [FILE]...\n",
                    "Prints each line of each FILE (or of standard input, which is '-' too) as it\n"
-                   "came, and below it, indented, what the errors in it mean. UTF-16 is read as\n"
-                   "well. A line over 1 MiB is taken in pieces.\n"
+                   "came, and below it, indented, what the errors in it mean. Lines may hold any\n"
+                   "bytes and be of any length; UTF-16 with a byte order mark is shown as UTF-8.\n"
                    "\n"
                    "  journalctl -f -u strongswan | ikeerr scan\n"
                    "  ikeerr scan --only --summary charon.log\n"},
-    [ROOM_LIST] = {"ikeerr list [OPTION]...\n", "Lists the records, one a line.\n"},
+    [ROOM_LIST] = {"ikeerr list [OPTION]...\n",
+                   "Lists the records, one a line, or the words that the options take.\n"
+                   "\n"
+                   "  ikeerr list --domain ikev2 --kind error\n"
+                   "  ikeerr list --words tags\n"},
 };
 
 static void print_option(option_id id) {

@@ -78,7 +78,8 @@ exit_status show_hits(const command_request *request) {
     return EXIT_TROUBLE;
   }
   char *query = joined(request);
-  size_t count = ikeerr_search(query, strlen(query), &request->filter, hits, request->limit);
+  size_t limit = request->limit < IKEERR_MAX_RECORDS ? request->limit : IKEERR_MAX_RECORDS;
+  size_t count = ikeerr_search(query, strlen(query), &request->filter, hits, limit);
   for (size_t i = 0; i < count; i++) {
     if (request->json) {
       put_hit(&hits[i]);

@@ -14,6 +14,7 @@
 #include <io.h>
 #include <windows.h>
 #else
+#include <signal.h>
 #include <sys/ioctl.h>
 #endif
 
@@ -55,6 +56,8 @@ static bool understands_escapes(FILE *stream) {
 
 static void prepare_pager(void) {}
 
+static void ignore_broken_pipe(void) {}
+
 #else
 
 static const char DEFAULT_PAGER[] = "less";
@@ -77,6 +80,11 @@ static void prepare_pager(void) {
   setenv("LESS", "FRX", 0);
 }
 
+/* Whoever leaves the pager early has seen enough. */
+static void ignore_broken_pipe(void) {
+  signal(SIGPIPE, SIG_IGN);
+}
+
 #endif
 
 bool terminal_takes_color(FILE *stream) {
@@ -87,11 +95,11 @@ bool pager_start(void) {
   prepare_pager();
   fflush(stdout);
   pager = popen(is_set("PAGER") ? getenv("PAGER") : DEFAULT_PAGER, "w");
+  ignore_broken_pipe();
   return pager && dup2(fileno(pager), fileno(stdout)) >= 0;
 }
 
-void pager_finish(void) {
-  if (!pager) return;
+bool pager_finish(void) {
   fclose(stdout);
-  pclose(pager);
+  return pclose(pager) == 0;
 }

@@ -11,6 +11,6 @@ unsigned terminal_width(FILE *stream);   /* columns; 0: not known */
 bool terminal_takes_color(FILE *stream); /* a terminal, and the environment does not object */
 
 bool pager_start(void); /* standard output goes to $PAGER, or less or more, from here on; false: it cannot be started */
-void pager_finish(void); /* waits for the reader to leave it; does nothing where none was started */
+bool pager_finish(void); /* waits for the reader to leave it; false: it failed */
 
 #endif

@@ -1,0 +1,66 @@
+# Completion of ikeerr for bash.
+
+_ikeerr_command() { # the first word that is no option
+  local i
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case ${COMP_WORDS[i]} in
+      search | related | scan | list) echo "${COMP_WORDS[i]}" && return ;;
+      -*) ;;
+      *) return ;;
+    esac
+  done
+}
+
+_ikeerr_options() { # COMMAND
+  local everywhere="--json --color --width --pager --help --version"
+  case $1 in
+    search) echo "--domain --kind --tag --limit $everywhere" ;;
+    related) echo "--domain --depth --kinds --to --format $everywhere" ;;
+    scan) echo "--only --quiet --summary --least --statuses --neighbours $everywhere" ;;
+    list) echo "--domain --kind --tag --words $everywhere" ;;
+    *) echo "--short --domain $everywhere" ;;
+  esac
+}
+
+_ikeerr_values() { # OPTION; fails where it takes none
+  case $1 in
+    --domain) ikeerr list --words domains | sed 's/:.*//' ;;
+    --kind) ikeerr list --words kinds | sed 's/:.*//' ;;
+    --kinds) ikeerr list --words relations | sed 's/:.*//' ;;
+    --tag) ikeerr list --words tags | sed 's/:.*//' ;;
+    --words) echo "domains kinds tags relations" ;;
+    --format) echo "text dot mermaid" ;;
+    --least) echo "possible likely certain" ;;
+    --color) echo "auto always never" ;;
+    --to) ikeerr list | sed 's/^[^ ]* \([^:]*\):.*/\1/' ;;
+    --limit | --depth | --width) ;;
+    *) return 1 ;;
+  esac
+}
+
+_ikeerr() {
+  local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command values
+  command=$(_ikeerr_command)
+  if [[ $previous == = ]]; then
+    previous=${COMP_WORDS[COMP_CWORD - 2]}
+  elif [[ $word == = ]]; then
+    word=
+  fi
+  if values=$(_ikeerr_values "$previous"); then
+    :
+  elif [[ $word == -* ]]; then
+    values=$(_ikeerr_options "$command")
+  elif [[ $command == scan ]]; then
+    compopt -o filenames 2>/dev/null
+    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+    return
+  elif [[ $command == search || $command == list ]]; then
+    return
+  else
+    values=$(ikeerr list | sed 's/^[^ ]* \([^:]*\):.*/\1/')
+    [[ -n $command || $COMP_CWORD -gt 1 ]] || values="search related scan list $values"
+  fi
+  mapfile -t COMPREPLY < <(compgen -W "$values" -- "$word")
+}
+
+complete -F _ikeerr ikeerr

@@ -1,0 +1,137 @@
+"""The shared cases: same question, same answer in C, Lua, Python and shell."""
+
+import pytest
+from command import ikeerr
+from shared_cases import read_cases, text_of, title
+
+LONGEST_ARGUMENT = 100_000
+
+
+def cases(operation):
+    return pytest.mark.parametrize("case", read_cases(operation), ids=title)
+
+
+def bytes_of(case, name):
+    return text_of(case, name).encode("utf-8", "surrogateescape")
+
+
+def options(case, *names):
+    return [f"--{name}={case[name]}" for name in names if name in case]
+
+
+def kinds(case):
+    if case.get("kinds") == []:
+        pytest.skip("an empty list cannot be written")
+    return [f"--kinds={','.join(case['kinds'])}"] if "kinds" in case else []
+
+
+def ask(key, *arguments):
+    """As an argument where it can be one, else as a line of standard input."""
+    if b"\0" in key or len(key) > LONGEST_ARGUMENT or key == b"-":
+        return ikeerr(*arguments, "-", stdin=key + b"\n")
+    return ikeerr(*arguments, "--", key)
+
+
+@cases("lookup")
+def test_lookup(case):
+    key, domain = bytes_of(case, "key"), options(case, "domain")
+    result = ask(key, "--json", *domain)
+    [answer] = result.objects
+    assert answer["v"] == 1
+    assert answer["status"] == case["status"]
+    assert answer["reading"] == case.get("reading", answer["reading"])
+    assert answer["reason"] == case.get("reason", answer["reason"])
+    assert [record["id"] for record in answer["records"]] == case.get("records", [])
+    assert answer["also"] == case.get("also", answer["also"])
+    assert answer["suggestions"] == case.get("suggestions", answer["suggestions"])
+    for part in case.get("says", ()):
+        assert part in answer["explanation"]
+    assert result.status == (1 if case["status"] == "unknown" else 0)
+
+
+@cases("lookup")
+def test_lookup_for_people(case):
+    result = ask(bytes_of(case, "key"), "--short", *options(case, "domain"))
+    if case["status"] == "unknown":
+        assert (result.status, result.output) == (1, b"")
+        assert result.errors.startswith("ikeerr: ")
+    else:
+        assert (result.status, result.errors) == (0, "")
+        assert [line.split(" ")[0] for line in result.text.splitlines()] == case["records"]
+
+
+def test_record():
+    records = {record["id"]: record for record in ikeerr("list", "--json").objects}
+    for case in read_cases("record"):
+        assert {name: records[case["id"]][name] for name in case} == case
+
+
+@cases("related")
+def test_related(case):
+    if "path" in case:
+        start, end = case["path"]
+        result = ikeerr("related", "--json", start, "--to", end, *kinds(case))
+        assert result.status == (1 if case["steps"] is None else 0)
+    else:
+        result = ikeerr("related", "--json", case["walk"], f"--depth={case['depth']}", *kinds(case))
+        assert result.status == (0 if case["steps"] else 1)
+    assert [[step["record"], step["kind"], step["depth"]] for step in result.objects] == (case["steps"] or [])
+
+
+@cases("search")
+def test_search(case):
+    query = bytes_of(case, "query")
+    if b"\0" in query:
+        pytest.skip("no argument holds a NUL byte")
+    words = query.split() if len(query) > LONGEST_ARGUMENT else [query]
+    result = ikeerr("search", "--json", *options(case, "domain", "kind", "tag"), "--", *words)
+    hits = result.objects
+    assert result.status == (0 if hits else 1)
+    assert bool(hits) != case.get("none", False)
+    if "first" in case:
+        assert hits[0]["id"] == case["first"]
+    if "exact" in case:
+        assert hits[0]["exact"] == case["exact"]
+    assert {hit["id"] for hit in hits[:3]} >= set(case.get("among", ()))
+
+
+def scan_options(case):
+    for name, value in case.get("options", {}).items():
+        yield f"--{name}" if value is True else f"--{name}={value}"
+
+
+@cases("scan")
+def test_scan(case):
+    result = ikeerr("scan", "--json", *scan_options(case), stdin=bytes_of(case, "text"))
+    mentions = [mention | {"records": mention["ids"]} for mention in result.objects]
+    assert [{name: mention[name] for name in wanted} for mention, wanted in zip(mentions, case["mentions"])] == (
+        case["mentions"]
+    )
+    assert len(mentions) == len(case["mentions"])
+    assert result.status == (0 if mentions else 1)
+
+
+def rendered(case):
+    if case["render"] == "page":
+        color = ["--color=always"] if case.get("color") else []
+        return ikeerr(case["record"], *options(case, "width"), *color)
+    if case["render"] == "graph":
+        written = ["--format=dot"] if "format" not in case else []
+        return ikeerr("related", case["record"], *written, *options(case, "format", "depth"), *kinds(case))
+    return ikeerr(case["record"], "--short")
+
+
+@cases("render")
+def test_render(case):
+    text = rendered(case).text
+    assert text.startswith(case.get("starts", ""))
+    for part in case.get("says", ()):
+        assert part in text
+    for part in case.get("never", ()):
+        assert part not in text
+    assert max(map(len, text.splitlines())) <= case.get("widest", 1_000_000)
+
+
+def test_the_locale_changes_nothing():
+    answers = {ikeerr("13868", LC_ALL=locale).output for locale in ("C", "C.UTF-8", "de_DE.UTF-8")}
+    assert len(answers) == 1
