@@ -350,7 +350,13 @@ IKEERR_API size_t ikeerr_search(const char *query, size_t length, const ikeerr_f
 
 IKEERR_API const char *ikeerr_field_name(ikeerr_field field); /* "name", "causes", ... */
 
-/* ---- scan: error mentions in text ---- */
+/* ---- scan: error mentions in text ----
+ *
+ * One pass, linear time, no allocation; a chunk is read where it is, but for a tail of bounded size. The text may hold
+ * any bytes. Text that starts with a byte order mark of UTF-16 is read as such, offsets staying those of its bytes.
+ * Whether something is a mention is decided by its line, as far as 512 bytes to either side, and for unnamed elements
+ * of events and the data of Microsoft's notifies by the lines just before. The words of the line decide between IKEv1
+ * and IKEv2; where they do not, a mention lists the records of both. */
 
 /* How a mention is written. */
 typedef enum ikeerr_form {
@@ -392,7 +398,7 @@ typedef struct ikeerr_scan_options {
 #define IKEERR_SCAN_DEFAULT \
   { IKEERR_LIKELY, false, false }
 
-enum { IKEERR_SCAN_TAIL = 2048 }; /* bytes that a scanner keeps between chunks, at most */
+enum { IKEERR_SCAN_TAIL = 2048 }; /* bytes of text that a scanner keeps between chunks, at most */
 
 /* A scan in progress: on the caller's stack, nothing to free. */
 typedef struct ikeerr_scanner {
@@ -402,7 +408,8 @@ typedef struct ikeerr_scanner {
 IKEERR_API void ikeerr_scan_start(ikeerr_scanner *scanner, const ikeerr_scan_options *options); /* NULL: the default */
 
 /* Hands over the next chunk, once ikeerr_scan_next has returned false for the one before. The chunk has to stay where
- * it is until then. However a text is cut into chunks, the mentions are the same. */
+ * it is until then. However a text is cut into chunks, the mentions are the same; those of a line are delivered with its
+ * line feed at the latest. */
 IKEERR_API void ikeerr_scan_feed(ikeerr_scanner *scanner, const void *chunk, size_t length);
 
 /* Says that the text has ended; ikeerr_scan_next then delivers what only the end decides. */

@@ -8,7 +8,7 @@ from keys import fold
 from source import braces
 
 FILE = "scan.toml"
-KEYS = {"anchors", "neighbour_anchors", "words", "suffixes", "prefixes", "names", "phrase"}
+KEYS = {"anchors", "leads_to_neighbours", "words", "suffixes", "prefixes", "names", "phrase"}
 # In the order of the bits in core/scan_table.h.
 ROLES = (
     "error", "weak", "filler", "not", "unit", "ike", "failure", "windows", "notify",
@@ -121,7 +121,7 @@ class Scan:
             self.catalogue.findings.add(
                 FILE, "anchors", f"has {len(anchors)} buckets", f"join some: {BUCKETS} are possible"
             )
-        both = [anchors, [*anchors[:-1], anchors[-1] + self.data["neighbour_anchors"]]]
+        both = [anchors, [*anchors[:-1], anchors[-1] + self.data["leads_to_neighbours"]]]
         out.array("scan_anchors", "scan_anchors", map(anchor_row, both), "2")
 
 
