@@ -19,7 +19,7 @@
 
 static void complain_of(const input_stream *input) {
   const char *advice = errno == EISDIR ? "; give the files in it" : "";
-  complain("cannot read %s: %s%s", quote(input->name).text, strerror(errno), advice);
+  complain("cannot read %s: %s%s", quote_path(input->name).text, strerror(errno), advice);
 }
 
 static uint64_t regular_size(int descriptor) {

@@ -15,13 +15,12 @@ static bool is_control(unsigned char byte) {
   return byte < ' ' || byte == 0x7F;
 }
 
-quotation quote(const char *text) {
-  enum { MOST_CHARACTERS = 60, LONGEST_ESCAPE = 4, ENDING = 5 };
-  quotation quoted;
-  char *out = quoted.text, *end = quoted.text + sizeof quoted.text - LONGEST_ESCAPE - ENDING;
+static quotation quote_most(const char *text, int most) {
+  quotation quoted; /* has room for 1000 characters of four bytes, the quotes and "..." */
+  char *out = quoted.text;
   size_t rest = strlen(text);
   *out++ = '\'';
-  for (int characters = 0; rest && characters < MOST_CHARACTERS && out < end; characters++) {
+  for (int characters = 0; rest && characters < most; characters++) {
     size_t size = character_length(text, rest);
     if (!size || is_control((unsigned char)*text)) {
       out += sprintf(out, "\\x%02x", (unsigned char)*text);
@@ -35,6 +34,14 @@ quotation quote(const char *text) {
   }
   sprintf(out, rest ? "...'" : "'");
   return quoted;
+}
+
+quotation quote(const char *text) {
+  return quote_most(text, 60);
+}
+
+quotation quote_path(const char *path) {
+  return quote_most(path, 1000);
 }
 
 void complain(const char *format, ...) {

@@ -8,11 +8,12 @@ typedef enum { EXIT_ANSWERED, EXIT_NOT_FOUND, EXIT_TROUBLE } exit_status;
 exit_status worse(exit_status a, exit_status b);
 
 typedef struct {
-  char text[272];
+  char text[4096];
 } quotation;
 
-/* In quotes, at most 60 characters; control characters and what is no UTF-8 escaped. */
-quotation quote(const char *text);
+/* In quotes; control characters and what is no UTF-8 escaped. */
+quotation quote(const char *text);      /* at most 60 characters */
+quotation quote_path(const char *path); /* at most 1000 */
 
 /* Writes "ikeerr: ...", as printf would, and a line end. Standard output comes first. */
 #if defined(__GNUC__)

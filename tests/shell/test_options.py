@@ -1,0 +1,201 @@
+"""The command line: what is a key and what an option, bad usage, exit codes, help and versions."""
+
+import os
+import re
+
+import pytest
+from command import ROOMS, help_of, ikeerr, start
+
+# ---- keys, options, operands ----
+
+
+@pytest.mark.parametrize("key", ["-2147011010", "-0x7ff8c9c2"])
+def test_a_negative_number_is_a_key(key):
+    result = ikeerr(key, "--json")
+    assert [answer["key"] for answer in result.objects] == [key]
+    assert ikeerr("--json", key) == ikeerr("--json", "--", key) == result
+
+
+def test_a_negative_number_may_be_a_value():
+    assert ikeerr("related", "13868", "--to", "-2147011010").status in (0, 1)
+    assert "'-3' is no value of --limit" in ikeerr("search", "--limit", "-3", "peer").errors
+
+
+def test_two_dashes_end_the_options():
+    assert [answer["key"] for answer in ikeerr("--json", "--", "--json", "search").objects] == ["--json", "search"]
+
+
+def test_keys_come_from_standard_input_one_a_line():
+    result = ikeerr("--short", "13801", "-", "13886", stdin=b"13868\r\n\n 14 \nwin32:13805")
+    lines = [line.split()[0] for line in result.text.splitlines()]
+    assert lines == ["win32:13801", "win32:13868", "ikev2:14", "ikev1:14", "win32:13805", "win32:13886"]
+    assert result.status == 0
+
+
+def test_options_may_follow_operands():
+    assert ikeerr("13868", "--short") == ikeerr("--short", "13868")
+    assert ikeerr("search", "peer", "--limit", "1") == ikeerr("-n1", "search", "peer")
+
+
+def test_domain_restricts():
+    assert ikeerr("14", "--short", "--domain", "ikev1").text.startswith("ikev1:14 ")
+    assert ikeerr("14", "--short", "--domain", "ikev1").text.count("\n") == 1
+
+
+# ---- answers ----
+
+
+def test_an_ambiguous_key_lists_all_and_says_why():
+    result = ikeerr("14")
+    text = " ".join(result.text.split())
+    assert result.status == 0
+    assert "'14' stands for 2 records" in text
+    assert "ikev2:14 NO_PROPOSAL_CHOSEN: " in text
+    assert "ikev1:14 NO-PROPOSAL-CHOSEN: " in text
+
+
+def test_a_miss_is_explained_on_standard_error():
+    result = ikeerr("13868", "13919", "--short")
+    assert result.status == 1
+    assert result.text.startswith("win32:13868 ")
+    assert result.errors.startswith("ikeerr: '13919' is not assigned")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["search", "xyzzyplugh"],
+        ["related", "99999"],
+        ["related", "13868", "--to", "99999"],
+        ["list", "--kind=warning", "--tag=nat", "--domain=win32"],
+    ],
+)
+def test_nothing_found_is_1_and_says_so(arguments):
+    result = ikeerr(*arguments)
+    assert (result.status, result.output) == (1, b"")
+    assert result.errors.startswith("ikeerr: ")
+
+
+def test_every_record_is_listed_once():
+    listed = [line.split(" ")[0] for line in ikeerr("list").text.splitlines()]
+    assert listed == [record["id"] for record in ikeerr("list", "--json").objects]
+    assert len(listed) == len(set(listed)) == sum(ikeerr("--version", "--json").objects[0]["records"].values())
+
+
+@pytest.mark.parametrize("words", ["domains", "kinds", "tags", "relations"])
+def test_words_are_listed_with_their_meaning(words):
+    objects = ikeerr("list", "--words", words, "--json").objects
+    assert [thing["type"] for thing in objects] == ["word"] * len(objects)
+    text = ikeerr("list", "--words", words).text.splitlines()
+    assert [line.split(":")[0] for line in text] == [thing["word"] for thing in objects]
+
+
+def test_a_step_names_the_record_that_led_to_it():
+    steps = ikeerr("related", "13868", "--depth=2", "--json").objects
+    reached = {"win32:13868"} | {step["record"] for step in steps if step["depth"] == 1}
+    assert {step["previous"] for step in steps} <= reached
+    assert {step["depth"] for step in steps} == {1, 2}
+
+
+# ---- usage errors ----
+
+
+@pytest.mark.parametrize(
+    "arguments, complaint",
+    [
+        ([], "give a code or a name"),
+        (["search"], "give words to search for"),
+        (["related"], "give the key of a record"),
+        (["list", "13868"], "takes options only, and '13868' is none"),
+        (["--foo", "13868"], "'--foo' is no option here; see 'ikeerr --help'"),
+        (["-x", "13868"], "'-x' is no option here"),
+        (["search", "-n"], "'-n' needs a value; see 'ikeerr search --help'"),
+        (["--width"], "'--width' needs a value"),
+        (["--json=yes", "13868"], "'--json=yes' takes no value"),
+        (["13868", "--limit", "3"], "'--limit' does not go with this; see 'ikeerr --help'"),
+        (["scan", "--domain", "ikev2"], "'--domain' does not go with this; see 'ikeerr scan --help'"),
+        (["search", "x", "--limit", "0"], "'0' is no value of --limit: it takes a whole number from 1 to "),
+        (["search", "x", "--limit", "3x"], "'3x' is no value of --limit"),
+        (["search", "x", "--limit", "99999999999999999999"], "'99999999999999999999' is no value of --limit"),
+        (["search", "x", "--kind", "bad"], "'bad' is no value of --kind: it takes one of "),
+        (["search", "x", "--tag", ""], "'' is no value of --tag"),
+        (["14", "--domain", "ikev3"], "'ikev3' is no value of --domain: it takes one of win32, ikev2, ikev1"),
+        (["related", "14", "--kinds", "cause,so"], "'so' is no value of --kinds"),
+        (["related", "14", "--format", "svg"], "'svg' is no value of --format: it takes text, dot or mermaid"),
+        (["related", "14", "--format", "dot", "--json"], "--json and --format exclude each other"),
+        (["scan", "--least", "sure"], "'sure' is no value of --least: it takes possible, likely or certain"),
+        (["13868", "--color", "red"], "'red' is no value of --color: it takes never, always or auto"),
+        (["list", "--words", "x"], "'x' is no value of --words"),
+        ([b"--\xff\n\x1b[2J"], r"'--\xff\x0a\x1b[2J' is no option here"),
+        (["--" + "x" * 1000], "'--" + "x" * 58 + "...' is no option here"),
+    ],
+)
+def test_bad_usage_is_2_and_says_what_to_do(arguments, complaint):
+    result = ikeerr(*arguments)
+    assert (result.status, result.output) == (2, b"")
+    assert result.errors.startswith("ikeerr: ")
+    assert complaint in result.errors
+    assert result.errors.count("\n") == 1
+
+
+def test_trouble_outranks_a_miss(tmp_path):
+    assert ikeerr("scan", tmp_path / "missing", "-", stdin=b"nothing\n").status == 2
+
+
+def test_a_full_disk_is_trouble():
+    if not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full here")
+    with open("/dev/full", "wb") as full:
+        assert start("list", stdout=full).wait(20) == 2
+
+
+# ---- text ----
+
+
+def test_width_wraps_pages_and_lines():
+    for width in (90, 120, 200):
+        lines = ikeerr("13868", f"--width={width}").text.splitlines()
+        assert max(map(len, lines)) <= width
+    assert max(map(len, ikeerr("13868", "--width=200").text.splitlines())) > 120
+    wrapped = ikeerr("related", "13868", "--width=60").text
+    assert max(map(len, wrapped.splitlines())) <= 100  # the names of records stay whole
+    assert " ".join(wrapped.split()) == " ".join(ikeerr("related", "13868", "--width=400").text.split())
+
+
+def test_color_only_where_it_is_wanted():
+    for arguments in (["13868"], ["search", "peer"], ["related", "13868"], ["list"], ["list", "--words=tags"]):
+        plain, colored = ikeerr(*arguments).text, ikeerr(*arguments, "--color=always").text
+        assert "\033" not in plain
+        assert "\033" in colored
+        assert re.sub("\033\\[[0-9;]*m", "", colored) == plain
+        assert ikeerr(*arguments, "--color=auto").text == plain
+
+
+def test_the_pager_gets_the_page():
+    assert ikeerr("13868", "--pager", PAGER="sed s/^/./").text.startswith(".ERROR_IPSEC_IKE_POLICY_MATCH\n")
+    assert ikeerr("13868", "--pager", PAGER="true").status == 0
+    result = ikeerr("13868", "--pager", PAGER="no-such-pager")
+    assert result.status == 2
+    assert "set PAGER" in result.errors
+
+
+# ---- help and versions ----
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_help_is_help(room):
+    text = help_of(room)
+    assert text.startswith("Usage: ikeerr")
+    assert "Exit status: 0" in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_the_version_tells_code_and_data():
+    [version] = ikeerr("--version", "--json").objects
+    assert re.fullmatch(r"\d+\.\d+\.\d+", version["version"])
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", version["data_date"])
+    assert re.fullmatch(r"[0-9a-f]{16}", version["data_digest"])
+    assert version["records"]["win32"] == 153
+    text = ikeerr("--version").text
+    for part in (version["version"], version["data_date"], version["data_digest"], "153 win32"):
+        assert part in text

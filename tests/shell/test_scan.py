@@ -1,0 +1,324 @@
+"""scan as a filter: lines as they came, each with what it mentions, whatever the input is like."""
+
+import collections
+import os
+import pty
+import random
+import re
+import select
+import signal
+import subprocess
+import sys
+
+import pytest
+from command import COMMAND, PLAIN, ikeerr, start
+
+LINE = b"error code returned on failure is 13868.\n"
+NOTE = b"    win32:13868 ERROR_IPSEC_IKE_POLICY_MATCH: "
+MEBIBYTE = 1 << 20
+OTHER = b"Nothing to see here\n"
+
+
+def is_note(line):
+    return line.startswith(b"    win32:") or line.startswith(b"    ikev")
+
+
+def without_notes(output):
+    return b"".join(line for line in output.splitlines(keepends=True) if not is_note(line))
+
+
+@pytest.fixture
+def log(tmp_path):
+    def write(content, name="a.log"):
+        path = tmp_path / name
+        path.write_bytes(content)
+        return path
+
+    return write
+
+
+# ---- the text ----
+
+
+def test_a_note_follows_its_line():
+    lines = ikeerr("scan", stdin=OTHER + LINE + OTHER).output.splitlines(keepends=True)
+    assert lines[:2] + lines[3:] == [OTHER, LINE, OTHER]
+    assert lines[2].startswith(NOTE)
+
+
+def test_a_meaning_is_told_once_a_line():
+    line = b"errors 13868/13868/13801 on this gateway\n"
+    notes = ikeerr("scan", stdin=line).output.splitlines()[1:]
+    assert [note.split()[0] for note in notes] == [b"win32:13868", b"win32:13801"]
+
+
+def test_an_open_mention_names_every_record():
+    [note] = ikeerr("scan", stdin=b"generating INFORMATIONAL request 1 [ N(NO_PROP) ]\n").output.splitlines()[1:]
+    assert re.match(rb"    ikev2:14 NO_PROPOSAL_CHOSEN: .*; or ikev1:14 NO-PROPOSAL-CHOSEN: ", note)
+
+
+def test_the_last_line_needs_no_end():
+    assert ikeerr("scan", stdin=OTHER[:-1]).output == OTHER[:-1]
+    assert ikeerr("scan", stdin=LINE[:-1]).output.startswith(LINE + NOTE)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_any_bytes_come_out_as_they_went_in(seed):
+    chance = random.Random(seed)
+    pieces = [LINE, LINE[:-1], b"\n", b"\r\n", b"\0", b"13801", b"N(NO_PROP)", bytes(range(256)), b"\xff\xfe"]
+    text = b"x" + b"".join(chance.choices(pieces, k=chance.randrange(400)))
+    if not text.endswith(b"\n"):
+        text += b"\n"
+    assert without_notes(ikeerr("scan", stdin=text).output) == text
+
+
+def test_nothing_in_nothing_out():
+    assert ikeerr("scan", stdin=b"") == (1, b"", "")
+    assert ikeerr("scan", stdin=b"\n") == (1, b"\n", "")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_is_shown_as_utf8(encoding):
+    text = "\ufeffGrüße \N{LOCK}\r\n" + LINE.decode() + "\N{GOTHIC LETTER AHSA}" * 3000 + "\r\nend"
+    shown = without_notes(ikeerr("scan", stdin=text.encode(encoding)).output)
+    assert shown.decode() == text[1:]
+    [mention] = ikeerr("scan", "--json", stdin=text.encode(encoding)).objects
+    assert (mention["line"], mention["match"]) == (2, "13868")
+    assert text.encode(encoding)[mention["start"] : mention["end"]].decode(encoding) == "13868"
+
+
+def test_half_a_character_of_utf16_is_a_replacement():
+    assert (
+        ikeerr("scan", stdin=b"\xff\xfea\0\x3d\xd8b\0c").output.decode()
+        == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}"
+    )
+
+
+# ---- long lines ----
+
+
+@pytest.mark.parametrize(
+    "place", [0, 500, MEBIBYTE - 30, MEBIBYTE - 20, MEBIBYTE - 5, MEBIBYTE + 7000, 5 * MEBIBYTE // 2]
+)
+def test_a_long_line_is_one_line(place):
+    text = b"x " * (place // 2) + LINE[:-1] + b" y" * MEBIBYTE + b"\n" + OTHER + LINE
+    result = ikeerr("scan", stdin=text)
+    assert without_notes(result.output) == text
+    assert [i for i, line in enumerate(result.output.splitlines()) if line.startswith(NOTE)] == [1, 4]
+    mentions = ikeerr("scan", "--json", stdin=text).objects
+    assert [mention["line"] for mention in mentions] == [1, 3]
+    assert [text[mention["start"] : mention["end"]] for mention in mentions] == [b"13868"] * 2
+
+
+def test_only_prints_a_long_line_from_before_its_mention():
+    text = b"x " * (3 * MEBIBYTE) + LINE + OTHER
+    line, note = ikeerr("scan", "--only", stdin=text).output.splitlines(keepends=True)
+    assert text.startswith(line, len(text) - len(OTHER) - len(line))
+    assert len(LINE) < len(line) <= MEBIBYTE + 16384
+    assert note.startswith(NOTE)
+
+
+def most_memory(size):
+    """Kilobytes that the command had at most while it read one line."""
+    program = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdin=0, stdout=subprocess.DEVNULL); "
+    program += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    feeder = subprocess.Popen(["head", "-c", str(size), "/dev/zero"], stdout=subprocess.PIPE)
+    output = subprocess.run(
+        [sys.executable, "-c", program, COMMAND, "scan"], stdin=feeder.stdout, capture_output=True, check=True
+    ).stdout
+    feeder.stdout.close()
+    feeder.wait()
+    return int(output)
+
+
+def test_memory_does_not_grow_with_the_line():
+    assert most_memory(100 * MEBIBYTE) < most_memory(2 * MEBIBYTE) + 4096
+
+
+# ---- a filter in a pipe ----
+
+
+def read_until(stream, wanted):
+    received = b""
+    while wanted not in received:
+        assert select.select([stream], [], [], 20)[0], received
+        received += os.read(stream.fileno(), 65536)
+    return received
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
+def test_a_line_is_explained_while_the_pipe_is_idle(encoding):
+    mark = "\ufeff" if encoding != "utf-8" else ""
+    scan = start("scan", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    for line in (mark + "first\n", "error code returned on failure is 13868.\n", "error 13801: no\n"):
+        scan.stdin.write(line.encode(encoding))
+        scan.stdin.flush()
+        note = {"f": b"first\n", "1": b"NO_PROPOSAL_CHOSEN)\n"}.get(line.strip(mark)[0], b"")
+        read_until(scan.stdout, note or b"\n    win32:")
+    scan.stdin.close()
+    assert scan.wait(20) == 0
+    scan.stdout.close()
+
+
+def test_a_reader_who_leaves_ends_it_quietly():
+    scan = start("scan", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    scan.stdout.close()
+    with pytest.raises(BrokenPipeError):
+        for _ in range(10_000):
+            scan.stdin.write(LINE * 1000)
+    assert scan.wait(20) == -signal.SIGPIPE
+    assert scan.stderr.read() == b""
+    scan.stderr.close()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+def test_a_full_disk_is_reported():
+    with open("/dev/full", "wb") as full:
+        scan = start("scan", stdin=subprocess.PIPE, stdout=full, stderr=subprocess.PIPE)
+        assert b"cannot write to standard output: No space left" in scan.communicate(LINE)[1]
+    assert scan.returncode == 2
+
+
+# ---- files ----
+
+
+def test_several_files_have_titles(log):
+    first, second = log(LINE[:-1]), log(OTHER, "b.log")
+    lines = ikeerr("scan", first, second).output.splitlines(keepends=True)
+    assert not lines.pop(2).startswith(b"win32")
+    assert lines == [b"==> %b <==\n" % bytes(first), LINE, b"\n", b"==> %b <==\n" % bytes(second), OTHER]
+
+
+def test_only_titles_files_with_mentions(log):
+    output = ikeerr("scan", "--only", log(OTHER), log(LINE, "b.log")).output
+    assert b"a.log" not in output
+    assert b"b.log" in output
+
+
+def test_what_cannot_be_read_does_not_stop_the_rest(log, tmp_path):
+    result = ikeerr("scan", tmp_path / "missing", tmp_path, log(LINE))
+    assert LINE in result.output
+    assert result.status == 2
+    missing, folder = result.errors.splitlines()
+    assert missing == f"ikeerr: cannot read '{tmp_path}/missing': No such file or directory"
+    assert folder.startswith(f"ikeerr: cannot read '{tmp_path}': Is a directory")
+
+
+def test_a_dash_is_standard_input(log):
+    objects = ikeerr("scan", "--json", log(LINE), "-", stdin=OTHER + LINE).objects
+    assert [(os.path.basename(mention["file"]), mention["line"]) for mention in objects] == [("a.log", 1), ("-", 2)]
+
+
+@pytest.mark.parametrize("text, status", [(LINE, 0), (OTHER, 1)])
+@pytest.mark.parametrize("options", [[], ["--only"], ["--quiet"], ["--json"], ["--summary"]])
+def test_the_status_says_whether_anything_was_found(text, status, options):
+    assert ikeerr("scan", *options, stdin=text).status == status
+
+
+# ---- options ----
+
+
+def test_only_prints_lines_with_mentions():
+    lines = ikeerr("scan", "--only", stdin=(OTHER * 3 + LINE) * 2 + OTHER).output.splitlines(keepends=True)
+    assert lines[::2] == [LINE, LINE]
+    assert all(line.startswith(NOTE) for line in lines[1::2])
+
+
+def test_quiet_prints_nothing():
+    assert ikeerr("scan", "--quiet", stdin=LINE) == (0, b"", "")
+
+
+def test_the_summary_counts_the_commonest_first():
+    text = b"error 13801: a\n" + LINE * 3 + b"error 13801: a\n" + b"received NO_PROPOSAL_CHOSEN notify error\n"
+    lines = ikeerr("scan", "--quiet", "--summary", stdin=text).text.splitlines()
+    assert [line.split()[:2] for line in lines] == [["3", "win32:13868"], ["2", "win32:13801"], ["1", "ikev2:14"]]
+    counts = [thing for thing in ikeerr("scan", "--json", "--summary", stdin=text).objects if thing["type"] == "count"]
+    assert [(count["count"], count["ids"]) for count in counts] == [
+        (3, ["win32:13868"]),
+        (2, ["win32:13801"]),
+        (1, ["ikev2:14"]),
+    ]
+
+
+def test_the_summary_stands_apart_from_the_lines():
+    lines = ikeerr("scan", "--summary", stdin=LINE[:-1]).text.splitlines()
+    assert lines[2] == ""
+    assert lines[3].split()[:2] == ["1", "win32:13868"]
+
+
+def test_less_certain_mentions_are_marked():
+    assert ikeerr("scan", stdin=b"13868\n").output == b"13868\n"
+    assert ikeerr("scan", "--least=certain", stdin=b"error 13801: a\n").status == 1
+    assert b"\n    possibly win32:13868 " in ikeerr("scan", "--least=possible", stdin=b"code 13868\n").output
+
+
+def test_neighbours_are_explained():
+    line = b"The error code returned on failure is 809.\n"
+    assert ikeerr("scan", stdin=line).status == 1
+    [mention] = ikeerr("scan", "--neighbours", "--json", stdin=line).objects
+    assert mention["ids"] == []
+    assert mention["neighbour"].encode() in ikeerr("scan", "--neighbours", stdin=line).output
+
+
+def test_color_marks_the_mention_and_nothing_else():
+    colored = ikeerr("scan", "--color=always", stdin=OTHER + LINE).output
+    assert b"is \033[1;31m13868\033[0m.\n" in colored
+    assert colored.startswith(OTHER)
+    assert re.sub(rb"\033\[[0-9;]*m", b"", colored) == ikeerr("scan", stdin=OTHER + LINE).output
+
+
+def test_json_has_one_object_a_mention():
+    [mention] = ikeerr("scan", "--json", stdin=OTHER + LINE).objects
+    assert mention == {
+        "v": 1,
+        "type": "mention",
+        "file": "-",
+        "line": 2,
+        "start": len(OTHER) + LINE.index(b"13868"),
+        "end": len(OTHER) + LINE.index(b"13868") + 5,
+        "match": "13868",
+        "form": "decimal",
+        "certainty": mention["certainty"],
+        "ids": ["win32:13868"],
+        "neighbour": None,
+    }
+
+
+def test_json_agrees_with_the_lines():
+    text = b"".join(chance * [LINE, OTHER, b"error 13801: a\n", b"N(NO_PROP)\n"][chance % 4] for chance in range(200))
+    by_line = collections.Counter(mention["line"] for mention in ikeerr("scan", "--json", stdin=text).objects)
+    lines = text.splitlines()
+    assert set(by_line) == {number for number, line in enumerate(lines, 1) if line + b"\n" != OTHER}
+
+
+# ---- progress ----
+
+
+def run_on_terminal(*arguments, folder):
+    """What standard error, a terminal, shows."""
+    master, slave = pty.openpty()
+    scan = subprocess.Popen([COMMAND, *arguments], env=PLAIN, stdout=subprocess.DEVNULL, stderr=slave, cwd=folder)
+    os.close(slave)
+    shown = b""
+    try:
+        while piece := os.read(master, 4096):
+            shown += piece
+    except OSError:  # Linux says so at the end
+        pass
+    os.close(master)
+    scan.wait()
+    return shown
+
+
+def test_large_files_show_progress_on_a_terminal(tmp_path):
+    large = tmp_path / "large.log"
+    with open(large, "wb") as file:
+        file.truncate(65 * MEBIBYTE)
+    shown = run_on_terminal("scan", "large.log", folder=tmp_path)
+    assert b"large.log': 50 %" in shown
+    assert shown.endswith(b"\r")
+    assert ikeerr("scan", "--quiet", large) == (1, b"", "")
+
+
+def test_small_files_show_none(log, tmp_path):
+    assert run_on_terminal("scan", log(LINE), folder=tmp_path) == b""
