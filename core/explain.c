@@ -1,3 +1,4 @@
+#include "lookup.h"
 #include "names.h"
 #include "output.h"
 #include "utf8.h"
@@ -118,6 +119,7 @@ static void put_citation(writer *output, const table_phantom_citation *cited) {
 }
 
 static void put_never_existed(writer *output, slice key, const ikeerr_answer *answer) {
+  ikeerr_take_domain(&key);
   folded_name folded = ikeerr_fold(key.start, key.length);
   const table_phantom *phantom = ikeerr_find_phantom(&folded);
   ikeerr_put(output, " is no error: no header defines that name, published pages invent it.");
@@ -163,9 +165,14 @@ static void put_reason(writer *output, slice key, const ikeerr_answer *answer) {
   }
 }
 
+static bool is_number_reason(ikeerr_reason reason) {
+  return reason == IKEERR_UNASSIGNED || reason == IKEERR_OUT_OF_RANGE || reason == IKEERR_PRIVATE_USE;
+}
+
 static void put_unknown(writer *output, slice key, const ikeerr_answer *answer) {
   put_key(output, key);
   put_reason(output, slice_trim(key), answer);
+  if (is_number_reason(answer->reason) && answer->suggestion_count) ikeerr_put(output, " In another domain it is ");
   put_records(output, answer->suggestions, answer->suggestion_count);
   if (answer->suggestion_count) ikeerr_put(output, ".");
 }

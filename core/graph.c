@@ -27,7 +27,7 @@ static member_set neighbourhood(const ikeerr_record *record, uint32_t kinds, uns
 static void put_node(writer *output, ikeerr_graph_format format, size_t number, bool is_center) {
   const ikeerr_record *record = &ikeerr_table_records[number];
   bool is_dot = format == IKEERR_DOT;
-  ikeerr_put(output, is_dot ? "  r" : "  r");
+  ikeerr_put(output, "  r");
   ikeerr_put_decimal(output, (int64_t)number);
   ikeerr_put(output, is_dot ? " [label=\"" : "[\"");
   ikeerr_put(output, ikeerr_record_text(record, IKEERR_ID));
@@ -39,26 +39,38 @@ static void put_node(writer *output, ikeerr_graph_format format, size_t number, 
 }
 
 static void put_edge(writer *output, ikeerr_graph_format format, size_t from, const table_relation *relation) {
+  const char *kind = ikeerr_word(IKEERR_RELATIONS, relation->kind);
   bool is_dot = format == IKEERR_DOT;
   ikeerr_put(output, "  r");
   ikeerr_put_decimal(output, (int64_t)from);
   ikeerr_put(output, is_dot ? " -> r" : " -->|");
-  if (!is_dot) ikeerr_put(output, ikeerr_word(IKEERR_RELATIONS, relation->kind));
+  if (!is_dot) ikeerr_put(output, kind);
   if (!is_dot) ikeerr_put(output, "| r");
   ikeerr_put_decimal(output, relation->target);
   if (is_dot) ikeerr_put(output, " [label=\"");
-  if (is_dot) ikeerr_put(output, ikeerr_word(IKEERR_RELATIONS, relation->kind));
+  if (is_dot) ikeerr_put(output, kind);
   ikeerr_put(output, is_dot ? "\"];\n" : "\n");
 }
 
-/* Each relation once: from the record that comes first. */
+static const table_relation *relation_to(const ikeerr_record *record, size_t target) {
+  const table_relation *relation = &ikeerr_table_relations[record->relations.first];
+  while (relation->target != target) relation++;
+  return relation;
+}
+
+/* Each relation once: from the record that comes first, or from the other if only its kind is asked for. */
 static void put_edges(writer *output, ikeerr_graph_format format, const member_set *members, size_t number,
                       uint32_t kinds) {
   const ikeerr_record *record = &ikeerr_table_records[number];
   for (size_t i = 0; i < record->relations.count; i++) {
     const table_relation *relation = &ikeerr_table_relations[record->relations.first + i];
-    bool is_shown = relation->target > number && kinds >> relation->kind & 1 && is_member(members, relation->target);
-    if (is_shown) put_edge(output, format, number, relation);
+    if (relation->target < number || !is_member(members, relation->target)) continue;
+    const table_relation *inverse = relation_to(&ikeerr_table_records[relation->target], number);
+    if (kinds >> relation->kind & 1) {
+      put_edge(output, format, number, relation);
+    } else if (kinds >> inverse->kind & 1) {
+      put_edge(output, format, relation->target, inverse);
+    }
   }
 }
 

@@ -64,13 +64,29 @@ static void suggest_found(ikeerr_answer *answer, slice key, ikeerr_domain domain
   for (size_t i = 0; i < count; i++) ikeerr_add_suggestion(answer, hits[i].record);
 }
 
-static void miss(const key_state *state, slice key, ikeerr_domain domain) {
+/* What the key stands for where it was not asked for. */
+static bool suggest_other_domains(const key_state *state, slice key) {
+  ikeerr_answer *answer = state->answer, elsewhere;
+  if (state->domains == DOMAIN_ALL || !ikeerr_lookup_known(key, IKEERR_ANY_DOMAIN, &elsewhere)) return false;
+  for (unsigned i = 0; i < elsewhere.candidate_count; i++) ikeerr_add_suggestion(answer, elsewhere.candidates[i]);
+  return true;
+}
+
+static void suggest_similar(const key_state *state, slice key) {
   ikeerr_answer *answer = state->answer;
-  if (miss_as_number(state) || miss_as_name(answer, key)) return;
-  answer->reason = state->is_contradiction ? IKEERR_MALFORMED : IKEERR_UNKNOWN_NAME;
-  if (state->is_contradiction) return;
+  ikeerr_domain domain = explaining_domain(state->domains);
   answer->suggestion_count = ikeerr_suggest(key, domain, answer->suggestions, IKEERR_MAX_SUGGESTIONS);
   if (!answer->suggestion_count && key.length <= LONGEST_SEARCHED) suggest_found(answer, key, domain);
+}
+
+static void miss(const key_state *state, slice key) {
+  ikeerr_answer *answer = state->answer;
+  if (miss_as_number(state)) {
+    if (!answer->neighbour) suggest_other_domains(state, key);
+  } else if (!miss_as_name(answer, key)) {
+    answer->reason = state->is_contradiction ? IKEERR_MALFORMED : IKEERR_UNKNOWN_NAME;
+    if (!state->is_contradiction && !suggest_other_domains(state, key)) suggest_similar(state, key);
+  }
 }
 
 /* ---- the operation ---- */
@@ -93,8 +109,7 @@ static key_state start(ikeerr_domain domain, ikeerr_answer *answer) {
   return (key_state){.answer = answer, .domains = is_domain(domain) ? domains_of(domain) : 0};
 }
 
-/* Takes a domain in front of the key off it; IKEERR_ANY_DOMAIN if there is none. */
-static ikeerr_domain take_domain(slice *key) {
+ikeerr_domain ikeerr_take_domain(slice *key) {
   for (int domain = IKEERR_WIN32; domain <= IKEERR_IKEV1; domain++) {
     const char *word = ikeerr_word(IKEERR_DOMAINS, (size_t)domain);
     size_t length = strlen(word);
@@ -105,25 +120,29 @@ static ikeerr_domain take_domain(slice *key) {
   return IKEERR_ANY_DOMAIN;
 }
 
+/* Reads a key behind its domain, which is taken off; false if no reading fits. */
+static bool read_key(key_state *state, slice *key) {
+  *key = slice_trim(*key);
+  ikeerr_domain prefix = ikeerr_take_domain(key);
+  state->domains &= domains_of(prefix);
+  if (!state->domains || !key->length) return false;
+  return (prefix != IKEERR_ANY_DOMAIN && ikeerr_read_identity(state, *key)) || ikeerr_read_key(state, *key);
+}
+
 bool ikeerr_lookup_known(slice key, ikeerr_domain domain, ikeerr_answer *answer) {
   key_state state = start(domain, answer);
-  slice text = slice_trim(key);
-  ikeerr_domain prefix = take_domain(&text);
-  state.domains &= domains_of(prefix);
-  if (!state.domains || !text.length) return false;
-  return (prefix != IKEERR_ANY_DOMAIN && ikeerr_read_identity(&state, text)) || ikeerr_read_key(&state, text);
+  return read_key(&state, &key);
 }
 
 ikeerr_status ikeerr_lookup(const char *key, size_t length, ikeerr_domain domain, ikeerr_answer *answer) {
   key_state state = start(domain, answer);
-  slice whole = {key, length == IKEERR_TO_NUL ? strlen(key) : length};
-  slice text = slice_trim(whole);
-  ikeerr_domain prefix = take_domain(&text);
-  state.domains &= domains_of(prefix);
-  if (!state.domains || !text.length || !ikeerr_is_text(whole)) {
+  slice text = {key, length == IKEERR_TO_NUL ? strlen(key) : length};
+  bool is_text = ikeerr_is_text(text);
+  if (is_text && read_key(&state, &text)) return answer->status;
+  if (!is_text || !state.domains || !text.length) {
     answer->reason = IKEERR_MALFORMED;
-  } else if (!(prefix != IKEERR_ANY_DOMAIN && ikeerr_read_identity(&state, text)) && !ikeerr_read_key(&state, text)) {
-    miss(&state, text, explaining_domain(state.domains));
+  } else {
+    miss(&state, text);
   }
   return answer->status;
 }

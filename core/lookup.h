@@ -5,6 +5,9 @@
 #include "slice.h"
 #include "table.h"
 
+/* Takes a domain in front of the key off it; IKEERR_ANY_DOMAIN if there is none. */
+ikeerr_domain ikeerr_take_domain(slice *key);
+
 /* The readings of a key alone: true if one fits, and nothing is said about a miss. */
 bool ikeerr_lookup_known(slice key, ikeerr_domain domain, ikeerr_answer *answer);
 

@@ -30,14 +30,15 @@ static number_status read_digits(slice digits, unsigned base, uint64_t most, uin
 number_status ikeerr_read_number(slice text, uint32_t *value) {
   uint64_t magnitude = 0;
   bool is_negative = text.length && text.start[0] == '-';
+  uint64_t most = is_negative ? (uint64_t)INT32_MAX + 1 : UINT32_MAX;
   if (is_negative) text = slice_from(text, 1);
   number_status status;
   if (slice_starts_with(text, "0x")) {
-    status = read_digits(slice_from(text, 2), 16, UINT32_MAX, &magnitude);
+    status = read_digits(slice_from(text, 2), 16, most, &magnitude);
   } else if (text.length && ascii_lower(text.start[text.length - 1]) == 'h') {
-    status = read_digits((slice){text.start, text.length - 1}, 16, UINT32_MAX, &magnitude);
+    status = read_digits((slice){text.start, text.length - 1}, 16, most, &magnitude);
   } else {
-    status = read_digits(text, 10, is_negative ? (uint64_t)INT32_MAX + 1 : UINT32_MAX, &magnitude);
+    status = read_digits(text, 10, most, &magnitude);
   }
   *value = is_negative ? 0 - (uint32_t)magnitude : (uint32_t)magnitude;
   return status;

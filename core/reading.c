@@ -97,10 +97,23 @@ static bool read_number(key_state *state, slice key, domain_set domains, ikeerr_
   return status == NUMBER_READ && ikeerr_take_number(state, value, domains, reading);
 }
 
+static bool has_digit(slice text) {
+  for (size_t i = 0; i < text.length; i++) {
+    if (is_digit(text.start[i])) return true;
+  }
+  return false;
+}
+
+/* Four letters ("dead", "face") may be a word; with a digit among them they are a number, even if nobody has it. */
 static bool read_bare_hex(key_state *state, slice key) {
   uint32_t value;
   if (!ikeerr_read_bare_hex(key, &value)) return false;
   add_code(state, value, state->domains);
+  if (!state->has_number && has_digit(key)) {
+    state->has_number = true;
+    state->number = value;
+    state->number_domains = state->domains;
+  }
   return settle(state, IKEERR_READ_BARE_HEX);
 }
 
@@ -177,11 +190,13 @@ static bool read_named_number(key_state *state, slice name, slice number) {
   uint32_t code;
   const table_spelling *spelling = find_spelling(name);
   if (!spelling || ikeerr_read_number(number, &code) != NUMBER_READ) return false;
+  state->is_contradiction = true;
   for (size_t i = 0; i < spelling->current; i++) {
     const ikeerr_record *record = listed_record(spelling->records, i);
-    if (record->code == code) add_candidate(state, record, state->domains);
+    if (record->code != code) continue;
+    state->is_contradiction = false;
+    add_candidate(state, record, state->domains);
   }
-  state->is_contradiction = state->answer->candidate_count == 0;
   return settle(state, IKEERR_READ_NOTIFY);
 }
 
@@ -195,9 +210,9 @@ static bool read_notify(key_state *state, slice key) {
 
 static bool read_ms_status(key_state *state, slice key) {
   slice word, inside;
-  if (!split_call(key, &word, &inside)) return false;
-  if (is_word(word, "n")) return read_ms_status(state, inside);
-  if (!is_word(word, "ms_status")) return false;
+  bool is_call = split_call(key, &word, &inside);
+  if (is_call && is_word(word, "n")) is_call = split_call(inside, &word, &inside);
+  if (!is_call || !is_word(word, "ms_status")) return false;
   state->is_contradiction = false;
   return read_number(state, inside, state->domains & DOMAIN_WIN32, IKEERR_READ_MS_STATUS);
 }

@@ -83,7 +83,7 @@ unsigned ikeerr_suggest(slice name, ikeerr_domain domain, const ikeerr_record **
     const char *other = table_text(spelling->folded);
     size_t length = strlen(other);
     size_t difference = length > folded.length ? length - folded.length : folded.length - length;
-    if (difference > most) continue;
+    if (difference > most || length > NAMES_LONGEST) continue;
     unsigned distance = edits(&folded, other, length, most);
     if (distance <= most) rank_spelling(&best, spelling, domain, distance);
   }
