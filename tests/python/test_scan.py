@@ -56,23 +56,38 @@ def fed(chunks, **options):
 # ---- what is found ----
 
 
-@pytest.mark.parametrize("case", read_cases("scan"), ids=title)
-def test_cases(case):
-    text = text_of(case, "text")
-    mentions = list(ikeerr.scan(text, **case.get("options", {})))
+def described(mention, data, names):
+    """What a case says about a mention, by the same names; offsets are those of bytes."""
+    values = {name: getattr(mention, name) for name in names if name != "match"}
+    if "match" in names:
+        values["match"] = data[mention.start : mention.end].decode()
+    return {name: [record.id for record in value] if name == "records" else value for name, value in values.items()}
+
+
+def check_mentions(case, data):
+    mentions = list(ikeerr.scan(data, **case.get("options", {})))
     assert len(mentions) == len(case["mentions"])
     for expected, mention in zip(case["mentions"], mentions):
-        match = text[mention.start : mention.end]
-        assert match == expected.get("match", match)
-        assert mention.form == expected["form"]
-        assert [record.id for record in mention.records] == expected["records"]
-        assert mention.certainty == expected.get("certainty", mention.certainty)
+        assert described(mention, data, expected) == expected
+        assert mention.record is (mention.records[0] if len(mention.records) == 1 else None)
+    return mentions
+
+
+@pytest.mark.parametrize("case", read_cases("scan"), ids=title)
+def test_cases(case):
+    if "text_bytes" in case:
+        check_mentions(case, bytes.fromhex(case["text_bytes"]))
+        return
+    text = text_of(case, "text")
+    mentions = check_mentions(case, text.encode())
+    in_text = list(ikeerr.scan(text, **case.get("options", {})))
+    assert [text[m.start : m.end].encode() for m in in_text] == [text.encode()[m.start : m.end] for m in mentions]
+    assert [mention[2:] for mention in in_text] == [mention[2:] for mention in mentions]
 
 
 def test_mentions():
     for mention in ikeerr.scan(TEXT):
         assert (mention.start, mention.end, mention.form, mention.certainty, *mention[4:]) == mention
-        assert mention.record is (mention.records[0] if len(mention.records) == 1 else None)
         assert mention.neighbour is None
     assert {TEXT[m.start : m.end] for m in ikeerr.scan(TEXT)} == {
         "13868",

@@ -34,28 +34,37 @@ def test_first_use_from_many_threads():
 
 def longest_wait_during(work):
     """How long this thread has to wait at most while another one works, as a part of the whole time."""
-    is_done, waits, start = threading.Event(), [], time.perf_counter()
+    is_done, waits = threading.Event(), []
 
     def run():
         work()
         is_done.set()
 
     thread = threading.Thread(target=run)
+    start = before = time.perf_counter()
     thread.start()
-    before = time.perf_counter()
     while not is_done.is_set():
         now = time.perf_counter()
         waits.append(now - before)
         before = now
+    waits.append(time.perf_counter() - before)
     thread.join()
     return max(waits) / (time.perf_counter() - start)
 
 
+def text_that_takes_long():
+    for size in (1 << bits for bits in range(20, 31)):
+        text, start = bytes(size), time.perf_counter()
+        assert not list(ikeerr.scan(text))
+        if time.perf_counter() - start > 0.1:
+            break
+    return text
+
+
 def test_a_large_scan_lets_other_threads_run():
-    text = bytes(256 << 20)
-    steps = [lambda: list(ikeerr.scan(text)), lambda: ikeerr.Scanner().feed(text)]
-    for step in steps:
-        assert min(longest_wait_during(step) for _ in range(3)) < 0.5
+    text = text_that_takes_long()
+    for work in (lambda: list(ikeerr.scan(text)), lambda: ikeerr.Scanner().feed(text)):
+        assert any(longest_wait_during(work) < 0.5 for _ in range(3))
 
 
 def from_two_threads(step):
@@ -76,7 +85,7 @@ def from_two_threads(step):
     return [errors.get() for _ in range(errors.qsize())]
 
 
-@pytest.mark.parametrize("repetition", range(20))
+@pytest.mark.parametrize("repetition", range(8))
 def test_a_cursor_in_two_threads_refuses_or_works(repetition):
     text = b"error code returned on failure is 13868.\n" * 20_000
     scan, scanner = ikeerr.scan(text), ikeerr.Scanner()
