@@ -1,7 +1,7 @@
 #include "search_rank.h"
 #include "search_snippet.h"
 
-/* ---- phrases ---- */
+/* ---- what is kept ---- */
 
 static bool has_phrases(const search_query *query, uint16_t record) {
   for (size_t i = 0; i < query->phrase_count; i++) {
@@ -22,6 +22,18 @@ static void keep_phrases(const search_query *query, search_scores *scores) {
   for (size_t i = 0; is_any && i < ikeerr_table_counts.records; i++) {
     if (!keeps[i]) scores->of[i] = 0;
   }
+  ikeerr_search_find_bests(scores);
+}
+
+static void keep_passing(const ikeerr_filter *filter, search_scores *scores) {
+  for (size_t i = 0; i < ikeerr_table_counts.records; i++) {
+    if (!ikeerr_filter_passes(filter, &ikeerr_table_records[i])) scores->of[i] = 0;
+  }
+  ikeerr_search_find_bests(scores);
+}
+
+static bool is_everything(const ikeerr_filter *filter) {
+  return filter->domain == IKEERR_ANY_DOMAIN && filter->kind < 0 && filter->tag < 0;
 }
 
 /* ---- the best ---- */
@@ -45,16 +57,43 @@ static void insert(ranked *best, size_t place, ranked one) {
   best[place] = one;
 }
 
-static size_t select_best(const search_scores *scores, const ikeerr_filter *filter, ranked *best, size_t capacity) {
-  size_t count = 0;
-  uint32_t least = 1; /* that a further hit needs */
-  if (capacity > IKEERR_MAX_RECORDS) capacity = IKEERR_MAX_RECORDS;
-  for (size_t i = 0; i < ikeerr_table_counts.records; i++) {
-    if (scores->of[i] < least || !ikeerr_filter_passes(filter, &ikeerr_table_records[i])) continue;
-    insert(best, count < capacity ? count++ : count - 1, rank(scores->of[i], i));
-    if (count == capacity) least = (uint32_t)(best[count - 1] >> 16) + 1;
+/* A score that as many records reach as are wanted, if that many blocks have one; else 1. */
+static uint32_t sure_score(const search_scores *scores, size_t wanted) {
+  ranked best[SEARCH_MOST_BLOCKS];
+  size_t blocks = search_block_count();
+  if (wanted > blocks) return 1;
+  for (size_t i = 0; i < wanted; i++) insert(best, i, scores->best[i]);
+  for (size_t i = wanted; i < blocks; i++) {
+    if (scores->best[i] > best[wanted - 1]) insert(best, wanted - 1, scores->best[i]);
   }
-  return count;
+  return best[wanted - 1] ? (uint32_t)best[wanted - 1] : 1;
+}
+
+typedef struct {
+  ranked *best;
+  size_t count;
+  size_t capacity;
+  uint32_t least; /* that a further hit needs */
+} selection;
+
+static void select_from_block(selection *selected, const uint32_t *scores, size_t first) {
+  for (size_t i = first; i < first + SEARCH_BLOCK; i++) {
+    if (scores[i] < selected->least) continue;
+    bool is_full = selected->count == selected->capacity;
+    insert(selected->best, is_full ? selected->count - 1 : selected->count++, rank(scores[i], i));
+    if (selected->count == selected->capacity) {
+      selected->least = (uint32_t)(selected->best[selected->count - 1] >> 16) + 1;
+    }
+  }
+}
+
+static size_t select_best(const search_scores *scores, ranked *best, size_t capacity) {
+  if (capacity > IKEERR_MAX_RECORDS) capacity = IKEERR_MAX_RECORDS;
+  selection selected = {best, 0, capacity, sure_score(scores, capacity)};
+  for (size_t i = 0; i < search_block_count(); i++) {
+    if (scores->best[i] >= selected.least) select_from_block(&selected, scores->of, i * SEARCH_BLOCK);
+  }
+  return selected.count;
 }
 
 static void fill(const search_query *query, ranked one, ikeerr_hit *hit) {
@@ -118,7 +157,8 @@ static size_t search_words(const search_query *query, const ikeerr_filter *filte
   ranked best[IKEERR_MAX_RECORDS];
   ikeerr_search_score(query, &scores);
   if (query->phrase_count) keep_phrases(query, &scores);
-  size_t count = select_best(&scores, filter, best, capacity);
+  if (!is_everything(filter)) keep_passing(filter, &scores);
+  size_t count = select_best(&scores, best, capacity);
   for (size_t i = 0; i < count; i++) fill(query, best[i], &hits[i]);
   return count;
 }

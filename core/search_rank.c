@@ -10,6 +10,29 @@ static uint32_t share_of(uint32_t amount, uint32_t share) {
   return amount * share / SEARCH_ALL;
 }
 
+/* ---- the best ---- */
+
+void ikeerr_search_find_bests(search_scores *scores) {
+  for (size_t i = 0; i < search_block_count(); i++) {
+    const uint32_t *block = &scores->of[i * SEARCH_BLOCK];
+    uint32_t best = 0;
+    for (size_t j = 0; j < SEARCH_BLOCK; j++) best = block[j] > best ? block[j] : best;
+    scores->best[i] = best;
+  }
+}
+
+static uint32_t best_score(const search_scores *scores) {
+  uint32_t best = 0;
+  for (size_t i = 0; i < search_block_count(); i++) best = scores->best[i] > best ? scores->best[i] : best;
+  return best;
+}
+
+static void raise_score(search_scores *scores, size_t record, uint32_t amount) {
+  uint32_t *best = &scores->best[record / SEARCH_BLOCK];
+  scores->of[record] += amount;
+  if (scores->of[record] > *best) *best = scores->of[record];
+}
+
 /* ---- words ---- */
 
 static void add_term(search_scores *scores, uint16_t term, uint32_t share) {
@@ -87,30 +110,32 @@ static uint32_t best_head(const marks *marked, size_t record) {
   return best;
 }
 
-static uint32_t best_score(const search_scores *scores) {
-  uint32_t best = 0;
-  for (size_t i = 0; i < ikeerr_table_counts.records; i++) best = scores->of[i] > best ? scores->of[i] : best;
-  return best;
+static void add_heads_of_block(search_scores *scores, const marks *marked, size_t block, uint32_t least) {
+  size_t end = (block + 1) * SEARCH_BLOCK;
+  for (size_t i = block * SEARCH_BLOCK; i < end; i++) {
+    if (scores->of[i] > least) raise_score(scores, i, best_head(marked, i));
+  }
 }
 
 static void add_heads(search_scores *scores, const search_query *query) {
   marks marked;
   mark_words(&marked, query);
   uint32_t least = best_score(scores) / 8 * HEADS_FROM;
-  for (size_t i = 0; i < ikeerr_table_counts.records; i++) {
-    if (scores->of[i] > least) scores->of[i] += best_head(&marked, i);
+  for (size_t i = 0; i < search_block_count(); i++) {
+    if (scores->best[i] > least) add_heads_of_block(scores, &marked, i, least);
   }
 }
 
 /* ---- the whole ---- */
 
 void ikeerr_search_score(const search_query *query, search_scores *scores) {
-  memset(scores->of, 0, ikeerr_table_counts.records * sizeof *scores->of);
+  memset(scores->of, 0, search_block_count() * SEARCH_BLOCK * sizeof *scores->of);
   for (size_t i = 0; i < query->count; i++) add_word(scores, &query->words[i]);
+  ikeerr_search_find_bests(scores);
   if (query->count) add_heads(scores, query);
-  for (size_t i = 0; i < query->hint_count; i++) scores->of[query->hints[i].record] += HINT;
+  for (size_t i = 0; i < query->hint_count; i++) raise_score(scores, query->hints[i].record, HINT);
   uint32_t best = query->exact_count ? best_score(scores) + 1 : 0;
-  for (size_t i = 0; i < query->exact_count; i++) scores->of[query->exact[i].record] += best;
+  for (size_t i = 0; i < query->exact_count; i++) raise_score(scores, query->exact[i].record, best);
 }
 
 /* Halving without branches: which half it is cannot be foreseen. */
