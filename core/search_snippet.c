@@ -55,8 +55,19 @@ static void weigh_fields(const search_posting *posting, uint32_t *weights) {
   }
 }
 
+/* The first field that has all of the words; IKEERR_FIELDS if none has. */
+static int field_of_all(const record_postings *postings) {
+  unsigned common = (1u << IKEERR_FIELDS) - 1;
+  for (size_t i = 0; i < postings->count; i++) common &= postings->of[i]->fields ? postings->of[i]->fields : common;
+  int field = 0;
+  while (field < IKEERR_FIELDS && !(common >> field & 1)) field++;
+  return field;
+}
+
 /* The field with the most weight, the first of several. */
 static ikeerr_field best_field(const record_postings *postings) {
+  int common = field_of_all(postings);
+  if (common > IKEERR_IN_CODE && common < IKEERR_FIELDS) return (ikeerr_field)common;
   uint32_t weights[IKEERR_FIELDS] = {0};
   for (size_t i = 0; i < postings->count; i++) weigh_fields(postings->of[i], weights);
   ikeerr_field best = IKEERR_IN_CODE;
@@ -108,8 +119,12 @@ static uint32_t best_start(const matches *found) {
 /* ---- the window ---- */
 
 static const char *window_start(const char *anchor) {
-  const char *start = anchor;
-  while (anchor - start < LEAD && start[-1]) start--;
+  const char *start = anchor - text_at(0) < LEAD ? anchor : anchor - LEAD;
+  bool is_near_start = start == anchor || memchr(start, 0, LEAD);
+  if (is_near_start) {
+    for (start = anchor; start[-1];) start--;
+    return start;
+  }
   if (!start[-1]) return start;
   while (start < anchor && !is_blank(start[-1])) start++;
   return start;
