@@ -80,6 +80,8 @@ static exit_status close_output(void) {
 
 int main(int argc, char **argv) {
   static command_request request; /* static: what it points to stays reachable to the end */
+  static char written[1 << 16];
+  setvbuf(stdout, written, _IOFBF, sizeof written);
   terminal_prepare();
   exit_status status = read_options(argc, argv, &request);
   if (status != EXIT_ANSWERED) return status;

@@ -72,13 +72,19 @@ void print_record_line(const command_request *request, const ikeerr_record *reco
   print_wrapped(line, (size_t)length < sizeof line ? (size_t)length : sizeof line - 1, request->line_width, indent);
 }
 
+static char *resized(char *text, size_t size) {
+  text = realloc(text, size);
+  if (text) return text;
+  complain("out of memory: %zu bytes were needed for a page", size);
+  exit(EXIT_TROUBLE);
+}
+
 char *rendered(renderer *render, const void *context) {
-  size_t size = render(context, NULL, 0) + 1;
-  char *text = malloc(size);
-  if (!text) {
-    complain("out of memory: %zu bytes were needed for a page", size);
-    exit(EXIT_TROUBLE);
-  }
-  render(context, text, size);
+  size_t size = 1 << 14; /* most pages fit */
+  char *text = resized(NULL, size);
+  size_t length = render(context, text, size);
+  if (length < size) return text;
+  text = resized(text, length + 1);
+  render(context, text, length + 1);
   return text;
 }
