@@ -54,7 +54,6 @@ void ikeerr_scan_start(ikeerr_scanner *scanner, const ikeerr_scan_options *optio
   state->options = options ? *options : (ikeerr_scan_options)IKEERR_SCAN_DEFAULT;
   state->find = ikeerr_scan_best_finder();
   state->anchors = &ikeerr_table_scan_anchors[state->options.neighbours];
-  state->lit_until = SCAN_AFTER; /* the finder cannot look in front of the text */
 }
 
 void ikeerr_scan_feed(ikeerr_scanner *scanner, const void *chunk, size_t length) {

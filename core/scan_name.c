@@ -158,8 +158,7 @@ static ikeerr_certainty certainty_of_name(const scan_place *place, const scan_fo
   enum { ABOUT_IKE = SCAN_IKE | SCAN_IKEV1 | SCAN_IKEV1_HINT | SCAN_IKEV2 | SCAN_IKEV2_HINT };
   if (name->kinds & SCAN_NAME_PREFIXED || ikeerr_scan_is_near(place, ABOUT_IKE)) return IKEERR_CERTAIN;
   if (ikeerr_scan_is_near(place, SCAN_NOTIFY)) return IKEERR_LIKELY;
-  bool is_ordinary = name->kinds & SCAN_NAME_ORDINARY || has_lower(name->text);
-  return is_ordinary ? IKEERR_POSSIBLE : IKEERR_LIKELY;
+  return name->kinds & SCAN_NAME_ORDINARY ? IKEERR_POSSIBLE : IKEERR_LIKELY;
 }
 
 static bool take_notify(const scan_place *place, const scan_found_name *name, ikeerr_mention *mention, size_t *next) {

@@ -57,9 +57,9 @@ static void take_record(const ikeerr_record *record, ikeerr_mention *mention) {
 
 /* ---- what stands directly beside a number ---- */
 
-static bool is_known_code(slice word) {
+static const ikeerr_record *record_of_number(slice word) {
   uint32_t value;
-  return ikeerr_scan_value(word, &value) && ikeerr_scan_windows_record(value);
+  return ikeerr_scan_value(word, &value) ? ikeerr_scan_windows_record(value) : NULL;
 }
 
 /* Whether what is in front of a number can end there: no part of an address, a path or a longer number. */
@@ -69,7 +69,7 @@ static bool starts_freely(const scan_place *place) {
   if (before == '-') return is_letter(scan_byte_before(place, place->at, 2));
   if (before == '/') {
     bool is_spaced = is_blank(scan_byte_before(place, place->at, 2));
-    return is_spaced || is_known_code(ikeerr_scan_word_before(place, place->at - 1));
+    return is_spaced || record_of_number(ikeerr_scan_word_before(place, place->at - 1));
   }
   return !strchr(".+@$\\%~&?", before) || before == '\0';
 }
@@ -79,7 +79,7 @@ static bool ends_freely(const scan_place *place, size_t end) {
   if (is_word_byte(after) || after == '%' || after == '@') return false;
   if (after == '.' || after == '-') return !is_word_byte(next);
   if (after == ':') return !is_digit(next);
-  if (after == '/') return !is_word_byte(next) || is_known_code(ikeerr_scan_word(place, end + 1));
+  if (after == '/') return !is_word_byte(next) || record_of_number(ikeerr_scan_word(place, end + 1));
   return true;
 }
 
@@ -105,6 +105,14 @@ static bool spells(slice word, const ikeerr_record *record) {
   return false;
 }
 
+/* 13805 (0x35ED): the number is given in both bases. */
+static bool is_given_twice(const scan_place *place, size_t end, const ikeerr_record *record) {
+  bool is_in_front = scan_byte(place, end) == ' ' && scan_byte(place, end + 1) == '(';
+  if (is_in_front) return record_of_number(ikeerr_scan_word(place, end + 2)) == record;
+  bool is_behind = scan_byte_before(place, place->at, 1) == '(' && scan_byte_before(place, place->at, 2) == ' ';
+  return is_behind && record_of_number(ikeerr_scan_word_before(place, place->at - 2)) == record;
+}
+
 /* <Data>13801</Data> in an event of a provider that does not name its elements. */
 static bool is_data_of_provider(const scan_place *place) {
   enum { TAG = 6 };
@@ -126,7 +134,8 @@ static int certainty_without_label(const scan_place *place, size_t end, const ik
   if (!is_plain(place, end)) return NO_MENTION;
   bool is_hex = scan_byte(place, place->at + 1) == 'x' || scan_byte(place, place->at + 1) == 'X';
   bool is_about_errors = is_hex || ikeerr_scan_is_near(place, SCAN_FAILURE);
-  bool is_likely = ikeerr_scan_is_near(place, SCAN_SYMBOL) || (is_about_errors && is_about_windows(place));
+  bool is_likely = is_given_twice(place, end, record) || ikeerr_scan_is_near(place, SCAN_SYMBOL) ||
+                   (is_about_errors && is_about_windows(place));
   return is_likely ? IKEERR_LIKELY : IKEERR_POSSIBLE;
 }
 
@@ -151,10 +160,9 @@ static int certainty_of_wrapped(const scan_place *place, size_t end, const ikeer
 
 /* ---- numbers ---- */
 
-/* The end of a number: of the C suffix behind it if there is one. */
+/* The end of a number, or of the L behind it: codes are signed longs in C, unlike addresses. */
 static size_t end_of_suffix(const scan_place *place, size_t end) {
-  while (ascii_lower(scan_byte(place, end)) == 'u' || ascii_lower(scan_byte(place, end)) == 'l') end++;
-  return end;
+  return ascii_lower(scan_byte(place, end)) == 'l' ? end + 1 : end;
 }
 
 static size_t end_of_digits(const scan_place *place) {

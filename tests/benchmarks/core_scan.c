@@ -14,7 +14,7 @@
 
 #include "core_scan_log.h"
 
-enum { ROUNDS = 5, CHUNK = 1 << 18 };
+enum { ROUNDS = 5, CHUNK = 1 << 16 };
 
 #define NAMES                                                                                                     \
   "(?:UNSUPPORTED[-_]CRITICAL[-_]PAYLOAD|INVALID[-_](?:IKE[-_]SPI|MAJOR[-_]VERSION|MINOR[-_]VERSION|SYNTAX|"      \
