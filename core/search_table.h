@@ -10,6 +10,7 @@ enum {
   SEARCH_LONGEST_EXPRESSION = 4,
   SEARCH_INVERSE_BITS = 20,
   SEARCH_MOST_HEAD_TERMS = 2048,
+  SEARCH_SPELLING_BLOCK = 32,
   SEARCH_UNIT = 256,   /* of weights */
   SEARCH_SURFACES = 0, /* seeds of the hash of words */
   SEARCH_STEMS = 1
@@ -63,11 +64,6 @@ typedef struct {
 } search_expression;
 
 typedef struct {
-  uint32_t letters; /* bit i: it has the i-th letter */
-  uint16_t word;
-} search_spelling;
-
-typedef struct {
   char suffix[12];
   char instead[4];
   uint8_t length;
@@ -86,7 +82,8 @@ extern const search_place ikeerr_table_search_places[]; /* of a posting: by fiel
 extern const uint16_t ikeerr_table_search_near[];
 extern const uint64_t ikeerr_table_search_sentence_starts[]; /* fingerprints of first two words, sorted */
 extern const search_expression ikeerr_table_search_expressions[];
-extern const search_spelling ikeerr_table_search_spellings[]; /* by length */
+extern const uint16_t ikeerr_table_search_spellings[];        /* words by length */
+extern const uint32_t ikeerr_table_search_spelling_letters[]; /* of each, bit i: it has the i-th letter; a block more */
 extern const uint16_t ikeerr_table_search_spelling_starts[];  /* by length */
 extern const table_range ikeerr_table_search_record_heads[];  /* of a record, in search_heads */
 extern const search_head ikeerr_table_search_heads[];         /* in search_head_terms */

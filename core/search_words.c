@@ -246,11 +246,20 @@ static uint32_t letters_of(const search_token *token) {
   return letters;
 }
 
-/* Each edit changes at most two members of the set of letters. */
-static bool may_be_near(uint32_t letters, uint32_t others, unsigned edits) {
-  uint32_t changed = letters ^ others;
-  for (unsigned i = 0; i < 2 * edits; i++) changed &= changed - 1;
-  return changed == 0;
+static uint32_t without_two(uint32_t members) {
+  members &= members - 1;
+  return members & (members - 1);
+}
+
+/* Each edit changes at most two members of the set of letters. Whether that leaves any for a word of the block. */
+static bool has_near(uint32_t letters, const uint32_t *others, unsigned edits) {
+  uint32_t near = 0;
+  if (edits == 1) {
+    for (size_t i = 0; i < SEARCH_SPELLING_BLOCK; i++) near += without_two(letters ^ others[i]) == 0;
+  } else {
+    for (size_t i = 0; i < SEARCH_SPELLING_BLOCK; i++) near += without_two(without_two(letters ^ others[i])) == 0;
+  }
+  return near > 0;
 }
 
 static unsigned least(unsigned a, unsigned b) {
@@ -283,6 +292,35 @@ static unsigned distance(const search_token *token, const char *other, size_t le
   return above[length];
 }
 
+/* The same for one edit at most: what is before it and behind it is equal. */
+static bool is_one_edit_away(const search_token *token, const char *other, size_t length) {
+  const char *text = token->text, *text_end = text + token->length, *end = other + length;
+  while (text < text_end && other < end && *text == *other) text++, other++;
+  while (text < text_end && other < end && text_end[-1] == end[-1]) text_end--, end--;
+  size_t rest = (size_t)(text_end - text), others = (size_t)(end - other);
+  return (rest <= 1 && others <= 1) || (rest == 2 && others == 2 && text[0] == other[1] && text[1] == other[0]);
+}
+
+static bool is_near(const search_token *token, uint32_t letters, size_t spelling, unsigned edits) {
+  uint32_t changed = without_two(letters ^ ikeerr_table_search_spelling_letters[spelling]);
+  if (edits == 1 ? changed : without_two(changed)) return false;
+  const search_word *word = &ikeerr_table_search_words[ikeerr_table_search_spellings[spelling]];
+  const char *text = table_text(word->text);
+  return edits == 1 ? is_one_edit_away(token, text, word->length) : distance(token, text, word->length, edits) <= edits;
+}
+
+/* Adds the words of a block that are near; false: one of them says nothing, and is what was meant. */
+static bool add_near(const search_token *token, uint32_t letters, table_range block, unsigned edits,
+                     search_meaning *meaning) {
+  for (size_t i = 0; i < block.count && meaning->count < MOST_CORRECTIONS; i++) {
+    if (!is_near(token, letters, block.first + i, edits)) continue;
+    const search_word *word = &ikeerr_table_search_words[ikeerr_table_search_spellings[block.first + i]];
+    if (!word->meanings) return false;
+    add_alternative(meaning, word);
+  }
+  return true;
+}
+
 bool ikeerr_search_correct(const search_token *token, unsigned edits, search_meaning *meaning) {
   *meaning = (search_meaning){.share = edits > 1 ? SHARE_OF_TWO_EDITS : SHARE_OF_ONE_EDIT};
   if (token->length < SHORTEST_CORRECTED || !is_alphabetic(token->text, token->length)) return false;
@@ -290,13 +328,11 @@ bool ikeerr_search_correct(const search_token *token, unsigned edits, search_mea
   size_t shortest = token->length - edits, longest = token->length + edits;
   if (longest > SEARCH_LONGEST_WORD) longest = SEARCH_LONGEST_WORD;
   size_t end = ikeerr_table_search_spelling_starts[longest + 1];
-  for (size_t i = ikeerr_table_search_spelling_starts[shortest]; i < end && meaning->count < MOST_CORRECTIONS; i++) {
-    const search_spelling *spelling = &ikeerr_table_search_spellings[i];
-    if (!may_be_near(letters, spelling->letters, edits)) continue;
-    const search_word *word = &ikeerr_table_search_words[spelling->word];
-    if (distance(token, table_text(word->text), word->length, edits) > edits) continue;
-    if (!word->meanings) return true;
-    add_alternative(meaning, word);
+  size_t first = ikeerr_table_search_spelling_starts[shortest];
+  for (size_t i = first; i < end && meaning->count < MOST_CORRECTIONS; i += SEARCH_SPELLING_BLOCK) {
+    if (!has_near(letters, &ikeerr_table_search_spelling_letters[i], edits)) continue;
+    size_t count = end - i < SEARCH_SPELLING_BLOCK ? end - i : SEARCH_SPELLING_BLOCK;
+    if (!add_near(token, letters, (table_range){(uint16_t)i, (uint16_t)count}, edits, meaning)) return true;
   }
   return settle(meaning);
 }

@@ -21,6 +21,7 @@ NEAR_SHARE = 0.5  # of a word that comes close against the word itself
 DOMAIN_SHARE = {"win32": 1.0, "ikev2": 0.9, "ikev1": 0.86}
 UNIT = 256  # of a weight in the tables
 INVERSE_BITS = 20
+SPELLING_BLOCK = 32  # words whose letters are compared at once
 LONGEST_PLACE = 31  # bytes of a word of the pages
 PART_SHARE = 0.4  # of a word that is part of an expression
 PREFIXES = ("ERROR_IPSEC_IKE_", "ERROR_IPSEC_", "WARNING_IPSEC_")
@@ -230,8 +231,9 @@ class Index:
         candidates.sort(
             key=lambda number: (len(self.surface_list[number]), -telling[self.surface_list[number]], number)
         )
-        rows = [f"{{0x{letters(self.surface_list[number]):X}U, {number}}}" for number in candidates]
-        self.out.array("search_spelling", "search_spellings", rows)
+        sets = [letters(self.surface_list[number]) for number in candidates] + [0] * SPELLING_BLOCK
+        self.out.array("uint16_t", "search_spellings", candidates)
+        self.out.array("uint32_t", "search_spelling_letters", [f"0x{members:X}U" for members in sets])
         starts = [
             sum(len(self.surface_list[number]) < length for number in candidates) for length in range(LONGEST + 3)
         ]
@@ -353,6 +355,7 @@ class Index:
         self.out.check(f"{len(self.meanings)} <= UINT16_MAX", "a meaning's place has 16 bits")
         self.out.check(f"{len(self.out.pool)} < 1 << 23", "a place cannot hold an offset in the pool")
         self.out.check(f"{INVERSE_BITS} == SEARCH_INVERSE_BITS", "the heads have another unit here than there")
+        self.out.check(f"{SPELLING_BLOCK} == SEARCH_SPELLING_BLOCK", "the letters are read past their end")
         self.out.check(f"{LONGEST} == SEARCH_LONGEST_WORD", "words are longer here than there")
 
 
