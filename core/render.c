@@ -1,4 +1,5 @@
 #include "output.h"
+#include "utf8.h"
 
 enum { NARROWEST = 40, WIDEST = 400, INDENT = 2, LABEL_WIDTH = 11 };
 
@@ -6,7 +7,10 @@ typedef struct {
   writer output;
   size_t width;
   bool color;
-  bool is_code; /* inside inline code */
+  bool is_code;  /* inside inline code */
+  bool is_fresh; /* no word on this line yet */
+  size_t column;
+  size_t indent; /* of the lines that follow in this paragraph */
 } page_writer;
 
 /* ---- color ---- */
@@ -18,29 +22,35 @@ static void set_emphasis(page_writer *page, emphasis kind) {
   if (page->color) ikeerr_put(&page->output, SEQUENCES[kind]);
 }
 
-static void put_emphasised(page_writer *page, emphasis kind, const char *text) {
-  set_emphasis(page, kind);
-  ikeerr_put(&page->output, text);
-  set_emphasis(page, PLAIN);
+/* ---- lines of words ---- */
+
+static void start_line(page_writer *page, size_t column, size_t indent) {
+  ikeerr_put_times(&page->output, ' ', column);
+  page->column = column;
+  page->indent = indent;
+  page->is_fresh = true;
 }
 
-/* ---- wrapped Markdown ---- */
+static void end_line(page_writer *page) {
+  ikeerr_put(&page->output, "\n");
+}
 
 static size_t columns(slice word) {
   size_t count = 0;
-  for (size_t i = 0; i < word.length; i++)
-    count += word.start[i] != '`' && ((unsigned char)word.start[i] & 0xC0) != 0x80;
+  for (size_t i = 0; i < word.length; i++) count += word.start[i] != '`' && !is_utf8_continuation(word.start[i]);
   return count;
 }
 
 static void put_word(page_writer *page, slice word) {
-  for (size_t i = 0; i < word.length; i++) {
-    if (word.start[i] == '`') {
-      page->is_code = !page->is_code;
-      set_emphasis(page, page->is_code ? CODE : PLAIN);
-    } else {
-      ikeerr_put_slice(&page->output, (slice){word.start + i, 1});
-    }
+  while (word.length) {
+    const char *mark = memchr(word.start, '`', word.length);
+    size_t run = mark ? (size_t)(mark - word.start) : word.length;
+    ikeerr_put_slice(&page->output, (slice){word.start, run});
+    word = slice_from(word, run);
+    if (!mark) break;
+    page->is_code = !page->is_code;
+    set_emphasis(page, page->is_code ? CODE : PLAIN);
+    word = slice_from(word, 1);
   }
 }
 
@@ -52,25 +62,65 @@ static slice take_word(slice *text) {
   return word;
 }
 
-/* Words from `column` on, in lines of the page's width that start at `indent`. */
-static void put_wrapped(page_writer *page, slice text, size_t column, size_t indent) {
-  bool is_first = true;
-  for (text = slice_trim(text); text.length; is_first = false) {
+static void put_slice(page_writer *page, slice text) {
+  for (text = slice_trim(text); text.length; page->is_fresh = false) {
     slice word = take_word(&text);
     size_t width = columns(word);
-    if (!is_first && column + 1 + width > page->width) {
-      ikeerr_put(&page->output, "\n");
-      ikeerr_put_times(&page->output, ' ', indent);
-      column = indent;
-    } else if (!is_first) {
+    if (!page->is_fresh && page->column + 1 + width > page->width) {
+      end_line(page);
+      start_line(page, page->indent, page->indent);
+    } else if (!page->is_fresh) {
       ikeerr_put(&page->output, " ");
-      column++;
+      page->column++;
     }
     put_word(page, word);
-    column += width;
+    page->column += width;
   }
-  ikeerr_put(&page->output, "\n");
 }
+
+static void put_words(page_writer *page, const char *text) {
+  if (text) put_slice(page, (slice){text, strlen(text)});
+}
+
+static void put_emphasised(page_writer *page, emphasis kind, const char *text) {
+  set_emphasis(page, kind);
+  put_words(page, text);
+  set_emphasis(page, PLAIN);
+}
+
+/* One word made of a text between two others, each of which may be empty. */
+static void put_enclosed(page_writer *page, const char *before, const char *text, const char *behind) {
+  char word[128];
+  writer output = {word, sizeof word, 0};
+  ikeerr_put(&output, before);
+  ikeerr_put(&output, text);
+  ikeerr_put(&output, behind);
+  ikeerr_put_end(&output);
+  put_words(page, word);
+}
+
+static void put_number(page_writer *page, const char *before, int64_t number, const char *behind) {
+  char digits[24];
+  writer output = {digits, sizeof digits, 0};
+  ikeerr_put_decimal(&output, number);
+  ikeerr_put_end(&output);
+  put_enclosed(page, before, digits, behind);
+}
+
+static void put_hex(page_writer *page, uint32_t number) {
+  char digits[16];
+  writer output = {digits, sizeof digits, 0};
+  ikeerr_put_hex(&output, number, 8);
+  ikeerr_put_end(&output);
+  put_words(page, digits);
+}
+
+static void put_record(page_writer *page, emphasis kind, const ikeerr_record *record) {
+  put_emphasised(page, kind, ikeerr_record_text(record, IKEERR_ID));
+  put_emphasised(page, kind, ikeerr_record_text(record, IKEERR_NAME));
+}
+
+/* ---- paragraphs, items, headings ---- */
 
 static slice take_paragraph(slice *text) {
   const char *end = text->start;
@@ -83,68 +133,80 @@ static slice take_paragraph(slice *text) {
 static void put_text(page_writer *page, const char *text, size_t indent) {
   slice rest = {text, strlen(text)};
   for (bool is_first = true; rest.length; is_first = false) {
-    if (!is_first) ikeerr_put(&page->output, "\n");
-    ikeerr_put_times(&page->output, ' ', indent);
-    put_wrapped(page, take_paragraph(&rest), indent, indent);
+    if (!is_first) end_line(page);
+    start_line(page, indent, indent);
+    put_slice(page, take_paragraph(&rest));
+    end_line(page);
   }
 }
 
+static void start_item(page_writer *page) {
+  start_line(page, INDENT, 2 * INDENT);
+  put_words(page, "-");
+}
+
 static void put_heading(page_writer *page, const char *title) {
-  ikeerr_put(&page->output, "\n");
+  end_line(page);
+  start_line(page, 0, 0);
   put_emphasised(page, BOLD, title);
-  ikeerr_put(&page->output, "\n");
+  end_line(page);
 }
 
 /* ---- facts ---- */
 
-static void put_label(page_writer *page, const char *label) {
-  ikeerr_put_times(&page->output, ' ', INDENT);
-  put_emphasised(page, DIM, label);
-  ikeerr_put_times(&page->output, ' ', LABEL_WIDTH - strlen(label));
+static void start_labelled(page_writer *page, emphasis kind, const char *label, size_t indent) {
+  start_line(page, INDENT, indent);
+  set_emphasis(page, kind);
+  ikeerr_put(&page->output, label);
+  set_emphasis(page, PLAIN);
+  size_t length = strlen(label);
+  size_t padding = length < LABEL_WIDTH ? LABEL_WIDTH - length : 1;
+  ikeerr_put_times(&page->output, ' ', padding);
+  page->column += length + padding;
+}
+
+static void start_fact(page_writer *page, const char *label) {
+  start_labelled(page, DIM, label, INDENT + LABEL_WIDTH);
 }
 
 static void put_fact(page_writer *page, const char *label, const char *value) {
   if (!value) return;
-  put_label(page, label);
-  put_wrapped(page, (slice){value, strlen(value)}, INDENT + LABEL_WIDTH, INDENT + LABEL_WIDTH);
+  start_fact(page, label);
+  put_words(page, value);
+  end_line(page);
 }
 
 static void put_list_fact(page_writer *page, const ikeerr_record *record, const char *label, ikeerr_list list) {
   int count = ikeerr_list_count(record, list);
   if (count < 1) return;
-  put_label(page, label);
+  start_fact(page, label);
   for (int i = 0; i < count; i++) {
-    if (i) ikeerr_put(&page->output, ", ");
-    ikeerr_put(&page->output, ikeerr_list_item(record, list, (size_t)i));
+    put_enclosed(page, "", ikeerr_list_item(record, list, (size_t)i), i + 1 < count ? "," : "");
   }
-  ikeerr_put(&page->output, "\n");
+  end_line(page);
 }
 
 static void put_code(page_writer *page, const ikeerr_record *record) {
-  uint32_t value;
-  put_label(page, "Code");
-  ikeerr_put_decimal(&page->output, ikeerr_record_code(record));
-  ikeerr_put(&page->output, ", ");
-  ikeerr_put(&page->output, ikeerr_record_text(record, IKEERR_HEX));
-  if (ikeerr_record_hresult(record, &value)) {
-    ikeerr_put(&page->output, ", HRESULT ");
-    ikeerr_put_hex(&page->output, value, 8);
-  }
-  if (ikeerr_record_ntstatus(record, &value)) {
-    ikeerr_put(&page->output, ", NTSTATUS ");
-    ikeerr_put_hex(&page->output, value, 8);
-  }
-  ikeerr_put(&page->output, "\n");
+  uint32_t hresult, ntstatus;
+  bool has_hresult = ikeerr_record_hresult(record, &hresult), has_ntstatus = ikeerr_record_ntstatus(record, &ntstatus);
+  start_fact(page, "Code");
+  put_number(page, "", ikeerr_record_code(record), ",");
+  put_words(page, ikeerr_record_text(record, IKEERR_HEX));
+  if (has_hresult) put_words(page, "as HRESULT");
+  if (has_hresult) put_hex(page, hresult);
+  if (has_ntstatus) put_words(page, "as NTSTATUS");
+  if (has_ntstatus) put_hex(page, ntstatus);
+  end_line(page);
 }
 
 static void put_aliases(page_writer *page, const ikeerr_record *record) {
   for (size_t i = 0; i < ikeerr_alias_count(record); i++) {
     ikeerr_alias alias = ikeerr_alias_at(record, i);
-    put_label(page, i ? "" : "Also");
-    ikeerr_put(&page->output, alias.name);
-    ikeerr_put(&page->output, " (");
-    ikeerr_put(&page->output, alias.origin);
-    ikeerr_put(&page->output, alias.historic ? ", historic)\n" : ")\n");
+    start_fact(page, i ? "" : "Also");
+    put_words(page, alias.name);
+    put_enclosed(page, "(", alias.origin, alias.historic ? "," : ")");
+    if (alias.historic) put_words(page, "historic)");
+    end_line(page);
   }
 }
 
@@ -174,10 +236,9 @@ static void put_section(page_writer *page, const char *title, const ikeerr_recor
 static void put_items(page_writer *page, const char *title, const ikeerr_record *record, ikeerr_list list) {
   put_heading(page, title);
   for (int i = 0; i < ikeerr_list_count(record, list); i++) {
-    const char *item = ikeerr_list_item(record, list, (size_t)i);
-    ikeerr_put_times(&page->output, ' ', INDENT);
-    ikeerr_put(&page->output, "- ");
-    put_wrapped(page, (slice){item, strlen(item)}, 2 * INDENT, 2 * INDENT);
+    start_item(page);
+    put_words(page, ikeerr_list_item(record, list, (size_t)i));
+    end_line(page);
   }
 }
 
@@ -186,53 +247,41 @@ static void put_sightings(page_writer *page, const ikeerr_record *record) {
   put_heading(page, "Seen in");
   for (size_t i = 0; i < ikeerr_sighting_count(record); i++) {
     ikeerr_sighting sighting = ikeerr_sighting_at(record, i);
-    ikeerr_put_times(&page->output, ' ', INDENT);
-    ikeerr_put(&page->output, "- ");
-    char line[512];
-    writer text = {line, sizeof line, 0};
-    ikeerr_put(&text, sighting.surface);
-    ikeerr_put(&text, ", ");
-    ikeerr_put(&text, sighting.event);
-    ikeerr_put(&text, sighting.field ? ", " : "");
-    ikeerr_put(&text, sighting.field);
-    ikeerr_put(&text, ": ");
-    ikeerr_put(&text, sighting.form);
-    ikeerr_put_end(&text);
-    put_wrapped(page, (slice){line, strlen(line)}, 2 * INDENT, 2 * INDENT);
+    start_item(page);
+    put_words(page, sighting.surface);
+    put_words(page, "|");
+    put_words(page, sighting.event);
+    if (sighting.field) put_words(page, "|");
+    put_words(page, sighting.field);
+    put_words(page, "|");
+    put_words(page, sighting.form);
+    end_line(page);
   }
 }
 
 static void put_relations(page_writer *page, const ikeerr_record *record) {
   for (size_t i = 0; i < ikeerr_relation_count(record); i++) {
     ikeerr_relation relation = ikeerr_relation_at(record, i);
-    ikeerr_put_times(&page->output, ' ', INDENT);
-    ikeerr_put(&page->output, relation.kind);
-    ikeerr_put_times(&page->output, ' ', LABEL_WIDTH + 1 - strlen(relation.kind));
-    set_emphasis(page, BOLD);
-    ikeerr_put_name(&page->output, relation.target);
-    set_emphasis(page, PLAIN);
-    ikeerr_put(&page->output, " (");
-    ikeerr_put(&page->output, relation.basis);
-    ikeerr_put(&page->output, ")\n");
+    start_labelled(page, PLAIN, relation.kind, 2 * INDENT);
+    put_record(page, BOLD, relation.target);
+    put_enclosed(page, "(", relation.basis, ")");
+    end_line(page);
     put_text(page, relation.note, 2 * INDENT);
   }
 }
 
 static void put_citation(page_writer *page, const ikeerr_citation *citation) {
-  ikeerr_put_times(&page->output, ' ', INDENT);
-  ikeerr_put(&page->output, "cited as    ");
-  ikeerr_put(&page->output, citation->name);
-  if (citation->code >= 0 || citation->hex) ikeerr_put(&page->output, " (");
-  if (citation->code >= 0) ikeerr_put_decimal(&page->output, citation->code);
-  if (citation->code >= 0 && citation->hex) ikeerr_put(&page->output, ", ");
-  ikeerr_put(&page->output, citation->hex);
-  if (citation->code >= 0 || citation->hex) ikeerr_put(&page->output, ")");
-  ikeerr_put(&page->output, "\n");
+  bool has_code = citation->code >= 0;
+  start_labelled(page, PLAIN, "cited as", 2 * INDENT);
+  put_words(page, citation->name);
+  if (has_code) put_number(page, "(", citation->code, citation->hex ? "," : ")");
+  if (citation->hex) put_enclosed(page, has_code ? "" : "(", citation->hex, ")");
+  end_line(page);
   put_text(page, citation->fault, 2 * INDENT);
-  ikeerr_put_times(&page->output, ' ', 2 * INDENT);
-  ikeerr_put(&page->output, citation->meant ? "Meant: " : "No real record was meant.");
-  if (citation->meant) ikeerr_put_name(&page->output, citation->meant);
-  ikeerr_put(&page->output, "\n");
+  start_line(page, 2 * INDENT, 2 * INDENT);
+  put_words(page, citation->meant ? "Meant:" : "No real record was meant.");
+  if (citation->meant) put_record(page, PLAIN, citation->meant);
+  end_line(page);
 }
 
 static void put_related(page_writer *page, const ikeerr_record *record) {
@@ -240,7 +289,7 @@ static void put_related(page_writer *page, const ikeerr_record *record) {
   put_heading(page, "Related errors");
   put_relations(page, record);
   if (!ikeerr_citation_count(record)) return;
-  ikeerr_put(&page->output, "\n");
+  end_line(page);
   put_text(page, "Published pages cite these from here, corrected:", INDENT);
   for (size_t i = 0; i < ikeerr_citation_count(record); i++) {
     ikeerr_citation citation = ikeerr_citation_at(record, i);
@@ -252,7 +301,7 @@ static void put_questions(page_writer *page, const ikeerr_record *record) {
   put_heading(page, "FAQ");
   for (size_t i = 0; i < ikeerr_question_count(record); i++) {
     ikeerr_question question = ikeerr_question_at(record, i);
-    if (i) ikeerr_put(&page->output, "\n");
+    if (i) end_line(page);
     put_text(page, question.question, INDENT);
     put_text(page, question.answer, 2 * INDENT);
   }
@@ -262,12 +311,11 @@ static void put_sources(page_writer *page, const ikeerr_record *record) {
   put_heading(page, "Sources");
   for (size_t i = 0; i < ikeerr_source_count(record); i++) {
     ikeerr_source source = ikeerr_source_at(record, i);
-    ikeerr_put_times(&page->output, ' ', INDENT);
-    ikeerr_put(&page->output, "- ");
-    ikeerr_put(&page->output, source.title);
-    ikeerr_put(&page->output, source.section ? ", " : "");
-    ikeerr_put(&page->output, source.section);
-    ikeerr_put(&page->output, "\n");
+    start_item(page);
+    put_words(page, source.title);
+    if (source.section) put_words(page, "|");
+    put_words(page, source.section);
+    end_line(page);
   }
 }
 
@@ -284,10 +332,11 @@ size_t ikeerr_line(const ikeerr_record *record, char *out, size_t size) {
 size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size) {
   unsigned width = style->width < NARROWEST ? NARROWEST : style->width > WIDEST ? WIDEST : style->width;
   page_writer page = {.output = {out, size, 0}, .width = width, .color = style->color};
+  start_line(&page, 0, 0);
   put_emphasised(&page, BOLD, ikeerr_record_text(record, IKEERR_NAME));
-  ikeerr_put(&page.output, "\n");
+  end_line(&page);
   put_text(&page, ikeerr_record_text(record, IKEERR_MESSAGE), 0);
-  ikeerr_put(&page.output, "\n");
+  end_line(&page);
   put_facts(&page, record);
   put_section(&page, "Technical meaning", record, IKEERR_TECHNICAL_MEANING);
   put_section(&page, "Error details", record, IKEERR_ERROR_DETAILS);

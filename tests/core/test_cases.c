@@ -112,14 +112,18 @@ static void check_status(const cJSON *test, const ikeerr_answer *answer) {
   check_records(item_of(test, "records"), answer->candidates, answer->candidate_count);
 }
 
-static void check_explanation(const cJSON *test, byte_string key, const ikeerr_answer *answer) {
-  char text[16384];
-  size_t length = ikeerr_explain(key.bytes, key.length, answer, text, sizeof text);
-  assert_true(length < sizeof text && length == strlen(text));
+static void check_says(const cJSON *test, const char *text) {
   const cJSON *part;
   cJSON_ArrayForEach(part, item_of(test, "says")) {
     if (!strstr(text, part->valuestring)) fail_msg("'%s' does not say '%s'", text, part->valuestring);
   }
+}
+
+static void check_explanation(const cJSON *test, byte_string key, const ikeerr_answer *answer) {
+  char text[16384];
+  size_t length = ikeerr_explain(key.bytes, key.length, answer, text, sizeof text);
+  assert_true(length < sizeof text && length == strlen(text));
+  check_says(test, text);
 }
 
 /* ---- one function for each file of cases ---- */
@@ -136,6 +140,14 @@ static void check_lookup(const cJSON *test) {
   test_free(key.bytes);
 }
 
+static void check_notify_explanation(const cJSON *test, uint32_t type, byte_string data, const ikeerr_answer *answer) {
+  char text[4096];
+  size_t length = ikeerr_explain_notify(type, data.bytes, data.length, answer, text, sizeof text);
+  assert_true(length < sizeof text && length == strlen(text));
+  assert_int_equal(length, ikeerr_explain_notify(type, data.bytes, data.length, answer, NULL, 0));
+  check_says(test, text);
+}
+
 static void check_decode_notify(const cJSON *test) {
   byte_string data = key_from_hex(string_of(test, "data"));
   ikeerr_answer answer;
@@ -143,6 +155,7 @@ static void check_decode_notify(const cJSON *test) {
   ikeerr_status status = ikeerr_decode_notify(type, data.bytes, data.length, &answer);
   assert_int_equal(status, answer.status);
   check_status(test, &answer);
+  check_notify_explanation(test, type, data, &answer);
   test_free(data.bytes);
 }
 
