@@ -1,4 +1,5 @@
 #include "lookup.h"
+#include "lookup.h"
 #include "names.h"
 #include "output.h"
 #include "utf8.h"
@@ -7,10 +8,14 @@ enum { KEY_CHARACTERS = 60 };
 
 /* ---- the key as given ---- */
 
-static void put_escaped(writer *output, unsigned char byte) {
+static void put_digits(writer *output, unsigned char byte) {
   static const char DIGITS[] = "0123456789abcdef";
-  char escape[] = {'\\', 'x', DIGITS[byte >> 4], DIGITS[byte & 15]};
-  ikeerr_put_slice(output, (slice){escape, sizeof escape});
+  ikeerr_put_slice(output, (slice){(char[]){DIGITS[byte >> 4], DIGITS[byte & 15]}, 2});
+}
+
+static void put_escaped(writer *output, unsigned char byte) {
+  ikeerr_put(output, "\\x");
+  put_digits(output, byte);
 }
 
 static bool is_control(slice character) {
@@ -177,11 +182,53 @@ static void put_unknown(writer *output, slice key, const ikeerr_answer *answer) 
   if (answer->suggestion_count) ikeerr_put(output, ".");
 }
 
+static void put_answer(writer *output, slice key, const ikeerr_answer *answer) {
+  if (answer->status == IKEERR_FOUND) put_found(output, answer);
+  if (answer->status == IKEERR_AMBIGUOUS) put_ambiguous(output, key, answer);
+  if (answer->status == IKEERR_UNKNOWN) put_unknown(output, key, answer);
+}
+
 size_t ikeerr_explain(const char *key, size_t length, const ikeerr_answer *answer, char *out, size_t size) {
   writer output = {out, size, 0};
-  slice text = {key, length == IKEERR_TO_NUL ? strlen(key) : length};
-  if (answer->status == IKEERR_FOUND) put_found(&output, answer);
-  if (answer->status == IKEERR_AMBIGUOUS) put_ambiguous(&output, text, answer);
-  if (answer->status == IKEERR_UNKNOWN) put_unknown(&output, text, answer);
+  put_answer(&output, (slice){key, length == IKEERR_TO_NUL ? strlen(key) : length}, answer);
+  return ikeerr_put_end(&output);
+}
+
+/* ---- Microsoft's status notifies ---- */
+
+/* "N(12345) with 4 octets of data (0000362c)" */
+static void put_notify(writer *output, uint32_t type, const unsigned char *data, size_t length) {
+  enum { OCTETS_SHOWN = 8 };
+  ikeerr_put(output, "N(");
+  ikeerr_put_decimal(output, type);
+  ikeerr_put(output, ") with ");
+  ikeerr_put_decimal(output, (int64_t)length);
+  ikeerr_put(output, length == 1 ? " octet of data" : " octets of data");
+  if (!length || length > OCTETS_SHOWN) return;
+  ikeerr_put(output, " (");
+  for (size_t i = 0; i < length; i++) put_digits(output, data[i]);
+  ikeerr_put(output, ")");
+}
+
+/* What ikeerr_explain says about the code, which stands in the data. */
+static void put_carried(writer *output, uint32_t code, const ikeerr_answer *answer) {
+  char digits[16];
+  writer key = {digits, sizeof digits, 0};
+  ikeerr_put_decimal(&key, code);
+  ikeerr_put(output, ": ");
+  put_answer(output, (slice){digits, key.length}, answer);
+}
+
+size_t ikeerr_explain_notify(uint32_t type, const void *data, size_t length, const ikeerr_answer *answer, char *out,
+                             size_t size) {
+  writer output = {out, size, 0};
+  put_notify(&output, type, data, length);
+  if (answer->reason == IKEERR_MALFORMED || length < 4) {
+    ikeerr_put(&output,
+               " is no status notify of Microsoft's: those are of type 12345, 40003 or 40020 and have four octets of "
+               "data, those of type 40003 four or eight.");
+  } else {
+    put_carried(&output, ikeerr_notify_code(data, length), answer);
+  }
   return ikeerr_put_end(&output);
 }

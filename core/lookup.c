@@ -173,18 +173,20 @@ ikeerr_status ikeerr_lookup_number(int64_t number, ikeerr_domain domain, ikeerr_
   return answer->status;
 }
 
+uint32_t ikeerr_notify_code(const void *data, size_t length) {
+  const unsigned char *octets = (const unsigned char *)data + length - 4;
+  return (uint32_t)octets[0] << 24 | (uint32_t)octets[1] << 16 | (uint32_t)octets[2] << 8 | octets[3];
+}
+
 ikeerr_status ikeerr_decode_notify(uint32_t type, const void *data, size_t length, ikeerr_answer *answer) {
   enum { IKEV2_STATUS = 12345, IKEV1_STATUS = 40003, AUTHIP_STATUS = 40020 };
-  const unsigned char *octets = data;
   bool is_status = type == IKEV2_STATUS || type == IKEV1_STATUS || type == AUTHIP_STATUS;
   if (!is_status || !(length == 4 || (length == 8 && type == IKEV1_STATUS))) {
     clear(answer);
     answer->reason = IKEERR_MALFORMED;
     return answer->status;
   }
-  octets += length - 4;
-  uint32_t value = (uint32_t)octets[0] << 24 | (uint32_t)octets[1] << 16 | (uint32_t)octets[2] << 8 | octets[3];
-  return ikeerr_lookup_number(value, IKEERR_WIN32, answer);
+  return ikeerr_lookup_number(ikeerr_notify_code(data, length), IKEERR_WIN32, answer);
 }
 
 /* ---- names of readings and reasons ---- */

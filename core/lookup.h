@@ -11,4 +11,7 @@ ikeerr_domain ikeerr_take_domain(slice *key);
 /* The readings of a key alone: true if one fits, and nothing is said about a miss. */
 bool ikeerr_lookup_known(slice key, ikeerr_domain domain, ikeerr_answer *answer);
 
+/* The code in the data of a status notify: the last four octets, in network order. */
+uint32_t ikeerr_notify_code(const void *data, size_t length);
+
 #endif

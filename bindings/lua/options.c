@@ -13,7 +13,7 @@ static const char *option_word(int set, size_t index) {
       [WALK_OPTIONS] = {"depth", "kinds"},
       [GRAPH_OPTIONS] = {"format", "depth", "kinds"},
       [PAGE_OPTIONS] = {"width", "color"},
-      [SCAN_OPTIONS] = {"certainty", "statuses", "neighbours"},
+      [SCAN_OPTIONS] = {"least", "statuses", "neighbours"},
   };
   return OPTIONS[set][index];
 }

@@ -9,7 +9,7 @@ typedef struct {
 static scanning *push_scanning(lua_State *L, int options) {
   ikeerr_scan_options wanted = IKEERR_SCAN_DEFAULT;
   check_options(L, options, SCAN_OPTIONS);
-  wanted.least = (ikeerr_certainty)word_option(L, options, "certainty", choice_word, CERTAINTIES, IKEERR_LIKELY);
+  wanted.least = (ikeerr_certainty)word_option(L, options, "least", choice_word, CERTAINTIES, IKEERR_LIKELY);
   wanted.statuses = flag_option(L, options, "statuses");
   wanted.neighbours = flag_option(L, options, "neighbours");
   scanning *scan = lua_newuserdata(L, sizeof *scan);
@@ -98,7 +98,7 @@ static bool has_read_method(lua_State *L, int index) {
   return is_indexable && lua_isfunction(L, -1);
 }
 
-/* scan(text, function or file [, {certainty=, statuses=, neighbours=}]) -> iterator of mentions */
+/* scan(text, function or file [, {least=, statuses=, neighbours=}]) -> iterator of mentions */
 int scan(lua_State *L) {
   bool is_text = lua_type(L, 1) == LUA_TSTRING;
   lua_settop(L, 2);
@@ -118,7 +118,7 @@ int scan(lua_State *L) {
   return 1;
 }
 
-/* scanner([{certainty=, statuses=, neighbours=}]) -> scanner */
+/* scanner([{least=, statuses=, neighbours=}]) -> scanner */
 int scanner(lua_State *L) {
   push_scanning(L, 1);
   push_held(L, SCANNER_METATABLE);

@@ -408,8 +408,8 @@ typedef struct ikeerr_scanner {
 IKEERR_API void ikeerr_scan_start(ikeerr_scanner *scanner, const ikeerr_scan_options *options); /* NULL: the default */
 
 /* Hands over the next chunk, once ikeerr_scan_next has returned false for the one before. The chunk has to stay where
- * it is until then. However a text is cut into chunks, the mentions are the same; those of a line are delivered with its
- * line feed at the latest. */
+ * it is until then. However a text is cut into chunks, the mentions are the same; those of a line are delivered with
+ * its line feed at the latest. */
 IKEERR_API void ikeerr_scan_feed(ikeerr_scanner *scanner, const void *chunk, size_t length);
 
 /* Says that the text has ended; ikeerr_scan_next then delivers what only the end decides. */
@@ -440,6 +440,11 @@ IKEERR_API size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *s
 /* What an answer means, in a sentence or more: the record found and how the key was read, the candidates, or why the
  * key is unknown and what to do. Shows at most 60 characters of the key, control characters escaped. */
 IKEERR_API size_t ikeerr_explain(const char *key, size_t length, const ikeerr_answer *answer, char *out, size_t size);
+
+/* The same for an answer of ikeerr_decode_notify to this type and data: what was given (at most 8 octets of data are
+ * shown), and the record, or what a status notify has to be, or why no record has its code. */
+IKEERR_API size_t ikeerr_explain_notify(uint32_t type, const void *data, size_t length, const ikeerr_answer *answer,
+                                        char *out, size_t size);
 
 typedef enum ikeerr_graph_format { IKEERR_DOT, IKEERR_MERMAID } ikeerr_graph_format;
 

@@ -36,6 +36,8 @@ describe("a shared case of scan", function()
       for mention in ikeerr.scan(text, case.options) do
         found[#found + 1] = {
           match = text:sub(mention.first, mention.last),
+          start = mention.first - 1,
+          ["end"] = mention.last,
           form = mention.form,
           certainty = mention.certainty,
           records = cases.ids(mention.records),
@@ -140,11 +142,11 @@ describe("scan", function()
   end)
 
   it("reports what its options ask for", function()
-    assert.are.same({}, collected(ikeerr.scan("nothing to see", { certainty = "possible" })))
-    assert.has_no_error(function() ikeerr.scan(LOG, { certainty = "certain", statuses = true, neighbours = false }) end)
-    refuses("known: possible, likely, certain", ikeerr.scan, LOG, { certainty = "sure" })
+    assert.are.same({}, collected(ikeerr.scan("nothing to see", { least = "possible" })))
+    assert.has_no_error(function() ikeerr.scan(LOG, { least = "certain", statuses = true, neighbours = false }) end)
+    refuses("known: possible, likely, certain", ikeerr.scan, LOG, { least = "sure" })
     refuses("option 'statuses': boolean expected, got 1", ikeerr.scan, LOG, { statuses = 1 })
-    refuses("known: certainty, statuses, neighbours", ikeerr.scan, LOG, { limit = 1 })
+    refuses("known: least, statuses, neighbours", ikeerr.scan, LOG, { limit = 1 })
   end)
 
   it("refuses what is no text", function()

@@ -226,7 +226,7 @@ local Record = {}
 ---@field color? boolean ANSI escape sequences; false unless given
 
 ---@class ikeerr.ScanOptions
----@field certainty? ikeerr.Certainty the least to report; "likely" unless given
+---@field least? ikeerr.Certainty the least certain to report; "likely" unless given
 ---@field statuses? boolean report Notify types that are no errors too; false unless given
 ---@field neighbours? boolean report other products' numbers in error fields too; false unless given
 
