@@ -248,7 +248,7 @@ static void test_random_keys_have_an_answer(void **state) {
                                       "NO_PROPOSAL_CHOSEN",
                                       "8007362C",
                                       "\x01"};
-  for (int i = 0; i < 20000; i++) {
+  for (int i = 0; i < 3000; i++) {
     char key[256];
     size_t length = 0;
     for (uint32_t parts = random_below(6); parts; parts--) {
