@@ -54,6 +54,11 @@ def test_an_ambiguous_key_lists_all_and_says_why():
     assert "ikev1:14 NO-PROPOSAL-CHOSEN: " in text
 
 
+def test_a_page_says_what_else_the_key_stands_for():
+    text = " ".join(ikeerr("NO_PROPOSAL_CHOSEN").text.split("\n\n")[0].split())
+    assert "ikev1:14" in text
+
+
 def test_a_miss_is_explained_on_standard_error():
     result = ikeerr("13868", "13919", "--short")
     assert result.status == 1
@@ -157,6 +162,7 @@ def test_width_wraps_pages_and_lines():
         lines = ikeerr("13868", f"--width={width}").text.splitlines()
         assert max(map(len, lines)) <= width
     assert max(map(len, ikeerr("13868", "--width=200").text.splitlines())) > 120
+    assert max(map(len, ikeerr("list", "--width=90").text.splitlines())) <= 90
     wrapped = ikeerr("related", "13868", "--width=60").text
     assert max(map(len, wrapped.splitlines())) <= 100  # the names of records stay whole
     assert " ".join(wrapped.split()) == " ".join(ikeerr("related", "13868", "--width=400").text.split())

@@ -79,7 +79,7 @@ def test_nothing_in_nothing_out():
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf16_is_shown_as_utf8(encoding):
-    text = "\ufeffGrüße \N{LOCK}\r\n" + LINE.decode() + "\N{GOTHIC LETTER AHSA}" * 3000 + "\r\nend"
+    text = "\ufeffGrüße \N{LOCK}\r\n" + LINE.decode() + "a" + "\N{GOTHIC LETTER AHSA}" * 3000 + "\r\nend"
     shown = without_notes(ikeerr("scan", stdin=text.encode(encoding)).output)
     assert shown.decode() == text[1:]
     [mention] = ikeerr("scan", "--json", stdin=text.encode(encoding)).objects
@@ -98,7 +98,7 @@ def test_half_a_character_of_utf16_is_a_replacement():
 
 
 @pytest.mark.parametrize(
-    "place", [0, 500, MEBIBYTE - 30, MEBIBYTE - 20, MEBIBYTE - 5, MEBIBYTE + 7000, 5 * MEBIBYTE // 2]
+    "place", [0, 500, MEBIBYTE - 300, MEBIBYTE - 30, MEBIBYTE - 20, MEBIBYTE - 5, MEBIBYTE + 7000, 5 * MEBIBYTE // 2]
 )
 def test_a_long_line_is_one_line(place):
     text = b"x " * (place // 2) + LINE[:-1] + b" y" * MEBIBYTE + b"\n" + OTHER + LINE
@@ -202,6 +202,10 @@ def test_what_cannot_be_read_does_not_stop_the_rest(log, tmp_path):
     missing, folder = result.errors.splitlines()
     assert missing == f"ikeerr: cannot read '{tmp_path}/missing': No such file or directory"
     assert folder.startswith(f"ikeerr: cannot read '{tmp_path}': Is a directory")
+
+
+def test_a_folder_alone_is_trouble(tmp_path):
+    assert ikeerr("scan", tmp_path).status == 2
 
 
 def test_a_dash_is_standard_input(log):
@@ -321,4 +325,4 @@ def test_large_files_show_progress_on_a_terminal(tmp_path):
 
 
 def test_small_files_show_none(log, tmp_path):
-    assert run_on_terminal("scan", log(LINE), folder=tmp_path) == b""
+    assert run_on_terminal("scan", log(LINE * 1000), folder=tmp_path) == b""
