@@ -138,15 +138,33 @@ void ikeerr_search_score(const search_query *query, search_scores *scores) {
   for (size_t i = 0; i < query->exact_count; i++) raise_score(scores, query->exact[i].record, best);
 }
 
-/* Halving without branches: which half it is cannot be foreseen. */
-const search_posting *ikeerr_search_posting(uint16_t term, uint16_t record) {
-  const search_posting *posting = &ikeerr_table_search_postings[ikeerr_table_search_terms[term].postings];
-  size_t count = ikeerr_table_search_terms[term].count;
-  if (!count) return NULL;
-  while (count > 1) {
-    size_t half = count / 2;
-    posting += posting[half].record <= record ? half : 0;
-    count -= half;
+/* ---- the posting of a record ---- */
+
+static unsigned count_bits(uint64_t bits) {
+  bits -= bits >> 1 & 0x5555555555555555u;
+  bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
+  bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+  return (unsigned)(bits * 0x0101010101010101u >> 56);
+}
+
+static const search_posting *find_common(const search_term *term, uint16_t record) {
+  size_t blocks = (ikeerr_table_counts.records + SEARCH_PRESENCE_RECORDS - 1u) / SEARCH_PRESENCE_RECORDS;
+  const search_presence *block =
+      &ikeerr_table_search_presences[(term->common - 1u) * blocks + record / SEARCH_PRESENCE_RECORDS];
+  uint64_t bit = UINT64_C(1) << record % SEARCH_PRESENCE_RECORDS;
+  if (!(block->records & bit)) return NULL;
+  return &ikeerr_table_search_postings[term->postings + block->before + count_bits(block->records & (bit - 1))];
+}
+
+static const search_posting *find_rare(const search_term *term, uint16_t record) {
+  const search_posting *posting = &ikeerr_table_search_postings[term->postings];
+  for (size_t i = 0; i < term->count; i++) {
+    if (posting[i].record == record) return &posting[i];
   }
-  return posting->record == record ? posting : NULL;
+  return NULL;
+}
+
+const search_posting *ikeerr_search_posting(uint16_t term, uint16_t record) {
+  const search_term *entry = &ikeerr_table_search_terms[term];
+  return entry->common ? find_common(entry, record) : find_rare(entry, record);
 }

@@ -21,6 +21,8 @@ NEAR_SHARE = 0.5  # of a word that comes close against the word itself
 DOMAIN_SHARE = {"win32": 1.0, "ikev2": 0.9, "ikev1": 0.86}
 UNIT = 256  # of a weight in the tables
 INVERSE_BITS = 20
+PRESENCE_RECORDS = 64
+COMMON = 8  # postings from which a record's is not looked for one after another
 SPELLING_BLOCK = 32  # words whose letters are compared at once
 LONGEST_PLACE = 31  # bytes of a word of the pages
 PART_SHARE = 0.4  # of a word that is part of an expression
@@ -261,14 +263,19 @@ class Index:
 
     def write_terms(self):
         occurrences = self.occurrences()
-        terms, postings, ranked, places, near = [], [], [], [], []
+        terms, postings, presences, ranked, places, near = [], [], [], [], [], []
+        commons = 0
         for concept in self.concepts:
             impacts = {record: max(1, round(UNIT * weight)) for record, weight in self.impacts.get(concept, {}).items()}
             alone = {record: impact + self.head_score(concept, record) for record, impact in impacts.items()}
             others = self.near_terms(concept)
-            terms.append(f"{{{len(postings)}, {{{len(near)}, {len(others)}}}, {len(impacts)}}}")
+            is_common = len(impacts) > COMMON
+            commons += is_common
+            common = commons if is_common else 0
+            terms.append(f"{{{len(postings)}, {{{len(near)}, {len(others)}}}, {len(impacts)}, {common}}}")
             near += others
             order = sorted(impacts)
+            presences += self.presences(order) if is_common else []
             ranked += sorted(range(len(order)), key=lambda number: (-alone[order[number]], number))
             for record in order:
                 found = self.places(occurrences, concept, record)
@@ -278,10 +285,19 @@ class Index:
         postings.append(f"{{0, 0, 0, 0, {len(places)}}}")
         self.out.array("search_term", "search_terms", terms)
         self.out.array("search_posting", "search_postings", postings)
+        self.out.array("search_presence", "search_presences", presences)
         self.out.array("uint16_t", "search_ranked", ranked)
         self.out.array("search_place", "search_places", places)
         self.out.array("uint16_t", "search_near", near)
         self.out.array("uint16_t", "search_meanings", self.meanings)
+
+    def presences(self, records):
+        """For each block of records, which of them there are and how many come before."""
+        blocks = []
+        for first in range(0, len(self.records), PRESENCE_RECORDS):
+            bits = sum(1 << (record - first) for record in records if first <= record < first + PRESENCE_RECORDS)
+            blocks.append(f"{{0x{bits:X}ULL, {sum(record < first for record in records)}}}")
+        return blocks
 
     def near_terms(self, concept):
         return [self.term[other] for other in self.near.get(concept, {}) if self.term[other] < self.head_count]
@@ -356,6 +372,7 @@ class Index:
         self.out.check(f"{len(self.out.pool)} < 1 << 23", "a place cannot hold an offset in the pool")
         self.out.check(f"{INVERSE_BITS} == SEARCH_INVERSE_BITS", "the heads have another unit here than there")
         self.out.check(f"{SPELLING_BLOCK} == SEARCH_SPELLING_BLOCK", "the letters are read past their end")
+        self.out.check(f"{PRESENCE_RECORDS} == SEARCH_PRESENCE_RECORDS", "a block of records has another size there")
         self.out.check(f"{LONGEST} == SEARCH_LONGEST_WORD", "words are longer here than there")
 
 
