@@ -1,10 +1,12 @@
 """The command line: what is a key and what an option, bad usage, exit codes, help and versions."""
 
 import os
+import pty
 import re
+import subprocess
 
 import pytest
-from command import ROOMS, help_of, ikeerr, start
+from command import COMMAND, PLAIN, ROOMS, help_of, ikeerr, start
 
 # ---- keys, options, operands ----
 
@@ -205,3 +207,18 @@ def test_the_version_tells_code_and_data():
     text = ikeerr("--version").text
     for part in (version["version"], version["data_date"], version["data_digest"], "153 win32"):
         assert part in text
+
+
+def shown_on_terminal(**environment):
+    master, slave = pty.openpty()
+    subprocess.run([COMMAND, "13868", "--short"], env=PLAIN | environment, stdout=slave, check=True)
+    os.close(slave)
+    shown = os.read(master, 4096)
+    os.close(master)
+    return shown
+
+
+def test_a_terminal_has_color_unless_somebody_objects():
+    assert b"\033" in shown_on_terminal(TERM="xterm")
+    assert b"\033" not in shown_on_terminal(TERM="xterm", NO_COLOR="1")
+    assert b"\033" not in shown_on_terminal(TERM="dumb")
