@@ -1,7 +1,7 @@
 #include "output.h"
 #include "utf8.h"
 
-enum { NARROWEST = 40, WIDEST = 400, INDENT = 2, LABEL_WIDTH = 11 };
+enum { NARROWEST = 40, WIDEST = 400, INDENT = 2, LABEL_WIDTH = 12 };
 
 typedef struct {
   writer output;
@@ -107,12 +107,13 @@ static void put_number(page_writer *page, const char *before, int64_t number, co
   put_enclosed(page, before, digits, behind);
 }
 
-static void put_hex(page_writer *page, uint32_t number) {
+static void put_hex(page_writer *page, const char *label, uint32_t number, const char *behind) {
   char digits[16];
   writer output = {digits, sizeof digits, 0};
   ikeerr_put_hex(&output, number, 8);
   ikeerr_put_end(&output);
-  put_words(page, digits);
+  put_words(page, label);
+  put_enclosed(page, "", digits, behind);
 }
 
 static void put_record(page_writer *page, emphasis kind, const ikeerr_record *record) {
@@ -191,11 +192,9 @@ static void put_code(page_writer *page, const ikeerr_record *record) {
   bool has_hresult = ikeerr_record_hresult(record, &hresult), has_ntstatus = ikeerr_record_ntstatus(record, &ntstatus);
   start_fact(page, "Code");
   put_number(page, "", ikeerr_record_code(record), ",");
-  put_words(page, ikeerr_record_text(record, IKEERR_HEX));
-  if (has_hresult) put_words(page, "as HRESULT");
-  if (has_hresult) put_hex(page, hresult);
-  if (has_ntstatus) put_words(page, "as NTSTATUS");
-  if (has_ntstatus) put_hex(page, ntstatus);
+  put_enclosed(page, "", ikeerr_record_text(record, IKEERR_HEX), has_hresult ? "," : "");
+  if (has_hresult) put_hex(page, "HRESULT", hresult, has_ntstatus ? "," : "");
+  if (has_ntstatus) put_hex(page, "NTSTATUS", ntstatus, "");
   end_line(page);
 }
 
