@@ -1,4 +1,5 @@
 /* However a text is cut into chunks, the mentions are the same. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,6 +42,8 @@ static void collect(ikeerr_scanner *scanner, found *out) {
   ikeerr_mention mention;
   while (ikeerr_scan_next(scanner, &mention)) {
     assert_true(out->count < MOST_MENTIONS);
+    assert_true(mention.start < mention.end);
+    if (out->count) assert_true(mention.start >= out->mentions[out->count - 1].end);
     out->mentions[out->count++] = mention;
   }
 }
@@ -159,6 +162,58 @@ static void test_utf16(void **state) {
   }
 }
 
+/* Reading goes back in front of an anchor, but never over what it has read. */
+static void test_every_mention_comes_once(void **state) {
+  (void)state;
+  static found out;
+  char text[1024];
+  for (size_t gap = 400; gap < 900; gap++) {
+    memset(text, ' ', sizeof text);
+    memcpy(text, "IKE v1N_NO_PROPOSAL_CHOSEN", 26);
+    memcpy(text + 26 + gap, "IKE", 3);
+    scan_in_pieces(text, 29 + gap, sizeof text, &out);
+    assert_int_equal(1, out.count);
+  }
+}
+
+static void test_a_line_is_decided_by_its_line_feed(void **state) {
+  (void)state;
+  static found out;
+  ikeerr_scanner scanner;
+  for (size_t before = 0; before < 3000; before += 300) {
+    char text[4096];
+    memset(text, '\n', before);
+    size_t length = before + (size_t)sprintf(text + before, "Error 13868\n");
+    out.count = 0;
+    ikeerr_scan_start(&scanner, &EVERYTHING);
+    feed(&scanner, text, length - 1, &out);
+    assert_int_equal(0, out.count);
+    feed(&scanner, "\n", 1, &out);
+    assert_int_equal(1, out.count);
+  }
+}
+
+/* An umlaut, a character of the supplementary planes, a surrogate that stands alone: 2, 4 and 2 bytes. */
+static void test_offsets_in_utf16_are_those_of_its_bytes(void **state) {
+  (void)state;
+  static const uint16_t UNITS[] = {0xFEFF, 0x00C4, 0xD83D, 0xDE00, 0xDC00, ' ', 'e', 'r', 'r',
+                                   'o',    'r',    ' ',    '1',    '3',    '8', '6', '8'};
+  static found out;
+  for (int is_big = 0; is_big < 2; is_big++) {
+    char text[sizeof UNITS];
+    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++) {
+      text[2 * i + (size_t)!is_big] = (char)(UNITS[i] >> 8);
+      text[2 * i + (size_t)is_big] = (char)UNITS[i];
+    }
+    for (size_t piece = 1; piece <= sizeof text; piece++) {
+      scan_in_pieces(text, sizeof text, piece, &out);
+      assert_int_equal(1, out.count);
+      assert_int_equal(2 * 12, out.mentions[0].start);
+      assert_int_equal(2 * 17, out.mentions[0].end);
+    }
+  }
+}
+
 static void test_garbage(void **state) {
   (void)state;
   static char corpus[CORPUS_SIZE];
@@ -176,6 +231,9 @@ int main(void) {
       cmocka_unit_test(test_lines_with_clean_text_between),
       cmocka_unit_test(test_one_line_without_end),
       cmocka_unit_test(test_utf16),
+      cmocka_unit_test(test_every_mention_comes_once),
+      cmocka_unit_test(test_a_line_is_decided_by_its_line_feed),
+      cmocka_unit_test(test_offsets_in_utf16_are_those_of_its_bytes),
       cmocka_unit_test(test_garbage),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
