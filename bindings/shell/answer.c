@@ -36,9 +36,9 @@ static exit_status answer_one(const command_request *request, const key_text *ke
   return answer_known(request, key, &answer);
 }
 
-exit_status answer_text(const command_request *request, const char *text, ikeerr_answer *answer) {
+exit_status answer_text(const char *text, ikeerr_answer *answer) {
   const key_text given = {text, strlen(text)};
-  ikeerr_status status = ikeerr_lookup(text, given.length, request->filter.domain, answer);
+  ikeerr_status status = ikeerr_lookup(text, given.length, IKEERR_ANY_DOMAIN, answer);
   return status == IKEERR_UNKNOWN ? complain_of(&given, answer) : EXIT_ANSWERED;
 }
 

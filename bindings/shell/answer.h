@@ -16,8 +16,8 @@ typedef exit_status answerer(const command_request *request, const key_text *key
  * error, unless `misses` says that the answerer takes care of it. */
 exit_status answer_each(const command_request *request, answerer *answer, bool misses);
 
-/* The same for one key given as text. */
-exit_status answer_text(const command_request *request, const char *text, ikeerr_answer *answer);
+/* The same for one key given as text, which may be of any domain. */
+exit_status answer_text(const char *text, ikeerr_answer *answer);
 
 /* What the answer means, in memory that the caller frees. */
 char *explanation(const key_text *key, const ikeerr_answer *answer);

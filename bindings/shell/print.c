@@ -80,7 +80,7 @@ static char *resized(char *text, size_t size) {
 }
 
 char *rendered(renderer *render, const void *context) {
-  size_t size = 1 << 14; /* most pages fit */
+  size_t size = 1 << 15; /* every page fits */
   char *text = resized(NULL, size);
   size_t length = render(context, text, size);
   if (length < size) return text;

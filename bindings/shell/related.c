@@ -77,7 +77,7 @@ static exit_status show_path(const command_request *request, const ikeerr_record
 
 static exit_status show_paths(const command_request *request, const ikeerr_record *start) {
   ikeerr_answer ends;
-  exit_status status = answer_text(request, request->to, &ends);
+  exit_status status = answer_text(request->to, &ends);
   for (unsigned i = 0; i < ends.candidate_count; i++) {
     status = worse(status, show_path(request, start, ends.candidates[i]));
   }
