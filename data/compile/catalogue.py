@@ -5,11 +5,20 @@ import re
 
 from findings import nearest
 from page import PageReader
-from vocabulary import DOMAINS, Vocabulary
+from vocabulary import DOMAINS, read_vocabulary
 
 RUN = 8  # words
 RUN_PAGES = 3  # pages that may share a run
 SENTENCE = 8  # words from which a sentence may stand on one page only
+PRIVATE_USE = {
+    "ikev2": (range(8192, 16384), range(40960, 65536)),  # RFC 7296, 3.10.1
+    "ikev1": (range(8192, 16384), range(32768, 40960)),  # RFC 2408, 3.14.1
+}
+STANDARDS_IN_PRIVATE_USE = {"ikev1:36136", "ikev1:36137"}  # RFC 3706 took them from there
+
+
+def is_private(domain, code):
+    return any(code in numbers for numbers in PRIVATE_USE.get(domain, ()))
 
 
 class Catalogue:
@@ -18,12 +27,13 @@ class Catalogue:
     def __init__(self, folder, findings):
         self.folder = folder
         self.findings = findings
-        self.vocabulary = Vocabulary(folder)
+        self.vocabulary = read_vocabulary(self)
         self.broken = set()  # domain and code of the pages that could not be read, by their file names
-        self.pages = self.read_pages()
+        self.pages = self.read_pages() if self.vocabulary else []
         self.by_identity = {page.identity: page for page in self.pages}
         self.number = {page.identity: index for index, page in enumerate(self.pages)}
         self.check_identities()
+        self.check_vendors()
         self.check_aliases()
         self.check_targets()
         self.check_runs()
@@ -56,6 +66,14 @@ class Catalogue:
             for pages in groups.values():
                 for page in pages[1:]:
                     self.findings.add(page.file, "", f"has the {what} of {pages[0].file}", "a record has one page")
+
+    def check_vendors(self):
+        """A number for private use says nothing without the vendor who uses it."""
+        for page in self.pages:
+            standard = page.identity in STANDARDS_IN_PRIVATE_USE
+            if is_private(page.domain, page.code) and not page.vendor and not standard:
+                fault = f"{page.code} is for private use"
+                self.findings.add(page.file, "vendor", fault, "name whose number it is", page.line_of("code"))
 
     def check_aliases(self):
         official = {(page.domain, page.name): page for page in self.pages}

@@ -1,14 +1,21 @@
 """Reads the TOML files that stand beside the pages."""
 
+import re
 import tomllib
 
 from findings import nearest
+
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # all but the line break
+TYPE_NAMES = {int: "a whole number", str: "a text", list: "an array", dict: "a table"}
 
 
 def read_toml(catalogue, file):
     """The tables of a file; nothing where it cannot be read, which is a finding."""
     try:
-        return tomllib.loads((catalogue.folder / file).read_bytes().decode("utf-8"))
+        declared = tomllib.loads((catalogue.folder / file).read_bytes().decode("utf-8"))
+        for where in control_characters(declared):
+            catalogue.findings.add(file, where, "has a control character", "drop it")
+        return declared
     except FileNotFoundError:
         catalogue.findings.add(file, "", "is missing", "restore the file")
     except UnicodeDecodeError as error:
@@ -22,19 +29,22 @@ class Unusable(Exception):
     """A file without which nothing further can be checked; its findings say why."""
 
 
-def read_whole(catalogue, file, keys):
-    """The tables of a file that must have exactly these keys."""
+def read_whole(catalogue, file, types):
+    """The tables of a file that must have exactly the keys of `types`."""
     before = len(catalogue.findings)
     declared = read_toml(catalogue, file)
-    if declared:
-        check_keys(catalogue.findings, file, "", declared, keys, keys)
+    if len(catalogue.findings) == before:
+        check_keys(catalogue.findings, file, "", declared, types.keys(), types.keys())
+        for key in declared.keys() & types.keys():
+            if not isinstance(declared[key], types[key]):
+                catalogue.findings.add(file, key, f"is {declared[key]!r}", f"write {TYPE_NAMES[types[key]]}")
     if len(catalogue.findings) > before:
         raise Unusable(file)
     return declared
 
 
 def read_rows(catalogue, file, name):
-    """The tables of an array `[[name]]`, each with its number."""
+    """The entries of an array `[[name]]`, each with its number."""
     declared = read_toml(catalogue, file)
     check_keys(catalogue.findings, file, "", declared, {name}, set())
     rows = declared.get(name, [])
@@ -45,8 +55,30 @@ def read_rows(catalogue, file, name):
 
 
 def check_keys(findings, file, where, table, known, required):
+    """Whether it is a table at all, so that its keys can be looked at further."""
+    if not isinstance(table, dict):
+        findings.add(file, where, f"is {table!r}", "write a table")
+        return False
     prefix = f"{where}." if where else ""
     for key in table.keys() - known:
         findings.add(file, f"{prefix}{key}", "is not a known key", nearest(key, sorted(known)))
     for key in required - table.keys():
         findings.add(file, f"{prefix}{key}", "is missing", "add the key")
+    return True
+
+
+def is_texts(value):
+    return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
+
+
+def control_characters(value, where=""):
+    """Where among nested tables and arrays there are texts with control characters."""
+    if isinstance(value, str) and CONTROL.search(value):
+        yield where
+    elif isinstance(value, dict):
+        for key, of_key in value.items():
+            yield from control_characters(key, f"{where}.{key!r}".lstrip("."))
+            yield from control_characters(of_key, f"{where}.{key}".lstrip("."))
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from control_characters(entry, f"{where}[{index}]")

@@ -1,26 +1,43 @@
 """How names become keys, and the perfect hash tables that find them. core/names.c computes the same."""
 
-import re
+import string
 
 MASK = (1 << 64) - 1
 MULTIPLIER = 0x9E3779B97F4A7C15
 SALT_STEP = 0xBF58476D1CE4E5B8  # even: every salt stays odd
 DISPLACED = 0xD6E8FEB86659FD93
 WINDOWS_PREFIXES = ("ERROR_IPSEC_IKE_", "ERROR_IPSEC_", "WARNING_IPSEC_")
+FOLDED = str.maketrans(string.ascii_uppercase, string.ascii_lowercase, "-_ ")
+NAMES_LONGEST = 96  # bytes, as in core/names.h
 
 
 def fold(name):
-    """Case, '-', '_' and blanks make no difference."""
-    return re.sub(r"[-_ ]", "", name).lower()
+    """Case, '-', '_' and blanks make no difference. Only ASCII has another case."""
+    return name.translate(FOLDED)
+
+
+def windows_prefix(name):
+    """The longest prefix of a Windows name, '' if it has none."""
+    return next((prefix for prefix in WINDOWS_PREFIXES if name.startswith(prefix)), "")
+
+
+def undecorated(name):
+    return name.removeprefix(windows_prefix(name))
 
 
 def without_prefix(name):
     """What people write of a Windows name: the part behind its longest prefix, of two words or more."""
-    for prefix in WINDOWS_PREFIXES:
-        if name.startswith(prefix):
-            rest = name[len(prefix) :]
-            return [rest] if "_" in rest else []
-    return []
+    rest = undecorated(name)
+    return [rest] if rest != name and "_" in rest else []
+
+
+def unfit_name(name):
+    """Why a name cannot be a key, '' if it can."""
+    if not (name.isascii() and name.isprintable()):
+        return "is not printable ASCII"
+    if not fold(name):
+        return "is empty"
+    return f"is longer than {NAMES_LONGEST} characters" if len(fold(name)) > NAMES_LONGEST else ""
 
 
 def hash64(data, seed):

@@ -2,9 +2,9 @@
 
 import dataclasses
 
-from declared import check_keys, read_rows
+from declared import check_keys, is_texts, read_rows
 from findings import nearest
-from keys import fold
+from keys import fold, unfit_name
 
 FILE = "neighbours.toml"
 TYPES = {"number": int, "last": int, "names": list, "owner": str, "text": str, "read": list, "elsewhere": bool}
@@ -36,9 +36,10 @@ def read_row(catalogue, index, row):
     where = f"neighbour[{index}]"
     findings = catalogue.findings
     before = len(findings)
-    check_keys(findings, FILE, where, row, TYPES.keys(), REQUIRED)
+    if not check_keys(findings, FILE, where, row, TYPES.keys(), REQUIRED):
+        return None
     for key in row.keys() & TYPES.keys():
-        if not isinstance(row[key], TYPES[key]) or (TYPES[key] is int and not 0 < row[key] <= HIGHEST):
+        if not is_sound(row[key], TYPES[key]):
             findings.add(FILE, f"{where}.{key}", f"is {row[key]!r}", f"write {describe(TYPES[key])}")
     if len(findings) > before:
         return None
@@ -50,8 +51,19 @@ def read_row(catalogue, index, row):
     return Neighbour(first, last, tuple(row.get("names", [])), row["text"], read, row.get("elsewhere", False))
 
 
-def describe(type_name):
-    return {int: f"a number from 1 to 0x{HIGHEST:X}", str: "a text", list: "an array", bool: "true or false"}[type_name]
+def is_sound(value, kind):
+    if kind is list:
+        return is_texts(value)
+    return type(value) is kind and (kind is not int or 0 < value <= HIGHEST)
+
+
+def describe(kind):
+    return {
+        int: f"a number from 1 to 0x{HIGHEST:X}",
+        str: "a text",
+        list: "an array of texts",
+        bool: "true or false",
+    }[kind]
 
 
 def check_numbers(catalogue, neighbours):
@@ -74,6 +86,8 @@ def check_names(catalogue, neighbours):
             owners.setdefault(fold(name), page.identity)
     for neighbour in neighbours:
         for name in neighbour.names:
+            if unfit_name(name):
+                catalogue.findings.add(FILE, repr(name), unfit_name(name), "write it as its product does")
             owner = owners.setdefault(fold(name), f"neighbour {neighbour.first}")
             if owner != f"neighbour {neighbour.first}":
                 catalogue.findings.add(FILE, name, f"is a name of {owner} too", "leave it to that one")

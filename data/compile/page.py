@@ -5,7 +5,9 @@ import datetime
 import re
 import tomllib
 
+from declared import control_characters
 from findings import nearest
+from keys import NAMES_LONGEST, undecorated, unfit_name
 
 # Every key a page may have: the Python type of its value, the vocabulary set it draws on, whether it is required.
 KEYS = {
@@ -49,8 +51,15 @@ TYPE_NAMES = {int: "a whole number", str: "a string", list: "an array", bool: "t
 
 MESSAGE_LIMIT = 100
 NOTE_LIMIT = 200
+LINES = (
+    ("related", "note", NOTE_LIMIT),
+    ("citations", "fault", 2 * NOTE_LIMIT),
+    ("sources", "title", NOTE_LIMIT),
+    ("sources", "section", NOTE_LIMIT),
+)
 HIGHEST_CODE = 0xFFFF  # a Win32 code and a Notify type both have 16 bits
-UNDECORATED = re.compile(r"^(ERROR_IPSEC_IKE_|ERROR_IPSEC_|WARNING_IPSEC_)")
+HIGHEST_NTSTATUS = 0xFFFFFFFF
+HIGHEST_CITED = 0x7FFFFFFF
 LAYOUT = re.compile(r"\A# (?P<name>[^\n]+)\n\n```toml\n(?P<facts>.*?)\n```\n(?P<prose>.*)\Z", re.S)
 FOREIGN_MARKDOWN = re.compile(r"^\s*(\d+\.|\*|\+|>|\||#{4,}|```|---)\s*|\*\*|__\w|\]\(|^\s+- |<[a-z/]+>", re.M | re.I)
 LINES_BEFORE_FACTS = 3
@@ -101,7 +110,7 @@ def line_of(text, key, index=0):
 
 
 def short_name(name):
-    return UNDECORATED.sub("", name).lower().replace("_", "-")
+    return undecorated(name).lower().replace("_", "-")
 
 
 def expected_file(domain, code, vendor, name):
@@ -129,6 +138,9 @@ class PageReader:
             return self.add("", f"byte {error.start} is not UTF-8", "save the page as UTF-8")
         self.text = text
         layout = LAYOUT.match(text)
+        for number, line in enumerate(text.split("\n"), 1):
+            for _ in control_characters(line):
+                self.add("", "has a control character", "drop it", number)
         if not layout:
             return self.add(
                 "", "the page does not start with '# NAME', a blank line and a ```toml block", "restore that order", 1
@@ -139,11 +151,13 @@ class PageReader:
             within = re.search(r"at line (\d+)", str(error))
             line = int(within[1]) + LINES_BEFORE_FACTS if within else 0
             return self.add("toml", str(error).split(" (at ")[0], "mend the TOML", line)
+        name = layout["name"].strip()
+        self.check_official_name(name)
         facts_hold = self.check_facts(facts)
         prose = self.read_prose(layout["prose"])
         if not facts_hold:
             return None
-        page = Page(self.domain, self.file, layout["name"].strip(), facts, prose, text)
+        page = Page(self.domain, self.file, name, facts, prose, text)
         self.check_file_name(page)
         self.check_length(page)
         return page
@@ -155,14 +169,29 @@ class PageReader:
         before = len(self.findings)
         self.check_table(facts, KEYS, "")
         for table, keys in TABLES.items():
-            for index, row in enumerate(facts.get(table) or []):
+            for index, row in self.rows(facts, table):
                 where = f"{table}[{index}]"
                 if isinstance(row, dict):
                     self.check_table(row, keys, where, self.line_of(table, index))
                 else:
                     self.add(where, f"is {row!r}", "write a table")
         self.check_texts(facts)
+        self.check_numbers(facts)
+        self.check_names(facts)
+        for where in control_characters(facts):
+            self.add(where, "has a control character", "drop it")
+        if facts.get("sources") == []:
+            self.add("sources", "is empty", "name what the page rests on", self.line_of("sources"))
         return len(self.findings) == before
+
+    def rows(self, facts, table):
+        return enumerate(facts[table] if isinstance(facts.get(table), list) else [])
+
+    def values(self, facts, table, key, kind):
+        """The values of a key in the rows of a table, with where they stand and their lines."""
+        for index, row in self.rows(facts, table):
+            if isinstance(row, dict) and type(row.get(key)) is kind:
+                yield row[key], f"{table}[{index}].{key}", self.line_of(table, index)
 
     def check_table(self, table, keys, prefix, line=0):
         for key, value in table.items():
@@ -195,17 +224,34 @@ class PageReader:
             self.check_line("message", message, MESSAGE_LIMIT)
             if message.endswith("."):
                 self.add("message", "ends with a period", "drop it", self.line_of("message"))
-        for table, key, limit in (("related", "note", NOTE_LIMIT), ("citations", "fault", 2 * NOTE_LIMIT)):
-            for index, row in enumerate(facts.get(table) or []):
-                if isinstance(row, dict) and isinstance(row.get(key), str):
-                    self.check_line(f"{table}[{index}].{key}", row[key], limit, self.line_of(table, index))
-        for index, row in enumerate(facts.get("citations") or []):
-            if isinstance(row, dict) and isinstance(row.get("hex"), str) and not HEX.fullmatch(row["hex"]):
-                where, line = f"citations[{index}].hex", self.line_of("citations", index)
-                self.add(where, f"is {row['hex']!r}", "write 0x and up to eight digits", line)
-        code = facts.get("code")
-        if isinstance(code, int) and not 0 < code <= HIGHEST_CODE:
-            self.add("code", f"is {code}", f"write a number from 1 to {HIGHEST_CODE}", self.line_of("code"))
+        for table, key, limit in LINES:
+            for text, where, line in self.values(facts, table, key, str):
+                self.check_line(where, text, limit, line)
+        for digits, where, line in self.values(facts, "citations", "hex", str):
+            if not HEX.fullmatch(digits):
+                self.add(where, f"is {digits!r}", "write 0x and up to eight digits", line)
+
+    def check_numbers(self, facts):
+        for key, highest in (("code", HIGHEST_CODE), ("ntstatus", HIGHEST_NTSTATUS)):
+            if type(facts.get(key)) is int:
+                self.check_number(key, facts[key], 1, highest, self.line_of(key))
+        for code, where, line in self.values(facts, "citations", "code", int):
+            self.check_number(where, code, 0, HIGHEST_CITED, line)
+
+    def check_number(self, where, number, least, most, line):
+        if not least <= number <= most:
+            self.add(where, f"is {number}", f"write a number from {least} to {most}", line)
+
+    def check_official_name(self, name):
+        fault = unfit_name(name) or (len(name) > NAMES_LONGEST and f"is longer than {NAMES_LONGEST} characters")
+        if fault:
+            self.add("", f"the name {fault}", "write it as its source does", 1)
+
+    def check_names(self, facts):
+        for table in ("aliases", "citations"):
+            for name, where, line in self.values(facts, table, "name", str):
+                if unfit_name(name):
+                    self.add(where, unfit_name(name), "write it as its source does", line)
 
     def check_line(self, where, text, limit, line=0):
         line = line or self.line_of(where)

@@ -2,19 +2,28 @@
 
 import re
 
-from declared import read_whole
+from declared import Unusable, check_keys, is_texts, read_whole
 from findings import nearest
 from keys import fold
 from source import braces
 
 FILE = "scan.toml"
-KEYS = {"anchors", "leads_to_neighbours", "words", "suffixes", "prefixes", "names", "phrase"}
+KEYS = {
+    "anchors": list,
+    "leads_to_neighbours": list,
+    "words": dict,
+    "suffixes": dict,
+    "prefixes": dict,
+    "names": dict,
+    "phrase": list,
+}
 # In the order of the bits in core/scan_table.h.
 ROLES = (
     "error", "weak", "filler", "not", "unit", "ike", "failure", "windows", "notify",
     "ikev1", "ikev1_hint", "ikev2", "ikev2_hint", "provider", "field", "code", "symbol",
     "spelled", "capture",
 )  # fmt: skip
+PHRASE_KEYS = {"words", "type", "ordinary"}
 NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
 PHRASE_END = 1 << len(ROLES)
 BUCKETS, PLACES = 8, 4
@@ -29,8 +38,35 @@ class Scan:
     def __init__(self, catalogue):
         self.catalogue = catalogue
         self.data = read_whole(catalogue, FILE, KEYS)
+        self.check_shapes()
+        self.check_anchors()
         self.check_roles()
         self.check_names()
+
+    def check_shapes(self):
+        before = len(self.catalogue.findings)
+        texts = {f"anchors[{index}]": bucket for index, bucket in enumerate(self.data["anchors"])}
+        texts["leads_to_neighbours"] = self.data["leads_to_neighbours"]
+        texts["names.ordinary"] = self.data["names"].get("ordinary")
+        for section in ("words", "suffixes", "prefixes"):
+            texts |= {f"{section}.{role}": words for role, words in self.data[section].items()}
+        for index, phrase in enumerate(self.data["phrase"]):
+            where = f"phrase[{index}]"
+            if check_keys(self.catalogue.findings, FILE, where, phrase, PHRASE_KEYS, {"words", "type"}):
+                texts[f"{where}.words"] = phrase.get("words", [])
+        for where, value in texts.items():
+            if not is_texts(value):
+                self.catalogue.findings.add(FILE, where, f"is {value!r}", "write an array of texts")
+        if len(self.catalogue.findings) > before:
+            raise Unusable(FILE)
+
+    def check_anchors(self):
+        anchors, findings = self.data["anchors"], self.catalogue.findings
+        if not 0 < len(anchors) <= BUCKETS:
+            findings.add(FILE, "anchors", f"has {len(anchors)} buckets", f"write 1 to {BUCKETS}")
+        for pattern in sum([*anchors, self.data["leads_to_neighbours"]], []):
+            if len(place_patterns(pattern)) != PLACES or not is_pattern(pattern):
+                findings.add(FILE, "anchors", f"{pattern!r} is no pattern of {PLACES} places", "lengthen or cut it")
 
     def check_roles(self):
         for section in ("words", "suffixes", "prefixes"):
@@ -117,10 +153,6 @@ class Scan:
     def write_anchors(self, out):
         """Two sets: the second looks for what leads to neighbours as well."""
         anchors = self.data["anchors"]
-        if len(anchors) > BUCKETS:
-            self.catalogue.findings.add(
-                FILE, "anchors", f"has {len(anchors)} buckets", f"join some: {BUCKETS} are possible"
-            )
         both = [anchors, [*anchors[:-1], anchors[-1] + self.data["leads_to_neighbours"]]]
         out.array("scan_anchors", "scan_anchors", map(anchor_row, both), "2")
 
@@ -173,7 +205,17 @@ def fingerprint(words):
 
 def places(pattern):
     """The bytes that each place of a pattern accepts."""
-    items = re.findall(r"\[(?:\\.|[^\]])+\]|\\.|.", pattern)
-    if len(items) != PLACES:
-        raise ValueError(f"{pattern} has {len(items)} places instead of {PLACES}")
-    return [[byte for byte in range(128) if re.fullmatch(item, chr(byte), re.DOTALL)] for item in items]
+    return [
+        [byte for byte in range(128) if re.fullmatch(place, chr(byte), re.DOTALL)] for place in place_patterns(pattern)
+    ]
+
+
+def place_patterns(pattern):
+    return re.findall(r"\[(?:\\.|[^\]])+\]|\\.|.", pattern)
+
+
+def is_pattern(pattern):
+    try:
+        return all(re.compile(place) for place in place_patterns(pattern))
+    except re.error:
+        return False

@@ -9,6 +9,7 @@ from findings import nearest
 
 FILE = "sentences.toml"
 KEYS = {"words", "start", "whole"}
+MOST_WORDS = 255
 HASH = re.compile(r"[0-9a-f]{16}")
 
 
@@ -37,10 +38,11 @@ def is_sound(catalogue, identity, row):
     before = len(findings)
     if catalogue.is_missing(identity):
         findings.add(FILE, identity, "has no page", nearest(identity, catalogue.number))
-    check_keys(findings, FILE, identity, row, KEYS, KEYS)
+    if not check_keys(findings, FILE, identity, row, KEYS, KEYS):
+        return False
     for key in ("start", "whole"):
         if key in row and not (isinstance(row[key], str) and HASH.fullmatch(row[key])):
             findings.add(FILE, f"{identity}.{key}", f"is {row[key]!r}", "write the 16 digits of a hash")
-    if "words" in row and (type(row["words"]) is not int or row["words"] < 1):
+    if "words" in row and (type(row["words"]) is not int or not 0 < row["words"] <= MOST_WORDS):
         findings.add(FILE, f"{identity}.words", f"is {row['words']!r}", "write how many words the sentence has")
     return len(findings) == before

@@ -33,7 +33,8 @@ def read_surfaces(catalogue):
 def is_sound(catalogue, index, surface):
     where = f"surface[{index}]"
     before = len(catalogue.findings)
-    check_keys(catalogue.findings, FILE, where, surface, KEYS, REQUIRED)
+    if not check_keys(catalogue.findings, FILE, where, surface, KEYS, REQUIRED):
+        return False
     for key in TEXTS & surface.keys():
         if not isinstance(surface[key], str) or not surface[key].strip():
             catalogue.findings.add(FILE, f"{where}.{key}", f"is {surface[key]!r}", "write a text")

@@ -5,7 +5,7 @@ import re
 import typing
 import unicodedata
 
-from declared import read_whole
+from declared import Unusable, is_texts, read_whole
 from stem import stem
 
 FILE = "words.toml"
@@ -16,7 +16,7 @@ FOLDED = range(0xC0, 0x180)  # Latin letters with marks
 LONGEST = 40  # bytes of a word
 CAMEL = re.compile(r"[a-z0-9](?=[A-Z])")
 LONGEST_EXPRESSION = 4  # words
-SETS = {"stop", "stop_foreign", "noise", "same", "near", "translated", "asked"}
+SETS = {"stop": str, "stop_foreign": str, "noise": str, "same": list, "near": list, "translated": dict, "asked": dict}
 
 
 def fold_letter(letter):
@@ -80,6 +80,7 @@ class Words:
     def __init__(self, catalogue):
         self.findings = catalogue.findings
         declared = read_whole(catalogue, FILE, SETS)
+        self.check_shapes(declared)
         self.stops = {token.text for token in tokens(declared["stop"])}
         self.foreign_stops = {token.text for token in tokens(declared["stop_foreign"])} - self.stops
         self.noise = {token.text for token in tokens(declared["noise"])}
@@ -102,6 +103,22 @@ class Words:
             if len(concepts) > LONGEST_EXPRESSION:
                 advice = f"use at most {LONGEST_EXPRESSION}"
                 self.findings.add(FILE, " ".join(concepts), "has too many words", advice)
+
+    def check_shapes(self, declared):
+        before = len(self.findings)
+        for key in ("same", "near"):
+            for index, row in enumerate(declared[key]):
+                self.check_entries(f"{key}[{index}]", row)
+        for word, meaning in declared["translated"].items():
+            self.check_entries(f"translated.{word}", [word, meaning])
+        for identity, phrases in declared["asked"].items():
+            self.check_entries(f"asked.{identity}", phrases)
+        if len(self.findings) > before:
+            raise Unusable(FILE)
+
+    def check_entries(self, where, entries):
+        if not is_texts(entries) or not entries or not all(map(tokens, entries)):
+            self.findings.add(FILE, where, f"is {entries!r}", "write texts of at least one word each")
 
     def declare_same(self, row):
         concept = self.concept_of(row[0])

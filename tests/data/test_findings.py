@@ -27,13 +27,3 @@ def test_findings_come_in_the_order_of_files_and_lines(tmp_path):
     fixture = BadCatalogue(BAD / "everything-at-once.toml")
     fixture.build(tmp_path / "data")
     assert run("check", data=tmp_path / "data").stderr.splitlines()[:-1] == fixture.report
-
-
-def test_nothing_can_be_checked_without_the_vocabulary(tmp_path):
-    fixture = BadCatalogue(BAD / "unknown-key.toml")
-    fixture.build(tmp_path / "data")
-    (tmp_path / "data/vocabulary.toml").write_text("[kind\n", encoding="ascii")
-    result = run("check", data=tmp_path / "data")
-    assert result.returncode == 1
-    assert result.stderr.startswith("vocabulary.toml: ")
-    assert len(result.stderr.splitlines()) == 1

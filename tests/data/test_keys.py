@@ -1,0 +1,23 @@
+"""Names become keys as core/names.c makes them."""
+
+from keys import NAMES_LONGEST, fold, undecorated, unfit_name, without_prefix
+
+
+def test_fold_changes_ascii_only():
+    assert fold("Auth-FAIL_ed 1") == "authfailed1"
+    assert fold("\u0130\u212a\u00c4\u2010") == "\u0130\u212a\u00c4\u2010"
+
+
+def test_only_what_folds_to_something_that_fits_can_be_a_key():
+    assert unfit_name("-" + "A" * NAMES_LONGEST) == ""
+    assert unfit_name("A" * (NAMES_LONGEST + 1)) == "is longer than 96 characters"
+    assert unfit_name("- _") == "is empty"
+    assert unfit_name("A\0") == unfit_name("\u00c4") == "is not printable ASCII"
+
+
+def test_the_longest_prefix_is_cut():
+    assert undecorated("ERROR_IPSEC_IKE_AUTH_FAIL") == "AUTH_FAIL"
+    assert undecorated("WARNING_IPSEC_MM_POLICY_PRUNED") == "MM_POLICY_PRUNED"
+    assert undecorated("AUTH_FAIL") == "AUTH_FAIL"
+    assert without_prefix("ERROR_IPSEC_BAD_SPI") == ["BAD_SPI"]
+    assert without_prefix("ERROR_IPSEC_IKE_ERROR") == without_prefix("BAD_SPI") == []
