@@ -3,7 +3,7 @@
 import collections
 import math
 
-from sentences import read_sentences
+from keys import windows_prefix
 from stem import DOUBLED, LONGEST_FIRST, stem
 from words import FOLDED, LONGEST, LONGEST_EXPRESSION, Words, fold_letter, tokens
 
@@ -26,15 +26,15 @@ COMMON = 8  # postings from which a record's is not looked for one after another
 SPELLING_BLOCK = 32  # words whose letters are compared at once
 LONGEST_PLACE = 31  # bytes of a word of the pages
 PART_SHARE = 0.4  # of a word that is part of an expression
-PREFIXES = ("ERROR_IPSEC_IKE_", "ERROR_IPSEC_", "WARNING_IPSEC_")
 NO_TERM = 0xFFFF
 FOREIGN = 0xFFFE  # a word of another language that says nothing
 SHORTEST_NUMBER = 3  # digits
 
 
 class Index:
-    def __init__(self, catalogue):
+    def __init__(self, catalogue, sentences):
         self.catalogue = catalogue
+        self.sentences = sentences
         self.words = Words(catalogue)
         self.surfaces = {}  # word -> concepts
         self.records = [self.read_page(page) for page in catalogue.pages]
@@ -56,7 +56,7 @@ class Index:
 
     def read_text(self, text, field):
         """(concept, (offset, length), how much it counts) for every word, and for the expressions that they make up."""
-        skipped = next((len(prefix) for prefix in PREFIXES if text.startswith(prefix)), 0) if field == "name" else 0
+        skipped = len(windows_prefix(text)) if field == "name" else 0
         found, run = [], []
         for token in tokens(text):
             if token.length > LONGEST_PLACE:
@@ -343,7 +343,7 @@ class Index:
         return [run for run in runs if run]
 
     def head_terms(self, text, field):
-        skipped = next((len(prefix) for prefix in PREFIXES if text.startswith(prefix)), 0) if field == "name" else 0
+        skipped = len(windows_prefix(text)) if field == "name" else 0
         literal = [self.words.literal([token.text])[0] for token in tokens(text) if token.start >= skipped]
         terms = dict.fromkeys(self.term.get(concept, self.head_count) for concept in self.words.join(literal))
         return [term for term in terms if term < self.head_count]
@@ -358,7 +358,7 @@ class Index:
         self.suffix_count = len(rows)
 
     def write_sentence_starts(self):
-        starts = sorted({sentence.start for sentence in read_sentences(self.catalogue)})
+        starts = sorted({sentence.start for sentence in self.sentences})
         self.out.array("uint64_t", "search_sentence_starts", [f"0x{start:016X}ULL" for start in starts])
         self.start_count = len(starts)
 
@@ -381,5 +381,5 @@ def letters(word):
     return sum({1 << (ord(letter) - ord("a")) for letter in word})
 
 
-def read_index(catalogue):
-    return Index(catalogue)
+def read_index(catalogue, sentences):
+    return Index(catalogue, sentences)

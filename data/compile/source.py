@@ -9,6 +9,7 @@ class Source:
         self.lines = []
         self.pool = bytearray(b"\0")  # offset 0 is the string that is not there
         self.offsets = {}
+        self.lengths = {}  # of the arrays
 
     def string(self, text):
         """The offset of a string in the pool, 0 for None."""
@@ -24,6 +25,7 @@ class Source:
 
     def array(self, type_name, name, entries, length="", inner=""):
         entries = [str(entry) for entry in entries]
+        self.lengths[name] = len(entries)
         self.line(f"const {type_name} ikeerr_table_{name}[{length}]{inner} = {{")
         self.lines += [",\n".join(wrap(entries or ["{0}"]))]
         self.line("};")

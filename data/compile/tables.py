@@ -20,6 +20,10 @@ PAGE_CODES = 256
 # In the order of the enumerations in ikeerr.h.
 VOCABULARIES = ("domain", "kind", "tag", "relation", "basis", "vendor", "origin")
 PROSE_TEXTS = ("technical_meaning", "error_details", "usage_context", "developer_interpretation", "summary")
+# What a table_range or another index of 16 bits leads into.
+RANGED = ("records", "list_items", "aliases", "sources", "questions", "sighting_surfaces", "relations", "citations",
+          "words", "surfaces", "spellings", "spelling_records", "phantoms", "phantom_citations", "neighbours",
+          "neighbour_names", "sentences", "hash_cells", "search_near", "search_heads", "search_head_terms")  # fmt: skip
 FACT_TEXTS = ("kind", "role", "rejected", "on_wire", "effect", "retry")
 
 
@@ -33,12 +37,13 @@ class Tables:
         self.surfaces, self.seen_in = read_surfaces(catalogue)
         self.neighbours = read_neighbours(catalogue)
         self.scan = Scan(catalogue)
-        self.index = read_index(catalogue)
+        self.index = read_index(catalogue, self.sentences)
 
     def source(self):
         self.out = Source()
         self.records_of_names = []  # spelling_records: runs of record numbers
         self.hash_cells = []
+        self.out.line('#include "names.h"')
         self.write_records()
         self.write_vocabularies()
         self.write_numbers()
@@ -227,6 +232,7 @@ class Tables:
         for folded, entries in phantoms.items():
             rows.append(f"{{{self.out.string(folded)}, {{{len(citations)}, {len(entries)}}}}}")
             citations += [f"{{{number}, {citation}}}" for number, citation in entries]
+        self.phantoms = list(phantoms)
         self.out.array("table_phantom", "phantoms", rows)
         self.out.array("table_phantom_citation", "phantom_citations", citations)
         self.write_hash("phantom", [(0, folded) for folded in phantoms])
@@ -236,7 +242,7 @@ class Tables:
             f"{{0x{entry.first:X}U, 0x{entry.last:X}U, {self.out.string(entry.text)}, {self.record_range(entry.read)}, {int(entry.elsewhere)}}}"
             for entry in self.neighbours
         ]
-        names = {
+        self.neighbour_names = {
             fold(name): number
             for number, entry in enumerate(self.neighbours)
             for name in entry.names
@@ -246,9 +252,9 @@ class Tables:
         self.out.array(
             "table_neighbour_name",
             "neighbour_names",
-            (f"{{{self.out.string(name)}, {number}}}" for name, number in names.items()),
+            (f"{{{self.out.string(name)}, {number}}}" for name, number in self.neighbour_names.items()),
         )
-        self.write_hash("neighbour", [(0, name) for name in names])
+        self.write_hash("neighbour", [(0, name) for name in self.neighbour_names])
 
     def write_sentences(self):
         rows = [
@@ -260,13 +266,27 @@ class Tables:
     def write_counts(self):
         counts = [len(self.catalogue.pages), len(self.known), len(self.neighbours), len(self.sentences)]
         self.out.line("const struct table_counts ikeerr_table_counts = {%s};" % ", ".join(map(str, counts)))
-        order = self.catalogue.vocabulary.order
-        for relation in ("cause", "effect", "broader", "narrower", "counterpart", "equivalent", "confused"):
-            self.out.line(f"/* relation {order('relation', relation)}: {relation} */")
-        most = max(len(current) + len(historic) for current, historic in self.known.values())
-        self.out.check(f"{most} <= IKEERR_MAX_CANDIDATES", "a name stands for more records than an answer can hold")
-        self.out.check(f"{counts[0]} <= IKEERR_MAX_RECORDS", "a walk cannot hold all records")
-        self.out.check(f"{len(self.catalogue.vocabulary.sets['tag'])} <= 64", "the tags of a record are bits of 64")
-        self.out.check(
-            f"{2 + len(FACT_TEXTS) + 5 + len(PROSE_TEXTS)} == IKEERR_TEXTS", "the texts of a record have changed"
-        )
+        self.check_limits()
+
+    def check_limits(self):
+        """What the C side has room for. The numbers are those of the data, the limits those of the headers."""
+        sets, check = self.catalogue.vocabulary.sets, self.out.check
+        most = max(len({*current, *historic}) for current, historic in self.known.values())
+        check(f"{most} <= IKEERR_MAX_CANDIDATES", "a name stands for more records than an answer can hold")
+        check(f"{most - 1} <= IKEERR_MAX_ALSO", "a name has more other meanings than an answer can hold")
+        most = max((len(entry.read) for entry in self.neighbours), default=0)
+        check(f"{most} <= IKEERR_MAX_ALSO", "a neighbour names more records than an answer can hold")
+        most = max((len(entry.records) for entry in self.sentences), default=0)
+        check(f"{most} <= IKEERR_MAX_CANDIDATES", "a sentence stands for more records than an answer can hold")
+        check(f"{self.longest_name()} <= NAMES_LONGEST", "a name is longer than what is looked up")
+        check(f"{len(self.catalogue.pages)} <= IKEERR_MAX_RECORDS", "a walk cannot hold all records")
+        check(f"{len(sets['tag'])} <= 64", "the tags of a record are bits of 64")
+        check(f"{len(sets['relation'])} <= 32", "the kinds of relation are bits of 32")
+        check(f"{self.out.lengths['number_slots']} <= UINT8_MAX + 1", "a page of numbers has 8 bits")
+        check(f"{2 + len(FACT_TEXTS) + 5 + len(PROSE_TEXTS)} == IKEERR_TEXTS", "the texts of a record have changed")
+        for name in RANGED:
+            check(f"{self.out.lengths[name]} <= UINT16_MAX", f"a range of 16 bits does not reach all {name}")
+
+    def longest_name(self):
+        official = [len(page.name) for page in self.catalogue.pages]
+        return max(*official, *map(len, self.known), *map(len, self.phantoms), *map(len, self.neighbour_names))

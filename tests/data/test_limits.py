@@ -1,0 +1,36 @@
+"""The tables refuse to compile where the C side has no room for the data."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from compile_step import GOOD, ROOT, run
+
+COMPILER = shutil.which("cc")
+READ = 'read = ["win32:13801"]'
+RELATIONS = "".join(f'[relation.kind{number}]\ninverse = "kind{number}"\nmeaning = "A kind"\n' for number in range(26))
+TAGS = "".join(f'tag{number} = "A tag"\n' for number in range(63))
+
+
+@pytest.mark.skipif(not COMPILER, reason="needs a C compiler")
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("neighbours.toml", READ, "read = [" + '"win32:13801", ' * 8 + "]", None),
+        ("neighbours.toml", READ, "read = [" + '"win32:13801", ' * 9 + "]", "a neighbour names more records"),
+        ("vocabulary.toml", "[basis]", RELATIONS + "[basis]", "the kinds of relation are bits of 32"),
+        ("vocabulary.toml", "[tag]", "[tag]\n" + TAGS, "the tags of a record are bits of 64"),
+    ],
+)
+def test_more_than_an_answer_holds_does_not_compile(file, old, new, says, tmp_path):
+    shutil.copytree(GOOD, tmp_path / "data")
+    path = tmp_path / "data" / file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    assert run("tables", tmp_path / "tables.c", data=tmp_path / "data").returncode == 0
+    folders = [f"-I{ROOT / 'core'}", f"-I{ROOT / 'core/include'}"]
+    command = [COMPILER, "-std=c11", "-fsyntax-only", *folders, tmp_path / "tables.c"]
+    result = subprocess.run(command, capture_output=True, encoding="utf-8")
+    assert (says in result.stderr) if says else (result.returncode == 0), result.stderr
