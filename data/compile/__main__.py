@@ -39,7 +39,7 @@ def main():
         print(f"{len(set(findings))} findings in {len(catalogue.pages)} pages", file=sys.stderr)
         return 1
     if arguments.command == "tables":
-        arguments.output.write_text(tables.source(), encoding="ascii")
+        arguments.output.write_text(tables.source(), encoding="ascii", newline="\n")
     elif arguments.command == "statistics":
         print(statistics(tables))
     else:

@@ -3,8 +3,6 @@
 import collections
 import dataclasses
 
-DIRECTED = {"cause": -1, "effect": 1}  # which way a relation of that kind points: from cause to effect
-
 
 @dataclasses.dataclass(frozen=True)
 class Relation:
@@ -20,7 +18,7 @@ class Relations:
     def __init__(self, catalogue):
         self.catalogue = catalogue
         self.of = {page.identity: [] for page in catalogue.pages}
-        self.written = {}  # (lower identity, higher identity) -> the page that says it
+        self.written = {}  # the two identities -> the page that says it
         self.add_all()
         self.check_cycles()
         order = list(catalogue.vocabulary.inverse)
