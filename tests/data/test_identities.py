@@ -1,19 +1,35 @@
 """Domain, code and vendor name a record."""
 
-PRIVATE = {
-    "ikev2": (range(8192, 16384), range(40960, 65536)),  # RFC 7296, 3.10.1
-    "ikev1": (range(8192, 16384), range(32768, 40960)),  # RFC 2408, 3.14.1
-}
-STANDARDS_IN_PRIVATE_RANGES = {"ikev1:36136", "ikev1:36137"}  # RFC 3706 took them from the private range
+import pytest
+
+from catalogue import is_private
+from compile_step import HERE
+
+PROMISED = HERE / "identities.txt"
 
 
-def test_a_private_number_has_its_vendor(pages):
-    bare = {
-        page.identity
-        for page in pages
-        if any(page.code in numbers for numbers in PRIVATE.get(page.domain, ())) and not page.vendor
-    }
-    assert bare == STANDARDS_IN_PRIVATE_RANGES
+def test_no_promised_identity_vanishes(pages):
+    vanished = set(PROMISED.read_text(encoding="ascii").split()) - {page.identity for page in pages}
+    assert not vanished, f"programs know these identities, restore their pages: {sorted(vanished)}"
+
+
+def test_every_identity_is_promised(pages):
+    new = [page.identity for page in pages if page.identity not in PROMISED.read_text(encoding="ascii").split()]
+    assert not new, f"add the new identities to tests/data/{PROMISED.name}: {new}"
+
+
+@pytest.mark.parametrize(
+    ("domain", "borders"),
+    [
+        ("ikev2", [(8191, 8192), (16384, 16383), (40959, 40960), (None, 65535)]),
+        ("ikev1", [(8191, 8192), (16384, 16383), (32767, 32768), (40960, 40959)]),
+        ("win32", [(8192, None), (13801, None), (40960, None)]),
+    ],
+)
+def test_private_use_ends_where_the_registries_say(domain, borders):
+    assert [(is_private(domain, out), is_private(domain, within)) for out, within in borders] == [
+        (False, within is not None) for _, within in borders
+    ]
 
 
 def test_numbers_that_vendors_share_are_apart(pages):
