@@ -22,7 +22,7 @@ def test_a_negative_number_may_be_a_value():
     assert ikeerr("related", "13868", "--to", "-2147011010").status in (0, 1)
 
 
-def test_domain_does_not_restrict_the_end_of_a_path(ikeerr):
+def test_domain_does_not_restrict_the_end_of_a_path():
     assert ikeerr("related", "ikev2:14", "--to", "13868", "--domain", "ikev2").status == 0
     assert "'-3' is no value of --limit" in ikeerr("search", "--limit", "-3", "peer").errors
 
