@@ -1,5 +1,4 @@
 #include "lookup.h"
-#include "lookup.h"
 #include "names.h"
 #include "output.h"
 #include "utf8.h"

@@ -46,16 +46,17 @@ static size_t write_explanation(const void *context, char *out, size_t size) {
   return ikeerr_explain(wanted->key, wanted->length, wanted->answer, out, size);
 }
 
-/* Of an answer to the key whose text is on top of the stack. */
-static void push_explanation(lua_State *L, const ikeerr_answer *answer) {
+/* Of an answer to the key at an index. */
+static void push_explanation(lua_State *L, int index, const ikeerr_answer *answer) {
   explanation wanted = {.answer = answer};
+  push_key_text(L, index);
   wanted.key = lua_tolstring(L, -1, &wanted.length);
   push_written(L, write_explanation, &wanted);
+  lua_remove(L, -2);
 }
 
-/* nil, message, details, for the key whose text is on top of the stack */
+/* nil, message, details; the message is on top of the stack */
 static int push_miss(lua_State *L, const ikeerr_answer *answer) {
-  push_explanation(L, answer);
   lua_pushnil(L);
   lua_insert(L, -2);
   lua_newtable(L);
@@ -70,7 +71,7 @@ int push_found(lua_State *L, int index, const ikeerr_answer *answer) {
     push_record(L, answer->candidates[0]);
     return 1;
   }
-  push_key_text(L, index);
+  push_explanation(L, index, answer);
   return push_miss(L, answer);
 }
 
@@ -156,41 +157,44 @@ int answer(lua_State *L) {
   set_records(L, "also", given.also, given.also_count);
   set_text(L, "reason", ikeerr_reason_name(given.reason));
   set_records(L, "suggestions", given.suggestions, given.suggestion_count);
-  push_key_text(L, 1);
-  push_explanation(L, &given);
-  lua_setfield(L, -3, "explanation");
-  lua_pop(L, 1);
+  set_text(L, "neighbour", given.neighbour);
+  push_explanation(L, 1, &given);
+  lua_setfield(L, -2, "explanation");
   return 1;
 }
 
 /* ---- Microsoft's status notifies ---- */
 
-/* "N(12345) 0000362c", with as much of the data as a message shows */
-static void push_notify_text(lua_State *L, int64_t type, const char *data, size_t length) {
-  enum { SHOWN = 32 };
-  static const char DIGITS[] = "0123456789abcdef";
-  char octets[2 * SHOWN];
-  size_t shown = length < SHOWN ? length : SHOWN;
-  for (size_t i = 0; i < shown; i++) {
-    octets[2 * i] = DIGITS[(unsigned char)data[i] >> 4];
-    octets[2 * i + 1] = DIGITS[data[i] & 15];
-  }
-  lua_pushliteral(L, "N(");
-  PUSH_INTEGER(L, type);
-  lua_pushliteral(L, ") ");
-  lua_pushlstring(L, octets, 2 * shown);
-  lua_concat(L, 4);
+typedef struct {
+  uint32_t type;
+  const char *data;
+  size_t length;
+  const ikeerr_answer *answer;
+} notify_explanation;
+
+static size_t write_notify_explanation(const void *context, char *out, size_t size) {
+  const notify_explanation *wanted = context;
+  return ikeerr_explain_notify(wanted->type, wanted->data, wanted->length, wanted->answer, out, size);
+}
+
+static uint32_t notify_type_argument(lua_State *L, int index) {
+  int64_t type = integer_argument(L, index);
+  if (type >= 0 && type <= UINT16_MAX) return (uint32_t)type;
+  lua_pushvalue(L, index);
+  return (uint32_t)luaL_argerror(L, index,
+                                 lua_pushfstring(L, "type of 0 to 65535 expected, got %s", lua_tostring(L, -1)));
 }
 
 /* decode_notify(type, data) -> record, or nil, message, details */
 int decode_notify(lua_State *L) {
-  size_t length;
-  int64_t type = integer_argument(L, 1);
-  const char *data = string_argument(L, 2, &length);
   ikeerr_answer decoded;
-  ikeerr_decode_notify(type < 0 || type > UINT32_MAX ? UINT32_MAX : (uint32_t)type, data, length, &decoded);
-  push_notify_text(L, type, data, length);
-  if (decoded.status != IKEERR_FOUND) return push_miss(L, &decoded);
-  push_record(L, decoded.candidates[0]);
-  return 1;
+  notify_explanation wanted = {.type = notify_type_argument(L, 1), .answer = &decoded};
+  wanted.data = string_argument(L, 2, &wanted.length);
+  ikeerr_decode_notify(wanted.type, wanted.data, wanted.length, &decoded);
+  if (decoded.status == IKEERR_FOUND) {
+    push_record(L, decoded.candidates[0]);
+    return 1;
+  }
+  push_written(L, write_notify_explanation, &wanted);
+  return push_miss(L, &decoded);
 }

@@ -288,10 +288,11 @@ PyObject *answer(PyObject *module, PyObject *const *arguments, Py_ssize_t count,
   if (!take_arguments(&taken, "answer", false, arguments, count, keywords)) return NULL;
   if (!ask(&asking, state, taken.key, taken.domain)) return NULL;
   const ikeerr_answer *given = &asking.answer;
-  PyObject *answered = NAMED_TUPLE(
-      state, ANSWER_TYPE, word_or_none(statuses[given->status]), word_or_none(ikeerr_reading_name(given->reading)),
-      candidates(state, &asking), record_tuple(state, given->also, given->also_count),
-      word_or_none(ikeerr_reason_name(given->reason)), suggestions(state, &asking), explain(&asking));
+  PyObject *answered =
+      NAMED_TUPLE(state, ANSWER_TYPE, word_or_none(statuses[given->status]),
+                  word_or_none(ikeerr_reading_name(given->reading)), candidates(state, &asking),
+                  record_tuple(state, given->also, given->also_count), word_or_none(ikeerr_reason_name(given->reason)),
+                  suggestions(state, &asking), text_or_none(given->neighbour), explain(&asking));
   end_question(&asking);
   return answered;
 }
@@ -300,48 +301,42 @@ PyObject *answer(PyObject *module, PyObject *const *arguments, Py_ssize_t count,
 
 static int type_option(PyObject *value, void *type) {
   int overflow;
-  long long given = PyLong_AsLongLongAndOverflow(value, &overflow);
+  long given = PyLong_AsLongAndOverflow(value, &overflow);
   if (given == -1 && PyErr_Occurred()) return 0;
-  *(uint32_t *)type = overflow || given < 0 || given > UINT32_MAX ? UINT32_MAX : (uint32_t)given;
-  return 1;
+  *(uint32_t *)type = (uint32_t)given;
+  if (!overflow && given >= 0 && given <= UINT16_MAX) return 1;
+  PyErr_Format(PyExc_ValueError, "type must be 0 to 65535, not %.60R", value);
+  return 0;
 }
 
-/* "N(12345) 0000362c" */
-static PyObject *shown_notify(uint32_t type, const Py_buffer *data) {
-  PyObject *bytes = PyBytes_FromStringAndSize(data->buf, data->len);
-  PyObject *octets = bytes ? PyObject_CallMethod(bytes, "hex", NULL) : NULL;
-  PyObject *shown = octets ? PyUnicode_FromFormat("N(%lu) %U", (unsigned long)type, octets) : NULL;
-  Py_XDECREF(octets);
-  Py_XDECREF(bytes);
-  return shown;
+typedef struct {
+  uint32_t type;
+  Py_buffer data;
+  question asking;
+} notify;
+
+static size_t write_notify_explanation(const void *context, char *out, size_t size) {
+  const notify *given = context;
+  return ikeerr_explain_notify(given->type, given->data.buf, (size_t)given->data.len, &given->asking.answer, out, size);
 }
 
-static PyObject *explain_no_status(const question *asking) {
-  return PyUnicode_FromFormat(
-      "'%.60U' is no status notify: the types are 12345, 40003 and 40020, their data four octets (eight in quick mode, "
-      "40003 only)",
-      asking->asked);
-}
-
-static PyObject *status_record(binding_state *state, const question *asking) {
-  if (asking->answer.status == IKEERR_FOUND) return record_object(state, asking->answer.candidates[0]);
-  bool is_malformed = asking->answer.reason == IKEERR_MALFORMED;
-  raise_miss(state, asking, is_malformed ? explain_no_status(asking) : explain(asking));
+static PyObject *status_record(binding_state *state, const notify *given) {
+  const ikeerr_answer *decoded = &given->asking.answer;
+  if (decoded->status == IKEERR_FOUND) return record_object(state, decoded->candidates[0]);
+  raise_miss(state, &given->asking, rendered(write_notify_explanation, given));
   return NULL;
 }
 
 PyObject *decode_notify(PyObject *module, PyObject *arguments, PyObject *keywords) {
   static char *names[] = {"", "", NULL};
-  uint32_t type;
-  Py_buffer data;
-  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O&y*:decode_notify", names, type_option, &type, &data)) {
+  notify given = {.asking = {.key = arguments}};
+  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O&y*:decode_notify", names, type_option, &given.type,
+                                   &given.data)) {
     return NULL;
   }
-  question asking = {.key = arguments, .asked = shown_notify(type, &data)};
-  ikeerr_decode_notify(type, data.buf, (size_t)data.len, &asking.answer);
-  PyBuffer_Release(&data);
-  PyObject *record = asking.asked ? status_record(state_of_module(module), &asking) : NULL;
-  end_question(&asking);
+  ikeerr_decode_notify(given.type, given.data.buf, (size_t)given.data.len, &given.asking.answer);
+  PyObject *record = status_record(state_of_module(module), &given);
+  PyBuffer_Release(&given.data);
   return record;
 }
 
@@ -355,7 +350,8 @@ static PyGetSetDef answer_fields[] = {
     FIELD(3, "also", "Records that the spelling stands for elsewhere, or stood for once"),
     FIELD(4, "reason", "why it is unknown, or None"),
     FIELD(5, "suggestions", "the Records to read instead, when it is unknown"),
-    FIELD(6, "explanation", "all that in a sentence or more"),
+    FIELD(6, "neighbour", "one sentence about another product's number or name, or None"),
+    FIELD(7, "explanation", "all that in a sentence or more"),
     END_OF_FIELDS,
 };
 

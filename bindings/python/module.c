@@ -39,7 +39,8 @@ static PyMethodDef functions[] = {
     {"decode_notify", WITH_KEYWORDS(decode_notify),
      PyDoc_STR("decode_notify($module, type, data, /)\n--\n\n"
                "The win32 Record that a Microsoft status notify carries (IKEv2 12345, IKEv1 40003, AuthIP 40020).\n\n"
-               "data: the notification data, bytes-like. Raises UnknownKeyError.")},
+               "type: the Notify message type; ValueError unless it is 0 to 65535.\n"
+               "data: the notification data, bytes-like: four octets, or eight for 40003. Raises UnknownKeyError.")},
     {"records", WITH_KEYWORDS(records),
      PyDoc_STR("records($module, /, *, domain=None, kind=None, tag=None)\n--\n\n"
                "All Records, or those of a domain, kind or tag: a tuple, in their order.")},

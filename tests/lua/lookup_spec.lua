@@ -47,7 +47,7 @@ describe("a shared case of decode_notify", function()
         return
       end
       assert.is_nil(record)
-      assert.is_string(message)
+      says(message, case.says)
       assert.are.equal(case.reason or details.reason, details.reason)
     end)
   end
@@ -117,6 +117,17 @@ describe("lookup", function()
   end)
 end)
 
+describe("answer", function()
+  it("has the sentence about a neighbour", function()
+    local answer = ikeerr.answer(13999)
+    assert.are.equal("elsewhere", answer.reason)
+    assert.is_string(answer.neighbour)
+    says(answer.explanation, { (answer.neighbour:gsub("%.$", "")) })
+    assert.is_nil(ikeerr.answer(13868).neighbour)
+    assert.is_nil(ikeerr.answer(13920).neighbour)
+  end)
+end)
+
 describe("get", function()
   it("answers the default for an unknown key, and nothing else", function()
     assert.are.equal("win32:13868", ikeerr.get(13868).id)
@@ -144,10 +155,16 @@ describe("decode_notify", function()
     assert.has_error(function() ikeerr.decode_notify(12345) end)
   end)
 
-  it("takes any number as a type and any string as data", function()
-    for _, type in ipairs { -1, -2 ^ 63, 2 ^ 40, 1e300 } do
-      assert.are.equal("malformed", select(3, ikeerr.decode_notify(type, "1234")).reason)
+  it("refuses a type that has more than 16 bits", function()
+    for _, type in ipairs { -1, 65536, 4294967295, 2 ^ 40, -2 ^ 63, 1e300 } do
+      refuses("type of 0 to 65535 expected, got ", ikeerr.decode_notify, type, "\0\0\54\44")
     end
+    refuses("got %-1%)", ikeerr.decode_notify, -1, "\0\0\54\44")
+    assert.are.equal("malformed", select(3, ikeerr.decode_notify(0, "\0\0\54\44")).reason)
+    assert.are.equal("malformed", select(3, ikeerr.decode_notify(65535, "\0\0\54\44")).reason)
+  end)
+
+  it("takes any string as data", function()
     assert.are.equal("malformed", select(3, ikeerr.decode_notify(12345, ("x"):rep(1e7))).reason)
   end)
 end)

@@ -34,6 +34,8 @@ def check_raising(case, ask):
         return ids([ask()]) == case["records"]
     with pytest.raises(ikeerr.UnknownKeyError if case["status"] == "unknown" else ikeerr.AmbiguousKeyError) as raised:
         ask()
+    for part in case.get("says", ()):
+        assert part in str(raised.value)
     if case["status"] == "ambiguous":
         return ids(raised.value.candidates) == case["records"]
     return raised.value.reason == case.get("reason", raised.value.reason)

@@ -196,6 +196,7 @@ local Record = {}
 ---@field also ikeerr.Record[] what the spelling stands for elsewhere, or stood for once
 ---@field reason ikeerr.Reason? why it is unknown
 ---@field suggestions ikeerr.Record[] the records to read instead, when it is unknown
+---@field neighbour string? one sentence about another product's number or name; nil for all other reasons
 ---@field explanation string all that in a sentence or more
 
 ---@class ikeerr.LookupOptions
@@ -259,7 +260,7 @@ function ikeerr.lookup_all(key, options) end
 function ikeerr.answer(key, options) end
 
 ---The win32 record that a Microsoft status notify carries (IKEv2 12345, IKEv1 40003, AuthIP 40020).
----@param type integer the Notify message type
+---@param type integer the Notify message type, 0 to 65535; others are an error
 ---@param data string the notification data: four octets, or eight for 40003
 ---@return ikeerr.Record? record
 ---@return string? message

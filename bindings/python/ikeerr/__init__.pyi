@@ -230,10 +230,20 @@ class Answer(
         tuple[Record, ...],
         _Reason | None,
         tuple[Record, ...],
+        str | None,
         str,
     ],
 ):
-    __match_args__: Final = ("status", "reading", "records", "also", "reason", "suggestions", "explanation")
+    __match_args__: Final = (
+        "status",
+        "reading",
+        "records",
+        "also",
+        "reason",
+        "suggestions",
+        "neighbour",
+        "explanation",
+    )
     def __new__(cls, items: Iterable[Any], /) -> Answer: ...
     @property
     def status(self) -> Literal["found", "ambiguous", "unknown"]: ...
@@ -247,6 +257,8 @@ class Answer(
     def reason(self) -> _Reason | None: ...
     @property
     def suggestions(self) -> tuple[Record, ...]: ...
+    @property
+    def neighbour(self) -> str | None: ...
     @property
     def explanation(self) -> str: ...
 
@@ -321,6 +333,8 @@ def get(key: _Key, /, default: None = None, *, domain: _Domain | None = None) ->
 def get(key: _Key, /, default: _T, *, domain: _Domain | None = None) -> Record | _T: ...
 def lookup_all(key: _Key, /, *, domain: _Domain | None = None) -> tuple[Record, ...]: ...
 def answer(key: _Key, /, *, domain: _Domain | None = None) -> Answer: ...
+
+# type: 0 to 65535, ValueError for others; a type or length that no status notify has is an UnknownKeyError.
 def decode_notify(type: int, data: ReadableBuffer, /) -> Record: ...
 def records(
     *, domain: _Domain | None = None, kind: _Kind | None = None, tag: str | None = None
