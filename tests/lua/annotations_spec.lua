@@ -91,6 +91,7 @@ describe("the annotations", function()
   end)
 
   it("have the attributes and methods of a record", function()
+    if _VERSION == "Lua 5.1" and not _G.jit then return end -- which hides the upvalues of C functions
     local attributes = attributes_of_records()
     assert.are.same(sorted_keys(classes["ikeerr.Record"].fields), sorted_keys(attributes.fields))
     assert.are.same(sorted_keys(classes["ikeerr.Record"].methods), sorted_keys(attributes.methods))

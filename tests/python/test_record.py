@@ -70,7 +70,8 @@ def test_parts():
         for source in record.sources:
             assert (source.title, source.section) == source and source.title
         for sighting in record.seen_in:
-            assert (sighting.surface, sighting.event, sighting.field, sighting.form) == sighting and sighting.surface
+            assert (sighting.surface, sighting.event, sighting.field, sighting.form) == sighting
+            assert sighting.surface and sighting.event and sighting.form
         for citation in record.citations:
             assert (citation.name, citation.code, citation.hex, citation.meant, citation.fault) == citation
             assert citation.meant is None or ikeerr.lookup(citation.meant) is citation.meant
