@@ -284,6 +284,16 @@ static void test_a_domain_that_is_none_is_malformed(void **state) {
   assert_int_equal(IKEERR_MALFORMED, answer.reason);
 }
 
+static void test_a_type_of_32_bits_is_no_status_notify(void **state) {
+  char text[512];
+  ikeerr_answer answer;
+  (void)state;
+  assert_int_equal(IKEERR_UNKNOWN, ikeerr_decode_notify(UINT32_MAX, "\0\0\x36\x2c", 4, &answer));
+  assert_int_equal(IKEERR_MALFORMED, answer.reason);
+  ikeerr_explain_notify(UINT32_MAX, "\0\0\x36\x2c", 4, &answer, text, sizeof text);
+  assert_non_null(strstr(text, "N(4294967295) with 4 octets of data (0000362c) is no"));
+}
+
 static void test_readings_and_reasons_have_names(void **state) {
   (void)state;
   for (int i = 0; i < IKEERR_READINGS; i++) assert_true(*ikeerr_reading_name((ikeerr_reading)i));
@@ -306,6 +316,7 @@ int main(void) {
       cmocka_unit_test(test_random_keys_have_an_answer),
       cmocka_unit_test(test_a_key_of_nested_brackets_has_an_answer),
       cmocka_unit_test(test_a_domain_that_is_none_is_malformed),
+      cmocka_unit_test(test_a_type_of_32_bits_is_no_status_notify),
       cmocka_unit_test(test_readings_and_reasons_have_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
