@@ -52,8 +52,8 @@ bool ikeerr_read_bare_hex(slice text, uint32_t *value) {
 }
 
 static uint32_t code_of_ntstatus(uint32_t ntstatus) {
-  for (size_t i = 0; i < ikeerr_table_counts.records; i++) {
-    if (ikeerr_table_records[i].ntstatus == ntstatus) return ikeerr_table_records[i].code;
+  for (size_t i = 0; i < ikeerr_table_counts.ntstatuses; i++) {
+    if (ikeerr_table_ntstatuses[i].ntstatus == ntstatus) return ikeerr_table_ntstatuses[i].code;
   }
   return ntstatus;
 }

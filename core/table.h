@@ -130,6 +130,11 @@ typedef struct {
   uint8_t domain;
 } table_official_name;
 
+typedef struct {
+  uint32_t ntstatus;
+  uint16_t code;
+} table_ntstatus;
+
 /* The FNV-1a fingerprints of a sentence that Windows shows. */
 typedef struct {
   uint64_t whole;      /* of all words */
@@ -165,7 +170,8 @@ extern const table_phantom_citation ikeerr_table_phantom_citations[];
 extern const table_neighbour ikeerr_table_neighbours[]; /* by number */
 extern const table_hash ikeerr_table_neighbour_hash;
 extern const table_neighbour_name ikeerr_table_neighbour_names[];
-extern const table_sentence ikeerr_table_sentences[]; /* by `whole` */
+extern const table_ntstatus ikeerr_table_ntstatuses[]; /* by `ntstatus` */
+extern const table_sentence ikeerr_table_sentences[];  /* by `whole` */
 extern const char ikeerr_table_digest[];
 
 extern const struct table_counts {
@@ -173,6 +179,7 @@ extern const struct table_counts {
   uint16_t spellings;
   uint16_t neighbours;
   uint16_t sentences;
+  uint16_t ntstatuses;
 } ikeerr_table_counts;
 
 /* The slot of a code in a domain (or TABLE_ALL_DOMAINS); code has 16 bits. */

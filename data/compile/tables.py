@@ -52,6 +52,7 @@ class Tables:
         self.write_phantoms()
         self.write_neighbours()
         self.write_sentences()
+        self.write_ntstatuses()
         self.scan.write(self)
         self.index.write(self.out, self.write_hash)
         self.out.array("uint16_t", "spelling_records", self.records_of_names)
@@ -263,8 +264,22 @@ class Tables:
         ]
         self.out.array("table_sentence", "sentences", rows)
 
+    def write_ntstatuses(self):
+        pages = [page for page in self.catalogue.pages if "ntstatus" in page.facts]
+        pages.sort(key=lambda page: page.facts["ntstatus"])
+        self.out.array(
+            "table_ntstatus", "ntstatuses", (f"{{0x{page.facts['ntstatus']:08X}U, {page.code}}}" for page in pages)
+        )
+        self.ntstatuses = len(pages)
+
     def write_counts(self):
-        counts = [len(self.catalogue.pages), len(self.known), len(self.neighbours), len(self.sentences)]
+        counts = [
+            len(self.catalogue.pages),
+            len(self.known),
+            len(self.neighbours),
+            len(self.sentences),
+            self.ntstatuses,
+        ]
         self.out.line("const struct table_counts ikeerr_table_counts = {%s};" % ", ".join(map(str, counts)))
         self.check_limits()
 
