@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "slice.h"
+
 #define MULTIPLIER 0x9E3779B97F4A7C15u
 #define SALT_STEP 0xBF58476D1CE4E5B8u
 #define DISPLACED 0xD6E8FEB86659FD93u
@@ -13,7 +15,7 @@ folded_name ikeerr_fold(const char *name, size_t length) {
     char c = name[i];
     if (c == '-' || c == '_' || c == ' ') continue;
     if (end == NAMES_LONGEST) return folded;
-    folded.text[end++] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+    folded.text[end++] = ascii_lower(c);
   }
   folded.text[end] = '\0';
   folded.length = end;
