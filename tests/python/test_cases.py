@@ -2,11 +2,7 @@
 
 import ikeerr
 import pytest
-from shared_cases import read_cases, text_of, title
-
-
-def cases(operation):
-    return pytest.mark.parametrize("case", read_cases(operation), ids=title)
+from shared_cases import cases, check_rendered, read_cases, text_of
 
 
 def ids(records):
@@ -87,10 +83,4 @@ def rendered(case):
 
 @cases("render")
 def test_render(case):
-    text = rendered(case)
-    assert text.startswith(case.get("starts", ""))
-    for part in case.get("says", ()):
-        assert part in text
-    for part in case.get("never", ()):
-        assert part not in text
-    assert max(map(len, text.splitlines())) <= case.get("widest", 1_000_000)
+    check_rendered(case, rendered(case))

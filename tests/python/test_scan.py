@@ -11,7 +11,7 @@ import ikeerr
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shared_cases import read_cases, text_of, title
+from shared_cases import cases, text_of
 
 LINE = "error code returned on failure is 13868."
 UMLAUTS = f"Verbindung über Straße \N{LOCK}: {LINE}\nÄnderung: ERROR_IPSEC_IKE_AUTH_FAIL\n"
@@ -73,7 +73,7 @@ def check_mentions(case, data):
     return mentions
 
 
-@pytest.mark.parametrize("case", read_cases("scan"), ids=title)
+@cases("scan")
 def test_cases(case):
     if "text_bytes" in case:
         check_mentions(case, bytes.fromhex(case["text_bytes"]))

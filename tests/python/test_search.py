@@ -4,7 +4,7 @@ import ikeerr
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shared_cases import read_cases, text_of, title
+from shared_cases import cases, text_of
 
 FIELDS = {
     "code": lambda record: [str(record.code), record.hex, record.id],
@@ -20,7 +20,7 @@ def options(case, *names):
     return {name: case[name] for name in names if name in case}
 
 
-@pytest.mark.parametrize("case", read_cases("search"), ids=title)
+@cases("search")
 def test_cases(case):
     hits = ikeerr.search(text_of(case, "query"), limit=3, **options(case, "domain", "kind", "tag"))
     assert bool(hits) != case.get("none", False)

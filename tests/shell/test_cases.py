@@ -2,13 +2,9 @@
 
 import pytest
 from command import ikeerr
-from shared_cases import read_cases, text_of, title
+from shared_cases import cases, check_rendered, read_cases, text_of
 
 LONGEST_ARGUMENT = 100_000
-
-
-def cases(operation):
-    return pytest.mark.parametrize("case", read_cases(operation), ids=title)
 
 
 def bytes_of(case, name):
@@ -122,13 +118,7 @@ def rendered(case):
 
 @cases("render")
 def test_render(case):
-    text = rendered(case).text
-    assert text.startswith(case.get("starts", ""))
-    for part in case.get("says", ()):
-        assert part in text
-    for part in case.get("never", ()):
-        assert part not in text
-    assert max(map(len, text.splitlines())) <= case.get("widest", 1_000_000)
+    check_rendered(case, rendered(case).text)
 
 
 def test_the_locale_changes_nothing():

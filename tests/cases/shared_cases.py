@@ -1,0 +1,41 @@
+"""How the tests in Python, of the module and of the command, read the cases that every language answers alike."""
+
+import json
+import pathlib
+
+import pytest
+
+FOLDER = pathlib.Path(__file__).parent
+
+
+def read_cases(operation):
+    path = FOLDER / f"{operation}.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def cases(operation):
+    """Runs a test once for each case of an operation."""
+    return pytest.mark.parametrize("case", read_cases(operation), ids=title)
+
+
+def title(case):
+    return json.dumps(case, ensure_ascii=True)[:80]
+
+
+def text_of(case, name="key"):
+    """The text of a case, which may be given as bytes (those that are no UTF-8 become lone surrogates) or repeated."""
+    if name in case:
+        return case[name]
+    if f"{name}_bytes" in case:
+        return bytes.fromhex(case[f"{name}_bytes"]).decode("utf-8", "surrogateescape")
+    part, times = case[f"{name}_repeat"]
+    return part * times
+
+
+def check_rendered(case, text):
+    assert text.startswith(case.get("starts", ""))
+    for part in case.get("says", ()):
+        assert part in text
+    for part in case.get("never", ()):
+        assert part not in text
+    assert max(map(len, text.splitlines())) <= case.get("widest", 1_000_000)
