@@ -78,3 +78,22 @@ class Relations:
 
         for node in list(effects):
             visit(node)
+
+    def apart(self):
+        """The identities that no chain of relations joins to the largest group, in their order."""
+        largest, seen = set(), set()
+        for identity in self.of:
+            if identity not in seen:
+                group = self.joined_to(identity)
+                seen |= group
+                largest = max(largest, group, key=len)
+        return [identity for identity in self.of if identity not in largest]
+
+    def joined_to(self, identity):
+        joined, waiting = set(), [identity]
+        while waiting:
+            identity = waiting.pop()
+            if identity not in joined:
+                joined.add(identity)
+                waiting += [relation.target for relation in self.of[identity]]
+        return joined

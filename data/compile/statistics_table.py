@@ -21,7 +21,7 @@ def statistics(tables):
             count_line("relations written, by kind", collections.Counter(row["kind"] for row in written)),
             count_line("relations written, by basis", collections.Counter(row["basis"] for row in written)),
             f"relations a record, inverses counted: mean {len(relations) / max(len(pages), 1):.2f}",
-            count_line("records apart from the largest group", collections.Counter(apart(tables))),
+            count_line("records apart from the largest group", collections.Counter(tables.relations.apart())),
             count_line("citations by fault", collections.Counter(fault(tables, row) for _, row in citations)),
         ]
     )
@@ -34,23 +34,6 @@ def mean(numbers):
 def count_line(title, counter):
     parts = ", ".join(f"{count} {name}" for name, count in sorted(counter.items(), key=lambda item: -item[1]))
     return f"{title}: {counter.total()}" + (f" ({parts})" if parts else "")
-
-
-def apart(tables):
-    """The records that no chain of relations joins to the largest group of records."""
-    groups, seen = [], set()
-    for start in tables.relations.of:
-        if start not in seen:
-            group, waiting = set(), [start]
-            while waiting:
-                identity = waiting.pop()
-                if identity not in group:
-                    group.add(identity)
-                    waiting += [relation.target for relation in tables.relations.of[identity]]
-            seen |= group
-            groups.append(group)
-    groups.sort(key=len)
-    return [identity for group in groups[:-1] for identity in sorted(group)]
 
 
 def fault(tables, row):

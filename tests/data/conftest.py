@@ -25,4 +25,4 @@ def pages(catalogue):
 
 @pytest.fixture(scope="session")
 def relations(catalogue):
-    return Relations(catalogue).of
+    return Relations(catalogue)

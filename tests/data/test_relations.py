@@ -17,38 +17,22 @@ APART = {  # records that nothing documented joins to the others
 EQUIVALENTS = list(csv.DictReader((pathlib.Path(__file__).parent / "equivalents.csv").open(encoding="ascii")))
 
 
-def groups(relations):
-    found, seen = [], set()
-    for start in relations:
-        if start not in seen:
-            group, waiting = set(), [start]
-            while waiting:
-                identity = waiting.pop()
-                if identity not in group:
-                    group.add(identity)
-                    waiting += [relation.target for relation in relations[identity]]
-            seen |= group
-            found.append(group)
-    return sorted(found, key=len)
-
-
 def test_mean_of_relations(relations):
-    counts = [len(of_one) for identity, of_one in relations.items() if identity.startswith("win32:")]
+    counts = [len(of_one) for identity, of_one in relations.of.items() if identity.startswith("win32:")]
     assert sum(counts) / len(counts) >= 4
 
 
 def test_every_windows_record_has_a_relation(relations):
-    assert [identity for identity, of_one in relations.items() if identity.startswith("win32:") and not of_one] == []
+    assert [identity for identity, of_one in relations.of.items() if identity.startswith("win32:") and not of_one] == []
 
 
 def test_records_reach_each_other(relations):
-    *small, _ = groups(relations)
-    assert {identity for group in small for identity in group} == APART.keys()
+    assert set(relations.apart()) == APART.keys()
 
 
 def test_every_relation_has_its_inverse(relations, catalogue):
     inverse = catalogue.vocabulary.inverse
-    there = {(source, one.kind, one.target, one.note) for source, of_one in relations.items() for one in of_one}
+    there = {(source, one.kind, one.target, one.note) for source, of_one in relations.of.items() for one in of_one}
     assert {(target, inverse[kind], source, note) for source, kind, target, note in there} == there
 
 
@@ -72,7 +56,7 @@ def test_notes_name_both_records(pages, catalogue):
 
 @pytest.mark.parametrize("row", EQUIVALENTS, ids=lambda row: f"{row['record']}-{row['closest']}")
 def test_closest_records(relations, row):
-    assert row["closest"] in [one.target for one in relations[row["record"]] if one.kind == "equivalent"]
+    assert row["closest"] in [one.target for one in relations.of[row["record"]] if one.kind == "equivalent"]
 
 
 def test_statistics_are_printed():
