@@ -4,7 +4,8 @@
  *
  * A line of a file is {"text": ..., "options": {...}, "mentions": [{"match": ..., "form": ..., "records": [...]}]}.
  * A mention is right if its span, its form and its records are. --verbose lists what is missing (-) and what is wrong
- * (+).
+ * (+). Whoever tunes the scanner looks at scan_tuning.jsonl only: scan_held_out.jsonl is there to say what the tuning
+ * is worth.
  */
 #include <cjson/cJSON.h>
 #include <ikeerr.h>

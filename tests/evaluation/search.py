@@ -5,7 +5,7 @@
     python3 tests/evaluation/search.py --build build/ci --misses   and the queries without the right answer in front
 
 A query's `expect` lists the records that are right; empty: nothing should be found. Whoever tunes the ranking looks at
-queries_tuning.jsonl only: queries_held_out.jsonl was written by somebody else and says what the tuning is worth.
+search_tuning.jsonl only: search_held_out.jsonl was written by somebody else and says what the tuning is worth.
 """
 
 import argparse
@@ -139,7 +139,7 @@ def main():
         "FTS5": FullTextSearch(catalogue, {}).search,
         "FTS5 + asked": FullTextSearch(catalogue, asked).search,
     }
-    for name in arguments.queries or ("queries_tuning.jsonl", "queries_held_out.jsonl"):
+    for name in arguments.queries or ("search_tuning.jsonl", "search_held_out.jsonl"):
         queries = read_queries(name)
         if queries:
             print_table(name, queries, engines)
