@@ -3,7 +3,7 @@
 import hashlib
 
 from index import read_index
-from keys import PerfectHash, fold, without_prefix
+from keys import NAMES_LONGEST, PerfectHash, fold, without_prefix
 from neighbours import read_neighbours
 from relations import Relations
 from scan import Scan
@@ -233,7 +233,6 @@ class Tables:
         for folded, entries in phantoms.items():
             rows.append(f"{{{self.out.string(folded)}, {{{len(citations)}, {len(entries)}}}}}")
             citations += [f"{{{number}, {citation}}}" for number, citation in entries]
-        self.phantoms = list(phantoms)
         self.out.array("table_phantom", "phantoms", rows)
         self.out.array("table_phantom_citation", "phantom_citations", citations)
         self.write_hash("phantom", [(0, folded) for folded in phantoms])
@@ -243,7 +242,7 @@ class Tables:
             f"{{0x{entry.first:X}U, 0x{entry.last:X}U, {self.out.string(entry.text)}, {self.record_range(entry.read)}, {int(entry.elsewhere)}}}"
             for entry in self.neighbours
         ]
-        self.neighbour_names = {
+        names = {
             fold(name): number
             for number, entry in enumerate(self.neighbours)
             for name in entry.names
@@ -253,9 +252,9 @@ class Tables:
         self.out.array(
             "table_neighbour_name",
             "neighbour_names",
-            (f"{{{self.out.string(name)}, {number}}}" for name, number in self.neighbour_names.items()),
+            (f"{{{self.out.string(name)}, {number}}}" for name, number in names.items()),
         )
-        self.write_hash("neighbour", [(0, name) for name in self.neighbour_names])
+        self.write_hash("neighbour", [(0, name) for name in names])
 
     def write_sentences(self):
         rows = [
@@ -293,7 +292,7 @@ class Tables:
         check(f"{most} <= IKEERR_MAX_ALSO", "a neighbour names more records than an answer can hold")
         most = max((len(entry.records) for entry in self.sentences), default=0)
         check(f"{most} <= IKEERR_MAX_CANDIDATES", "a sentence stands for more records than an answer can hold")
-        check(f"{self.longest_name()} <= NAMES_LONGEST", "a name is longer than what is looked up")
+        check(f"{NAMES_LONGEST} == NAMES_LONGEST", "the longest name has another length there")
         check(f"{len(self.catalogue.pages)} <= IKEERR_MAX_RECORDS", "a walk cannot hold all records")
         check(f"{len(sets['tag'])} <= 64", "the tags of a record are bits of 64")
         check(f"{len(sets['relation'])} <= 32", "the kinds of relation are bits of 32")
@@ -301,7 +300,3 @@ class Tables:
         check(f"{2 + len(FACT_TEXTS) + 5 + len(PROSE_TEXTS)} == IKEERR_TEXTS", "the texts of a record have changed")
         for name in RANGED:
             check(f"{self.out.lengths[name]} <= UINT16_MAX", f"a range of 16 bits does not reach all {name}")
-
-    def longest_name(self):
-        official = [len(page.name) for page in self.catalogue.pages]
-        return max(*official, *map(len, self.known), *map(len, self.phantoms), *map(len, self.neighbour_names))
