@@ -40,9 +40,13 @@ static void put_key(writer *output, slice key) {
   ikeerr_put(output, "'");
 }
 
+static void put_separator(writer *output, unsigned i, unsigned count) {
+  if (i) ikeerr_put(output, i + 1 == count ? " and " : ", ");
+}
+
 static void put_records(writer *output, const ikeerr_record *const *records, unsigned count) {
   for (unsigned i = 0; i < count; i++) {
-    if (i) ikeerr_put(output, i + 1 == count ? " and " : ", ");
+    put_separator(output, i, count);
     ikeerr_put_name(output, records[i]);
   }
 }
@@ -133,6 +137,17 @@ static void put_never_existed(writer *output, slice key, const ikeerr_answer *an
   ikeerr_put(output, answer->suggestion_count ? " Meant: " : " No real error was meant.");
 }
 
+/* "13000-13025 and 13800-13932" */
+static void put_ranges(writer *output, table_range ranges) {
+  for (unsigned i = 0; i < ranges.count; i++) {
+    table_codes codes = ikeerr_table_code_ranges[ranges.first + i];
+    put_separator(output, i, ranges.count);
+    ikeerr_put_decimal(output, codes.first);
+    ikeerr_put(output, "-");
+    ikeerr_put_decimal(output, codes.last);
+  }
+}
+
 static void put_reason(writer *output, slice key, const ikeerr_answer *answer) {
   switch (answer->reason) {
     case IKEERR_UNASSIGNED:
@@ -140,9 +155,9 @@ static void put_reason(writer *output, slice key, const ikeerr_answer *answer) {
                  " is not assigned: it lies in a range of IPsec errors, and no error has it. Check the digits.");
       break;
     case IKEERR_OUT_OF_RANGE:
-      ikeerr_put(output,
-                 " is no IPsec error: those of Windows are 13000-13025 and 13800-13932, Notify types have 16 bits. "
-                 "Check the digits.");
+      ikeerr_put(output, " is no IPsec error: those of Windows are ");
+      put_ranges(output, ikeerr_table_domains[IKEERR_WIN32].codes);
+      ikeerr_put(output, ", Notify types have 16 bits. Check the digits.");
       break;
     case IKEERR_PRIVATE_USE:
       ikeerr_put(output,

@@ -2,16 +2,7 @@
 
 enum {
   FACILITY_MASK = 0xFFFF,
-  NTSTATUS_CUSTOMER_BIT = 0x10000000, /* set by HRESULT_FROM_NT */
-  WIN32_FIRST = 13000,
-  WIN32_LAST = 13999,
-  WIN32_GAP_FIRST = 13919,
-  WIN32_GAP_LAST = 13924,
-  PRIVATE_ERRORS_FIRST = 8192,
-  PRIVATE_ERRORS_LAST = 16383,
-  PRIVATE_STATUSES_FIRST = 40960,
-  IKEV1_PRIVATE_STATUSES_FIRST = 32768,
-  IKEV1_PRIVATE_STATUSES_LAST = 40959
+  NTSTATUS_CUSTOMER_BIT = 0x10000000 /* set by HRESULT_FROM_NT */
 };
 
 static number_status read_digits(slice digits, unsigned base, uint64_t most, uint64_t *value) {
@@ -88,17 +79,28 @@ const table_neighbour *ikeerr_find_neighbour(uint32_t value) {
   return NULL;
 }
 
-static bool is_private_notify(uint32_t type, ikeerr_domain domain) {
-  if (type >= PRIVATE_ERRORS_FIRST && type <= PRIVATE_ERRORS_LAST) return true;
-  if (domain == IKEERR_IKEV1) return type >= IKEV1_PRIVATE_STATUSES_FIRST && type <= IKEV1_PRIVATE_STATUSES_LAST;
-  return type >= PRIVATE_STATUSES_FIRST;
+static bool lies_in(uint32_t value, table_codes codes) {
+  return value >= codes.first && value <= codes.last;
+}
+
+static bool lies_in_any(uint32_t value, table_range ranges) {
+  for (size_t i = 0; i < ranges.count; i++) {
+    if (lies_in(value, ikeerr_table_code_ranges[ranges.first + i])) return true;
+  }
+  return false;
+}
+
+/* The first domain in whose block the number lies, else the last. */
+static ikeerr_domain likely_domain(uint32_t value) {
+  int domain = 0;
+  while (domain + 1 < TABLE_ALL_DOMAINS && !lies_in(value, ikeerr_table_domains[domain].block)) domain++;
+  return (ikeerr_domain)domain;
 }
 
 ikeerr_reason ikeerr_number_reason(uint32_t value, ikeerr_domain domain) {
-  bool is_windows = value >= WIN32_FIRST && value <= WIN32_LAST;
-  if (domain == IKEERR_WIN32 || (domain == IKEERR_ANY_DOMAIN && is_windows)) {
-    return value >= WIN32_GAP_FIRST && value <= WIN32_GAP_LAST ? IKEERR_UNASSIGNED : IKEERR_OUT_OF_RANGE;
-  }
-  if (value > UINT16_MAX) return IKEERR_OUT_OF_RANGE;
-  return is_private_notify(value, domain) ? IKEERR_PRIVATE_USE : IKEERR_UNASSIGNED;
+  if (domain == IKEERR_ANY_DOMAIN) domain = likely_domain(value);
+  const table_domain *numbers = &ikeerr_table_domains[domain];
+  if (lies_in_any(value, numbers->private_use)) return IKEERR_PRIVATE_USE;
+  bool is_unassigned = lies_in_any(value, numbers->codes) && !table_slot(domain, value);
+  return is_unassigned ? IKEERR_UNASSIGNED : IKEERR_OUT_OF_RANGE;
 }

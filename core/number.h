@@ -23,7 +23,7 @@ unwrapped_number ikeerr_unwrap(uint32_t value);
 
 const table_neighbour *ikeerr_find_neighbour(uint32_t value);
 
-/* Why a number that no record has is unknown. */
+/* Why a number is unknown: no record has it, or none that was asked for. */
 ikeerr_reason ikeerr_number_reason(uint32_t value, ikeerr_domain domain);
 
 #endif

@@ -45,6 +45,18 @@ typedef struct {
   table_string meaning;
 } table_word;
 
+/* The codes from the first to the last, both included. */
+typedef struct {
+  uint16_t first;
+  uint16_t last;
+} table_codes;
+
+typedef struct {
+  table_codes block;       /* the numbers that are set aside for the domain */
+  table_range codes;       /* code_ranges */
+  table_range private_use; /* code_ranges */
+} table_domain;
+
 typedef struct {
   table_string name;
   uint8_t origin;
@@ -156,6 +168,8 @@ extern const table_relation ikeerr_table_relations[];
 extern const table_citation ikeerr_table_citations[];
 extern const table_word ikeerr_table_words[];
 extern const table_range ikeerr_table_vocabularies[IKEERR_VOCABULARIES];
+extern const table_domain ikeerr_table_domains[TABLE_ALL_DOMAINS];
+extern const table_codes ikeerr_table_code_ranges[];
 extern const uint8_t ikeerr_table_number_pages[TABLE_DOMAINS][256];
 extern const uint16_t ikeerr_table_number_slots[][TABLE_PAGE_CODES]; /* the first record's number plus one, TABLE_SHARED
                                                                         if it is not the only one; 0: none */

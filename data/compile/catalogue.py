@@ -5,20 +5,12 @@ import re
 
 from findings import nearest
 from page import PageReader
-from vocabulary import DOMAINS, read_vocabulary
+from vocabulary import read_vocabulary
 
 RUN = 8  # words
 RUN_PAGES = 3  # pages that may share a run
 SENTENCE = 8  # words from which a sentence may stand on one page only
-PRIVATE_USE = {
-    "ikev2": (range(8192, 16384), range(40960, 65536)),  # RFC 7296, 3.10.1
-    "ikev1": (range(8192, 16384), range(32768, 40960)),  # RFC 2408, 3.14.1
-}
 STANDARDS_IN_PRIVATE_USE = {"ikev1:36136", "ikev1:36137"}  # RFC 3706 took them from there
-
-
-def is_private(domain, code):
-    return any(code in numbers for numbers in PRIVATE_USE.get(domain, ()))
 
 
 class Catalogue:
@@ -33,14 +25,14 @@ class Catalogue:
         self.by_identity = {page.identity: page for page in self.pages}
         self.number = {page.identity: index for index, page in enumerate(self.pages)}
         self.check_identities()
-        self.check_vendors()
+        self.check_codes()
         self.check_aliases()
         self.check_targets()
         self.check_runs()
 
     def read_pages(self):
         pages = []
-        for domain in DOMAINS:
+        for domain in self.vocabulary.domains:
             for path in sorted((self.folder / domain).glob("*.md")):
                 page = PageReader(self.folder, path, self.vocabulary, self.findings).page
                 if page:
@@ -49,7 +41,7 @@ class Catalogue:
                     self.broken.add(f"{domain}:{path.name.split('-')[0].lstrip('0')}")
         if not pages:
             self.findings.add("", "", "no page could be read", "name the folder that holds win32, ikev2 and ikev1")
-        return sorted(pages, key=lambda page: (list(DOMAINS).index(page.domain), page.code, page.vendor))
+        return sorted(pages, key=lambda page: (self.vocabulary.order("domain", page.domain), page.code, page.vendor))
 
     def is_missing(self, identity):
         """A page that exists and cannot be read is one finding, not one more for each page that refers to it."""
@@ -67,13 +59,17 @@ class Catalogue:
                 for page in pages[1:]:
                     self.findings.add(page.file, "", f"has the {what} of {pages[0].file}", "a record has one page")
 
-    def check_vendors(self):
-        """A number for private use says nothing without the vendor who uses it."""
+    def check_codes(self):
+        """A domain has codes in its ranges only; one for private use says nothing without the vendor who uses it."""
         for page in self.pages:
+            domain, line = self.vocabulary.domains[page.domain], page.line_of("code")
             standard = page.identity in STANDARDS_IN_PRIVATE_USE
-            if is_private(page.domain, page.code) and not page.vendor and not standard:
+            if not domain.has(page.code):
+                fault = f"{page.code} is in no range of {page.domain}"
+                self.findings.add(page.file, "code", fault, "mend it, or widen the ranges of vocabulary.toml", line)
+            elif domain.is_private(page.code) and not page.vendor and not standard:
                 fault = f"{page.code} is for private use"
-                self.findings.add(page.file, "vendor", fault, "name whose number it is", page.line_of("code"))
+                self.findings.add(page.file, "vendor", fault, "name whose number it is", line)
 
     def check_aliases(self):
         official = {(page.domain, page.name): page for page in self.pages}

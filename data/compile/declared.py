@@ -6,6 +6,7 @@ import tomllib
 from findings import nearest
 
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # all but the line break
+HIGHEST_CODE = 0xFFFF  # a Win32 code and a Notify type both have 16 bits
 TYPE_NAMES = {int: "a whole number", str: "a text", list: "an array", dict: "a table"}
 
 
@@ -69,6 +70,24 @@ def check_keys(findings, file, where, table, known, required):
 
 def is_texts(value):
     return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
+
+
+def check_ranges(findings, file, where, ranges):
+    for pair in ranges if isinstance(ranges, list) else [ranges]:
+        if not is_range(pair):
+            findings.add(file, where, f"{pair!r} is no range of codes", "write [lowest, highest]")
+
+
+def is_range(pair):
+    return (
+        isinstance(pair, list)
+        and [type(code) for code in pair] == [int, int]
+        and 0 <= pair[0] <= pair[1] <= HIGHEST_CODE
+    )
+
+
+def is_within(code, ranges):
+    return any(lowest <= code <= highest for lowest, highest in ranges)
 
 
 def control_characters(value, where=""):

@@ -5,7 +5,7 @@ import datetime
 import re
 import tomllib
 
-from declared import control_characters
+from declared import HIGHEST_CODE, control_characters
 from findings import nearest
 from keys import NAMES_LONGEST, undecorated, unfit_name
 
@@ -57,7 +57,6 @@ LINES = (
     ("sources", "title", NOTE_LIMIT),
     ("sources", "section", NOTE_LIMIT),
 )
-HIGHEST_CODE = 0xFFFF  # a Win32 code and a Notify type both have 16 bits
 HIGHEST_NTSTATUS = 0xFFFFFFFF
 HIGHEST_CITED = 0x7FFFFFFF
 LAYOUT = re.compile(r"\A# (?P<name>[^\n]+)\n\n```toml\n(?P<facts>.*?)\n```\n(?P<prose>.*)\Z", re.S)

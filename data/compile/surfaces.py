@@ -1,6 +1,6 @@
 """Where codes show up (data/surfaces.toml), and which records each place can show."""
 
-from declared import check_keys, read_rows
+from declared import check_keys, check_ranges, is_within, read_rows
 from findings import nearest
 
 FILE = "surfaces.toml"
@@ -40,7 +40,7 @@ def is_sound(catalogue, index, surface):
             catalogue.findings.add(FILE, f"{where}.{key}", f"is {surface[key]!r}", "write a text")
     for key, set_name in SETS.items():
         check_set(catalogue, f"{where}.{key}", surface.get(key, []), set_name)
-    check_codes(catalogue, f"{where}.codes", surface.get("codes", []))
+    check_ranges(catalogue.findings, FILE, f"{where}.codes", surface.get("codes", []))
     return len(catalogue.findings) == before
 
 
@@ -49,13 +49,6 @@ def check_set(catalogue, where, values, set_name):
     for value in values if isinstance(values, list) else [values]:
         if value not in known:
             catalogue.findings.add(FILE, where, f"{value!r} is not a declared {set_name}", nearest(value, known))
-
-
-def check_codes(catalogue, where, ranges):
-    for pair in ranges if isinstance(ranges, list) else [ranges]:
-        numbers = isinstance(pair, list) and len(pair) == 2 and all(isinstance(code, int) for code in pair)
-        if not numbers or pair[0] > pair[1]:
-            catalogue.findings.add(FILE, where, f"{pair!r} is no range", "write [lowest, highest]")
 
 
 def shows(surface, page):
@@ -70,5 +63,5 @@ def shows(surface, page):
             key not in surface or fact not in facts or set(surface[key]) & set(facts[fact])
             for key, fact in (("phases", "phase"), ("modules", "modules"), ("tags", "tags"))
         )
-        and ("codes" not in surface or any(low <= page.code <= high for low, high in surface["codes"]))
+        and ("codes" not in surface or is_within(page.code, surface["codes"]))
     )

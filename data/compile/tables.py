@@ -10,7 +10,6 @@ from scan import Scan
 from sentences import read_sentences
 from source import Source, braces
 from surfaces import read_surfaces
-from vocabulary import DOMAINS
 
 UNDOCUMENTED = 0xFFFF
 NO_RECORD = 0xFFFF
@@ -22,8 +21,8 @@ VOCABULARIES = ("domain", "kind", "tag", "relation", "basis", "vendor", "origin"
 PROSE_TEXTS = ("technical_meaning", "error_details", "usage_context", "developer_interpretation", "summary")
 # What a table_range or another index of 16 bits leads into.
 RANGED = ("records", "list_items", "aliases", "sources", "questions", "sighting_surfaces", "relations", "citations",
-          "words", "surfaces", "spellings", "spelling_records", "phantoms", "phantom_citations", "neighbours",
-          "neighbour_names", "sentences", "hash_cells", "search_near", "search_heads", "search_head_terms")  # fmt: skip
+          "words", "code_ranges", "surfaces", "spellings", "spelling_records", "phantoms", "phantom_citations",
+          "neighbours", "neighbour_names", "sentences", "hash_cells", "search_near", "search_heads", "search_head_terms")  # fmt: skip
 FACT_TEXTS = ("kind", "role", "rejected", "on_wire", "effect", "retry")
 
 
@@ -46,6 +45,7 @@ class Tables:
         self.out.line('#include "names.h"')
         self.write_records()
         self.write_vocabularies()
+        self.write_domains()
         self.write_numbers()
         self.write_official_names()
         self.write_spellings()
@@ -158,11 +158,22 @@ class Tables:
         self.out.array("table_word", "words", words)
         self.out.array("table_range", "vocabularies", ranges, "IKEERR_VOCABULARIES")
 
+    def write_domains(self):
+        rows, code_ranges = [], []
+        for domain in self.catalogue.vocabulary.domains.values():
+            parts = [braces(domain.block)]
+            for ranges in (domain.codes, domain.private):
+                parts.append(braces((len(code_ranges), len(ranges))))
+                code_ranges += map(braces, ranges)
+            rows.append(braces(parts))
+        self.out.array("table_domain", "domains", rows, "TABLE_ALL_DOMAINS")
+        self.out.array("table_codes", "code_ranges", code_ranges)
+
     def write_numbers(self):
         """Pages of slots for each domain, and for all of them together."""
         slots = [[0] * PAGE_CODES]  # page 0 is empty
         pages = []
-        for domain in [*DOMAINS, None]:
+        for domain in [*self.catalogue.vocabulary.domains, None]:
             row = [0] * 256
             for number, page in enumerate(self.catalogue.pages):
                 if domain in (None, page.domain):
@@ -294,6 +305,9 @@ class Tables:
         check(f"{most} <= IKEERR_MAX_CANDIDATES", "a sentence stands for more records than an answer can hold")
         check(f"{NAMES_LONGEST} == NAMES_LONGEST", "the longest name has another length there")
         check(f"{len(self.catalogue.pages)} <= IKEERR_MAX_RECORDS", "a walk cannot hold all records")
+        check(f"{len(sets['domain'])} == TABLE_ALL_DOMAINS", "there are other domains there")
+        for place, domain in enumerate(sets["domain"]):
+            check(f"{place} == IKEERR_{domain.upper()}", "the domains have another order there")
         check(f"{len(sets['tag'])} <= 64", "the tags of a record are bits of 64")
         check(f"{len(sets['relation'])} <= 32", "the kinds of relation are bits of 32")
         check(f"{self.out.lengths['number_slots']} <= UINT8_MAX + 1", "a page of numbers has 8 bits")

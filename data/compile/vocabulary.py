@@ -2,16 +2,11 @@
 
 import dataclasses
 
-from declared import Unusable, check_keys, read_whole
+from declared import Unusable, check_keys, check_ranges, is_within, read_whole
 from findings import nearest
 
 FILE = "vocabulary.toml"
 
-DOMAINS = {
-    "win32": "Windows IPsec and IKE errors of winerror.h",
-    "ikev2": "IKEv2 Notify message types",
-    "ikev1": "ISAKMP and IPsec DOI Notify message types",
-}
 WORD_SETS = (
     "kind",
     "module",
@@ -26,9 +21,26 @@ WORD_SETS = (
     "vendor",
     "origin",
 )
-KEYS = dict.fromkeys([*WORD_SETS, "relation", "section", "page_words"], dict)
+TABLE_SETS = ("domain", "relation")  # of which more is declared than a meaning
+KEYS = dict.fromkeys([*WORD_SETS, *TABLE_SETS, "section", "page_words"], dict)
+DOMAIN_KEYS = {"meaning", "block", "codes", "private"}
 SECTION_KEYS = {"title", "words", "items", "item"}
 RELATION_KEYS = {"inverse", "meaning"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Domain:
+    """Its numbers, as [first, last]."""
+
+    block: list
+    codes: list
+    private: list
+
+    def has(self, code):
+        return is_within(code, self.codes)
+
+    def is_private(self, code):
+        return is_within(code, self.private)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -46,9 +58,11 @@ class Vocabulary:
         check_shapes(catalogue.findings, declared)
         self.sections = [Section(key, table.pop("title"), table) for key, table in declared.pop("section").items()]
         self.page_words = declared.pop("page_words")
+        self.domains = {name: read_domain(table) for name, table in declared["domain"].items()}
         self.inverse = {kind: table["inverse"] for kind, table in declared["relation"].items()}
-        declared["relation"] = {kind: table["meaning"] for kind, table in declared["relation"].items()}
-        self.sets = {"domain": DOMAINS} | declared
+        for name in TABLE_SETS:
+            declared[name] = {word: table["meaning"] for word, table in declared[name].items()}
+        self.sets = declared
 
     def order(self, set_name, value):
         return list(self.sets[set_name]).index(value)
@@ -62,25 +76,45 @@ def read_vocabulary(catalogue):
         return None
 
 
+def read_domain(table):
+    return Domain(table["block"], table.get("codes", [table["block"]]), table.get("private", []))
+
+
 def check_shapes(findings, declared):
     before = len(findings)
     for key, section in declared["section"].items():
         check_section(findings, f"section.{key}", section)
+    for name, domain in declared["domain"].items():
+        check_domain(findings, f"domain.{name}", domain)
     for kind, relation in declared["relation"].items():
         sound = check_keys(findings, FILE, f"relation.{kind}", relation, RELATION_KEYS, RELATION_KEYS)
         if sound and relation.get("inverse", kind) not in declared["relation"]:
             advice = nearest(relation["inverse"], declared["relation"])
             findings.add(FILE, f"relation.{kind}.inverse", f"is {relation['inverse']!r}", advice)
     check_keys(findings, FILE, "page_words", declared["page_words"], declared["kind"].keys(), declared["kind"].keys())
-    for set_name in WORD_SETS:
-        for word, meaning in declared[set_name].items():
-            if not isinstance(meaning, str):
-                findings.add(FILE, f"{set_name}.{word}", f"is {meaning!r}", "write what the word means")
+    for where, meaning in meanings(declared):
+        if not isinstance(meaning, str):
+            findings.add(FILE, where, f"is {meaning!r}", "write what the word means")
     for kind, least in declared["page_words"].items():
         if type(least) is not int:
             findings.add(FILE, f"page_words.{kind}", f"is {least!r}", "write a whole number")
     if len(findings) > before:
         raise Unusable(FILE)
+
+
+def meanings(declared):
+    for name in WORD_SETS:
+        yield from ((f"{name}.{word}", meaning) for word, meaning in declared[name].items())
+    for name in TABLE_SETS:
+        for word, table in declared[name].items():
+            if isinstance(table, dict) and "meaning" in table:
+                yield f"{name}.{word}.meaning", table["meaning"]
+
+
+def check_domain(findings, where, domain):
+    if check_keys(findings, FILE, where, domain, DOMAIN_KEYS, {"meaning", "block"}):
+        for key in domain.keys() & DOMAIN_KEYS - {"meaning"}:
+            check_ranges(findings, FILE, f"{where}.{key}", [domain[key]] if key == "block" else domain[key])
 
 
 def check_section(findings, where, section):
