@@ -15,8 +15,7 @@ static bool miss_as_neighbour(ikeerr_answer *answer, const table_neighbour *neig
   answer->reason = neighbour->elsewhere ? IKEERR_ELSEWHERE : IKEERR_NEIGHBOUR;
   answer->neighbour = table_text(neighbour->text);
   for (size_t i = 0; i < neighbour->read.count; i++) {
-    uint16_t number = ikeerr_table_spelling_records[neighbour->read.first + i];
-    ikeerr_add_suggestion(answer, &ikeerr_table_records[number]);
+    ikeerr_add_suggestion(answer, table_record(neighbour->read, i));
   }
   return true;
 }

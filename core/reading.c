@@ -119,10 +119,6 @@ static bool read_bare_hex(key_state *state, slice key) {
 
 /* ---- names ---- */
 
-static const ikeerr_record *listed_record(table_range records, size_t index) {
-  return &ikeerr_table_records[ikeerr_table_spelling_records[records.first + index]];
-}
-
 static const table_spelling *find_spelling(slice name) {
   folded_name folded = ikeerr_fold(name.start, name.length);
   return ikeerr_find_spelling(&folded);
@@ -136,7 +132,7 @@ static bool has_official_name(const ikeerr_record *record, const table_spelling 
 /* The records that a folded name stood for once, and those of other domains with the same official name. */
 static void add_other_meanings(ikeerr_answer *answer, const table_spelling *spelling) {
   for (size_t i = 0; i < spelling->records.count; i++) {
-    const ikeerr_record *record = listed_record(spelling->records, i);
+    const ikeerr_record *record = table_record(spelling->records, i);
     if (i >= spelling->current || has_official_name(record, spelling)) add_also(answer, record);
   }
 }
@@ -154,10 +150,10 @@ static bool read_official_name(key_state *state, slice key) {
 static bool read_name(key_state *state, slice key, domain_set domains, ikeerr_reading reading) {
   const table_spelling *spelling = find_spelling(key);
   if (!spelling) return false;
-  for (size_t i = 0; i < spelling->current; i++) add_candidate(state, listed_record(spelling->records, i), domains);
+  for (size_t i = 0; i < spelling->current; i++) add_candidate(state, table_record(spelling->records, i), domains);
   if (!settle(state, reading)) return false;
   for (size_t i = spelling->current; i < spelling->records.count; i++) {
-    add_also(state->answer, listed_record(spelling->records, i));
+    add_also(state->answer, table_record(spelling->records, i));
   }
   return true;
 }
@@ -192,7 +188,7 @@ static bool read_named_number(key_state *state, slice name, slice number) {
   if (!spelling || ikeerr_read_number(number, &code) != NUMBER_READ) return false;
   state->is_contradiction = true;
   for (size_t i = 0; i < spelling->current; i++) {
-    const ikeerr_record *record = listed_record(spelling->records, i);
+    const ikeerr_record *record = table_record(spelling->records, i);
     if (record->code != code) continue;
     state->is_contradiction = false;
     add_candidate(state, record, state->domains);
@@ -227,7 +223,7 @@ static bool read_sentence(key_state *state, slice key) {
   const table_sentence *sentence = ikeerr_find_sentence(&print);
   if (!sentence) return false;
   for (size_t i = 0; i < sentence->records.count; i++) {
-    add_candidate(state, listed_record(sentence->records, i), state->domains);
+    add_candidate(state, table_record(sentence->records, i), state->domains);
   }
   return settle(state, IKEERR_READ_SENTENCE);
 }

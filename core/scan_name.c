@@ -35,13 +35,9 @@ static void add_record(const scan_place *place, const ikeerr_record *record, ike
   mention->records[index] = record;
 }
 
-static const ikeerr_record *record_of_range(table_range range, size_t index) {
-  return &ikeerr_table_records[ikeerr_table_spelling_records[range.first + index]];
-}
-
 static bool has_domain(table_range records, ikeerr_domain domain) {
   for (size_t i = 0; i < records.count; i++) {
-    if (record_of_range(records, i)->domain == domain) return true;
+    if (table_record(records, i)->domain == domain) return true;
   }
   return false;
 }
@@ -60,7 +56,7 @@ bool ikeerr_scan_take_notify(const scan_place *place, table_range records, bool 
   if (version == VERSION_OPEN && ikeerr_scan_is_near(place, SCAN_SPELLED)) version = VERSION_2;
   bool has_1 = has_domain(records, IKEERR_IKEV1), has_2 = has_domain(records, IKEERR_IKEV2);
   for (size_t i = 0; i < records.count; i++) {
-    const ikeerr_record *record = record_of_range(records, i);
+    const ikeerr_record *record = table_record(records, i);
     if (record->domain == IKEERR_WIN32) continue;
     const ikeerr_record *twin = has_1 || version == VERSION_2 ? NULL : twin_of(record);
     bool is_other = (version == VERSION_1 && record->domain == IKEERR_IKEV2 && (has_1 || twin)) ||
@@ -133,7 +129,7 @@ static bool has_lower(slice text) {
 
 /* A name of several words, written as one word, is none; neither is a single word that is not in capitals. */
 static bool is_written_out(const scan_found_name *name) {
-  const ikeerr_record *record = record_of_range(name->spelling->records, 0);
+  const ikeerr_record *record = table_record(name->spelling->records, 0);
   if (has_byte(name->text, '_') || has_byte(name->text, '-')) return true;
   const char *official = ikeerr_record_text(record, IKEERR_NAME);
   return !has_lower(name->text) && !strchr(official, '_') && !strchr(official, '-');
@@ -148,7 +144,7 @@ static bool take_symbol(const scan_place *place, const scan_found_name *name, ik
   *mention = ikeerr_scan_mention(place, place->at, *next, IKEERR_FORM_SYMBOL);
   mention->certainty = IKEERR_CERTAIN;
   for (size_t i = 0; i < name->spelling->current; i++) {
-    const ikeerr_record *record = record_of_range(name->spelling->records, i);
+    const ikeerr_record *record = table_record(name->spelling->records, i);
     if (record->domain == IKEERR_WIN32) add_record(place, record, mention);
   }
   return mention->record_count > 0;

@@ -100,7 +100,7 @@ static bool spells(slice word, const ikeerr_record *record) {
   folded_name name = ikeerr_fold(word.start, word.length);
   const table_spelling *spelling = ikeerr_find_spelling(&name);
   for (size_t i = 0; spelling && i < spelling->records.count; i++) {
-    if (record == &ikeerr_table_records[ikeerr_table_spelling_records[spelling->records.first + i]]) return true;
+    if (record == table_record(spelling->records, i)) return true;
   }
   return false;
 }

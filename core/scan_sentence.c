@@ -88,8 +88,7 @@ static bool take_sentence(const scan_place *place, slice text, ikeerr_mention *m
   *mention = ikeerr_scan_mention(place, place->at, end, IKEERR_FORM_SENTENCE);
   mention->certainty = (ikeerr_certainty)certainty;
   for (size_t i = 0; i < sentence->records.count && i < IKEERR_MAX_CANDIDATES; i++) {
-    uint16_t record = ikeerr_table_spelling_records[sentence->records.first + i];
-    mention->records[mention->record_count++] = &ikeerr_table_records[record];
+    mention->records[mention->record_count++] = table_record(sentence->records, i);
   }
   *next = end;
   return true;

@@ -67,8 +67,7 @@ static void rank(ranking *best, const ikeerr_record *record, unsigned distance) 
 
 static void rank_spelling(ranking *best, const table_spelling *spelling, ikeerr_domain domain, unsigned distance) {
   for (size_t i = 0; i < spelling->current; i++) {
-    uint16_t number = ikeerr_table_spelling_records[spelling->records.first + i];
-    const ikeerr_record *record = &ikeerr_table_records[number];
+    const ikeerr_record *record = table_record(spelling->records, i);
     if (domain == IKEERR_ANY_DOMAIN || domain == ikeerr_record_domain(record)) rank(best, record, distance);
   }
 }

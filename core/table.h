@@ -214,6 +214,11 @@ static inline const ikeerr_record *table_next_of_code(const ikeerr_record *recor
   return is_same ? next : NULL;
 }
 
+/* A record of a range of spelling_records. */
+static inline const ikeerr_record *table_record(table_range range, size_t index) {
+  return &ikeerr_table_records[ikeerr_table_spelling_records[range.first + index]];
+}
+
 static inline const char *table_text(table_string string) {
   return string ? (const char *)&ikeerr_table_pool + string : NULL;
 }
