@@ -178,9 +178,8 @@ uint32_t ikeerr_notify_code(const void *data, size_t length) {
 }
 
 ikeerr_status ikeerr_decode_notify(uint32_t type, const void *data, size_t length, ikeerr_answer *answer) {
-  enum { IKEV2_STATUS = 12345, IKEV1_STATUS = 40003, AUTHIP_STATUS = 40020 };
-  bool is_status = type == IKEV2_STATUS || type == IKEV1_STATUS || type == AUTHIP_STATUS;
-  if (!is_status || !(length == 4 || (length == 8 && type == IKEV1_STATUS))) {
+  bool is_status = type == MS_STATUS_IKEV2 || type == MS_STATUS_IKEV1 || type == MS_STATUS_AUTHIP;
+  if (!is_status || !(length == 4 || (length == 8 && type == MS_STATUS_IKEV1))) {
     clear(answer);
     answer->reason = IKEERR_MALFORMED;
     return answer->status;

@@ -1,8 +1,9 @@
 /* Names: the symbols of Windows, and the names of Notify types in the frames of the stacks that print them. */
+#include "lookup.h"
 #include "names.h"
 #include "scan.h"
 
-enum { IKEV1_STATUS = 40003, AUTHIP_STATUS = 40020, NO_KINDS = 0, LONGEST_NUMBER = 12 };
+enum { NO_KINDS = 0, LONGEST_NUMBER = 12 };
 
 /* ---- which records ---- */
 
@@ -22,7 +23,7 @@ static scan_version version_near(const scan_place *place) {
 static bool is_reported(const scan_place *place, const ikeerr_record *record) {
   bool is_status = strcmp(ikeerr_record_text(record, IKEERR_KIND), "status") == 0;
   bool carries_error =
-      record->domain == IKEERR_IKEV1 && (record->code == IKEV1_STATUS || record->code == AUTHIP_STATUS);
+      record->domain == IKEERR_IKEV1 && (record->code == MS_STATUS_IKEV1 || record->code == MS_STATUS_AUTHIP);
   return place->options->statuses || !is_status || carries_error;
 }
 

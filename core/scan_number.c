@@ -1,10 +1,10 @@
 /* Windows codes as numbers: decimal, hexadecimal, wrapped into an HRESULT or NTSTATUS, or as bytes. */
+#include "lookup.h"
 #include "names.h"
 #include "number.h"
 #include "scan.h"
 
 enum {
-  MICROSOFT_NOTIFY = 12345,
   DATA_FOLLOWS_WITHIN = 512, /* bytes */
   EVENT_ENDS_WITHIN = 4096   /* bytes */
 };
@@ -198,7 +198,7 @@ bool ikeerr_scan_may_be_code(const scan_place *place) {
   uint32_t value;
   if (!ikeerr_scan_value((slice){place->text + place->at, end - place->at}, &value)) return false;
   const ikeerr_record *record = ikeerr_scan_windows_record(value);
-  if (!record || !starts_freely(place) || !ends_freely(place, behind)) return value == MICROSOFT_NOTIFY;
+  if (!record || !starts_freely(place) || !ends_freely(place, behind)) return value == MS_STATUS_IKEV2;
   scan_label label = ikeerr_scan_label(place);
   if (label != LABEL_NONE) return label != LABEL_NOT;
   return value > UINT16_MAX || is_plain(place, end) || is_data_of_provider(place) ||
@@ -211,7 +211,7 @@ bool ikeerr_scan_number(const scan_place *place, ikeerr_mention *mention, size_t
   slice digits = {place->text + place->at, end - place->at};
   uint32_t value;
   if (!starts_freely(place) || !ends_freely(place, behind) || !ikeerr_scan_value(digits, &value)) return false;
-  if (value == MICROSOFT_NOTIFY && ikeerr_scan_is_near(place, SCAN_NOTIFY | SCAN_IKE | SCAN_IKEV2)) {
+  if (value == MS_STATUS_IKEV2 && ikeerr_scan_is_near(place, SCAN_NOTIFY | SCAN_IKE | SCAN_IKEV2)) {
     place->memory->data_until = place->memory->lit_until = place->offset + place->at + DATA_FOLLOWS_WITHIN;
   }
   if (is_quantity(place, behind)) return false;
