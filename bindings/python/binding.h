@@ -67,6 +67,12 @@ int add_related_types(PyObject *module);
 int add_search_types(PyObject *module);
 int add_scan_types(PyObject *module);
 
+/* ---- what types are made of ---- */
+
+#define WITH_KEYWORDS(function) (PyCFunction)(void (*)(void)) function, METH_VARARGS | METH_KEYWORDS
+
+void free_plain(PyObject *self); /* one of our types that holds no objects */
+
 /* ---- functions of the module, in module.c's table ---- */
 
 PyObject *lookup(PyObject *module, PyObject *const *arguments, Py_ssize_t count, PyObject *keywords);

@@ -12,7 +12,6 @@ PyDoc_STRVAR(module_doc,
              "Every Windows error is an attribute too: ikeerr.ERROR_IPSEC_IKE_POLICY_MATCH.");
 
 #define FAST(function) (PyCFunction)(void (*)(void)) function, METH_FASTCALL | METH_KEYWORDS
-#define WITH_KEYWORDS(function) (PyCFunction)(void (*)(void)) function, METH_VARARGS | METH_KEYWORDS
 
 static PyObject *module_attribute(PyObject *module, PyObject *name);
 static PyObject *module_names(PyObject *module, PyObject *ignored);
@@ -149,6 +148,12 @@ int add_type(PyObject *module, held_object held, PyType_Spec *spec, bool is_publ
   state_of_module(module)->held[held] = type;
   if (!type) return -1;
   return is_public ? PyModule_AddType(module, (PyTypeObject *)type) : 0;
+}
+
+void free_plain(PyObject *self) {
+  PyTypeObject *type = Py_TYPE(self);
+  PyObject_Free(self);
+  Py_DECREF(type);
 }
 
 /* counts: how many records each domain has */

@@ -289,7 +289,6 @@ static PyMemberDef record_members[] = {
 #define LAZY_GETTER(name, how, which, help) {#name, get_lazy, NULL, PyDoc_STR(help), (void *)(uintptr_t)LAZY_##name},
 static PyGetSetDef record_getters[] = {LAZY_ATTRIBUTES(LAZY_GETTER){NULL, NULL, NULL, NULL, NULL}};
 
-#define WITH_KEYWORDS(function) (PyCFunction)(void (*)(void)) function, METH_VARARGS | METH_KEYWORDS
 static PyMethodDef record_methods[] = {
     {"page", WITH_KEYWORDS(record_page),
      PyDoc_STR("page($self, /, width=80, color=False)\n--\n\n"

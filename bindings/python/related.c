@@ -37,17 +37,11 @@ static PyObject *next_step(PyObject *self) {
   return has_step ? step_object(state_of_object(self), &step) : NULL;
 }
 
-static void free_walk(PyObject *self) {
-  PyTypeObject *type = Py_TYPE(self);
-  PyObject_Free(self);
-  Py_DECREF(type);
-}
-
 static PyType_Slot walk_slots[] = {
     {Py_tp_doc, (void *)"The steps of a walk: what Record.walk() returns."},
     {Py_tp_iter, PyObject_SelfIter},
     {Py_tp_iternext, next_step},
-    {Py_tp_dealloc, free_walk},
+    {Py_tp_dealloc, free_plain},
     {0, NULL},
 };
 

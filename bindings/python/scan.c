@@ -330,12 +330,6 @@ static PyObject *finish(PyObject *self, PyObject *Py_UNUSED(ignored)) {
   return mentions;
 }
 
-static void free_scanner(PyObject *self) {
-  PyTypeObject *type = Py_TYPE(self);
-  PyObject_Free(self);
-  Py_DECREF(type);
-}
-
 static PyMethodDef scanner_methods[] = {
     {"feed", feed, METH_O,
      PyDoc_STR(
@@ -355,7 +349,7 @@ static PyType_Slot scanner_slots[] = {
     {Py_tp_doc, (void *)scanner_doc},
     {Py_tp_new, new_scanner},
     {Py_tp_methods, scanner_methods},
-    {Py_tp_dealloc, free_scanner},
+    {Py_tp_dealloc, free_plain},
     {0, NULL},
 };
 
