@@ -23,9 +23,7 @@ static size_t render_page(const void *context, char *out, size_t size) {
 }
 
 static void print_page(const command_request *request, const ikeerr_record *record) {
-  char *text = rendered(render_page, &(record_page){record, &request->style});
-  fputs(text, stdout);
-  free(text);
+  print_rendered(render_page, &(record_page){record, &request->style});
 }
 
 static void print_explanation(const command_request *request, const key_text *key, const ikeerr_answer *answer) {

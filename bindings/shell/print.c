@@ -88,3 +88,9 @@ char *rendered(renderer *render, const void *context) {
   render(context, text, length + 1);
   return text;
 }
+
+void print_rendered(renderer *render, const void *context) {
+  char *text = rendered(render, context);
+  fputs(text, stdout);
+  free(text);
+}

@@ -25,5 +25,6 @@ void print_record_name(const command_request *request, const ikeerr_record *reco
 /* What the core renders, in memory that the caller frees. */
 typedef size_t renderer(const void *context, char *out, size_t size);
 char *rendered(renderer *render, const void *context);
+void print_rendered(renderer *render, const void *context);
 
 #endif

@@ -1,5 +1,4 @@
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "answer.h"
@@ -99,9 +98,7 @@ static size_t render_graph(const void *context, char *out, size_t size) {
 }
 
 static exit_status show_graph(const command_request *request, const ikeerr_record *record) {
-  char *text = rendered(render_graph, &(record_graph){request, record});
-  fputs(text, stdout);
-  free(text);
+  print_rendered(render_graph, &(record_graph){request, record});
   return EXIT_ANSWERED;
 }
 
