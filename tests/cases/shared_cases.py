@@ -32,6 +32,11 @@ def text_of(case, name="key"):
     return part * times
 
 
+def options(case, *names):
+    """Those of the named options that the case gives."""
+    return {name: case[name] for name in names if name in case}
+
+
 def check_rendered(case, text):
     assert text.startswith(case.get("starts", ""))
     for part in case.get("says", ()):

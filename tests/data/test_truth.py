@@ -6,8 +6,8 @@ import tomllib
 import warnings
 
 import other_tables
+import prose
 import pytest
-from compile_step import DATA
 
 DECLARED = tomllib.loads((pathlib.Path(__file__).parent / "disagreements.toml").read_text(encoding="utf-8"))
 CODES = [*range(13000, 13026), *range(13800, 13919), *range(13925, 13933)]
@@ -101,7 +101,7 @@ def test_ntstatus_numbers(pages):
 
 @pytest.mark.parametrize("header", ["raserror.h", "mprerror.h", "winerror.h", "ntstatus.h"])
 def test_neighbours_have_the_numbers_of_the_headers(header):
-    neighbours = tomllib.loads((DATA / "neighbours.toml").read_text(encoding="utf-8"))["neighbour"]
+    neighbours = prose.declared("neighbours.toml")["neighbour"]
     numbers = {name: row["number"] for row in neighbours for name in row.get("names", [])}
     theirs = {name: number for number, name in other_tables.header(header)}
     common = numbers.keys() & theirs.keys()

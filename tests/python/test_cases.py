@@ -2,15 +2,11 @@
 
 import ikeerr
 import pytest
-from shared_cases import cases, check_rendered, read_cases, text_of
+from shared_cases import cases, check_rendered, options, read_cases, text_of
 
 
 def ids(records):
     return [record.id for record in records]
-
-
-def options(case, *names):
-    return {name: case[name] for name in names if name in case}
 
 
 def check_answer(case, answer):

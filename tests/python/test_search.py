@@ -4,7 +4,7 @@ import ikeerr
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shared_cases import cases, text_of
+from shared_cases import cases, options, text_of
 
 FIELDS = {
     "code": lambda record: [str(record.code), record.hex, record.id],
@@ -14,10 +14,6 @@ FIELDS = {
     "sentence": lambda record: [record.message],
     "faq": lambda record: [part for pair in record.faq for part in pair],
 }
-
-
-def options(case, *names):
-    return {name: case[name] for name in names if name in case}
 
 
 @cases("search")

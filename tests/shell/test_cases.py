@@ -2,7 +2,7 @@
 
 import pytest
 from command import ikeerr
-from shared_cases import cases, check_rendered, read_cases, text_of
+from shared_cases import cases, check_rendered, options, read_cases, text_of
 
 LONGEST_ARGUMENT = 100_000
 
@@ -11,8 +11,8 @@ def bytes_of(case, name):
     return text_of(case, name).encode("utf-8", "surrogateescape")
 
 
-def options(case, *names):
-    return [f"--{name}={case[name]}" for name in names if name in case]
+def option_arguments(case, *names):
+    return [f"--{name}={value}" for name, value in options(case, *names).items()]
 
 
 def kinds(case):
@@ -30,7 +30,7 @@ def ask(key, *arguments):
 
 @cases("lookup")
 def test_lookup(case):
-    key, domain = bytes_of(case, "key"), options(case, "domain")
+    key, domain = bytes_of(case, "key"), option_arguments(case, "domain")
     result = ask(key, "--json", *domain)
     [answer] = result.objects
     assert answer["v"] == 1
@@ -79,7 +79,7 @@ def test_search(case):
     if b"\0" in query:
         pytest.skip("no argument holds a NUL byte")
     words = query.split() if len(query) > LONGEST_ARGUMENT else [query]
-    result = ikeerr("search", "--json", *options(case, "domain", "kind", "tag"), "--", *words)
+    result = ikeerr("search", "--json", *option_arguments(case, "domain", "kind", "tag"), "--", *words)
     hits = result.objects
     assert result.status == (0 if hits else 1)
     assert bool(hits) != case.get("none", False)
@@ -109,10 +109,10 @@ def test_scan(case):
 def rendered(case):
     if case["render"] == "page":
         color = ["--color=always"] if case.get("color") else []
-        return ikeerr(case["record"], *options(case, "width"), *color)
+        return ikeerr(case["record"], *option_arguments(case, "width"), *color)
     if case["render"] == "graph":
         written = ["--format=dot"] if "format" not in case else []
-        return ikeerr("related", case["record"], *written, *options(case, "format", "depth"), *kinds(case))
+        return ikeerr("related", case["record"], *written, *option_arguments(case, "format", "depth"), *kinds(case))
     return ikeerr(case["record"], "--short")
 
 
