@@ -86,6 +86,7 @@ class Scan:
         self.write_spellings(tables)
         self.write_phrases(tables)
         self.write_anchors(tables.out)
+        self.write_checks(tables.out.check)
 
     def write_words(self, tables):
         roles = {}
@@ -155,6 +156,17 @@ class Scan:
         anchors = self.data["anchors"]
         both = [anchors, [*anchors[:-1], anchors[-1] + self.data["leads_to_neighbours"]]]
         out.array("scan_anchors", "scan_anchors", map(anchor_row, both), "2")
+
+    def write_checks(self, check):
+        for role in ROLES:
+            check(f"{role_bit(role)} == SCAN_{role.upper()}", "the roles of words have other bits there")
+        for kind in NAMES:
+            check(f"{kind_bit(kind)} == SCAN_NAME_{kind.upper()}", "the kinds of names have other bits there")
+        lengths = [len(words.split()) for entry in self.data["phrase"] for words in entry["words"]]
+        check(f"{max(lengths, default=0)} <= SCAN_MOST_PHRASE_WORDS", "a phrase has more words than are looked up")
+        check(f"{PHRASE_END} == SCAN_PHRASE_END", "the end of a phrase has another bit there")
+        check(f"{STARTS} == SCAN_STARTS", "the filter of beginnings has another size there")
+        check(f"{PLACES} == SCAN_PLACES", "an anchor has another length there")
 
 
 def anchor_row(anchors):

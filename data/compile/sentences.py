@@ -9,7 +9,7 @@ from findings import nearest
 
 FILE = "sentences.toml"
 KEYS = {"words", "start", "whole"}
-MOST_WORDS = 255
+MOST_WORDS = 40
 HASH = re.compile(r"[0-9a-f]{16}")
 
 

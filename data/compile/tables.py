@@ -7,12 +7,10 @@ from keys import NAMES_LONGEST, PerfectHash, fold, without_prefix
 from neighbours import read_neighbours
 from relations import Relations
 from scan import Scan
-from sentences import read_sentences
+from sentences import MOST_WORDS, read_sentences
 from source import Source, braces
 from surfaces import read_surfaces
 
-UNDOCUMENTED = 0xFFFF
-NO_RECORD = 0xFFFF
 SHARED = 0x8000
 PAGE_CODES = 256
 
@@ -43,6 +41,7 @@ class Tables:
         self.records_of_names = []  # spelling_records: runs of record numbers
         self.hash_cells = []
         self.out.line('#include "names.h"')
+        self.out.line('#include "sentence.h"')
         self.write_records()
         self.write_vocabularies()
         self.write_domains()
@@ -136,7 +135,7 @@ class Tables:
 
     def list_range(self, items):
         if items is None:
-            return f"{{0, {UNDOCUMENTED}}}"
+            return "{0, TABLE_UNDOCUMENTED}"
         return self.part("list_items", [self.out.string(item) for item in items])
 
     def relation_row(self, relation):
@@ -146,7 +145,7 @@ class Tables:
 
     def citation_row(self, row):
         string = self.out.string
-        meant = self.number(row["meant"]) if "meant" in row else NO_RECORD
+        meant = self.number(row["meant"]) if "meant" in row else "TABLE_NO_RECORD"
         return f"{{{string(row['name'])}, {string(row.get('hex'))}, {string(row['fault'])}, {row.get('code', -1)}, {meant}}}"
 
     def write_vocabularies(self):
@@ -303,8 +302,11 @@ class Tables:
         check(f"{most} <= IKEERR_MAX_ALSO", "a neighbour names more records than an answer can hold")
         most = max((len(entry.records) for entry in self.sentences), default=0)
         check(f"{most} <= IKEERR_MAX_CANDIDATES", "a sentence stands for more records than an answer can hold")
+        check(f"{MOST_WORDS} == SENTENCE_MOST_WORDS", "the longest sentence has another length there")
         check(f"{NAMES_LONGEST} == NAMES_LONGEST", "the longest name has another length there")
         check(f"{len(self.catalogue.pages)} <= IKEERR_MAX_RECORDS", "a walk cannot hold all records")
+        check(f"{SHARED} == TABLE_SHARED", "a number of several records has another mark there")
+        check(f"{PAGE_CODES} == TABLE_PAGE_CODES", "a page of numbers has another size there")
         check(f"{len(sets['domain'])} == TABLE_ALL_DOMAINS", "there are other domains there")
         for place, domain in enumerate(sets["domain"]):
             check(f"{place} == IKEERR_{domain.upper()}", "the domains have another order there")
