@@ -12,17 +12,6 @@ static slice rest_of_line(const scan_place *place) {
   return (slice){start, line_end ? (size_t)(line_end - start) : length};
 }
 
-static bool may_start(slice text) {
-  sentence_print print = SENTENCE_EMPTY;
-  size_t position = 0;
-  slice word;
-  for (unsigned i = 0; i < 2; i++) {
-    if (!ikeerr_next_word(text, &position, &word)) return false;
-    ikeerr_add_word(&print, word);
-  }
-  return ikeerr_table_scan_starts[print.hash % SCAN_STARTS / 64] >> print.hash % 64 & 1;
-}
-
 /* ---- what stands beside it ---- */
 
 static size_t skip_back(const scan_place *place, size_t index) {
@@ -136,7 +125,7 @@ static bool take_phrase(const scan_place *place, slice text, ikeerr_mention *men
 }
 
 bool ikeerr_scan_sentence(const scan_place *place, ikeerr_mention *mention, size_t *next) {
-  if (!may_start((slice){place->text + place->at, place->end - place->at})) return false;
+  if (!ikeerr_may_start_sentence((slice){place->text + place->at, place->end - place->at})) return false;
   slice text = rest_of_line(place);
   return take_sentence(place, text, mention, next) || take_phrase(place, text, mention, next);
 }

@@ -39,7 +39,7 @@ enum {
   SCAN_NAME_ORDINARY = 1 << 4  /* a name that other programs use as well */
 };
 
-enum { SCAN_PLACES = 4, SCAN_STARTS = 4096, SCAN_MOST_PHRASE_WORDS = 5 };
+enum { SCAN_PLACES = 4, SCAN_MOST_PHRASE_WORDS = 5 };
 
 typedef struct {
   table_string word; /* in lower case; 0 ends a list of affixes */
@@ -61,7 +61,6 @@ extern const scan_word ikeerr_table_scan_prefixes[];
 extern const uint8_t ikeerr_table_scan_spellings[];   /* parallel to `spellings` */
 extern const scan_phrase ikeerr_table_scan_phrases[]; /* by `whole` */
 extern const uint16_t ikeerr_table_scan_phrase_count;
-extern const uint64_t ikeerr_table_scan_starts[SCAN_STARTS / 64]; /* bit h % SCAN_STARTS: h may begin a sentence */
 
 /* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept, and more: a bucket
  * accepts a byte if it accepts both of its nibbles. No bucket accepts a byte beyond ASCII. */

@@ -49,51 +49,43 @@ static size_t record_of(ranked one) {
   return UINT16_MAX - (size_t)(one & UINT16_MAX);
 }
 
-static void insert(ranked *best, size_t place, ranked one) {
-  while (place && best[place - 1] < one) {
-    best[place] = best[place - 1];
-    place--;
-  }
-  best[place] = one;
-}
-
-/* A score that as many records reach as are wanted, if that many blocks have one; else 1. */
-static uint32_t sure_score(const search_scores *scores, size_t wanted) {
-  ranked best[SEARCH_MOST_BLOCKS];
-  size_t blocks = search_block_count();
-  if (wanted > blocks) return 1;
-  for (size_t i = 0; i < wanted; i++) insert(best, i, scores->best[i]);
-  for (size_t i = wanted; i < blocks; i++) {
-    if (scores->best[i] > best[wanted - 1]) insert(best, wanted - 1, scores->best[i]);
-  }
-  return best[wanted - 1] ? (uint32_t)best[wanted - 1] : 1;
-}
-
+/* The best so far, the best first. */
 typedef struct {
-  ranked *best;
+  ranked *of;
   size_t count;
   size_t capacity;
-  uint32_t least; /* that a further hit needs */
 } selection;
 
-static void select_from_block(selection *selected, const uint32_t *scores, size_t first) {
-  for (size_t i = first; i < first + SEARCH_BLOCK; i++) {
-    if (scores[i] < selected->least) continue;
-    bool is_full = selected->count == selected->capacity;
-    insert(selected->best, is_full ? selected->count - 1 : selected->count++, rank(scores[i], i));
-    if (selected->count == selected->capacity) {
-      selected->least = (uint32_t)(selected->best[selected->count - 1] >> 16) + 1;
-    }
+static void select_one(selection *best, ranked one) {
+  bool is_full = best->count == best->capacity;
+  if (is_full && one <= best->of[best->count - 1]) return;
+  size_t place = is_full ? best->count - 1 : best->count++;
+  for (; place && best->of[place - 1] < one; place--) best->of[place] = best->of[place - 1];
+  best->of[place] = one;
+}
+
+/* A score that as many records reach as are wanted, if that many columns have one; else 1. */
+static uint32_t sure_score(const search_scores *scores, size_t wanted) {
+  ranked of[SEARCH_COLUMNS];
+  selection best = {of, 0, wanted};
+  if (wanted > SEARCH_COLUMNS) return 1;
+  for (size_t i = 0; i < SEARCH_COLUMNS; i++) select_one(&best, scores->best[i]);
+  return of[wanted - 1] ? (uint32_t)of[wanted - 1] : 1;
+}
+
+static void select_from_column(selection *best, const uint32_t *scores, size_t column, uint32_t least) {
+  for (size_t i = column; i < search_padded_records(); i += SEARCH_COLUMNS) {
+    if (scores[i] >= least) select_one(best, rank(scores[i], i));
   }
 }
 
-static size_t select_best(const search_scores *scores, ranked *best, size_t capacity) {
-  if (capacity > IKEERR_MAX_RECORDS) capacity = IKEERR_MAX_RECORDS;
-  selection selected = {best, 0, capacity, sure_score(scores, capacity)};
-  for (size_t i = 0; i < search_block_count(); i++) {
-    if (scores->best[i] >= selected.least) select_from_block(&selected, scores->of, i * SEARCH_BLOCK);
+static size_t select_best(const search_scores *scores, ranked *of, size_t capacity) {
+  selection best = {of, 0, capacity < IKEERR_MAX_RECORDS ? capacity : IKEERR_MAX_RECORDS};
+  uint32_t least = sure_score(scores, best.capacity);
+  for (size_t i = 0; i < SEARCH_COLUMNS; i++) {
+    if (scores->best[i] >= least) select_from_column(&best, scores->of, i, least);
   }
-  return selected.count;
+  return best.count;
 }
 
 static void fill(const search_query *query, ranked one, ikeerr_hit *hit) {
@@ -118,20 +110,19 @@ static bool is_exact(const search_query *query, uint16_t record) {
 
 /* The records that the query names go first, with more than the best of the others. */
 static size_t fill_exact(const search_query *query, const ikeerr_filter *filter, ikeerr_hit *hits, size_t capacity) {
-  ranked best[SEARCH_MOST_EXACT];
+  ranked of[SEARCH_MOST_EXACT];
+  selection best = {of, 0, capacity < SEARCH_MOST_EXACT ? capacity : SEARCH_MOST_EXACT};
   const search_term *term = &ikeerr_table_search_terms[query->words[0].terms[0]];
   const search_posting *postings = &ikeerr_table_search_postings[term->postings];
   uint32_t most = term->count ? postings[ikeerr_table_search_ranked[term->postings]].alone + 1u : 1;
-  size_t count = 0;
   for (size_t i = 0; i < query->exact_count; i++) {
     uint16_t record = query->exact[i].record;
     const search_posting *posting = ikeerr_search_posting(query->words[0].terms[0], record);
     if (!ikeerr_filter_passes(filter, &ikeerr_table_records[record])) continue;
-    insert(best, count++, rank(most + (posting ? posting->alone : 0u), record));
+    select_one(&best, rank(most + (posting ? posting->alone : 0u), record));
   }
-  if (count > capacity) count = capacity;
-  for (size_t i = 0; i < count; i++) fill(query, best[i], &hits[i]);
-  return count;
+  for (size_t i = 0; i < best.count; i++) fill(query, of[i], &hits[i]);
+  return best.count;
 }
 
 static size_t search_one_term(const search_query *query, const ikeerr_filter *filter, ikeerr_hit *hits,

@@ -78,25 +78,6 @@ static void read_as_key(search_query *query, slice text) {
 
 /* ---- sentences ---- */
 
-static bool may_start_sentence(slice text) {
-  sentence_print print = SENTENCE_EMPTY;
-  size_t position = 0;
-  slice word;
-  while (print.words < 2 && ikeerr_next_word(text, &position, &word)) ikeerr_add_word(&print, word);
-  size_t low = 0, high = print.words == 2 ? ikeerr_table_search_counts.sentence_starts : 0;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    uint64_t start = ikeerr_table_search_sentence_starts[middle];
-    if (start == print.hash) return true;
-    if (start < print.hash) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return false;
-}
-
 /* Whether nothing but this sentence is asked for. */
 static bool is_whole(const reader *state, slice rest, size_t end) {
   size_t position = 0;
@@ -106,7 +87,7 @@ static bool is_whole(const reader *state, slice rest, size_t end) {
 
 static void read_sentence(reader *state, slice rest) {
   size_t end;
-  const table_sentence *sentence = may_start_sentence(rest) ? ikeerr_sentence_at(rest, &end) : NULL;
+  const table_sentence *sentence = ikeerr_may_start_sentence(rest) ? ikeerr_sentence_at(rest, &end) : NULL;
   if (!sentence) return;
   search_query *query = state->query;
   bool is_sure = sentence->words >= SURE_SENTENCE || is_whole(state, rest, end);
@@ -188,33 +169,25 @@ static void read_code(reader *state, slice word) {
   }
 }
 
-static bool is_one_of(slice word, const char words[][8], size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    if (strlen(words[i]) == word.length && slice_starts_with(word, words[i])) return true;
-  }
-  return false;
-}
-
-/* What a word says about the numbers behind it. */
-static void read_context(reader *state, slice word) {
-  static const char ANNOUNCE[][8] = {"notify", "type",  "n",   "code",   "error", "number",
-                                     "ikev1",  "ikev2", "ras", "fehler", "erreur"};
-  static const char VERSIONS[][8] = {"ikev2", "ikev1", "notify", "n", "isakmp"};
-  state->expects_code = is_one_of(word, ANNOUNCE, sizeof ANNOUNCE / sizeof *ANNOUNCE);
-  if (!is_one_of(word, VERSIONS, sizeof VERSIONS / sizeof *VERSIONS)) return;
-  state->is_about_notifies = true;
-  if (is_one_of(word, VERSIONS, 1)) state->domain = IKEERR_IKEV2;
-  if (is_one_of(word, VERSIONS + 1, 1)) state->domain = IKEERR_IKEV1;
+static void read_context(reader *state, unsigned context) {
+  state->expects_code = context & SEARCH_BEFORE_CODE;
+  if (context & SEARCH_BEFORE_NOTIFIES) state->is_about_notifies = true;
+  if (context & SEARCH_BEFORE_IKEV1) state->domain = IKEERR_IKEV1;
+  if (context & SEARCH_BEFORE_IKEV2) state->domain = IKEERR_IKEV2;
 }
 
 /* ---- words ---- */
 
-static void add_meaning(search_query *query, const search_meaning *meaning) {
+static bool has_word(const search_query *query, const search_meaning *meaning) {
   for (size_t i = 0; i < query->count && meaning->count == 1; i++) {
-    if (query->words[i].count == 1 && query->words[i].literal == meaning->literal &&
-        query->count > SEARCH_MOST_WORDS / 2)
-      return;
+    if (query->words[i].count == 1 && query->words[i].literal == meaning->literal) return true;
   }
+  return false;
+}
+
+static void add_meaning(search_query *query, const search_meaning *meaning) {
+  bool is_long = query->count > SEARCH_MOST_WORDS / 2;
+  if (is_long && has_word(query, meaning)) return;
   if (query->count < SEARCH_MOST_WORDS) query->words[query->count++] = *meaning;
 }
 
@@ -259,7 +232,19 @@ static bool starts_part(slice word, size_t at) {
   return (is_capital && (was_small || is_digit(before))) || (is_digit(c) != is_digit(before));
 }
 
-static bool read_word(reader *state, const search_token *token);
+static void read_unknown(reader *state, const search_token *token);
+
+static void read_part(reader *state, slice word) {
+  search_token part;
+  search_meaning meaning;
+  size_t position = 0;
+  ikeerr_search_next(word, &position, &part);
+  if (ikeerr_search_find(part.text, part.length, &meaning)) {
+    add_meaning(state->query, &meaning);
+  } else {
+    read_unknown(state, &part);
+  }
+}
 
 /* The parts of CamelCase and of letters joined to digits; false if there is only one. */
 static bool read_camel(reader *state, const search_token *token) {
@@ -270,10 +255,7 @@ static bool read_camel(reader *state, const search_token *token) {
     bool is_end = end == word.length;
     if (!is_end && !starts_part(word, end)) continue;
     if (is_end && !start) return false;
-    search_token part;
-    size_t position = 0;
-    ikeerr_search_next((slice){word.start + start, end - start}, &position, &part);
-    read_word(state, &part);
+    read_part(state, (slice){word.start + start, end - start});
     start = end;
   }
   return true;
@@ -298,26 +280,19 @@ static bool complete(reader *state, const search_token *token, search_meaning *m
   return true;
 }
 
-static bool read_word(reader *state, const search_token *token) {
+/* A word that the dictionary does not have. */
+static void read_unknown(reader *state, const search_token *token) {
   search_meaning meaning;
   search_query *query = state->query;
-  if (!token->length) return false;
-  if (ikeerr_search_find(token->text, token->length, &meaning)) {
-    add_meaning(query, &meaning);
-    return true;
-  }
   if (token->is_unbroken) {
     read_unbroken(query, token);
-    return true;
-  }
-  if (read_camel(state, token)) return true;
-  if (complete(state, token, &meaning) || correct(state, token, 1, &meaning)) {
+  } else if (read_camel(state, token)) {
+    return;
+  } else if (complete(state, token, &meaning) || correct(state, token, 1, &meaning)) {
     add_meaning(query, &meaning);
-    return true;
+  } else if (!read_joined(query, token) && correct(state, token, 2, &meaning)) {
+    add_meaning(query, &meaning);
   }
-  if (read_joined(query, token)) return true;
-  if (correct(state, token, 2, &meaning)) add_meaning(query, &meaning);
-  return meaning.count > 0;
 }
 
 /* ---- phrases ---- */
@@ -363,7 +338,9 @@ static const search_expression *find_expression(const search_meaning *words, siz
 }
 
 static size_t longest_expression(const search_meaning *words, size_t count, const search_expression **expression) {
-  size_t longest = count < SEARCH_LONGEST_EXPRESSION ? count : SEARCH_LONGEST_EXPRESSION;
+  bool is_term = words->literal != SEARCH_NO_TERM && words->literal != SEARCH_FOREIGN;
+  size_t longest = is_term ? ikeerr_table_search_terms[words->literal].expression : 0;
+  if (longest > count) longest = count;
   for (size_t length = longest; length > 1; length--) {
     *expression = find_expression(words, length);
     if (*expression) return length;
@@ -399,7 +376,7 @@ static void join_expressions(search_query *query) {
         share = query->words[at + i].share < share ? query->words[at + i].share : share;
       *joined = (search_meaning){.literal = expression->meaning, .count = 1, .share = share};
       joined->terms[0] = expression->meaning;
-    } else {
+    } else if (joined != &query->words[at]) {
       *joined = query->words[at];
     }
     if (joined->count) count++;
@@ -411,9 +388,15 @@ static void join_expressions(search_query *query) {
 /* ---- the whole ---- */
 
 static void read_token(reader *state, const search_token *token) {
+  search_meaning meaning;
+  bool is_known = token->length && ikeerr_search_find(token->text, token->length, &meaning);
   read_code(state, token->raw);
-  read_context(state, token->raw);
-  if (state->query->count < SEARCH_MOST_WORDS) read_word(state, token);
+  read_context(state, is_known ? meaning.context : 0);
+  if (is_known) {
+    add_meaning(state->query, &meaning);
+  } else if (token->length && state->query->count < SEARCH_MOST_WORDS) {
+    read_unknown(state, token);
+  }
 }
 
 void ikeerr_search_read(slice text, search_query *query) {

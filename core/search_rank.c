@@ -13,58 +13,89 @@ static uint32_t share_of(uint32_t amount, uint32_t share) {
 /* ---- the best ---- */
 
 void ikeerr_search_find_bests(search_scores *scores) {
-  for (size_t i = 0; i < search_block_count(); i++) {
-    const uint32_t *block = &scores->of[i * SEARCH_BLOCK];
-    uint32_t best = 0;
-    for (size_t j = 0; j < SEARCH_BLOCK; j++) best = block[j] > best ? block[j] : best;
-    scores->best[i] = best;
+  memset(scores->best, 0, sizeof scores->best);
+  for (size_t i = 0; i < search_padded_records(); i += SEARCH_COLUMNS) {
+    for (size_t j = 0; j < SEARCH_COLUMNS; j++) {
+      uint32_t score = scores->of[i + j];
+      scores->best[j] = score > scores->best[j] ? score : scores->best[j];
+    }
   }
 }
 
 static uint32_t best_score(const search_scores *scores) {
   uint32_t best = 0;
-  for (size_t i = 0; i < search_block_count(); i++) best = scores->best[i] > best ? scores->best[i] : best;
+  for (size_t i = 0; i < SEARCH_COLUMNS; i++) best = scores->best[i] > best ? scores->best[i] : best;
   return best;
 }
 
 static void raise_score(search_scores *scores, size_t record, uint32_t amount) {
-  uint32_t *best = &scores->best[record / SEARCH_BLOCK];
+  uint32_t *best = &scores->best[record % SEARCH_COLUMNS];
   scores->of[record] += amount;
   if (scores->of[record] > *best) *best = scores->of[record];
 }
 
 /* ---- words ---- */
 
-static void add_term(search_scores *scores, uint16_t term, uint32_t share) {
-  const search_term *entry = &ikeerr_table_search_terms[term];
-  const search_posting *posting = &ikeerr_table_search_postings[entry->postings];
-  if (share == SEARCH_ALL) {
-    for (size_t i = 0; i < entry->count; i++) scores->of[posting[i].record] += posting[i].impact;
-  } else {
-    for (size_t i = 0; i < entry->count; i++) scores->of[posting[i].record] += share_of(posting[i].impact, share);
+static const uint16_t *row_of(const search_term *term) {
+  return &ikeerr_table_search_rows[(term->common - 1u) * search_padded_records()];
+}
+
+static void add_row(uint32_t *restrict scores, const uint16_t *restrict row, uint32_t share) {
+  for (size_t i = 0; i < search_padded_records(); i += SEARCH_COLUMNS) {
+    for (size_t j = i; j < i + SEARCH_COLUMNS; j++) scores[j] += share_of(row[j], share);
+  }
+}
+
+static void add_postings(uint32_t *scores, const search_term *term, uint32_t share) {
+  const search_posting *posting = &ikeerr_table_search_postings[term->postings];
+  for (size_t i = 0; i < term->count; i++) scores[posting[i].record] += share_of(posting[i].impact, share);
+}
+
+static void add_terms(search_scores *scores, const search_meaning *word) {
+  for (size_t i = 0; i < word->count; i++) {
+    const search_term *term = &ikeerr_table_search_terms[word->terms[i]];
+    if (term->common) {
+      add_row(scores->of, row_of(term), word->share);
+    } else {
+      add_postings(scores->of, term, word->share);
+    }
+  }
+}
+
+static void keep_best_of_row(uint16_t *restrict best, const uint16_t *restrict row) {
+  for (size_t i = 0; i < search_padded_records(); i += SEARCH_COLUMNS) {
+    for (size_t j = i; j < i + SEARCH_COLUMNS; j++) best[j] = row[j] > best[j] ? row[j] : best[j];
+  }
+}
+
+static void keep_best_of_postings(uint16_t *best, const search_term *term) {
+  const search_posting *posting = &ikeerr_table_search_postings[term->postings];
+  for (size_t i = 0; i < term->count; i++) {
+    if (posting[i].impact > best[posting[i].record]) best[posting[i].record] = posting[i].impact;
   }
 }
 
 /* Of several alternatives a record has the best one's weight. */
 static void add_alternatives(search_scores *scores, const search_meaning *word) {
   uint16_t best[IKEERR_MAX_RECORDS];
-  memset(best, 0, ikeerr_table_counts.records * sizeof *best);
+  memset(best, 0, search_padded_records() * sizeof *best);
   for (size_t i = 0; i < word->count; i++) {
-    const search_term *entry = &ikeerr_table_search_terms[word->terms[i]];
-    const search_posting *posting = &ikeerr_table_search_postings[entry->postings];
-    for (size_t j = 0; j < entry->count; j++) {
-      if (posting[j].impact > best[posting[j].record]) best[posting[j].record] = posting[j].impact;
+    const search_term *term = &ikeerr_table_search_terms[word->terms[i]];
+    if (term->common) {
+      keep_best_of_row(best, row_of(term));
+    } else {
+      keep_best_of_postings(best, term);
     }
   }
-  for (size_t i = 0; i < ikeerr_table_counts.records; i++) scores->of[i] += share_of(best[i], word->share);
+  add_row(scores->of, best, word->share);
 }
 
 static void add_word(search_scores *scores, const search_meaning *word) {
   if (word->is_alternative) {
     add_alternatives(scores, word);
-    return;
+  } else {
+    add_terms(scores, word);
   }
-  for (size_t i = 0; i < word->count; i++) add_term(scores, word->terms[i], word->share);
 }
 
 /* ---- heads: what a record is called, as a whole ---- */
@@ -83,9 +114,9 @@ static void mark_words(marks *marked, const search_query *query) {
     const search_meaning *word = &query->words[i];
     for (size_t j = 0; j < word->count; j++) {
       mark(marked, word->terms[j], word->share);
-      table_range near = ikeerr_table_search_terms[word->terms[j]].near;
-      for (size_t k = 0; k < near.count; k++) {
-        mark(marked, ikeerr_table_search_near[near.first + k], share_of(word->share, NEAR_SHARE));
+      const search_term *term = &ikeerr_table_search_terms[word->terms[j]];
+      for (size_t k = 0; k < term->near_count; k++) {
+        mark(marked, ikeerr_table_search_near[term->near + k], share_of(word->share, NEAR_SHARE));
       }
     }
   }
@@ -110,9 +141,8 @@ static uint32_t best_head(const marks *marked, size_t record) {
   return best;
 }
 
-static void add_heads_of_block(search_scores *scores, const marks *marked, size_t block, uint32_t least) {
-  size_t end = (block + 1) * SEARCH_BLOCK;
-  for (size_t i = block * SEARCH_BLOCK; i < end; i++) {
+static void add_heads_of_column(search_scores *scores, const marks *marked, size_t column, uint32_t least) {
+  for (size_t i = column; i < search_padded_records(); i += SEARCH_COLUMNS) {
     if (scores->of[i] > least) raise_score(scores, i, best_head(marked, i));
   }
 }
@@ -121,15 +151,15 @@ static void add_heads(search_scores *scores, const search_query *query) {
   marks marked;
   mark_words(&marked, query);
   uint32_t least = best_score(scores) / 8 * HEADS_FROM;
-  for (size_t i = 0; i < search_block_count(); i++) {
-    if (scores->best[i] > least) add_heads_of_block(scores, &marked, i, least);
+  for (size_t i = 0; i < SEARCH_COLUMNS; i++) {
+    if (scores->best[i] > least) add_heads_of_column(scores, &marked, i, least);
   }
 }
 
 /* ---- the whole ---- */
 
 void ikeerr_search_score(const search_query *query, search_scores *scores) {
-  memset(scores->of, 0, search_block_count() * SEARCH_BLOCK * sizeof *scores->of);
+  memset(scores->of, 0, search_padded_records() * sizeof *scores->of);
   for (size_t i = 0; i < query->count; i++) add_word(scores, &query->words[i]);
   ikeerr_search_find_bests(scores);
   if (query->count) add_heads(scores, query);
@@ -158,10 +188,13 @@ static const search_posting *find_common(const search_term *term, uint16_t recor
 
 static const search_posting *find_rare(const search_term *term, uint16_t record) {
   const search_posting *posting = &ikeerr_table_search_postings[term->postings];
-  for (size_t i = 0; i < term->count; i++) {
-    if (posting[i].record == record) return &posting[i];
+  size_t count = term->count;
+  while (count > 1) {
+    size_t half = count / 2;
+    posting += posting[half].record <= record ? half : 0;
+    count -= half;
   }
-  return NULL;
+  return count && posting->record == record ? posting : NULL;
 }
 
 const search_posting *ikeerr_search_posting(uint16_t term, uint16_t record) {

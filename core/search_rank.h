@@ -4,17 +4,16 @@
 
 #include "search_query.h"
 
-enum { SEARCH_BLOCK = 16, SEARCH_MOST_BLOCKS = IKEERR_MAX_RECORDS / SEARCH_BLOCK };
-
-/* Scores by the record's number; 0: it does not fit. The best of each block of records shows which blocks to look at.
- */
+/* Scores by the record's number; 0: it does not fit. Every SEARCH_COLUMNS-th record stands in one column, and the best of
+ * each column shows which columns to look at. */
 typedef struct {
   uint32_t of[IKEERR_MAX_RECORDS];
-  uint32_t best[SEARCH_MOST_BLOCKS];
+  uint32_t best[SEARCH_COLUMNS];
 } search_scores;
 
-static inline size_t search_block_count(void) {
-  return (ikeerr_table_counts.records + SEARCH_BLOCK - 1u) / SEARCH_BLOCK;
+/* The records, and some without any behind them that fill up the columns. */
+static inline size_t search_padded_records(void) {
+  return (ikeerr_table_counts.records + SEARCH_COLUMNS - 1u) / SEARCH_COLUMNS * SEARCH_COLUMNS;
 }
 
 void ikeerr_search_score(const search_query *query, search_scores *scores);

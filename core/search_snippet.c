@@ -15,10 +15,23 @@ typedef struct {
   uint32_t weight;
 } match;
 
+/* In the order of their places. */
 typedef struct {
   size_t count;
   match of[MOST_PLACES];
 } matches;
+
+static ikeerr_field field_of(search_place place) {
+  return (ikeerr_field)(place >> (SEARCH_OFFSET_BITS + SEARCH_LENGTH_BITS));
+}
+
+static uint32_t offset_of(search_place place) {
+  return place >> SEARCH_LENGTH_BITS & ((1u << SEARCH_OFFSET_BITS) - 1);
+}
+
+static uint32_t length_of(search_place place) {
+  return place & ((1u << SEARCH_LENGTH_BITS) - 1);
+}
 
 static const char *text_at(size_t offset) {
   return (const char *)&ikeerr_table_pool + offset;
@@ -79,39 +92,40 @@ static ikeerr_field best_field(const record_postings *postings) {
 
 /* ---- matches within the field ---- */
 
-static void insert(matches *found, match one) {
+static void add_match(matches *found, match one) {
   size_t place = found->count;
-  while (place && found->of[place - 1].place.offset > one.place.offset) place--;
-  if (place && found->of[place - 1].place.offset == one.place.offset) return;
-  if (found->count == MOST_PLACES) return;
-  memmove(&found->of[place + 1], &found->of[place], (found->count - place) * sizeof *found->of);
+  while (place && offset_of(found->of[place - 1].place) > offset_of(one.place)) place--;
+  bool is_there = place && offset_of(found->of[place - 1].place) == offset_of(one.place);
+  if (is_there || found->count == MOST_PLACES) return;
+  for (size_t i = found->count++; i > place; i--) found->of[i] = found->of[i - 1];
   found->of[place] = one;
-  found->count++;
 }
 
 static void collect(const record_postings *postings, ikeerr_field field, matches *found) {
   found->count = 0;
   for (size_t i = 0; i < postings->count; i++) {
-    const search_posting *posting = postings->of[i];
-    for (uint32_t at = posting->places; at < posting[1].places; at++) {
-      const search_place *place = &ikeerr_table_search_places[at];
-      if (place->field > (uint32_t)field) break;
-      if (place->field == (uint32_t)field) insert(found, (match){*place, posting->impact});
+    const search_place *place = &ikeerr_table_search_places[postings->of[i]->places];
+    const search_place *end = &ikeerr_table_search_places[postings->of[i][1].places];
+    while (place < end && field_of(*place) < field) place++;
+    for (; place < end && field_of(*place) == field; place++) {
+      add_match(found, (match){*place, postings->of[i]->impact});
     }
   }
 }
 
-/* The match from which a window holds the most. */
+/* The match from which a window holds the most, the first of several. */
 static uint32_t best_start(const matches *found) {
-  uint32_t best = 0, start = 0;
-  for (size_t i = 0; i < found->count; i++) {
-    uint32_t weight = 0;
-    for (size_t j = i; j < found->count && found->of[j].place.offset < found->of[i].place.offset + WINDOW - LEAD; j++) {
-      weight += found->of[j].weight;
+  uint32_t best = 0, start = 0, weight = 0;
+  for (size_t i = 0, end = 0; i < found->count; i++) {
+    uint32_t offset = offset_of(found->of[i].place);
+    while (end < found->count && offset_of(found->of[end].place) < offset + WINDOW - LEAD) {
+      weight += found->of[end++].weight;
     }
-    if (weight <= best) continue;
-    best = weight;
-    start = found->of[i].place.offset;
+    if (weight > best) {
+      best = weight;
+      start = offset;
+    }
+    weight -= found->of[i].weight;
   }
   return start;
 }
@@ -139,8 +153,8 @@ static size_t window_length(const char *start) {
 }
 
 static void add_span(search_place place, ikeerr_hit *hit) {
-  size_t from = place.offset - (size_t)(hit->snippet - text_at(0)), to = from + place.length;
-  if (text_at(place.offset) < hit->snippet || to > hit->snippet_length) return;
+  size_t from = offset_of(place) - (size_t)(hit->snippet - text_at(0)), to = from + length_of(place);
+  if (text_at(offset_of(place)) < hit->snippet || to > hit->snippet_length) return;
   if (hit->span_count == IKEERR_MAX_SPANS || (hit->span_count && hit->spans[hit->span_count - 1].end > from)) return;
   hit->spans[hit->span_count++] = (ikeerr_span){from, to};
 }
@@ -179,14 +193,14 @@ void ikeerr_search_explain_term(const search_posting *posting, ikeerr_hit *hit) 
   const search_place *end = &ikeerr_table_search_places[posting[1].places];
   hit->exact = false;
   hit->span_count = 0;
-  hit->field = place == end ? IKEERR_IN_MESSAGE : (ikeerr_field)place->field;
+  hit->field = place == end ? IKEERR_IN_MESSAGE : field_of(*place);
   if (place == end || is_shown_whole(hit->field)) {
     show_whole(hit, hit->field == IKEERR_IN_NAME ? IKEERR_NAME : IKEERR_MESSAGE);
   } else {
-    show_window(hit, place->offset);
+    show_window(hit, offset_of(*place));
   }
-  for (; place < end && (ikeerr_field)place->field == hit->field; place++) {
-    if (text_at(place->offset) >= hit->snippet + hit->snippet_length) break;
+  for (; place < end && field_of(*place) == hit->field; place++) {
+    if (text_at(offset_of(*place)) >= hit->snippet + hit->snippet_length) break;
     add_span(*place, hit);
   }
 }
@@ -269,7 +283,7 @@ bool ikeerr_search_has_phrase(const search_phrase *phrase, uint16_t record) {
   if (!find_anchor(phrase->text, &anchor, &rest)) return false;
   const search_posting *posting = ikeerr_search_posting(anchor.terms[0], record);
   for (uint32_t at = posting ? posting->places : 0; posting && at < posting[1].places; at++) {
-    if (goes_on(rest, text_at(ikeerr_table_search_places[at].offset))) return true;
+    if (goes_on(rest, text_at(offset_of(ikeerr_table_search_places[at])))) return true;
   }
   return false;
 }

@@ -12,24 +12,36 @@ enum {
   SEARCH_MOST_HEAD_TERMS = 2048,
   SEARCH_SPELLING_BLOCK = 32,
   SEARCH_PRESENCE_RECORDS = 64,
+  SEARCH_COLUMNS = 32, /* records whose scores are worked out side by side */
   SEARCH_UNIT = 256,   /* of weights */
   SEARCH_SURFACES = 0, /* seeds of the hash of words */
   SEARCH_STEMS = 1
 };
 
+/* What a word says about the numbers behind it, as bits. */
+typedef enum {
+  SEARCH_BEFORE_CODE = 1 << 0,    /* they are codes, however small */
+  SEARCH_BEFORE_NOTIFIES = 1 << 1, /* the query is about Notify types, */
+  SEARCH_BEFORE_IKEV1 = 1 << 2,   /* those of this version */
+  SEARCH_BEFORE_IKEV2 = 1 << 3
+} search_context;
+
 /* The surfaces in the order of their bytes, then the stems. */
 typedef struct {
   table_string text;
   uint16_t meaning; /* in search_meanings */
-  uint8_t meanings; /* 0: a word that says nothing */
+  uint8_t meanings : 4; /* 0: a word that says nothing */
+  uint8_t context : 4; /* of search_context */
   uint8_t length;
 } search_word;
 
 typedef struct {
   uint32_t postings;
-  table_range near; /* search_near: terms that come close */
-  uint16_t count;   /* of postings */
-  uint16_t common;  /* its number among the terms that many records have, from 1 on; 0: few have it */
+  uint16_t near; /* search_near: terms that come close */
+  uint8_t near_count;
+  uint8_t expression; /* terms of the longest expression that begins with it; 0: none does */
+  uint16_t count;     /* of postings */
+  uint16_t common;    /* its number among the terms that many records have, from 1 on; 0: few have it */
 } search_term;
 
 /* Which of SEARCH_PRESENCE_RECORDS records have a common term. */
@@ -58,12 +70,11 @@ typedef struct {
   uint32_t places; /* up to those of the next posting */
 } search_posting;
 
-/* Where a word stands. */
-typedef struct {
-  uint32_t offset : 23; /* in the pool */
-  uint32_t field : 4;
-  uint32_t length : 5; /* bytes */
-} search_place;
+/* Where a word stands: its field, its offset in the pool and its length in bytes, in one number, so that places are
+ * numbers in the order of the text. */
+typedef uint32_t search_place;
+
+enum { SEARCH_OFFSET_BITS = 23, SEARCH_LENGTH_BITS = 5 };
 
 /* Terms in a row (plus one; 0 fills up) that together mean another one. */
 typedef struct {
@@ -86,10 +97,10 @@ extern const uint16_t ikeerr_table_search_meanings[];
 extern const search_term ikeerr_table_search_terms[]; /* those of heads first */
 extern const search_posting ikeerr_table_search_postings[];
 extern const search_presence ikeerr_table_search_presences[]; /* of a common term: all of its blocks of records */
+extern const uint16_t ikeerr_table_search_rows[]; /* of a common term: its impact on each record, filled up to columns */
 extern const uint16_t ikeerr_table_search_ranked[];     /* a term's postings, counted from its first, by `alone` */
 extern const search_place ikeerr_table_search_places[]; /* of a posting: by field, then by offset */
 extern const uint16_t ikeerr_table_search_near[];
-extern const uint64_t ikeerr_table_search_sentence_starts[]; /* fingerprints of first two words, sorted */
 extern const search_expression ikeerr_table_search_expressions[];
 extern const uint16_t ikeerr_table_search_spellings[];        /* words by length */
 extern const uint32_t ikeerr_table_search_spelling_letters[]; /* of each, bit i: it has the i-th letter; a block more */
@@ -106,7 +117,6 @@ extern const struct search_counts {
   uint16_t head_terms;
   uint16_t expressions;
   uint16_t suffixes;
-  uint16_t sentence_starts;
 } ikeerr_table_search_counts;
 
 #endif

@@ -137,7 +137,7 @@ static const search_word *probe(const char *word, size_t length, uint64_t seed) 
 }
 
 static void take_meaning(const search_word *word, search_meaning *meaning) {
-  *meaning = (search_meaning){.literal = word->meaning, .count = word->meanings, .share = SHARE_OF_FORM};
+  *meaning = (search_meaning){.literal = word->meaning, .count = word->meanings, .share = SHARE_OF_FORM, .context = word->context};
   for (size_t i = 0; i < word->meanings; i++) meaning->terms[i] = ikeerr_table_search_meanings[word->meaning + i];
   if (word->meanings) meaning->literal = meaning->terms[0];
 }

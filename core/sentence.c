@@ -41,11 +41,15 @@ const table_sentence *ikeerr_find_sentence(const sentence_print *print) {
   return NULL;
 }
 
-static bool starts_a_sentence(const sentence_print *print) {
-  for (size_t i = 0; i < ikeerr_table_counts.sentences; i++) {
-    if (ikeerr_table_sentences[i].start == print->hash) return true;
+bool ikeerr_may_start_sentence(slice text) {
+  sentence_print print = SENTENCE_EMPTY;
+  size_t position = 0;
+  slice word;
+  while (print.words < 2) {
+    if (!ikeerr_next_word(text, &position, &word)) return false;
+    ikeerr_add_word(&print, word);
   }
-  return false;
+  return ikeerr_table_sentence_starts[print.hash % TABLE_SENTENCE_STARTS / 64] >> print.hash % 64 & 1;
 }
 
 const table_sentence *ikeerr_sentence_at(slice text, size_t *end) {
@@ -55,7 +59,6 @@ const table_sentence *ikeerr_sentence_at(slice text, size_t *end) {
   size_t position = 0;
   while (print.words < SENTENCE_MOST_WORDS && ikeerr_next_word(text, &position, &word)) {
     ikeerr_add_word(&print, word);
-    if (print.words == 2 && !starts_a_sentence(&print)) return NULL;
     const table_sentence *found = print.words < 2 ? NULL : ikeerr_find_sentence(&print);
     if (!found) continue;
     longest = found;

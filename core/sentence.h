@@ -24,7 +24,11 @@ void ikeerr_add_word(sentence_print *print, slice word);
 /* The sentence that has exactly these words; NULL if there is none. */
 const table_sentence *ikeerr_find_sentence(const sentence_print *print);
 
-/* The longest sentence that starts at the first word of text; *end is where it ends there. NULL: none does. */
+/* Whether a sentence or a phrase of the scan may start at the first word of text. False positives are few. */
+bool ikeerr_may_start_sentence(slice text);
+
+/* The longest sentence that starts at the first word of text; *end is where it ends there. NULL: none does. To be asked
+ * where one may start. */
 const table_sentence *ikeerr_sentence_at(slice text, size_t *end);
 
 #endif

@@ -147,10 +147,13 @@ typedef struct {
   uint16_t code;
 } table_ntstatus;
 
-/* The FNV-1a fingerprints of a sentence that Windows shows. */
+/* A filter: bit h % TABLE_SENTENCE_STARTS is set if first two words of the fingerprint h may begin a sentence, or a phrase
+ * of scan_phrases. */
+enum { TABLE_SENTENCE_STARTS = 4096 };
+
+/* The FNV-1a fingerprint of a sentence that Windows shows. */
 typedef struct {
   uint64_t whole;      /* of all words */
-  uint64_t start;      /* of the first two */
   table_range records; /* spelling_records */
   uint8_t words;
 } table_sentence;
@@ -186,6 +189,7 @@ extern const table_hash ikeerr_table_neighbour_hash;
 extern const table_neighbour_name ikeerr_table_neighbour_names[];
 extern const table_ntstatus ikeerr_table_ntstatuses[]; /* by `ntstatus` */
 extern const table_sentence ikeerr_table_sentences[];  /* by `whole` */
+extern const uint64_t ikeerr_table_sentence_starts[TABLE_SENTENCE_STARTS / 64];
 extern const char ikeerr_table_digest[];
 
 extern const struct table_counts {

@@ -1,6 +1,7 @@
 """The search index: words, what they stand for, and where and how heavily each record uses it."""
 
 import collections
+import itertools
 import math
 
 from keys import windows_prefix
@@ -22,9 +23,11 @@ DOMAIN_SHARE = {"win32": 1.0, "ikev2": 0.9, "ikev1": 0.86}
 UNIT = 256  # of a weight in the tables
 INVERSE_BITS = 20
 PRESENCE_RECORDS = 64
-COMMON = 8  # postings from which a record's is not looked for one after another
+COLUMNS = 32  # records whose scores are worked out side by side
+COMMON = 48  # postings from which a term has its impact on every record in a row
 SPELLING_BLOCK = 32  # words whose letters are compared at once
-LONGEST_PLACE = 31  # bytes of a word of the pages
+OFFSET_BITS, LENGTH_BITS = 23, 5  # of a place
+LONGEST_PLACE = (1 << LENGTH_BITS) - 1  # bytes of a word of the pages
 PART_SHARE = 0.4  # of a word that is part of an expression
 NO_TERM = 0xFFFF
 FOREIGN = 0xFFFE  # a word of another language that says nothing
@@ -32,9 +35,8 @@ SHORTEST_NUMBER = 3  # digits
 
 
 class Index:
-    def __init__(self, catalogue, sentences):
+    def __init__(self, catalogue):
         self.catalogue = catalogue
-        self.sentences = sentences
         self.words = Words(catalogue)
         self.surfaces = {}  # word -> concepts
         self.records = [self.read_page(page) for page in catalogue.pages]
@@ -84,7 +86,8 @@ class Index:
 
     def collect_surfaces(self):
         words = self.words
-        for word in [*words.exact, *words.translations, *words.stops, *words.foreign_stops, *words.noise]:
+        declared = (words.exact, words.translations, words.stops, words.foreign_stops, words.noise, words.contexts)
+        for word in itertools.chain(*declared):
             self.surfaces.setdefault(word, words.meaning(word))
         self.stems = {}
         for word, meaning in self.surfaces.items():
@@ -185,7 +188,6 @@ class Index:
         self.write_terms()
         self.write_heads()
         self.write_letters()
-        self.write_sentence_starts()
         self.write_counts()
 
     def meaning(self, word, concepts):
@@ -209,10 +211,14 @@ class Index:
         self.surface_list = sorted(self.surfaces, key=str.encode)
         stems = sorted(self.stems, key=str.encode)
         rows = []
-        for texts, meanings in ((self.surface_list, self.surfaces), (stems, self.stems)):
+        for texts, meanings, contexts in (
+            (self.surface_list, self.surfaces, self.words.contexts),
+            (stems, self.stems, {}),
+        ):
             for text in texts:
                 first, count = self.meaning(text, meanings[text])
-                rows.append(f"{{{self.out.string(text)}, {first}, {count}, {len(text.encode())}}}")
+                context = contexts.get(text, 0)
+                rows.append(f"{{{self.out.string(text)}, {first}, {count}, {context}, {len(text.encode())}}}")
         self.stem_count = len(stems)
         self.out.array("search_word", "search_words", rows)
         write_hash("search_word", [(0, text) for text in self.surface_list] + [(1, text) for text in stems])
@@ -263,7 +269,10 @@ class Index:
 
     def write_terms(self):
         occurrences = self.occurrences()
-        terms, postings, presences, ranked, places, near = [], [], [], [], [], []
+        longest = {}  # concept -> of the expressions that begin with it
+        for concepts in self.words.expressions:
+            longest[concepts[0]] = max(len(concepts), longest.get(concepts[0], 0))
+        terms, postings, presences, rows, ranked, places, near = [], [], [], [], [], [], []
         commons = 0
         for concept in self.concepts:
             impacts = {record: max(1, round(UNIT * weight)) for record, weight in self.impacts.get(concept, {}).items()}
@@ -272,20 +281,23 @@ class Index:
             is_common = len(impacts) > COMMON
             commons += is_common
             common = commons if is_common else 0
-            terms.append(f"{{{len(postings)}, {{{len(near)}, {len(others)}}}, {len(impacts)}, {common}}}")
+            expression = longest.get(concept, 0)
+            terms.append(f"{{{len(postings)}, {len(near)}, {len(others)}, {expression}, {len(impacts)}, {common}}}")
             near += others
             order = sorted(impacts)
             presences += self.presences(order) if is_common else []
+            rows += self.row(impacts) if is_common else []
             ranked += sorted(range(len(order)), key=lambda number: (-alone[order[number]], number))
             for record in order:
                 found = self.places(occurrences, concept, record)
                 fields = sum(1 << field for field in {field for field, _, _ in found})
                 postings.append(f"{{{record}, {impacts[record]}, {alone[record]}, 0x{fields:X}, {len(places)}}}")
-                places += [f"{{{offset}, {field}, {length}}}" for field, offset, length in found]
+                places += [self.place(*place) for place in found]
         postings.append(f"{{0, 0, 0, 0, {len(places)}}}")
         self.out.array("search_term", "search_terms", terms)
         self.out.array("search_posting", "search_postings", postings)
         self.out.array("search_presence", "search_presences", presences)
+        self.out.array("uint16_t", "search_rows", rows)
         self.out.array("uint16_t", "search_ranked", ranked)
         self.out.array("search_place", "search_places", places)
         self.out.array("uint16_t", "search_near", near)
@@ -298,6 +310,10 @@ class Index:
             bits = sum(1 << (record - first) for record in records if first <= record < first + PRESENCE_RECORDS)
             blocks.append(f"{{0x{bits:X}ULL, {sum(record < first for record in records)}}}")
         return blocks
+
+    def row(self, impacts):
+        """The impact on each record, one after another."""
+        return [impacts.get(record, 0) for record in range(-(-len(self.records) // COLUMNS) * COLUMNS)]
 
     def near_terms(self, concept):
         return [self.term[other] for other in self.near.get(concept, {}) if self.term[other] < self.head_count]
@@ -323,6 +339,10 @@ class Index:
                 {place for other in self.near.get(concept, {}) for place in occurrences.get((other, record), [])}
             )
         return sorted(set(found))
+
+    def place(self, field, offset, length):
+        """A place in one number, as search_table.h says."""
+        return f"0x{field << (OFFSET_BITS + LENGTH_BITS) | offset << LENGTH_BITS | length:X}U"
 
     def write_heads(self):
         """What each record is called: its name, aliases, message and what people ask for, as runs of terms."""
@@ -357,21 +377,19 @@ class Index:
         self.out.line(f'const char ikeerr_table_search_doubled[] = "{DOUBLED}";')
         self.suffix_count = len(rows)
 
-    def write_sentence_starts(self):
-        starts = sorted({sentence.start for sentence in self.sentences})
-        self.out.array("uint64_t", "search_sentence_starts", [f"0x{start:016X}ULL" for start in starts])
-        self.start_count = len(starts)
-
     def write_counts(self):
-        counts = [len(self.surface_list), self.head_count, self.expression_count, self.suffix_count, self.start_count]
+        counts = [len(self.surface_list), self.head_count, self.expression_count, self.suffix_count]
         self.out.line("const struct search_counts ikeerr_table_search_counts = {%s};" % ", ".join(map(str, counts)))
         self.out.check(
             f"{self.head_count} <= SEARCH_MOST_HEAD_TERMS", "there are more terms in heads than a query marks"
         )
         self.out.check(f"{len(self.meanings)} <= UINT16_MAX", "a meaning's place has 16 bits")
-        self.out.check(f"{len(self.out.pool)} < 1 << 23", "a place cannot hold an offset in the pool")
+        self.out.check(f"{len(self.out.pool)} < 1 << SEARCH_OFFSET_BITS", "a place cannot hold an offset in the pool")
+        bits = f"SEARCH_OFFSET_BITS == {OFFSET_BITS} && SEARCH_LENGTH_BITS == {LENGTH_BITS}"
+        self.out.check(bits, "a place is put together in another way there")
         self.out.check(f"{INVERSE_BITS} == SEARCH_INVERSE_BITS", "the heads have another unit here than there")
         self.out.check(f"{SPELLING_BLOCK} == SEARCH_SPELLING_BLOCK", "the letters are read past their end")
+        self.out.check(f"{COLUMNS} == SEARCH_COLUMNS", "the rows are filled up to another number of columns there")
         self.out.check(f"{PRESENCE_RECORDS} == SEARCH_PRESENCE_RECORDS", "a block of records has another size there")
         self.out.check(f"{LONGEST} == SEARCH_LONGEST_WORD", "words are longer here than there")
 
@@ -380,6 +398,3 @@ def letters(word):
     """One bit for each letter that a word has."""
     return sum({1 << (ord(letter) - ord("a")) for letter in word})
 
-
-def read_index(catalogue, sentences):
-    return Index(catalogue, sentences)

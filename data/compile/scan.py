@@ -142,7 +142,7 @@ class Scan:
         bits = [0] * (STARTS // 64)
         for start in starts:
             bits[start % STARTS // 64] |= 1 << start % 64
-        tables.out.array("uint64_t", "scan_starts", (f"0x{word:016X}ULL" for word in bits))
+        tables.out.array("uint64_t", "sentence_starts", (f"0x{word:016X}ULL" for word in bits))
 
     def records_of(self, code):
         return [

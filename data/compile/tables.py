@@ -2,7 +2,7 @@
 
 import hashlib
 
-from index import read_index
+from index import Index
 from keys import NAMES_LONGEST, PerfectHash, fold, without_prefix
 from neighbours import read_neighbours
 from relations import Relations
@@ -34,7 +34,7 @@ class Tables:
         self.surfaces, self.seen_in = read_surfaces(catalogue)
         self.neighbours = read_neighbours(catalogue)
         self.scan = Scan(catalogue)
-        self.index = read_index(catalogue, self.sentences)
+        self.index = Index(catalogue)
 
     def source(self):
         self.out = Source()
@@ -268,7 +268,7 @@ class Tables:
 
     def write_sentences(self):
         rows = [
-            f"{{0x{entry.whole:016X}ULL, 0x{entry.start:016X}ULL, {self.record_range(entry.records)}, {entry.words}}}"
+            f"{{0x{entry.whole:016X}ULL, {self.record_range(entry.records)}, {entry.words}}}"
             for entry in self.sentences
         ]
         self.out.array("table_sentence", "sentences", rows)

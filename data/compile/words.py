@@ -1,11 +1,12 @@
 """Words of texts and queries, and what they stand for (data/words.toml)."""
 
+import collections
 import functools
 import re
 import typing
 import unicodedata
 
-from declared import Unusable, is_texts, read_whole
+from declared import Unusable, check_keys, is_texts, read_whole
 from stem import stem
 
 FILE = "words.toml"
@@ -16,7 +17,9 @@ FOLDED = range(0xC0, 0x180)  # Latin letters with marks
 LONGEST = 40  # bytes of a word
 CAMEL = re.compile(r"[a-z0-9](?=[A-Z])")
 LONGEST_EXPRESSION = 4  # words
-SETS = {"stop": str, "stop_foreign": str, "noise": str, "same": list, "near": list, "translated": dict, "asked": dict}
+CONTEXTS = ("code", "notify", "ikev1", "ikev2")  # in the order of search_context
+SETS = {"stop": str, "stop_foreign": str, "noise": str, "same": list, "near": list, "translated": dict, "asked": dict,
+        "in_front_of_numbers": dict}
 
 
 def fold_letter(letter):
@@ -84,6 +87,7 @@ class Words:
         self.stops = {token.text for token in tokens(declared["stop"])}
         self.foreign_stops = {token.text for token in tokens(declared["stop_foreign"])} - self.stops
         self.noise = {token.text for token in tokens(declared["noise"])}
+        self.contexts = self.read_contexts(declared["in_front_of_numbers"])
         self.exact = {}  # word -> concept
         self.by_stem = {}  # stem -> concept
         self.expressions = {}  # several concepts in a row -> concept
@@ -113,8 +117,19 @@ class Words:
             self.check_entries(f"translated.{word}", [word, meaning])
         for identity, phrases in declared["asked"].items():
             self.check_entries(f"asked.{identity}", phrases)
+        check_keys(self.findings, FILE, "in_front_of_numbers", declared["in_front_of_numbers"], CONTEXTS, set())
+        for key, words in declared["in_front_of_numbers"].items():
+            self.check_entries(f"in_front_of_numbers.{key}", [words])
         if len(self.findings) > before:
             raise Unusable(FILE)
+
+    def read_contexts(self, declared):
+        """word -> what it says about the numbers behind it, as bits."""
+        contexts = collections.defaultdict(int)
+        for bit, key in enumerate(CONTEXTS):
+            for token in tokens(declared.get(key, "")):
+                contexts[token.text] |= 1 << bit
+        return contexts
 
     def check_entries(self, where, entries):
         if not is_texts(entries) or not entries or not all(map(tokens, entries)):
