@@ -73,7 +73,7 @@ static uint32_t sure_score(const search_scores *scores, size_t wanted) {
   return of[wanted - 1] ? (uint32_t)of[wanted - 1] : 1;
 }
 
-static void select_from_column(selection *best, const uint32_t *scores, size_t column, uint32_t least) {
+static void select_from_column(selection *best, const uint16_t *scores, size_t column, uint32_t least) {
   for (size_t i = column; i < search_padded_records(); i += SEARCH_COLUMNS) {
     if (scores[i] >= least) select_one(best, rank(scores[i], i));
   }
@@ -88,9 +88,9 @@ static size_t select_best(const search_scores *scores, ranked *of, size_t capaci
   return best.count;
 }
 
-static void fill(const search_query *query, ranked one, ikeerr_hit *hit) {
+static void fill(const search_query *query, ranked one, unsigned shift, ikeerr_hit *hit) {
   hit->record = &ikeerr_table_records[record_of(one)];
-  hit->score = (double)(one >> 16) / SEARCH_UNIT;
+  hit->score = (double)(one >> 16 << shift) / SEARCH_UNIT;
   ikeerr_search_explain(query, hit);
 }
 
@@ -121,7 +121,7 @@ static size_t fill_exact(const search_query *query, const ikeerr_filter *filter,
     if (!ikeerr_filter_passes(filter, &ikeerr_table_records[record])) continue;
     select_one(&best, rank(most + (posting ? posting->alone : 0u), record));
   }
-  for (size_t i = 0; i < best.count; i++) fill(query, of[i], &hits[i]);
+  for (size_t i = 0; i < best.count; i++) fill(query, of[i], 0, &hits[i]);
   return best.count;
 }
 
@@ -150,7 +150,7 @@ static size_t search_words(const search_query *query, const ikeerr_filter *filte
   if (query->phrase_count) keep_phrases(query, &scores);
   if (!is_everything(filter)) keep_passing(filter, &scores);
   size_t count = select_best(&scores, best, capacity);
-  for (size_t i = 0; i < count; i++) fill(query, best[i], &hits[i]);
+  for (size_t i = 0; i < count; i++) fill(query, best[i], scores.shift, &hits[i]);
   return count;
 }
 

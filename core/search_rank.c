@@ -12,71 +12,93 @@ static uint32_t share_of(uint32_t amount, uint32_t share) {
 
 /* ---- the best ---- */
 
+static uint16_t greater(uint16_t a, uint16_t b) {
+  return a > b ? a : b;
+}
+
 void ikeerr_search_find_bests(search_scores *scores) {
   memset(scores->best, 0, sizeof scores->best);
   for (size_t i = 0; i < search_padded_records(); i += SEARCH_COLUMNS) {
-    for (size_t j = 0; j < SEARCH_COLUMNS; j++) {
-      uint32_t score = scores->of[i + j];
-      scores->best[j] = score > scores->best[j] ? score : scores->best[j];
-    }
+    for (size_t j = 0; j < SEARCH_COLUMNS; j++) scores->best[j] = greater(scores->best[j], scores->of[i + j]);
   }
 }
 
-static uint32_t best_score(const search_scores *scores) {
-  uint32_t best = 0;
-  for (size_t i = 0; i < SEARCH_COLUMNS; i++) best = scores->best[i] > best ? scores->best[i] : best;
+static uint16_t best_score(const search_scores *scores) {
+  uint16_t best = 0;
+  for (size_t i = 0; i < SEARCH_COLUMNS; i++) best = greater(best, scores->best[i]);
   return best;
 }
 
 static void raise_score(search_scores *scores, size_t record, uint32_t amount) {
-  uint32_t *best = &scores->best[record % SEARCH_COLUMNS];
-  scores->of[record] += amount;
-  if (scores->of[record] > *best) *best = scores->of[record];
+  uint16_t *best = &scores->best[record % SEARCH_COLUMNS];
+  scores->of[record] = (uint16_t)(scores->of[record] + amount);
+  *best = greater(*best, scores->of[record]);
 }
 
 /* ---- words ---- */
+
+/* How far scores are shifted to the right, so that none has more than 16 bits: in a long query each word counts a half,
+ * or less. */
+static unsigned shift_of(const search_query *query) {
+  uint64_t most = (1u << SEARCH_HEAD_BITS) + HINT;
+  for (size_t i = 0; i < query->count; i++) most += (uint64_t)query->words[i].count << SEARCH_IMPACT_BITS;
+  if (query->exact_count) most *= 2;
+  unsigned shift = 0;
+  while (most >> shift > UINT16_MAX) shift++;
+  return shift;
+}
 
 static const uint16_t *row_of(const search_term *term) {
   return &ikeerr_table_search_rows[(term->common - 1u) * search_padded_records()];
 }
 
-static void add_row(uint32_t *restrict scores, const uint16_t *restrict row, uint32_t share) {
+static void add_whole_row(uint16_t *restrict scores, const uint16_t *restrict row) {
   for (size_t i = 0; i < search_padded_records(); i += SEARCH_COLUMNS) {
-    for (size_t j = i; j < i + SEARCH_COLUMNS; j++) scores[j] += share_of(row[j], share);
+    for (size_t j = i; j < i + SEARCH_COLUMNS; j++) scores[j] = (uint16_t)(scores[j] + row[j]);
   }
 }
 
-static void add_postings(uint32_t *scores, const search_term *term, uint32_t share) {
-  const search_posting *posting = &ikeerr_table_search_postings[term->postings];
-  for (size_t i = 0; i < term->count; i++) scores[posting[i].record] += share_of(posting[i].impact, share);
+static void add_row(uint16_t *restrict scores, const uint16_t *restrict row, uint32_t share) {
+  if (share == SEARCH_ALL) {
+    add_whole_row(scores, row);
+    return;
+  }
+  for (size_t i = 0; i < search_padded_records(); i += SEARCH_COLUMNS) {
+    for (size_t j = i; j < i + SEARCH_COLUMNS; j++) scores[j] = (uint16_t)(scores[j] + share_of(row[j], share));
+  }
 }
 
-static void add_terms(search_scores *scores, const search_meaning *word) {
-  for (size_t i = 0; i < word->count; i++) {
-    const search_term *term = &ikeerr_table_search_terms[word->terms[i]];
-    if (term->common) {
-      add_row(scores->of, row_of(term), word->share);
-    } else {
-      add_postings(scores->of, term, word->share);
-    }
+static void add_postings(uint16_t *scores, const search_term *term, uint32_t share) {
+  const search_posting *posting = &ikeerr_table_search_postings[term->postings];
+  for (size_t i = 0; i < term->count; i++) {
+    uint16_t *score = &scores[posting[i].record];
+    *score = (uint16_t)(*score + share_of(posting[i].impact, share));
+  }
+}
+
+static void add_term(uint16_t *scores, const search_term *term, uint32_t share) {
+  if (term->common) {
+    add_row(scores, row_of(term), share);
+  } else {
+    add_postings(scores, term, share);
   }
 }
 
 static void keep_best_of_row(uint16_t *restrict best, const uint16_t *restrict row) {
   for (size_t i = 0; i < search_padded_records(); i += SEARCH_COLUMNS) {
-    for (size_t j = i; j < i + SEARCH_COLUMNS; j++) best[j] = row[j] > best[j] ? row[j] : best[j];
+    for (size_t j = i; j < i + SEARCH_COLUMNS; j++) best[j] = greater(best[j], row[j]);
   }
 }
 
 static void keep_best_of_postings(uint16_t *best, const search_term *term) {
   const search_posting *posting = &ikeerr_table_search_postings[term->postings];
   for (size_t i = 0; i < term->count; i++) {
-    if (posting[i].impact > best[posting[i].record]) best[posting[i].record] = posting[i].impact;
+    best[posting[i].record] = greater(best[posting[i].record], posting[i].impact);
   }
 }
 
 /* Of several alternatives a record has the best one's weight. */
-static void add_alternatives(search_scores *scores, const search_meaning *word) {
+static void add_alternatives(uint16_t *scores, const search_meaning *word, uint32_t share) {
   uint16_t best[IKEERR_MAX_RECORDS];
   memset(best, 0, search_padded_records() * sizeof *best);
   for (size_t i = 0; i < word->count; i++) {
@@ -87,14 +109,17 @@ static void add_alternatives(search_scores *scores, const search_meaning *word) 
       keep_best_of_postings(best, term);
     }
   }
-  add_row(scores->of, best, word->share);
+  add_row(scores, best, share);
 }
 
 static void add_word(search_scores *scores, const search_meaning *word) {
+  uint32_t share = (uint32_t)word->share >> scores->shift;
   if (word->is_alternative) {
-    add_alternatives(scores, word);
-  } else {
-    add_terms(scores, word);
+    add_alternatives(scores->of, word, share);
+    return;
+  }
+  for (size_t i = 0; i < word->count; i++) {
+    add_term(scores->of, &ikeerr_table_search_terms[word->terms[i]], share);
   }
 }
 
@@ -143,14 +168,14 @@ static uint32_t best_head(const marks *marked, size_t record) {
 
 static void add_heads_of_column(search_scores *scores, const marks *marked, size_t column, uint32_t least) {
   for (size_t i = column; i < search_padded_records(); i += SEARCH_COLUMNS) {
-    if (scores->of[i] > least) raise_score(scores, i, best_head(marked, i));
+    if (scores->of[i] > least) raise_score(scores, i, best_head(marked, i) >> scores->shift);
   }
 }
 
 static void add_heads(search_scores *scores, const search_query *query) {
   marks marked;
   mark_words(&marked, query);
-  uint32_t least = best_score(scores) / 8 * HEADS_FROM;
+  uint32_t least = best_score(scores) / 8u * HEADS_FROM;
   for (size_t i = 0; i < SEARCH_COLUMNS; i++) {
     if (scores->best[i] > least) add_heads_of_column(scores, &marked, i, least);
   }
@@ -160,30 +185,21 @@ static void add_heads(search_scores *scores, const search_query *query) {
 
 void ikeerr_search_score(const search_query *query, search_scores *scores) {
   memset(scores->of, 0, search_padded_records() * sizeof *scores->of);
+  scores->shift = shift_of(query);
   for (size_t i = 0; i < query->count; i++) add_word(scores, &query->words[i]);
   ikeerr_search_find_bests(scores);
   if (query->count) add_heads(scores, query);
-  for (size_t i = 0; i < query->hint_count; i++) raise_score(scores, query->hints[i].record, HINT);
-  uint32_t best = query->exact_count ? best_score(scores) + 1 : 0;
+  for (size_t i = 0; i < query->hint_count; i++) raise_score(scores, query->hints[i].record, HINT >> scores->shift);
+  uint32_t best = query->exact_count ? best_score(scores) + 1u : 0;
   for (size_t i = 0; i < query->exact_count; i++) raise_score(scores, query->exact[i].record, best);
 }
 
 /* ---- the posting of a record ---- */
 
-static unsigned count_bits(uint64_t bits) {
-  bits -= bits >> 1 & 0x5555555555555555u;
-  bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
-  bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
-  return (unsigned)(bits * 0x0101010101010101u >> 56);
-}
-
 static const search_posting *find_common(const search_term *term, uint16_t record) {
-  size_t blocks = (ikeerr_table_counts.records + SEARCH_PRESENCE_RECORDS - 1u) / SEARCH_PRESENCE_RECORDS;
-  const search_presence *block =
-      &ikeerr_table_search_presences[(term->common - 1u) * blocks + record / SEARCH_PRESENCE_RECORDS];
-  uint64_t bit = UINT64_C(1) << record % SEARCH_PRESENCE_RECORDS;
-  if (!(block->records & bit)) return NULL;
-  return &ikeerr_table_search_postings[term->postings + block->before + count_bits(block->records & (bit - 1))];
+  size_t cell = (term->common - 1u) * search_padded_records() + record;
+  if (!ikeerr_table_search_rows[cell]) return NULL;
+  return &ikeerr_table_search_postings[term->postings + ikeerr_table_search_ordinals[cell]];
 }
 
 static const search_posting *find_rare(const search_term *term, uint16_t record) {

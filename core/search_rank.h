@@ -7,8 +7,9 @@
 /* Scores by the record's number; 0: it does not fit. Every SEARCH_COLUMNS-th record stands in one column, and the best of
  * each column shows which columns to look at. */
 typedef struct {
-  uint32_t of[IKEERR_MAX_RECORDS];
-  uint32_t best[SEARCH_COLUMNS];
+  uint16_t of[IKEERR_MAX_RECORDS];
+  uint16_t best[SEARCH_COLUMNS];
+  unsigned shift; /* bits that they lack on the right */
 } search_scores;
 
 /* The records, and some without any behind them that fill up the columns. */

@@ -11,8 +11,9 @@ enum {
   SEARCH_INVERSE_BITS = 20,
   SEARCH_MOST_HEAD_TERMS = 2048,
   SEARCH_SPELLING_BLOCK = 32,
-  SEARCH_PRESENCE_RECORDS = 64,
-  SEARCH_COLUMNS = 32, /* records whose scores are worked out side by side */
+  SEARCH_COLUMNS = 32,      /* records whose scores are worked out side by side */
+  SEARCH_IMPACT_BITS = 12,
+  SEARCH_HEAD_BITS = 14, /* of what a head adds */
   SEARCH_UNIT = 256,   /* of weights */
   SEARCH_SURFACES = 0, /* seeds of the hash of words */
   SEARCH_STEMS = 1
@@ -41,14 +42,8 @@ typedef struct {
   uint8_t near_count;
   uint8_t expression; /* terms of the longest expression that begins with it; 0: none does */
   uint16_t count;     /* of postings */
-  uint16_t common;    /* its number among the terms that many records have, from 1 on; 0: few have it */
+  uint16_t common;    /* its row, from 1 on; 0: few records have it */
 } search_term;
-
-/* Which of SEARCH_PRESENCE_RECORDS records have a common term. */
-typedef struct {
-  uint64_t records; /* bit i: the i-th has it */
-  uint16_t before;  /* postings of the records before them */
-} search_presence;
 
 /* A name, alias, message or phrase by which a record is called, as a run of terms. */
 typedef struct {
@@ -96,8 +91,8 @@ extern const table_hash ikeerr_table_search_word_hash;
 extern const uint16_t ikeerr_table_search_meanings[];
 extern const search_term ikeerr_table_search_terms[]; /* those of heads first */
 extern const search_posting ikeerr_table_search_postings[];
-extern const search_presence ikeerr_table_search_presences[]; /* of a common term: all of its blocks of records */
-extern const uint16_t ikeerr_table_search_rows[]; /* of a common term: its impact on each record, filled up to columns */
+extern const uint16_t ikeerr_table_search_rows[];     /* of a common term: impacts on all records, filled up to columns */
+extern const uint16_t ikeerr_table_search_ordinals[]; /* the same for the records' postings, counted from its first */
 extern const uint16_t ikeerr_table_search_ranked[];     /* a term's postings, counted from its first, by `alone` */
 extern const search_place ikeerr_table_search_places[]; /* of a posting: by field, then by offset */
 extern const uint16_t ikeerr_table_search_near[];

@@ -22,9 +22,8 @@ NEAR_SHARE = 0.5  # of a word that comes close against the word itself
 DOMAIN_SHARE = {"win32": 1.0, "ikev2": 0.9, "ikev1": 0.86}
 UNIT = 256  # of a weight in the tables
 INVERSE_BITS = 20
-PRESENCE_RECORDS = 64
 COLUMNS = 32  # records whose scores are worked out side by side
-COMMON = 48  # postings from which a term has its impact on every record in a row
+COMMON = 48  # postings from which a term has a row with all records
 SPELLING_BLOCK = 32  # words whose letters are compared at once
 OFFSET_BITS, LENGTH_BITS = 23, 5  # of a place
 LONGEST_PLACE = (1 << LENGTH_BITS) - 1  # bytes of a word of the pages
@@ -272,7 +271,7 @@ class Index:
         longest = {}  # concept -> of the expressions that begin with it
         for concepts in self.words.expressions:
             longest[concepts[0]] = max(len(concepts), longest.get(concepts[0], 0))
-        terms, postings, presences, rows, ranked, places, near = [], [], [], [], [], [], []
+        terms, postings, rows, ordinals, ranked, places, near = [], [], [], [], [], [], []
         commons = 0
         for concept in self.concepts:
             impacts = {record: max(1, round(UNIT * weight)) for record, weight in self.impacts.get(concept, {}).items()}
@@ -285,8 +284,9 @@ class Index:
             terms.append(f"{{{len(postings)}, {len(near)}, {len(others)}, {expression}, {len(impacts)}, {common}}}")
             near += others
             order = sorted(impacts)
-            presences += self.presences(order) if is_common else []
-            rows += self.row(impacts) if is_common else []
+            if is_common:
+                rows += self.row(impacts)
+                ordinals += self.row({record: ordinal for ordinal, record in enumerate(order)})
             ranked += sorted(range(len(order)), key=lambda number: (-alone[order[number]], number))
             for record in order:
                 found = self.places(occurrences, concept, record)
@@ -294,26 +294,20 @@ class Index:
                 postings.append(f"{{{record}, {impacts[record]}, {alone[record]}, 0x{fields:X}, {len(places)}}}")
                 places += [self.place(*place) for place in found]
         postings.append(f"{{0, 0, 0, 0, {len(places)}}}")
+        most = max(rows)
+        self.out.check(f"{most} < 1 << SEARCH_IMPACT_BITS", "impacts are greater than what scores have room for")
         self.out.array("search_term", "search_terms", terms)
         self.out.array("search_posting", "search_postings", postings)
-        self.out.array("search_presence", "search_presences", presences)
         self.out.array("uint16_t", "search_rows", rows)
+        self.out.array("uint16_t", "search_ordinals", ordinals)
         self.out.array("uint16_t", "search_ranked", ranked)
         self.out.array("search_place", "search_places", places)
         self.out.array("uint16_t", "search_near", near)
         self.out.array("uint16_t", "search_meanings", self.meanings)
 
-    def presences(self, records):
-        """For each block of records, which of them there are and how many come before."""
-        blocks = []
-        for first in range(0, len(self.records), PRESENCE_RECORDS):
-            bits = sum(1 << (record - first) for record in records if first <= record < first + PRESENCE_RECORDS)
-            blocks.append(f"{{0x{bits:X}ULL, {sum(record < first for record in records)}}}")
-        return blocks
-
-    def row(self, impacts):
-        """The impact on each record, one after another."""
-        return [impacts.get(record, 0) for record in range(-(-len(self.records) // COLUMNS) * COLUMNS)]
+    def row(self, of_records):
+        """What all records have, one after another, filled up to columns; 0 for one that has nothing."""
+        return [of_records.get(record, 0) for record in range(-(-len(self.records) // COLUMNS) * COLUMNS)]
 
     def near_terms(self, concept):
         return [self.term[other] for other in self.near.get(concept, {}) if self.term[other] < self.head_count]
@@ -346,17 +340,19 @@ class Index:
 
     def write_heads(self):
         """What each record is called: its name, aliases, message and what people ask for, as runs of terms."""
-        records, heads, terms = [], [], []
+        records, heads, terms, most = [], [], [], 0
         for runs in self.heads:
             records.append(f"{{{len(heads)}, {len(runs)}}}")
             for run in runs:
                 weights = [self.rarity_of(self.concepts[term]) for term in run]
+                most = max(most, sum(weights))
                 heads.append(f"{{{len(terms)}, {len(run)}, {(1 << INVERSE_BITS) // max(1, sum(weights))}}}")
                 terms += [f"{{{term}, {weight}}}" for term, weight in zip(run, weights, strict=True)]
         self.out.array("search_head", "search_heads", heads)
         self.out.array("search_head_term", "search_head_terms", terms)
         self.out.array("table_range", "search_record_heads", records)
         self.out.check(f"{len(terms)} <= UINT16_MAX", "the heads have too many terms")
+        self.out.check(f"{most} < 1 << SEARCH_HEAD_BITS", "heads weigh more than what scores have room for")
 
     def read_heads(self, record):
         runs = [self.head_terms(text, field) for field in HEADS for text, _ in record[field]]
@@ -390,7 +386,6 @@ class Index:
         self.out.check(f"{INVERSE_BITS} == SEARCH_INVERSE_BITS", "the heads have another unit here than there")
         self.out.check(f"{SPELLING_BLOCK} == SEARCH_SPELLING_BLOCK", "the letters are read past their end")
         self.out.check(f"{COLUMNS} == SEARCH_COLUMNS", "the rows are filled up to another number of columns there")
-        self.out.check(f"{PRESENCE_RECORDS} == SEARCH_PRESENCE_RECORDS", "a block of records has another size there")
         self.out.check(f"{LONGEST} == SEARCH_LONGEST_WORD", "words are longer here than there")
 
 
