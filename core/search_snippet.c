@@ -10,20 +10,18 @@ enum {
   MOST_POSTINGS = 128
 };
 
+/* A word that matches. */
 typedef struct {
-  search_place place;
-  uint32_t weight;
+  uint32_t offset; /* in the pool */
+  uint16_t length;
+  uint16_t weight;
 } match;
 
-/* In the order of their places. */
+/* In the order of their offsets. */
 typedef struct {
   size_t count;
   match of[MOST_PLACES];
 } matches;
-
-static ikeerr_field field_of(search_place place) {
-  return (ikeerr_field)(place >> (SEARCH_OFFSET_BITS + SEARCH_LENGTH_BITS));
-}
 
 static uint32_t offset_of(search_place place) {
   return place >> SEARCH_LENGTH_BITS & ((1u << SEARCH_OFFSET_BITS) - 1);
@@ -31,6 +29,11 @@ static uint32_t offset_of(search_place place) {
 
 static uint32_t length_of(search_place place) {
   return place & ((1u << SEARCH_LENGTH_BITS) - 1);
+}
+
+/* The places of a field are the numbers from here up to those of the next field. */
+static search_place first_place(unsigned field) {
+  return (search_place)field << (SEARCH_OFFSET_BITS + SEARCH_LENGTH_BITS);
 }
 
 static const char *text_at(size_t offset) {
@@ -46,42 +49,39 @@ static size_t bounded_length(const char *text, size_t most) {
 /* ---- the postings of a record ---- */
 
 typedef struct {
+  unsigned common; /* bit i: field i has all of the words */
   size_t count;
   const search_posting *of[MOST_POSTINGS];
 } record_postings;
 
+static void add_posting(record_postings *postings, const search_posting *posting) {
+  if (!posting || postings->count == MOST_POSTINGS) return;
+  postings->of[postings->count++] = posting;
+  if (posting->fields) postings->common &= posting->fields;
+}
+
 static void find_postings(const search_query *query, uint16_t record, record_postings *postings) {
   postings->count = 0;
+  postings->common = (1u << IKEERR_FIELDS) - 1;
   for (size_t i = 0; i < query->count; i++) {
-    for (size_t j = 0; j < query->words[i].count && postings->count < MOST_POSTINGS; j++) {
-      const search_posting *posting = ikeerr_search_posting(query->words[i].terms[j], record);
-      if (posting) postings->of[postings->count++] = posting;
-    }
+    const search_meaning *word = &query->words[i];
+    for (size_t j = 0; j < word->count; j++) add_posting(postings, ikeerr_search_posting(word->terms[j], record));
   }
 }
 
 /* ---- the field ---- */
 
+enum { WEIGHED_FIELDS = 16 /* IKEERR_FIELDS, filled up */ };
+
 static void weigh_fields(const search_posting *posting, uint32_t *weights) {
-  for (unsigned fields = posting->fields, field = 0; fields; fields >>= 1, field++) {
-    weights[field] += fields & 1 ? posting->impact : 0u;
+  for (unsigned field = 0; field < WEIGHED_FIELDS; field++) {
+    weights[field] += posting->fields & 1u << field ? posting->impact : 0u;
   }
 }
 
-/* The first field that has all of the words; IKEERR_FIELDS if none has. */
-static int field_of_all(const record_postings *postings) {
-  unsigned common = (1u << IKEERR_FIELDS) - 1;
-  for (size_t i = 0; i < postings->count; i++) common &= postings->of[i]->fields ? postings->of[i]->fields : common;
-  int field = 0;
-  while (field < IKEERR_FIELDS && !(common >> field & 1)) field++;
-  return field;
-}
-
 /* The field with the most weight, the first of several. */
-static ikeerr_field best_field(const record_postings *postings) {
-  int common = field_of_all(postings);
-  if (common > IKEERR_IN_CODE && common < IKEERR_FIELDS) return (ikeerr_field)common;
-  uint32_t weights[IKEERR_FIELDS] = {0};
+static ikeerr_field heaviest_field(const record_postings *postings) {
+  uint32_t weights[WEIGHED_FIELDS] = {0};
   for (size_t i = 0; i < postings->count; i++) weigh_fields(postings->of[i], weights);
   ikeerr_field best = IKEERR_IN_CODE;
   for (int field = 0; field < IKEERR_FIELDS; field++) {
@@ -90,42 +90,52 @@ static ikeerr_field best_field(const record_postings *postings) {
   return weights[best] ? best : IKEERR_IN_MESSAGE;
 }
 
+/* The first field that has all of the words, or else the heaviest. */
+static ikeerr_field best_field(const record_postings *postings) {
+  if (!postings->count || !postings->common || postings->common & 1u << IKEERR_IN_CODE) return heaviest_field(postings);
+  int field = IKEERR_IN_CODE;
+  while (!(postings->common >> field & 1)) field++;
+  return (ikeerr_field)field;
+}
+
 /* ---- matches within the field ---- */
 
-static void add_match(matches *found, match one) {
-  size_t place = found->count;
-  while (place && offset_of(found->of[place - 1].place) > offset_of(one.place)) place--;
-  bool is_there = place && offset_of(found->of[place - 1].place) == offset_of(one.place);
-  if (is_there || found->count == MOST_PLACES) return;
-  for (size_t i = found->count++; i > place; i--) found->of[i] = found->of[i - 1];
-  found->of[place] = one;
+static size_t add_match(match *of, size_t count, match one) {
+  size_t place = count;
+  while (place && of[place - 1].offset > one.offset) place--;
+  if (place && of[place - 1].offset == one.offset) return count;
+  for (size_t i = count; i > place; i--) of[i] = of[i - 1];
+  of[place] = one;
+  return count + 1;
+}
+
+static size_t add_matches(match *of, size_t count, const search_posting *posting, ikeerr_field field) {
+  const search_place *place = &ikeerr_table_search_places[posting->places];
+  const search_place *end = &ikeerr_table_search_places[posting[1].places];
+  while (place < end && *place < first_place(field)) place++;
+  for (; place < end && *place < first_place(field + 1u) && count < MOST_PLACES; place++) {
+    count = add_match(of, count, (match){offset_of(*place), (uint16_t)length_of(*place), posting->impact});
+  }
+  return count;
 }
 
 static void collect(const record_postings *postings, ikeerr_field field, matches *found) {
-  found->count = 0;
-  for (size_t i = 0; i < postings->count; i++) {
-    const search_place *place = &ikeerr_table_search_places[postings->of[i]->places];
-    const search_place *end = &ikeerr_table_search_places[postings->of[i][1].places];
-    while (place < end && field_of(*place) < field) place++;
-    for (; place < end && field_of(*place) == field; place++) {
-      add_match(found, (match){*place, postings->of[i]->impact});
-    }
-  }
+  size_t count = 0;
+  for (size_t i = 0; i < postings->count; i++) count = add_matches(found->of, count, postings->of[i], field);
+  found->count = count;
 }
 
 /* The match from which a window holds the most, the first of several. */
 static uint32_t best_start(const matches *found) {
-  uint32_t best = 0, start = 0, weight = 0;
-  for (size_t i = 0, end = 0; i < found->count; i++) {
-    uint32_t offset = offset_of(found->of[i].place);
-    while (end < found->count && offset_of(found->of[end].place) < offset + WINDOW - LEAD) {
-      weight += found->of[end++].weight;
-    }
+  const match *of = found->of, *end = of + found->count, *behind = of;
+  uint32_t best = 0, start = of->offset, weight = 0;
+  for (const match *first = of; first < end && behind < end; first++) {
+    while (behind < end && behind->offset < first->offset + WINDOW - LEAD) weight += behind++->weight;
     if (weight > best) {
       best = weight;
-      start = offset;
+      start = first->offset;
     }
-    weight -= found->of[i].weight;
+    weight -= first->weight;
   }
   return start;
 }
@@ -152,15 +162,17 @@ static size_t window_length(const char *start) {
   return length ? length : WINDOW;
 }
 
-static void add_span(search_place place, ikeerr_hit *hit) {
-  size_t from = offset_of(place) - (size_t)(hit->snippet - text_at(0)), to = from + length_of(place);
-  if (text_at(offset_of(place)) < hit->snippet || to > hit->snippet_length) return;
-  if (hit->span_count == IKEERR_MAX_SPANS || (hit->span_count && hit->spans[hit->span_count - 1].end > from)) return;
-  hit->spans[hit->span_count++] = (ikeerr_span){from, to};
-}
-
-static void add_spans(const matches *found, ikeerr_hit *hit) {
-  for (size_t i = 0; i < found->count; i++) add_span(found->of[i].place, hit);
+/* Adds those of the matches that the snippet shows whole. */
+static void add_spans(const match *of, size_t count, ikeerr_hit *hit) {
+  size_t start = (size_t)(hit->snippet - text_at(0)), shown = 0, spans = 0;
+  for (size_t i = 0; i < count && spans < IKEERR_MAX_SPANS; i++) {
+    if (of[i].offset < start + shown) continue;
+    size_t from = of[i].offset - start, to = from + of[i].length;
+    if (to > hit->snippet_length) break;
+    hit->spans[spans++] = (ikeerr_span){from, to};
+    shown = to;
+  }
+  hit->span_count = (uint8_t)spans;
 }
 
 static void show_whole(ikeerr_hit *hit, ikeerr_text text) {
@@ -185,24 +197,17 @@ static void show_matches(const record_postings *postings, ikeerr_hit *hit) {
   } else {
     show_whole(hit, hit->field == IKEERR_IN_NAME ? IKEERR_NAME : IKEERR_MESSAGE);
   }
-  add_spans(&found, hit);
+  add_spans(found.of, found.count, hit);
 }
 
 void ikeerr_search_explain_term(const search_posting *posting, ikeerr_hit *hit) {
-  const search_place *place = &ikeerr_table_search_places[posting->places];
-  const search_place *end = &ikeerr_table_search_places[posting[1].places];
+  record_postings postings;
+  postings.common = posting->fields;
+  postings.count = 1;
+  postings.of[0] = posting;
   hit->exact = false;
-  hit->span_count = 0;
-  hit->field = place == end ? IKEERR_IN_MESSAGE : field_of(*place);
-  if (place == end || is_shown_whole(hit->field)) {
-    show_whole(hit, hit->field == IKEERR_IN_NAME ? IKEERR_NAME : IKEERR_MESSAGE);
-  } else {
-    show_window(hit, offset_of(*place));
-  }
-  for (; place < end && field_of(*place) == hit->field; place++) {
-    if (text_at(offset_of(*place)) >= hit->snippet + hit->snippet_length) break;
-    add_span(*place, hit);
-  }
+  hit->field = best_field(&postings);
+  show_matches(&postings, hit);
 }
 
 static void show_code(ikeerr_hit *hit) {
@@ -218,7 +223,7 @@ static void show_sentence(const record_postings *postings, ikeerr_hit *hit) {
   matches found;
   show_whole(hit, IKEERR_MESSAGE);
   collect(postings, IKEERR_IN_MESSAGE, &found);
-  add_spans(&found, hit);
+  add_spans(found.of, found.count, hit);
 }
 
 static const search_exact *find_exact(const search_query *query, uint16_t record) {
