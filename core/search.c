@@ -80,18 +80,46 @@ static void select_from_column(selection *best, const uint16_t *scores, size_t c
 }
 
 static size_t select_best(const search_scores *scores, ranked *of, size_t capacity) {
-  selection best = {of, 0, capacity < IKEERR_MAX_RECORDS ? capacity : IKEERR_MAX_RECORDS};
-  uint32_t least = sure_score(scores, best.capacity);
+  selection best = {of, 0, capacity};
+  uint32_t least = sure_score(scores, capacity);
   for (size_t i = 0; i < SEARCH_COLUMNS; i++) {
     if (scores->best[i] >= least) select_from_column(&best, scores->of, i, least);
   }
   return best.count;
 }
 
-static void fill(const search_query *query, ranked one, unsigned shift, ikeerr_hit *hit) {
-  hit->record = &ikeerr_table_records[record_of(one)];
-  hit->score = (double)(one >> 16 << shift) / SEARCH_UNIT;
-  ikeerr_search_explain(query, hit);
+/* ---- hits ---- */
+
+/* What all hits of a query have in common. */
+static ikeerr_hit hit_of_query(const search_query *query) {
+  ikeerr_hit hit = {.record = NULL};
+  for (size_t i = 0; i < query->count; i++) {
+    const search_meaning *word = &query->words[i];
+    for (size_t j = 0; j < word->count && hit.term_count < IKEERR_HIT_TERMS; j++) {
+      hit.terms[hit.term_count++] = word->terms[j];
+    }
+  }
+  return hit;
+}
+
+static const search_exact *find_exact(const search_query *query, size_t record) {
+  for (size_t i = 0; i < query->exact_count; i++) {
+    if (query->exact[i].record == record) return &query->exact[i];
+  }
+  return NULL;
+}
+
+static void fill(const search_query *query, const ranked *best, size_t count, unsigned shift, ikeerr_hit *hits) {
+  ikeerr_hit hit = hit_of_query(query);
+  for (size_t i = 0; i < count; i++) {
+    size_t record = record_of(best[i]);
+    const search_exact *exact = find_exact(query, record);
+    hit.record = &ikeerr_table_records[record];
+    hit.score = (double)(best[i] >> 16 << shift) / SEARCH_UNIT;
+    hit.exact = exact != NULL;
+    hit.exact_field = exact ? exact->field : 0;
+    hits[i] = hit;
+  }
 }
 
 /* ---- one term: everything is worked out beforehand ---- */
@@ -101,17 +129,9 @@ static bool is_one_term(const search_query *query) {
   return query->count == 1 && word->count == 1 && !query->hint_count && !query->phrase_count;
 }
 
-static bool is_exact(const search_query *query, uint16_t record) {
-  for (size_t i = 0; i < query->exact_count; i++) {
-    if (query->exact[i].record == record) return true;
-  }
-  return false;
-}
-
 /* The records that the query names go first, with more than the best of the others. */
-static size_t fill_exact(const search_query *query, const ikeerr_filter *filter, ikeerr_hit *hits, size_t capacity) {
-  ranked of[SEARCH_MOST_EXACT];
-  selection best = {of, 0, capacity < SEARCH_MOST_EXACT ? capacity : SEARCH_MOST_EXACT};
+static size_t select_exact(const search_query *query, const ikeerr_filter *filter, ranked *of, size_t capacity) {
+  selection best = {of, 0, capacity};
   const search_term *term = &ikeerr_table_search_terms[query->words[0].terms[0]];
   const search_posting *postings = &ikeerr_table_search_postings[term->postings];
   uint32_t most = term->count ? postings[ikeerr_table_search_ranked[term->postings]].alone + 1u : 1;
@@ -121,47 +141,46 @@ static size_t fill_exact(const search_query *query, const ikeerr_filter *filter,
     if (!ikeerr_filter_passes(filter, &ikeerr_table_records[record])) continue;
     select_one(&best, rank(most + (posting ? posting->alone : 0u), record));
   }
-  for (size_t i = 0; i < best.count; i++) fill(query, of[i], 0, &hits[i]);
   return best.count;
 }
 
-static size_t search_one_term(const search_query *query, const ikeerr_filter *filter, ikeerr_hit *hits,
-                              size_t capacity) {
+static size_t select_of_term(const search_query *query, const ikeerr_filter *filter, ranked *best, size_t capacity) {
   const search_term *term = &ikeerr_table_search_terms[query->words[0].terms[0]];
-  size_t count = query->exact_count ? fill_exact(query, filter, hits, capacity) : 0;
+  size_t count = query->exact_count ? select_exact(query, filter, best, capacity) : 0;
   for (size_t i = 0; i < term->count && count < capacity; i++) {
     size_t place = term->postings + ikeerr_table_search_ranked[term->postings + i];
     const search_posting *posting = &ikeerr_table_search_postings[place];
-    const ikeerr_record *record = &ikeerr_table_records[posting->record];
-    if (is_exact(query, posting->record) || !ikeerr_filter_passes(filter, record)) continue;
-    hits[count].record = record;
-    hits[count].score = (double)posting->alone / SEARCH_UNIT;
-    ikeerr_search_explain_term(posting, &hits[count++]);
+    bool passes = ikeerr_filter_passes(filter, &ikeerr_table_records[posting->record]);
+    if (passes && !find_exact(query, posting->record)) best[count++] = rank(posting->alone, posting->record);
   }
   return count;
 }
 
 /* ---- the operation ---- */
 
-static size_t search_words(const search_query *query, const ikeerr_filter *filter, ikeerr_hit *hits, size_t capacity) {
+static size_t select_of_words(const search_query *query, const ikeerr_filter *filter, ranked *best, size_t capacity,
+                              unsigned *shift) {
   search_scores scores;
-  ranked best[IKEERR_MAX_RECORDS];
   ikeerr_search_score(query, &scores);
   if (query->phrase_count) keep_phrases(query, &scores);
   if (!is_everything(filter)) keep_passing(filter, &scores);
-  size_t count = select_best(&scores, best, capacity);
-  for (size_t i = 0; i < count; i++) fill(query, best[i], scores.shift, &hits[i]);
-  return count;
+  *shift = scores.shift;
+  return select_best(&scores, best, capacity);
 }
 
 size_t ikeerr_search(const char *text, size_t length, const ikeerr_filter *filter, ikeerr_hit *hits, size_t capacity) {
   static const ikeerr_filter EVERYTHING = IKEERR_EVERYTHING;
   search_query query;
+  ranked best[IKEERR_MAX_RECORDS];
+  unsigned shift = 0;
+  if (capacity > IKEERR_MAX_RECORDS) capacity = IKEERR_MAX_RECORDS;
   if (!capacity) return 0;
   if (!filter) filter = &EVERYTHING;
   ikeerr_search_read((slice){text, length == IKEERR_TO_NUL ? strlen(text) : length}, &query);
-  if (is_one_term(&query)) return search_one_term(&query, filter, hits, capacity);
-  return search_words(&query, filter, hits, capacity);
+  size_t count = is_one_term(&query) ? select_of_term(&query, filter, best, capacity)
+                                     : select_of_words(&query, filter, best, capacity, &shift);
+  fill(&query, best, count, shift, hits);
+  return count;
 }
 
 static const char FIELDS[IKEERR_FIELDS][26] = {"code",          "name",          "alias",

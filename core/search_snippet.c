@@ -6,8 +6,7 @@
 enum {
   WINDOW = 160, /* bytes of a snippet, at most; names and messages are shown whole */
   LEAD = 40,    /* of them before the first match */
-  MOST_PLACES = 64,
-  MOST_POSTINGS = 128
+  MOST_PLACES = 64
 };
 
 /* A word that matches. */
@@ -51,21 +50,18 @@ static size_t bounded_length(const char *text, size_t most) {
 typedef struct {
   unsigned common; /* bit i: field i has all of the words */
   size_t count;
-  const search_posting *of[MOST_POSTINGS];
+  const search_posting *of[IKEERR_HIT_TERMS];
 } record_postings;
 
-static void add_posting(record_postings *postings, const search_posting *posting) {
-  if (!posting || postings->count == MOST_POSTINGS) return;
-  postings->of[postings->count++] = posting;
-  if (posting->fields) postings->common &= posting->fields;
-}
-
-static void find_postings(const search_query *query, uint16_t record, record_postings *postings) {
+static void find_postings(const ikeerr_hit *hit, record_postings *postings) {
+  uint16_t record = (uint16_t)ikeerr_record_index(hit->record);
   postings->count = 0;
   postings->common = (1u << IKEERR_FIELDS) - 1;
-  for (size_t i = 0; i < query->count; i++) {
-    const search_meaning *word = &query->words[i];
-    for (size_t j = 0; j < word->count; j++) add_posting(postings, ikeerr_search_posting(word->terms[j], record));
+  for (size_t i = 0; i < hit->term_count; i++) {
+    const search_posting *posting = ikeerr_search_posting(hit->terms[i], record);
+    if (!posting) continue;
+    postings->of[postings->count++] = posting;
+    if (posting->fields) postings->common &= posting->fields;
   }
 }
 
@@ -162,92 +158,68 @@ static size_t window_length(const char *start) {
   return length ? length : WINDOW;
 }
 
-/* Adds those of the matches that the snippet shows whole. */
-static void add_spans(const match *of, size_t count, ikeerr_hit *hit) {
-  size_t start = (size_t)(hit->snippet - text_at(0)), shown = 0, spans = 0;
-  for (size_t i = 0; i < count && spans < IKEERR_MAX_SPANS; i++) {
-    if (of[i].offset < start + shown) continue;
-    size_t from = of[i].offset - start, to = from + of[i].length;
-    if (to > hit->snippet_length) break;
-    hit->spans[spans++] = (ikeerr_span){from, to};
+static void show_whole(const ikeerr_record *record, ikeerr_text text, ikeerr_snippet *snippet) {
+  snippet->text = ikeerr_record_text(record, text);
+  snippet->length = strlen(snippet->text);
+}
+
+static void show_window(uint32_t offset, ikeerr_snippet *snippet) {
+  snippet->text = window_start(text_at(offset));
+  snippet->length = window_length(snippet->text);
+}
+
+/* Marks those of the matches that the snippet shows whole. */
+static void add_spans(const matches *found, ikeerr_snippet *snippet) {
+  size_t start = (size_t)(snippet->text - text_at(0)), shown = 0;
+  for (size_t i = 0; i < found->count && snippet->span_count < IKEERR_MAX_SPANS; i++) {
+    const match *one = &found->of[i];
+    if (one->offset < start + shown) continue;
+    size_t from = one->offset - start, to = from + one->length;
+    if (to > snippet->length) break;
+    snippet->spans[snippet->span_count++] = (ikeerr_span){from, to};
     shown = to;
   }
-  hit->span_count = (uint8_t)spans;
 }
 
-static void show_whole(ikeerr_hit *hit, ikeerr_text text) {
-  hit->snippet = ikeerr_record_text(hit->record, text);
-  hit->snippet_length = strlen(hit->snippet);
-}
-
-static void show_window(ikeerr_hit *hit, uint32_t offset) {
-  hit->snippet = window_start(text_at(offset));
-  hit->snippet_length = window_length(hit->snippet);
-}
-
-static bool is_shown_whole(ikeerr_field field) {
-  return field == IKEERR_IN_NAME || field == IKEERR_IN_MESSAGE;
-}
-
-static void show_matches(const record_postings *postings, ikeerr_hit *hit) {
+static void show_matches(const ikeerr_record *record, const record_postings *postings, ikeerr_snippet *snippet) {
+  bool is_whole = snippet->field == IKEERR_IN_NAME || snippet->field == IKEERR_IN_MESSAGE;
   matches found;
-  collect(postings, hit->field, &found);
-  if (found.count && !is_shown_whole(hit->field)) {
-    show_window(hit, best_start(&found));
+  collect(postings, snippet->field, &found);
+  if (found.count && !is_whole) {
+    show_window(best_start(&found), snippet);
   } else {
-    show_whole(hit, hit->field == IKEERR_IN_NAME ? IKEERR_NAME : IKEERR_MESSAGE);
+    show_whole(record, snippet->field == IKEERR_IN_NAME ? IKEERR_NAME : IKEERR_MESSAGE, snippet);
   }
-  add_spans(found.of, found.count, hit);
+  add_spans(&found, snippet);
 }
 
-void ikeerr_search_explain_term(const search_posting *posting, ikeerr_hit *hit) {
-  record_postings postings;
-  postings.common = posting->fields;
-  postings.count = 1;
-  postings.of[0] = posting;
-  hit->exact = false;
-  hit->field = best_field(&postings);
-  show_matches(&postings, hit);
-}
-
-static void show_code(ikeerr_hit *hit) {
-  show_whole(hit, IKEERR_ID);
-  size_t start = strlen(ikeerr_record_text(hit->record, IKEERR_DOMAIN)) + 1, end = start;
-  while (is_digit(hit->snippet[end])) end++;
-  hit->spans[0] = (ikeerr_span){start, end};
-  hit->span_count = 1;
+static void show_code(const ikeerr_record *record, ikeerr_snippet *snippet) {
+  show_whole(record, IKEERR_ID, snippet);
+  size_t start = strlen(ikeerr_record_text(record, IKEERR_DOMAIN)) + 1, end = start;
+  while (is_digit(snippet->text[end])) end++;
+  snippet->spans[snippet->span_count++] = (ikeerr_span){start, end};
 }
 
 /* The sentence has no text here: the message says the same in our words. */
-static void show_sentence(const record_postings *postings, ikeerr_hit *hit) {
+static void show_sentence(const ikeerr_record *record, const record_postings *postings, ikeerr_snippet *snippet) {
   matches found;
-  show_whole(hit, IKEERR_MESSAGE);
+  show_whole(record, IKEERR_MESSAGE, snippet);
   collect(postings, IKEERR_IN_MESSAGE, &found);
-  add_spans(found.of, found.count, hit);
+  add_spans(&found, snippet);
 }
 
-static const search_exact *find_exact(const search_query *query, uint16_t record) {
-  for (size_t i = 0; i < query->exact_count; i++) {
-    if (query->exact[i].record == record) return &query->exact[i];
-  }
-  return NULL;
-}
-
-void ikeerr_search_explain(const search_query *query, ikeerr_hit *hit) {
-  uint16_t record = (uint16_t)ikeerr_record_index(hit->record);
-  const search_exact *exact = find_exact(query, record);
+ikeerr_snippet ikeerr_hit_snippet(const ikeerr_hit *hit) {
   record_postings postings;
-  find_postings(query, record, &postings);
-  hit->exact = exact != NULL;
-  hit->span_count = 0;
-  hit->field = exact ? (ikeerr_field)exact->field : best_field(&postings);
-  if (hit->field == IKEERR_IN_CODE) {
-    show_code(hit);
-  } else if (hit->field == IKEERR_IN_SENTENCE) {
-    show_sentence(&postings, hit);
+  find_postings(hit, &postings);
+  ikeerr_snippet snippet = {.field = hit->exact ? (ikeerr_field)hit->exact_field : best_field(&postings)};
+  if (snippet.field == IKEERR_IN_CODE) {
+    show_code(hit->record, &snippet);
+  } else if (snippet.field == IKEERR_IN_SENTENCE) {
+    show_sentence(hit->record, &postings, &snippet);
   } else {
-    show_matches(&postings, hit);
+    show_matches(hit->record, &postings, &snippet);
   }
+  return snippet;
 }
 
 /* ---- phrases ---- */

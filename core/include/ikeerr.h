@@ -329,24 +329,35 @@ typedef enum ikeerr_field {
   IKEERR_FIELDS
 } ikeerr_field;
 
-enum { IKEERR_MAX_SPANS = 12 };
+enum { IKEERR_HIT_TERMS = 24, IKEERR_MAX_SPANS = 12 };
 
 typedef struct ikeerr_hit {
   const ikeerr_record *record;
   double score; /* above 0; comparable within one search only */
-  ikeerr_field field;
-  bool exact; /* the query is the record's code, name, alias or sentence, or contains that sentence */
-  uint8_t span_count;
-  const char *snippet; /* part of the field's text: not NUL-terminated where snippet_length says so */
-  size_t snippet_length;
-  ikeerr_span spans[IKEERR_MAX_SPANS]; /* the words of the snippet that match, in order, without overlap */
+  bool exact;   /* the query is the record's code, name, alias or sentence, or contains that sentence */
+  uint8_t exact_field;
+  uint8_t term_count; /* the members of `terms`, which are what ikeerr_hit_snippet looks for */
+  uint16_t terms[IKEERR_HIT_TERMS];
 } ikeerr_hit;
+
+/* Why a record was found. */
+typedef struct ikeerr_snippet {
+  ikeerr_field field;
+  uint8_t span_count;
+  const char *text; /* part of the field's text: not NUL-terminated where length says so */
+  size_t length;
+  ikeerr_span spans[IKEERR_MAX_SPANS]; /* the words of the text that match, in order, without overlap */
+} ikeerr_snippet;
 
 /* Full text search over names, aliases and every section: words, the beginnings of words, "phrases", typos, synonyms.
  * Fills hits, best first (ties in the order of records), at most capacity of them, and returns how many it filled.
  * A query of which nothing is known gives 0. Linear in the length of the query. */
 IKEERR_API size_t ikeerr_search(const char *query, size_t length, const ikeerr_filter *filter, ikeerr_hit *hits,
                                 size_t capacity);
+
+/* The field of a hit that matched best, and the part of its text that shows it, at most 160 bytes of it; names and
+ * messages are shown whole. Only the first IKEERR_HIT_TERMS words of the query are marked. */
+IKEERR_API ikeerr_snippet ikeerr_hit_snippet(const ikeerr_hit *hit);
 
 IKEERR_API const char *ikeerr_field_name(ikeerr_field field); /* "name", "causes", ... */
 
