@@ -13,7 +13,6 @@ enum {
   SHORTEST_PART = 3,      /* letters of a word written together with another one */
   SHORTEST_ONE_EDIT = 4,  /* letters of a word that may have one typo */
   SHORTEST_TWO_EDITS = 7, /* letters of a word that may have two */
-  LONGEST_BOTH = 5,       /* letters of a word that may be cut off or misspelt */
   SURE_NUMBER = 10000,    /* smaller numbers mean a code only where something says so */
   SURE_HEX_DIGITS = 4,
   FOREIGN_WORDS = 2 /* that make a query one of another language */
@@ -268,18 +267,6 @@ static bool correct(reader *state, const search_token *token, unsigned edits, se
   return ikeerr_search_correct(token, edits, meaning);
 }
 
-/* A short word may be a beginning as well as a misspelling. */
-static bool complete(reader *state, const search_token *token, search_meaning *meaning) {
-  search_meaning corrected;
-  if (!ikeerr_search_complete(token, meaning)) return false;
-  if (token->length > LONGEST_BOTH || !correct(state, token, 1, &corrected)) return true;
-  for (size_t i = 0; i < corrected.count && meaning->count < SEARCH_MOST_ALTERNATIVES; i++) {
-    meaning->terms[meaning->count++] = corrected.terms[i];
-  }
-  meaning->is_alternative = true;
-  return true;
-}
-
 /* A word that the dictionary does not have. */
 static void read_unknown(reader *state, const search_token *token) {
   search_meaning meaning;
@@ -288,7 +275,7 @@ static void read_unknown(reader *state, const search_token *token) {
     read_unbroken(query, token);
   } else if (read_camel(state, token)) {
     return;
-  } else if (complete(state, token, &meaning) || correct(state, token, 1, &meaning)) {
+  } else if (ikeerr_search_complete(token, &meaning) || correct(state, token, 1, &meaning)) {
     add_meaning(query, &meaning);
   } else if (!read_joined(query, token) && correct(state, token, 2, &meaning)) {
     add_meaning(query, &meaning);

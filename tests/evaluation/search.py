@@ -135,7 +135,7 @@ def main():
     catalogue = Catalogue(ROOT / "data", Findings())
     asked = tomllib.loads((ROOT / "data" / "words.toml").read_text(encoding="utf-8"))["asked"]
     engines = {
-        "ikeerr": lambda query: [hit[0] for hit in library.search(query, DEPTH)],
+        "ikeerr": lambda query: library.search(query, DEPTH),
         "FTS5": FullTextSearch(catalogue, {}).search,
         "FTS5 + asked": FullTextSearch(catalogue, asked).search,
     }
