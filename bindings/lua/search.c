@@ -15,26 +15,27 @@ int records(lua_State *L) {
   return 1;
 }
 
-static void set_spans(lua_State *L, const ikeerr_hit *hit) {
-  lua_createtable(L, hit->span_count, 0);
-  for (int i = 0; i < hit->span_count; i++) {
+static void set_spans(lua_State *L, const ikeerr_snippet *snippet) {
+  lua_createtable(L, snippet->span_count, 0);
+  for (int i = 0; i < snippet->span_count; i++) {
     lua_newtable(L);
-    set_integer(L, "first", hit->spans[i].start + 1);
-    set_integer(L, "last", hit->spans[i].end);
+    set_integer(L, "first", snippet->spans[i].start + 1);
+    set_integer(L, "last", snippet->spans[i].end);
     lua_rawseti(L, -2, i + 1);
   }
   lua_setfield(L, -2, "spans");
 }
 
 static void push_hit(lua_State *L, const ikeerr_hit *hit) {
+  ikeerr_snippet snippet = ikeerr_hit_snippet(hit);
   lua_newtable(L);
   set_record(L, "record", hit->record);
   lua_pushnumber(L, hit->score);
   lua_setfield(L, -2, "score");
-  set_text(L, "field", ikeerr_field_name(hit->field));
+  set_text(L, "field", ikeerr_field_name(snippet.field));
   set_boolean(L, "exact", hit->exact);
-  set_spans(L, hit);
-  lua_pushlstring(L, hit->snippet, hit->snippet_length);
+  set_spans(L, &snippet);
+  lua_pushlstring(L, snippet.text, snippet.length);
   lua_setfield(L, -2, "snippet");
 }
 

@@ -1,13 +1,13 @@
 #include "binding.h"
 
-/* The spans of a hit in code points of its snippet. */
-static PyObject *span_tuple(const ikeerr_hit *hit) {
-  PyObject *tuple = PyTuple_New(hit->span_count);
+/* The spans of a snippet in code points of its text. */
+static PyObject *span_tuple(const ikeerr_snippet *snippet) {
+  PyObject *tuple = PyTuple_New(snippet->span_count);
   size_t byte = 0, point = 0;
-  for (size_t i = 0; tuple && i < hit->span_count; i++) {
-    ikeerr_span span = hit->spans[i];
-    size_t start = point + code_points(hit->snippet + byte, span.start - byte);
-    point = start + code_points(hit->snippet + span.start, span.end - span.start);
+  for (size_t i = 0; tuple && i < snippet->span_count; i++) {
+    ikeerr_span span = snippet->spans[i];
+    size_t start = point + code_points(snippet->text + byte, span.start - byte);
+    point = start + code_points(snippet->text + span.start, span.end - span.start);
     byte = span.end;
     PyObject *pair = Py_BuildValue("(nn)", (Py_ssize_t)start, (Py_ssize_t)point);
     if (!pair || PyTuple_SetItem(tuple, (Py_ssize_t)i, pair) < 0) Py_CLEAR(tuple);
@@ -16,9 +16,10 @@ static PyObject *span_tuple(const ikeerr_hit *hit) {
 }
 
 static PyObject *hit_object(binding_state *state, const ikeerr_hit *hit) {
+  ikeerr_snippet snippet = ikeerr_hit_snippet(hit);
   return NAMED_TUPLE(state, HIT_TYPE, record_object(state, hit->record), PyFloat_FromDouble(hit->score),
-                     word_or_none(ikeerr_field_name(hit->field)), PyBool_FromLong(hit->exact), span_tuple(hit),
-                     PyUnicode_DecodeUTF8(hit->snippet, (Py_ssize_t)hit->snippet_length, "replace"));
+                     word_or_none(ikeerr_field_name(snippet.field)), PyBool_FromLong(hit->exact), span_tuple(&snippet),
+                     PyUnicode_DecodeUTF8(snippet.text, (Py_ssize_t)snippet.length, "replace"));
 }
 
 static PyObject *hit_list(binding_state *state, const ikeerr_hit *hits, size_t count) {

@@ -23,14 +23,14 @@ static char *joined(const command_request *request) {
 /* ---- for people ---- */
 
 /* The snippet with its matching words in color. Five bytes or fewer mark each end of a span. */
-static size_t marked_snippet(const command_request *request, const ikeerr_hit *hit, char *out, size_t size) {
+static size_t marked(const command_request *request, const ikeerr_snippet *snippet, char *out, size_t size) {
   size_t length = 0, at = 0;
-  for (size_t i = 0; i <= hit->span_count; i++) {
-    bool is_rest = i == hit->span_count;
-    ikeerr_span span = is_rest ? (ikeerr_span){hit->snippet_length, hit->snippet_length} : hit->spans[i];
-    int added = snprintf(out + length, size - length, "%.*s%s%.*s%s", (int)(span.start - at), hit->snippet + at,
+  for (size_t i = 0; i <= snippet->span_count; i++) {
+    bool is_rest = i == snippet->span_count;
+    ikeerr_span span = is_rest ? (ikeerr_span){snippet->length, snippet->length} : snippet->spans[i];
+    int added = snprintf(out + length, size - length, "%.*s%s%.*s%s", (int)(span.start - at), snippet->text + at,
                          is_rest ? "" : emphasised(request, BOLD), (int)(span.end - span.start),
-                         hit->snippet + span.start, is_rest ? "" : emphasised(request, PLAIN));
+                         snippet->text + span.start, is_rest ? "" : emphasised(request, PLAIN));
     length += (size_t)added;
     if (length >= size) return size - 1;
     at = span.end;
@@ -41,30 +41,32 @@ static size_t marked_snippet(const command_request *request, const ikeerr_hit *h
 static void print_hit(const command_request *request, const ikeerr_hit *hit) {
   enum { LONGEST = 4096, INDENT = 4 };
   char line[LONGEST];
+  ikeerr_snippet snippet = ikeerr_hit_snippet(hit);
   print_record_line(request, hit->record, 0);
-  if (hit->field <= IKEERR_IN_SENTENCE && hit->field != IKEERR_IN_ALIAS) return;
-  int label = snprintf(line, sizeof line, "%s%s:%s ", emphasised(request, DIM), ikeerr_field_name(hit->field),
+  if (snippet.field <= IKEERR_IN_SENTENCE && snippet.field != IKEERR_IN_ALIAS) return;
+  int label = snprintf(line, sizeof line, "%s%s:%s ", emphasised(request, DIM), ikeerr_field_name(snippet.field),
                        emphasised(request, PLAIN));
-  size_t length = (size_t)label + marked_snippet(request, hit, line + label, sizeof line - (size_t)label);
+  size_t length = (size_t)label + marked(request, &snippet, line + label, sizeof line - (size_t)label);
   print_wrapped(line, length, request->style.width, INDENT);
 }
 
 /* ---- for programs ---- */
 
 static void put_hit(const ikeerr_hit *hit) {
+  ikeerr_snippet snippet = ikeerr_hit_snippet(hit);
   json_start("hit");
   json_text("id", ikeerr_record_text(hit->record, IKEERR_ID));
   json_text("name", ikeerr_record_text(hit->record, IKEERR_NAME));
   json_text("message", ikeerr_record_text(hit->record, IKEERR_MESSAGE));
   json_real("score", hit->score);
-  json_text("field", ikeerr_field_name(hit->field));
+  json_text("field", ikeerr_field_name(snippet.field));
   json_flag("exact", hit->exact);
-  json_bytes("snippet", hit->snippet, hit->snippet_length);
+  json_bytes("snippet", snippet.text, snippet.length);
   json_open_list("spans");
-  for (size_t i = 0; i < hit->span_count; i++) {
+  for (size_t i = 0; i < snippet.span_count; i++) {
     json_open_list(NULL);
-    json_integer(NULL, (int64_t)hit->spans[i].start);
-    json_integer(NULL, (int64_t)hit->spans[i].end);
+    json_integer(NULL, (int64_t)snippet.spans[i].start);
+    json_integer(NULL, (int64_t)snippet.spans[i].end);
     json_close_list();
   }
   json_close_list();

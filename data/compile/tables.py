@@ -3,6 +3,7 @@
 import hashlib
 
 from index import Index
+from index_tables import IndexTables
 from keys import NAMES_LONGEST, PerfectHash, fold, without_prefix
 from neighbours import read_neighbours
 from relations import Relations
@@ -53,7 +54,7 @@ class Tables:
         self.write_sentences()
         self.write_ntstatuses()
         self.scan.write(self)
-        self.index.write(self.out, self.write_hash)
+        IndexTables(self.index, self.out).write(self.write_hash)
         self.out.array("uint16_t", "spelling_records", self.records_of_names)
         self.out.array("uint16_t", "hash_cells", self.hash_cells)
         self.write_counts()

@@ -18,8 +18,16 @@ LONGEST = 40  # bytes of a word
 CAMEL = re.compile(r"[a-z0-9](?=[A-Z])")
 LONGEST_EXPRESSION = 4  # words
 CONTEXTS = ("code", "notify", "ikev1", "ikev2")  # in the order of search_context
-SETS = {"stop": str, "stop_foreign": str, "noise": str, "same": list, "near": list, "translated": dict, "asked": dict,
-        "in_front_of_numbers": dict}
+SETS = {
+    "stop": str,
+    "stop_foreign": str,
+    "noise": str,
+    "same": list,
+    "near": list,
+    "translated": dict,
+    "asked": dict,
+    "in_front_of_numbers": dict,
+}
 
 
 def fold_letter(letter):

@@ -25,77 +25,78 @@ static bool is_within(const char *text, const char *part, size_t length) {
   return text && part >= text && part + length <= text + strlen(text);
 }
 
-static bool is_in_list(const ikeerr_record *record, ikeerr_list list, const ikeerr_hit *hit) {
+static bool is_in_list(const ikeerr_record *record, ikeerr_list list, const ikeerr_snippet *snippet) {
   for (int i = 0; i < ikeerr_list_count(record, list); i++) {
-    if (is_within(ikeerr_list_item(record, list, (size_t)i), hit->snippet, hit->snippet_length)) return true;
+    if (is_within(ikeerr_list_item(record, list, (size_t)i), snippet->text, snippet->length)) return true;
   }
   return false;
 }
 
-static bool is_in_alias(const ikeerr_hit *hit) {
-  for (size_t i = 0; i < ikeerr_alias_count(hit->record); i++) {
-    if (is_within(ikeerr_alias_at(hit->record, i).name, hit->snippet, hit->snippet_length)) return true;
+static bool is_in_alias(const ikeerr_record *record, const ikeerr_snippet *snippet) {
+  for (size_t i = 0; i < ikeerr_alias_count(record); i++) {
+    if (is_within(ikeerr_alias_at(record, i).name, snippet->text, snippet->length)) return true;
   }
   return false;
 }
 
-static bool is_in_questions(const ikeerr_hit *hit) {
-  for (size_t i = 0; i < ikeerr_question_count(hit->record); i++) {
-    ikeerr_question question = ikeerr_question_at(hit->record, i);
-    if (is_within(question.question, hit->snippet, hit->snippet_length)) return true;
-    if (is_within(question.answer, hit->snippet, hit->snippet_length)) return true;
+static bool is_in_questions(const ikeerr_record *record, const ikeerr_snippet *snippet) {
+  for (size_t i = 0; i < ikeerr_question_count(record); i++) {
+    ikeerr_question question = ikeerr_question_at(record, i);
+    if (is_within(question.question, snippet->text, snippet->length)) return true;
+    if (is_within(question.answer, snippet->text, snippet->length)) return true;
   }
   return false;
 }
 
-static bool is_in_text(const ikeerr_hit *hit, ikeerr_text text) {
-  return is_within(ikeerr_record_text(hit->record, text), hit->snippet, hit->snippet_length);
+static bool is_in_text(const ikeerr_record *record, ikeerr_text text, const ikeerr_snippet *snippet) {
+  return is_within(ikeerr_record_text(record, text), snippet->text, snippet->length);
 }
 
-static bool is_in_its_field(const ikeerr_hit *hit) {
-  switch (hit->field) {
+static bool is_in_its_field(const ikeerr_record *record, const ikeerr_snippet *snippet) {
+  switch (snippet->field) {
     case IKEERR_IN_CODE:
-      return is_in_text(hit, IKEERR_ID);
+      return is_in_text(record, IKEERR_ID, snippet);
     case IKEERR_IN_NAME:
-      return is_in_text(hit, IKEERR_NAME);
+      return is_in_text(record, IKEERR_NAME, snippet);
     case IKEERR_IN_ALIAS:
-      return is_in_alias(hit);
+      return is_in_alias(record, snippet);
     case IKEERR_IN_MESSAGE:
     case IKEERR_IN_SENTENCE:
-      return is_in_text(hit, IKEERR_MESSAGE);
+      return is_in_text(record, IKEERR_MESSAGE, snippet);
     case IKEERR_IN_TECHNICAL_MEANING:
-      return is_in_text(hit, IKEERR_TECHNICAL_MEANING);
+      return is_in_text(record, IKEERR_TECHNICAL_MEANING, snippet);
     case IKEERR_IN_ERROR_DETAILS:
-      return is_in_text(hit, IKEERR_ERROR_DETAILS);
+      return is_in_text(record, IKEERR_ERROR_DETAILS, snippet);
     case IKEERR_IN_USAGE_CONTEXT:
-      return is_in_text(hit, IKEERR_USAGE_CONTEXT);
+      return is_in_text(record, IKEERR_USAGE_CONTEXT, snippet);
     case IKEERR_IN_DEVELOPER_INTERPRETATION:
-      return is_in_text(hit, IKEERR_DEVELOPER_INTERPRETATION);
+      return is_in_text(record, IKEERR_DEVELOPER_INTERPRETATION, snippet);
     case IKEERR_IN_CAUSES:
-      return is_in_list(hit->record, IKEERR_CAUSES, hit);
+      return is_in_list(record, IKEERR_CAUSES, snippet);
     case IKEERR_IN_REMEDIES:
-      return is_in_list(hit->record, IKEERR_REMEDIES, hit);
+      return is_in_list(record, IKEERR_REMEDIES, snippet);
     case IKEERR_IN_FAQ:
-      return is_in_questions(hit);
+      return is_in_questions(record, snippet);
     case IKEERR_IN_SUMMARY:
-      return is_in_text(hit, IKEERR_SUMMARY);
+      return is_in_text(record, IKEERR_SUMMARY, snippet);
     default:
       return false;
   }
 }
 
 static void check_hit(const ikeerr_hit *hit) {
+  ikeerr_snippet snippet = ikeerr_hit_snippet(hit);
   size_t end = 0;
   assert_true(hit->score > 0);
-  assert_true(hit->snippet_length > 0);
-  assert_true(is_in_its_field(hit));
-  assert_true(hit->span_count <= IKEERR_MAX_SPANS);
-  for (size_t i = 0; i < hit->span_count; i++) {
-    assert_true(hit->spans[i].start >= end);
-    assert_true(hit->spans[i].start < hit->spans[i].end);
-    end = hit->spans[i].end;
+  assert_true(snippet.length > 0);
+  assert_true(is_in_its_field(hit->record, &snippet));
+  assert_true(snippet.span_count <= IKEERR_MAX_SPANS);
+  for (size_t i = 0; i < snippet.span_count; i++) {
+    assert_true(snippet.spans[i].start >= end);
+    assert_true(snippet.spans[i].start < snippet.spans[i].end);
+    end = snippet.spans[i].end;
   }
-  assert_true(end <= hit->snippet_length);
+  assert_true(end <= snippet.length);
 }
 
 static void check_order(const ikeerr_hit *hits, size_t count) {
@@ -132,7 +133,7 @@ static void test_a_smaller_capacity_gives_the_first_hits(void **state) {
       for (size_t j = 0; j < expected; j++) {
         assert_ptr_equal(hits[j].record, few[j].record);
         assert_true(hits[j].score == few[j].score);
-        assert_ptr_equal(hits[j].snippet, few[j].snippet);
+        assert_ptr_equal(ikeerr_hit_snippet(&hits[j]).text, ikeerr_hit_snippet(&few[j]).text);
       }
     }
   }
@@ -174,7 +175,7 @@ static void test_every_record_is_found_first_by_its_identity_and_name(void **sta
     assert_true(search(ikeerr_record_text(record, IKEERR_ID), &EVERYTHING, hits, 1) == 1);
     assert_ptr_equal(record, hits[0].record);
     assert_true(hits[0].exact);
-    assert_int_equal(IKEERR_IN_CODE, hits[0].field);
+    assert_int_equal(IKEERR_IN_CODE, ikeerr_hit_snippet(&hits[0]).field);
     bool is_there = false;
     size_t count = search(ikeerr_record_text(record, IKEERR_NAME), &EVERYTHING, hits, 8);
     for (size_t j = 0; j < count; j++) is_there = is_there || (hits[j].record == record && hits[j].exact);

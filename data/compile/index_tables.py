@@ -1,0 +1,226 @@
+"""The tables of the search index, as core/search_table.h lays them out."""
+
+import collections
+
+from index import FIELDS, HEADS, LONGEST_PLACE
+from stem import DOUBLED, LONGEST_FIRST
+from words import FOLDED, LONGEST, LONGEST_EXPRESSION, fold_letter, tokens
+
+INVERSE_BITS = 20
+COLUMNS = 32  # records whose scores are worked out side by side
+COMMON = 48  # postings from which a term has a row with all records
+SPELLING_BLOCK = 32  # words whose letters are compared at once
+SHORTEST_SPELLING = 4  # letters of a word that a misspelt one may have been
+IN_HEAD = 20  # times as telling as a word of the prose
+OFFSET_BITS, LENGTH_BITS = 23, 5  # of a place
+NO_TERM = 0xFFFF
+FOREIGN = 0xFFFE  # a word of another language that says nothing
+
+
+class IndexTables:
+    def __init__(self, index, out):
+        self.index = index
+        self.out = out
+
+    def write(self, write_hash):
+        self.out.line('#include "search_table.h"')
+        self.write_words(write_hash)
+        self.write_spellings()
+        self.write_expressions()
+        self.write_terms()
+        self.write_heads()
+        self.write_letters()
+        self.write_counts()
+        self.check_layout()
+
+    # ---- words ----
+
+    def meaning(self, word, concepts):
+        """Where in `search_meanings` the terms of a word stand: one term stands at its own number.
+
+        A word that says nothing still has a term if it is part of an expression.
+        """
+        words, term = self.index.words, self.index.term
+        if word in words.foreign_stops and not concepts:
+            return FOREIGN, 0
+        if not concepts:
+            return term.get(words.literal([word])[0], NO_TERM), 0
+        terms = [term[concept] for concept in concepts]
+        if len(terms) == 1:
+            return terms[0], 1
+        first = len(self.meanings)
+        self.meanings += terms
+        return first, len(terms)
+
+    def word_row(self, text, concepts, context):
+        first, count = self.meaning(text, concepts)
+        return f"{{{self.out.string(text)}, {first}, {count}, {context}, {len(text.encode())}}}"
+
+    def write_words(self, write_hash):
+        index = self.index
+        self.meanings = list(range(len(index.concepts)))
+        self.surfaces = sorted(index.surfaces, key=str.encode)
+        stems = sorted(index.stems, key=str.encode)
+        contexts = index.words.contexts
+        rows = [self.word_row(text, index.surfaces[text], contexts.get(text, 0)) for text in self.surfaces]
+        rows += [self.word_row(text, index.stems[text], 0) for text in stems]
+        self.out.array("search_word", "search_words", rows)
+        self.out.array("uint16_t", "search_meanings", self.meanings)
+        write_hash("search_word", [(0, text) for text in self.surfaces] + [(1, text) for text in stems])
+
+    def telling(self):
+        """How much each word says about which record is meant."""
+        telling = collections.Counter()
+        for record in self.index.records:
+            for field, texts in record.items():
+                for token in (token for text, _ in texts for token in tokens(text)):
+                    telling[token.text] += IN_HEAD if field in HEADS else 1
+        return telling
+
+    def write_spellings(self):
+        """The words that a misspelt one may have been, by length; of one length, the more telling first."""
+        telling = self.telling()
+        candidates = [
+            (len(word), -telling[word], number)
+            for number, word in enumerate(self.surfaces)
+            if word.isascii() and word.isalpha() and len(word) >= SHORTEST_SPELLING
+        ]
+        numbers = [number for _, _, number in sorted(candidates)]
+        sets = [letters(self.surfaces[number]) for number in numbers] + [0] * SPELLING_BLOCK
+        starts = [sum(other < length for other, _, _ in candidates) for length in range(LONGEST + 3)]
+        self.out.array("uint16_t", "search_spellings", numbers)
+        self.out.array("uint32_t", "search_spelling_letters", [f"0x{members:X}U" for members in sets])
+        self.out.array("uint16_t", "search_spelling_starts", starts)
+
+    def write_expressions(self):
+        term, rows = self.index.term, {}
+        self.longest = collections.Counter()  # concept -> of the expressions that begin with it
+        for concepts, concept in self.index.words.expressions.items():
+            terms = [term[part] + 1 for part in concepts]
+            rows[(*terms, *[0] * (LONGEST_EXPRESSION - len(terms)))] = term[concept]
+            self.longest[concepts[0]] = max(len(concepts), self.longest[concepts[0]])
+        self.expressions = [
+            f"{{{{{', '.join(map(str, terms))}}}, {meaning}}}" for terms, meaning in sorted(rows.items())
+        ]
+        self.out.array("search_expression", "search_expressions", self.expressions)
+
+    # ---- terms ----
+
+    def write_terms(self):
+        self.terms, self.postings, self.ranked, self.places, self.near = [], [], [], [], []
+        self.rows, self.ordinals = [], []
+        occurrences = self.occurrences()
+        for concept in self.index.concepts:
+            self.add_term(concept, occurrences)
+        self.postings.append(f"{{0, 0, 0, 0, {len(self.places)}}}")
+        self.out.array("search_term", "search_terms", self.terms)
+        self.out.array("search_posting", "search_postings", self.postings)
+        self.out.array("uint16_t", "search_rows", self.rows)
+        self.out.array("uint16_t", "search_ordinals", self.ordinals)
+        self.out.array("uint16_t", "search_ranked", self.ranked)
+        self.out.array("search_place", "search_places", self.places)
+        self.out.array("uint16_t", "search_near", self.near)
+
+    def occurrences(self):
+        """(concept, record) -> (field, offset in the pool, length), the telling fields first."""
+        found = collections.defaultdict(list)
+        for number, record in enumerate(self.index.records):
+            for field in FIELDS:
+                for text, concepts in record.get(field, []):
+                    base = self.out.string(text)
+                    for concept, (start, length), _ in concepts:
+                        found[concept, number].append((FIELDS.index(field), base + start, length))
+        return found
+
+    def add_term(self, concept, occurrences):
+        index = self.index
+        impacts = index.impacts.get(concept, {})
+        near = index.near_terms(concept)
+        common = self.add_row(impacts) if len(impacts) > COMMON else 0
+        self.terms.append(
+            f"{{{len(self.postings)}, {len(self.near)}, {len(near)}, {self.longest[concept]}, {len(impacts)}, {common}}}"
+        )
+        self.near += near
+        records = sorted(impacts)
+        alone = [impacts[record] + index.head_score(concept, record) for record in records]
+        self.ranked += sorted(range(len(records)), key=lambda number: (-alone[number], number))
+        for record, score in zip(records, alone, strict=True):
+            places = self.places_of(concept, record, occurrences)
+            fields = sum({1 << field for field, _, _ in places})
+            self.postings.append(f"{{{record}, {impacts[record]}, {score}, 0x{fields:X}, {len(self.places)}}}")
+            self.places += [place(*parts) for parts in places]
+
+    def add_row(self, impacts):
+        """Adds what the records have in common terms, one record after another, and returns the row's number."""
+        columns = range(-(-len(self.index.records) // COLUMNS) * COLUMNS)
+        ordinals = {record: ordinal for ordinal, record in enumerate(sorted(impacts))}
+        self.rows += [impacts.get(record, 0) for record in columns]
+        self.ordinals += [ordinals.get(record, 0) for record in columns]
+        return len(self.rows) // len(columns)
+
+    def places_of(self, concept, record, occurrences):
+        """Where a record has the concept, or else those that come close."""
+        near = self.index.near.get(concept, {})
+        found = occurrences.get((concept, record)) or [
+            parts for other in near for parts in occurrences.get((other, record), [])
+        ]
+        return sorted(set(found))
+
+    # ---- heads ----
+
+    def write_heads(self):
+        """What each record is called: its name, aliases, message and what people ask for, as runs of terms."""
+        records, heads, terms, self.heaviest = [], [], [], 0
+        for runs in self.index.heads:
+            records.append(f"{{{len(heads)}, {len(runs)}}}")
+            for run in runs:
+                weights = [self.index.rarity_of(term) for term in run]
+                self.heaviest = max(self.heaviest, sum(weights))
+                heads.append(f"{{{len(terms)}, {len(run)}, {(1 << INVERSE_BITS) // max(1, sum(weights))}}}")
+                terms += [f"{{{term}, {weight}}}" for term, weight in zip(run, weights, strict=True)]
+        self.out.array("search_head", "search_heads", heads)
+        self.out.array("search_head_term", "search_head_terms", terms)
+        self.out.array("table_range", "search_record_heads", records)
+        self.out.check(f"{len(terms)} <= UINT16_MAX", "the heads have too many terms")
+
+    # ---- letters and counts ----
+
+    def write_letters(self):
+        """The Latin letters with marks as they are folded, and the suffixes."""
+        folded = [fold_letter(chr(point)) for point in FOLDED]
+        self.out.array("search_letter", "search_letters", [f'"{letters}"' for letters in folded])
+        rows = [f'{{"{suffix}", "{instead}", {len(suffix)}, {least}}}' for suffix, instead, least in LONGEST_FIRST]
+        self.out.array("search_suffix", "search_suffixes", rows)
+        self.out.line(f'const char ikeerr_table_search_doubled[] = "{DOUBLED}";')
+
+    def write_counts(self):
+        counts = [len(self.surfaces), self.index.head_count, len(self.expressions), len(LONGEST_FIRST)]
+        self.out.line("const struct search_counts ikeerr_table_search_counts = {%s};" % ", ".join(map(str, counts)))
+
+    def check_layout(self):
+        """What the C side has room for, and how it puts together what is packed."""
+        check = self.out.check
+        most = max((impact for impacts in self.index.impacts.values() for impact in impacts.values()), default=0)
+        check(f"{most} < 1 << SEARCH_IMPACT_BITS", "a term weighs more than what scores have room for")
+        check(f"{self.heaviest} < 1 << SEARCH_HEAD_BITS", "a head weighs more than what scores have room for")
+        check(f"{self.index.head_count} <= SEARCH_MOST_HEAD_TERMS", "heads have more terms than a query marks")
+        check(f"{len(self.meanings)} <= UINT16_MAX", "a meaning's place has 16 bits")
+        check(f"{len(self.near)} <= UINT16_MAX", "the place of a near term has 16 bits")
+        check(f"{len(self.out.pool)} < 1 << SEARCH_OFFSET_BITS", "a place cannot hold an offset in the pool")
+        bits = f"SEARCH_OFFSET_BITS == {OFFSET_BITS} && SEARCH_LENGTH_BITS == {LENGTH_BITS}"
+        check(bits, "a place is put together in another way there")
+        check(f"{LONGEST_PLACE} < 1 << SEARCH_LENGTH_BITS", "a place cannot hold the length of a word")
+        check(f"{INVERSE_BITS} == SEARCH_INVERSE_BITS", "the heads have another unit here than there")
+        check(f"{SPELLING_BLOCK} == SEARCH_SPELLING_BLOCK", "the letters are read past their end")
+        check(f"{COLUMNS} == SEARCH_COLUMNS", "the rows are filled up to another number of columns there")
+        check(f"{LONGEST} == SEARCH_LONGEST_WORD", "words are longer here than there")
+
+
+def place(field, offset, length):
+    """A place in one number, as search_table.h says."""
+    return f"0x{field << (OFFSET_BITS + LENGTH_BITS) | offset << LENGTH_BITS | length:X}U"
+
+
+def letters(word):
+    """One bit for each letter that a word has."""
+    return sum({1 << (ord(letter) - ord("a")) for letter in word})
