@@ -4,8 +4,8 @@
 
 #include "search_query.h"
 
-/* Scores by the record's number; 0: it does not fit. Every SEARCH_COLUMNS-th record stands in one column, and the best of
- * each column shows which columns to look at. */
+/* Scores by the record's number; 0: it does not fit. Every SEARCH_COLUMNS-th record stands in one column, and the best
+ * of each column shows which columns to look at. */
 typedef struct {
   uint16_t of[IKEERR_MAX_RECORDS];
   uint16_t best[SEARCH_COLUMNS];

@@ -11,28 +11,28 @@ enum {
   SEARCH_INVERSE_BITS = 20,
   SEARCH_MOST_HEAD_TERMS = 2048,
   SEARCH_SPELLING_BLOCK = 32,
-  SEARCH_COLUMNS = 32,      /* records whose scores are worked out side by side */
+  SEARCH_COLUMNS = 32, /* records whose scores are worked out side by side */
   SEARCH_IMPACT_BITS = 12,
   SEARCH_HEAD_BITS = 14, /* of what a head adds */
-  SEARCH_UNIT = 256,   /* of weights */
-  SEARCH_SURFACES = 0, /* seeds of the hash of words */
+  SEARCH_UNIT = 256,     /* of weights */
+  SEARCH_SURFACES = 0,   /* seeds of the hash of words */
   SEARCH_STEMS = 1
 };
 
 /* What a word says about the numbers behind it, as bits. */
 typedef enum {
-  SEARCH_BEFORE_CODE = 1 << 0,    /* they are codes, however small */
+  SEARCH_BEFORE_CODE = 1 << 0,     /* they are codes, however small */
   SEARCH_BEFORE_NOTIFIES = 1 << 1, /* the query is about Notify types, */
-  SEARCH_BEFORE_IKEV1 = 1 << 2,   /* those of this version */
+  SEARCH_BEFORE_IKEV1 = 1 << 2,    /* those of this version */
   SEARCH_BEFORE_IKEV2 = 1 << 3
 } search_context;
 
 /* The surfaces in the order of their bytes, then the stems. */
 typedef struct {
   table_string text;
-  uint16_t meaning; /* in search_meanings */
+  uint16_t meaning;     /* in search_meanings */
   uint8_t meanings : 4; /* 0: a word that says nothing */
-  uint8_t context : 4; /* of search_context */
+  uint8_t context : 4;  /* of search_context */
   uint8_t length;
 } search_word;
 
@@ -91,8 +91,8 @@ extern const table_hash ikeerr_table_search_word_hash;
 extern const uint16_t ikeerr_table_search_meanings[];
 extern const search_term ikeerr_table_search_terms[]; /* those of heads first */
 extern const search_posting ikeerr_table_search_postings[];
-extern const uint16_t ikeerr_table_search_rows[];     /* of a common term: impacts on all records, filled up to columns */
-extern const uint16_t ikeerr_table_search_ordinals[]; /* the same for the records' postings, counted from its first */
+extern const uint16_t ikeerr_table_search_rows[]; /* of a common term: impacts on all records, filled up to columns */
+extern const uint16_t ikeerr_table_search_ordinals[];   /* the same for the records' postings, counted from its first */
 extern const uint16_t ikeerr_table_search_ranked[];     /* a term's postings, counted from its first, by `alone` */
 extern const search_place ikeerr_table_search_places[]; /* of a posting: by field, then by offset */
 extern const uint16_t ikeerr_table_search_near[];

@@ -1,5 +1,6 @@
 #include "search_words.h"
 
+#include "edits.h"
 #include "names.h"
 #include "utf8.h"
 
@@ -137,7 +138,8 @@ static const search_word *probe(const char *word, size_t length, uint64_t seed) 
 }
 
 static void take_meaning(const search_word *word, search_meaning *meaning) {
-  *meaning = (search_meaning){.literal = word->meaning, .count = word->meanings, .share = SHARE_OF_FORM, .context = word->context};
+  *meaning = (search_meaning){
+      .literal = word->meaning, .count = word->meanings, .share = SHARE_OF_FORM, .context = word->context};
   for (size_t i = 0; i < word->meanings; i++) meaning->terms[i] = ikeerr_table_search_meanings[word->meaning + i];
   if (word->meanings) meaning->literal = meaning->terms[0];
 }
@@ -262,37 +264,7 @@ static bool has_near(uint32_t letters, const uint32_t *others, unsigned edits) {
   return near > 0;
 }
 
-static unsigned least(unsigned a, unsigned b) {
-  return a < b ? a : b;
-}
-
-/* Insertions, deletions, replacements and swaps of neighbours, counted within a band as wide as the edits allow. */
-static unsigned distance(const search_token *token, const char *other, size_t length, unsigned most) {
-  uint8_t rows[3][SEARCH_LONGEST_WORD + 2];
-  uint8_t *before = rows[0], *above = rows[1], *row = rows[2];
-  for (size_t j = 0; j <= length; j++) above[j] = (uint8_t)j;
-  for (size_t i = 1; i <= token->length; i++) {
-    size_t first = i > most ? i - most : 1, last = i + most < length ? i + most : length;
-    row[first - 1] = (uint8_t)(first == 1 ? i : most + 1);
-    unsigned best = most + 1;
-    for (size_t j = first; j <= last; j++) {
-      bool is_same = token->text[i - 1] == other[j - 1];
-      unsigned cost = above[j - 1] + !is_same;
-      cost = least(cost, row[j - 1] + 1u);
-      if (j < i + most) cost = least(cost, above[j] + 1u);
-      bool is_swap = i > 1 && j > 1 && token->text[i - 1] == other[j - 2] && token->text[i - 2] == other[j - 1];
-      if (is_swap) cost = least(cost, before[j - 2] + 1u);
-      row[j] = (uint8_t)cost;
-      best = least(best, cost);
-    }
-    if (best > most) return most + 1;
-    uint8_t *oldest = before;
-    before = above, above = row, row = oldest;
-  }
-  return above[length];
-}
-
-/* The same for one edit at most: what is before it and behind it is equal. */
+/* Whether one edit at most leads from one to the other: what is before it and behind it is equal. */
 static bool is_one_edit_away(const search_token *token, const char *other, size_t length) {
   const char *text = token->text, *text_end = text + token->length, *end = other + length;
   while (text < text_end && other < end && *text == *other) text++, other++;
@@ -306,7 +278,8 @@ static bool is_near(const search_token *token, uint32_t letters, size_t spelling
   if (edits == 1 ? changed : without_two(changed)) return false;
   const search_word *word = &ikeerr_table_search_words[ikeerr_table_search_spellings[spelling]];
   const char *text = table_text(word->text);
-  return edits == 1 ? is_one_edit_away(token, text, word->length) : distance(token, text, word->length, edits) <= edits;
+  if (edits == 1) return is_one_edit_away(token, text, word->length);
+  return ikeerr_edits((slice){token->text, token->length}, (slice){text, word->length}, edits) <= edits;
 }
 
 /* Adds the words of a block that are near; false: one of them says nothing, and is what was meant. */

@@ -147,8 +147,8 @@ typedef struct {
   uint16_t code;
 } table_ntstatus;
 
-/* A filter: bit h % TABLE_SENTENCE_STARTS is set if first two words of the fingerprint h may begin a sentence, or a phrase
- * of scan_phrases. */
+/* A filter: bit h % TABLE_SENTENCE_STARTS is set if first two words of the fingerprint h may begin a sentence, or a
+ * phrase of scan_phrases. */
 enum { TABLE_SENTENCE_STARTS = 4096 };
 
 /* The FNV-1a fingerprint of a sentence that Windows shows. */
