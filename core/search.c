@@ -1,5 +1,5 @@
+#include "search_phrase.h"
 #include "search_rank.h"
-#include "search_snippet.h"
 
 /* ---- what is kept ---- */
 

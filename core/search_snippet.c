@@ -1,7 +1,5 @@
-#include "search_snippet.h"
-
+/* Why a record was found: the field that matched best, and the part of its text that shows it. */
 #include "search_rank.h"
-#include "utf8.h"
 
 enum {
   WINDOW = 160, /* bytes of a snippet, at most; names and messages are shown whole */
@@ -21,19 +19,6 @@ typedef struct {
   size_t count;
   match of[MOST_PLACES];
 } matches;
-
-static uint32_t offset_of(search_place place) {
-  return place >> SEARCH_LENGTH_BITS & ((1u << SEARCH_OFFSET_BITS) - 1);
-}
-
-static uint32_t length_of(search_place place) {
-  return place & ((1u << SEARCH_LENGTH_BITS) - 1);
-}
-
-/* The places of a field are the numbers from here up to those of the next field. */
-static search_place first_place(unsigned field) {
-  return (search_place)field << (SEARCH_OFFSET_BITS + SEARCH_LENGTH_BITS);
-}
 
 static const char *text_at(size_t offset) {
   return (const char *)&ikeerr_table_pool + offset;
@@ -108,9 +93,9 @@ static size_t add_match(match *of, size_t count, match one) {
 static size_t add_matches(match *of, size_t count, const search_posting *posting, ikeerr_field field) {
   const search_place *place = &ikeerr_table_search_places[posting->places];
   const search_place *end = &ikeerr_table_search_places[posting[1].places];
-  while (place < end && *place < first_place(field)) place++;
-  for (; place < end && *place < first_place(field + 1u) && count < MOST_PLACES; place++) {
-    count = add_match(of, count, (match){offset_of(*place), (uint16_t)length_of(*place), posting->impact});
+  while (place < end && *place < search_first_place(field)) place++;
+  for (; place < end && *place < search_first_place(field + 1u) && count < MOST_PLACES; place++) {
+    count = add_match(of, count, (match){search_offset(*place), (uint16_t)search_length(*place), posting->impact});
   }
   return count;
 }
@@ -220,47 +205,4 @@ ikeerr_snippet ikeerr_hit_snippet(const ikeerr_hit *hit) {
     show_matches(hit->record, &postings, &snippet);
   }
   return snippet;
-}
-
-/* ---- phrases ---- */
-
-static bool is_same_word(const search_token *word, const search_token *other) {
-  search_meaning meaning, others;
-  if (word->length == other->length && memcmp(word->text, other->text, word->length) == 0) return true;
-  return ikeerr_search_find(word->text, word->length, &meaning) &&
-         ikeerr_search_find(other->text, other->length, &others) && meaning.literal == others.literal &&
-         meaning.literal != SEARCH_NO_TERM;
-}
-
-static bool goes_on(slice phrase, const char *text) {
-  slice rest = {text, strlen(text)};
-  size_t position = 0, text_position = 0;
-  search_token word, other;
-  while (ikeerr_search_next(phrase, &position, &word)) {
-    if (!ikeerr_search_next(rest, &text_position, &other) || !is_same_word(&word, &other)) return false;
-  }
-  return true;
-}
-
-/* The places of the first word that says something; `skipped` is where the phrase starts from there. */
-static bool find_anchor(slice phrase, search_meaning *meaning, slice *rest) {
-  search_token token;
-  size_t position = 0;
-  while (ikeerr_search_next(phrase, &position, &token)) {
-    if (!ikeerr_search_find(token.text, token.length, meaning) || !meaning->count) continue;
-    *rest = slice_from(phrase, (size_t)(token.raw.start - phrase.start));
-    return true;
-  }
-  return false;
-}
-
-bool ikeerr_search_has_phrase(const search_phrase *phrase, uint16_t record) {
-  search_meaning anchor;
-  slice rest;
-  if (!find_anchor(phrase->text, &anchor, &rest)) return false;
-  const search_posting *posting = ikeerr_search_posting(anchor.terms[0], record);
-  for (uint32_t at = posting ? posting->places : 0; posting && at < posting[1].places; at++) {
-    if (goes_on(rest, text_at(offset_of(ikeerr_table_search_places[at])))) return true;
-  }
-  return false;
 }

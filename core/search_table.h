@@ -71,6 +71,19 @@ typedef uint32_t search_place;
 
 enum { SEARCH_OFFSET_BITS = 23, SEARCH_LENGTH_BITS = 5 };
 
+static inline uint32_t search_offset(search_place place) {
+  return place >> SEARCH_LENGTH_BITS & ((1u << SEARCH_OFFSET_BITS) - 1);
+}
+
+static inline uint32_t search_length(search_place place) {
+  return place & ((1u << SEARCH_LENGTH_BITS) - 1);
+}
+
+/* The places of a field are the numbers from here up to those of the next field. */
+static inline search_place search_first_place(unsigned field) {
+  return (search_place)field << (SEARCH_OFFSET_BITS + SEARCH_LENGTH_BITS);
+}
+
 /* Terms in a row (plus one; 0 fills up) that together mean another one. */
 typedef struct {
   uint16_t terms[SEARCH_LONGEST_EXPRESSION];

@@ -1,0 +1,13 @@
+/* What the words of a query mean: forms, beginnings, misspellings, words written together, and expressions. */
+#ifndef IKEERR_SEARCH_MEANING_H
+#define IKEERR_SEARCH_MEANING_H
+
+#include "search_query.h"
+
+/* Adds a word. meaning: the dictionary's; NULL if it does not have the word. */
+void ikeerr_search_add_word(const search_token *token, const search_meaning *meaning, search_query *query);
+
+/* Once all words are there: replaces expressions by what they mean, and drops what says nothing. */
+void ikeerr_search_join_words(search_query *query);
+
+#endif

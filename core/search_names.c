@@ -1,0 +1,160 @@
+#include "search_names.h"
+
+#include "lookup.h"
+#include "names.h"
+#include "number.h"
+#include "sentence.h"
+#include "utf8.h"
+
+enum {
+  LONGEST_KEY = 400,   /* bytes; a longer query is not a key as a whole */
+  SURE_SENTENCE = 4,   /* words from which a sentence inside a longer text is meant */
+  SURE_NUMBER = 10000, /* smaller numbers mean a code only where something says so */
+  SURE_HEX_DIGITS = 4
+};
+
+static void add_exact(search_exact *list, size_t *count, const ikeerr_record *record, ikeerr_field field) {
+  uint16_t number = (uint16_t)ikeerr_record_index(record);
+  for (size_t i = 0; i < *count; i++) {
+    if (list[i].record == number) return;
+  }
+  if (*count < SEARCH_MOST_EXACT) list[(*count)++] = (search_exact){number, (uint8_t)field};
+}
+
+static void add_candidates(search_query *query, const ikeerr_answer *answer, ikeerr_field field) {
+  for (unsigned i = 0; i < answer->candidate_count; i++) {
+    add_exact(query->exact, &query->exact_count, answer->candidates[i], field);
+  }
+}
+
+static ikeerr_field field_of_reading(const ikeerr_answer *answer, slice key) {
+  switch (answer->reading) {
+    case IKEERR_READ_SENTENCE:
+      return IKEERR_IN_SENTENCE;
+    case IKEERR_READ_OFFICIAL_NAME:
+      return IKEERR_IN_NAME;
+    case IKEERR_READ_NAME:
+      return strlen(ikeerr_record_text(answer->candidates[0], IKEERR_NAME)) == key.length ? IKEERR_IN_NAME
+                                                                                          : IKEERR_IN_ALIAS;
+    default:
+      return IKEERR_IN_CODE;
+  }
+}
+
+static bool resembles_key(slice text) {
+  for (size_t i = 0; i < text.length; i++) {
+    if (is_digit(text.start[i]) || text.start[i] == '(' || text.start[i] == ':') return true;
+  }
+  folded_name folded = ikeerr_fold(text.start, text.length);
+  return folded.length && ikeerr_find_spelling(&folded);
+}
+
+void ikeerr_search_read_key(slice text, search_query *query) {
+  ikeerr_answer answer;
+  if (text.length > LONGEST_KEY || !resembles_key(slice_trim(text)) || !ikeerr_is_text(text)) return;
+  if (!ikeerr_lookup_known(text, IKEERR_ANY_DOMAIN, &answer)) return;
+  add_candidates(query, &answer, field_of_reading(&answer, slice_trim(text)));
+}
+
+/* ---- sentences ---- */
+
+/* Whether nothing but this sentence is asked for. */
+static bool is_whole(const search_names *state, slice rest, size_t end) {
+  size_t position = 0;
+  slice word;
+  return rest.start == state->first_word && !ikeerr_next_word(slice_from(rest, end), &position, &word);
+}
+
+void ikeerr_search_read_sentence(search_names *state, const char *start) {
+  slice rest = slice_from(state->text, (size_t)(start - state->text.start));
+  size_t end;
+  if (!state->first_word) state->first_word = start;
+  if ((unsigned char)*start >= 0x80) return;
+  const table_sentence *sentence = ikeerr_may_start_sentence(rest) ? ikeerr_sentence_at(rest, &end) : NULL;
+  if (!sentence) return;
+  search_query *query = state->query;
+  bool is_sure = sentence->words >= SURE_SENTENCE || is_whole(state, rest, end);
+  if (is_sure && sentence->words <= state->sentence_words) return;
+  if (is_sure) state->sentence_words = sentence->words;
+  for (size_t i = 0; i < sentence->records.count; i++) {
+    const ikeerr_record *record = &ikeerr_table_records[ikeerr_table_spelling_records[sentence->records.first + i]];
+    if (is_sure) {
+      add_exact(query->exact, &query->exact_count, record, IKEERR_IN_SENTENCE);
+    } else {
+      add_exact(query->hints, &query->hint_count, record, IKEERR_IN_SENTENCE);
+    }
+  }
+}
+
+/* ---- codes ---- */
+
+static bool has_digit(slice text) {
+  for (size_t i = 0; i < text.length; i++) {
+    if (is_digit(text.start[i])) return true;
+  }
+  return false;
+}
+
+static bool is_number_word(slice word) {
+  return word.length <= 12 && has_digit(word) && hex_value(word.start[0]) < 16;
+}
+
+/* A minus sign belongs to a number where nothing but the start or a blank is before it. */
+static slice with_sign(const search_names *state, slice word) {
+  size_t start = (size_t)(word.start - state->text.start);
+  bool is_signed = start && word.start[-1] == '-' && word.length >= 9 &&
+                   (start == 1 || is_blank(word.start[-2]) || word.start[-2] == '(' || word.start[-2] == ':');
+  return is_signed ? (slice){word.start - 1, word.length + 1} : word;
+}
+
+static bool is_decimal(slice word) {
+  for (size_t i = 0; i < word.length; i++) {
+    if (!is_digit(word.start[i])) return false;
+  }
+  return true;
+}
+
+/* Four hexadecimal digits, at least one of them a letter. */
+static bool is_sure_hex(slice word) {
+  uint32_t value;
+  return word.length == SURE_HEX_DIGITS && !is_decimal(word) && ikeerr_read_bare_hex(word, &value);
+}
+
+static void hint_at_neighbour(search_query *query, uint32_t number) {
+  const table_neighbour *neighbour = ikeerr_find_neighbour(number);
+  for (size_t i = 0; neighbour && i < neighbour->read.count; i++) {
+    uint16_t record = ikeerr_table_spelling_records[neighbour->read.first + i];
+    add_exact(query->hints, &query->hint_count, &ikeerr_table_records[record], IKEERR_IN_CODE);
+  }
+}
+
+void ikeerr_search_read_code(search_names *state, slice word) {
+  uint32_t value = 0;
+  if (!is_number_word(word)) return;
+  slice number = with_sign(state, word);
+  bool is_number = ikeerr_read_number(number, &value) == NUMBER_READ;
+  if (!is_number && !is_sure_hex(word)) return;
+  bool is_named = state->expects_code && state->is_about_notifies;
+  bool is_hex = is_number && !is_decimal(word);
+  if (is_number && is_decimal(word) && value < SURE_NUMBER && !is_named) {
+    if (state->expects_code) hint_at_neighbour(state->query, value);
+    return;
+  }
+  ikeerr_answer answer;
+  ikeerr_domain domain = is_named ? state->domain : IKEERR_ANY_DOMAIN;
+  if (is_hex && value < SURE_NUMBER) domain = is_named ? domain : IKEERR_WIN32;
+  bool is_found = ikeerr_lookup_known(number, domain, &answer) ||
+                  (is_named && value >= SURE_NUMBER && ikeerr_lookup_known(number, IKEERR_ANY_DOMAIN, &answer));
+  if (is_found) {
+    add_candidates(state->query, &answer, IKEERR_IN_CODE);
+  } else if (is_number) {
+    hint_at_neighbour(state->query, value);
+  }
+}
+
+void ikeerr_search_read_context(search_names *state, unsigned context) {
+  state->expects_code = context & SEARCH_BEFORE_CODE;
+  if (context & SEARCH_BEFORE_NOTIFIES) state->is_about_notifies = true;
+  if (context & SEARCH_BEFORE_IKEV1) state->domain = IKEERR_IKEV1;
+  if (context & SEARCH_BEFORE_IKEV2) state->domain = IKEERR_IKEV2;
+}
