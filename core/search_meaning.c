@@ -1,5 +1,6 @@
 #include "search_meaning.h"
 
+#include "search_spelling.h"
 #include "utf8.h"
 
 enum {

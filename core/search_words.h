@@ -38,10 +38,4 @@ bool ikeerr_search_next(slice text, size_t *position, search_token *token);
 /* The word itself or another form of it. */
 bool ikeerr_search_find(const char *word, size_t length, search_meaning *meaning);
 
-/* The words that it may be the beginning of. */
-bool ikeerr_search_complete(const search_token *token, search_meaning *meaning);
-
-/* The words that it may be a misspelling of, at most so many edits away. */
-bool ikeerr_search_correct(const search_token *token, unsigned edits, search_meaning *meaning);
-
 #endif

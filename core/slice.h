@@ -40,6 +40,14 @@ static inline slice slice_trim(slice text) {
   return text;
 }
 
+/* Whether it has nothing but small letters. */
+static inline bool slice_is_alphabetic(slice text) {
+  for (size_t i = 0; i < text.length; i++) {
+    if (text.start[i] < 'a' || text.start[i] > 'z') return false;
+  }
+  return true;
+}
+
 /* word is in lower case. */
 static inline bool slice_starts_with(slice text, const char *word) {
   size_t length = strlen(word);
