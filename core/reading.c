@@ -218,8 +218,7 @@ static bool read_ms_status(key_state *state, slice key) {
 static bool read_sentence(key_state *state, slice key) {
   sentence_print print = SENTENCE_EMPTY;
   size_t position = 0;
-  slice word;
-  while (print.words <= SENTENCE_MOST_WORDS && ikeerr_next_word(key, &position, &word)) ikeerr_add_word(&print, word);
+  while (print.words <= SENTENCE_MOST_WORDS && ikeerr_print_next_word(key, &position, &print)) continue;
   const table_sentence *sentence = ikeerr_find_sentence(&print);
   if (!sentence) return false;
   for (size_t i = 0; i < sentence->records.count; i++) {

@@ -59,20 +59,12 @@ static int certainty_of_sentence(const scan_place *place, unsigned words, size_t
   return is_about_ike ? IKEERR_LIKELY : IKEERR_POSSIBLE;
 }
 
-static unsigned count_words(slice text) {
-  unsigned words = 0;
-  size_t position = 0;
-  slice word;
-  while (ikeerr_next_word(text, &position, &word)) words++;
-  return words;
-}
-
 static bool take_sentence(const scan_place *place, slice text, ikeerr_mention *mention, size_t *next) {
   size_t length;
   const table_sentence *sentence = ikeerr_sentence_at(text, &length);
   if (!sentence) return false;
   size_t end = place->at + length;
-  int certainty = certainty_of_sentence(place, count_words((slice){text.start, length}), end);
+  int certainty = certainty_of_sentence(place, sentence->words, end);
   if (certainty == NO_MENTION) return false;
   *mention = ikeerr_scan_mention(place, place->at, end, IKEERR_FORM_SENTENCE);
   mention->certainty = (ikeerr_certainty)certainty;
@@ -97,9 +89,7 @@ static const scan_phrase *phrase_at(slice text, size_t *length) {
   const scan_phrase *longest = NULL;
   sentence_print print = SENTENCE_EMPTY;
   size_t position = 0;
-  slice word;
-  while (print.words < SCAN_MOST_PHRASE_WORDS && ikeerr_next_word(text, &position, &word)) {
-    ikeerr_add_word(&print, word);
+  while (print.words < SCAN_MOST_PHRASE_WORDS && ikeerr_print_next_word(text, &position, &print)) {
     const scan_phrase *phrase = find_phrase(&print);
     if (!phrase) continue;
     longest = phrase;

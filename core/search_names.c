@@ -60,9 +60,8 @@ void ikeerr_search_read_key(slice text, search_query *query) {
 
 /* Whether nothing but this sentence is asked for. */
 static bool is_whole(const search_names *state, slice rest, size_t end) {
-  size_t position = 0;
-  slice word;
-  return rest.start == state->first_word && !ikeerr_next_word(slice_from(rest, end), &position, &word);
+  sentence_print behind = SENTENCE_EMPTY;
+  return rest.start == state->first_word && !ikeerr_print_next_word(rest, &end, &behind);
 }
 
 void ikeerr_search_read_sentence(search_names *state, const char *start) {

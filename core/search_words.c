@@ -64,14 +64,8 @@ static letter read_wide_letter(slice text) {
 static letter read_letter(slice text) {
   char c = text.start[0];
   if ((unsigned char)c >= 0x80) return read_wide_letter(text);
-  char lower = ascii_lower(c);
-  bool is_letter = (lower >= 'a' && lower <= 'z') || is_digit(c);
-  return (letter){is_letter, is_letter, false, {lower}};
-}
-
-static bool is_plain(char c) {
-  char lower = ascii_lower(c);
-  return (lower >= 'a' && lower <= 'z') || is_digit(c);
+  bool is_letter = is_letter_or_digit(c);
+  return (letter){is_letter, is_letter, false, {lower_letter_or_digit(c)}};
 }
 
 /* The word that starts at a character of a word, whatever its script; returns what it is long without its marks. */
@@ -92,8 +86,8 @@ static size_t read_letters(slice text, size_t *position, search_token *token) {
 /* The same for the words that are only letters and digits of ASCII, which are most; 0 if it is not one. */
 static size_t read_plain_letters(slice text, size_t *position, search_token *token) {
   size_t at = *position, length = 0;
-  for (; at < text.length && is_plain(text.start[at]); at++, length++) {
-    if (length < SEARCH_LONGEST_WORD) token->text[length] = ascii_lower(text.start[at]);
+  for (; at < text.length && is_letter_or_digit(text.start[at]); at++, length++) {
+    if (length < SEARCH_LONGEST_WORD) token->text[length] = lower_letter_or_digit(text.start[at]);
   }
   if (at < text.length && (unsigned char)text.start[at] >= 0x80) return 0;
   *position = at;
@@ -103,7 +97,7 @@ static size_t read_plain_letters(slice text, size_t *position, search_token *tok
 bool ikeerr_search_next(slice text, size_t *position, search_token *token) {
   size_t at = *position;
   letter first = {0};
-  while (at < text.length && !is_plain(text.start[at])) {
+  while (at < text.length && !is_letter_or_digit(text.start[at])) {
     if ((unsigned char)text.start[at] >= 0x80 && (first = read_wide_letter(slice_from(text, at))).bytes) break;
     at++;
   }

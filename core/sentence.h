@@ -16,10 +16,8 @@ typedef struct {
 #define SENTENCE_EMPTY \
   { 0xCBF29CE484222325u, 0 }
 
-/* Finds the next word at or after *position and moves *position behind it. false: no more words. */
-bool ikeerr_next_word(slice text, size_t *position, slice *word);
-
-void ikeerr_add_word(sentence_print *print, slice word);
+/* Adds the next word at or after *position to the fingerprint and moves *position behind it. false: no more words. */
+bool ikeerr_print_next_word(slice text, size_t *position, sentence_print *print);
 
 /* The sentence that has exactly these words; NULL if there is none. */
 const table_sentence *ikeerr_find_sentence(const sentence_print *print);

@@ -19,6 +19,15 @@ static inline bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+static inline bool is_letter_or_digit(char c) {
+  return (unsigned char)((c | 0x20) - 'a') < 26 || is_digit(c);
+}
+
+/* Its small letter, or the digit itself. */
+static inline char lower_letter_or_digit(char c) {
+  return (char)(c | 0x20);
+}
+
 static inline bool is_blank(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
