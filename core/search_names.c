@@ -76,7 +76,7 @@ void ikeerr_search_read_sentence(search_names *state, const char *start) {
   if (is_sure && sentence->words <= state->sentence_words) return;
   if (is_sure) state->sentence_words = sentence->words;
   for (size_t i = 0; i < sentence->records.count; i++) {
-    const ikeerr_record *record = &ikeerr_table_records[ikeerr_table_spelling_records[sentence->records.first + i]];
+    const ikeerr_record *record = table_record(sentence->records, i);
     if (is_sure) {
       add_exact(query->exact, &query->exact_count, record, IKEERR_IN_SENTENCE);
     } else {
@@ -122,8 +122,7 @@ static bool is_sure_hex(slice word) {
 static void hint_at_neighbour(search_query *query, uint32_t number) {
   const table_neighbour *neighbour = ikeerr_find_neighbour(number);
   for (size_t i = 0; neighbour && i < neighbour->read.count; i++) {
-    uint16_t record = ikeerr_table_spelling_records[neighbour->read.first + i];
-    add_exact(query->hints, &query->hint_count, &ikeerr_table_records[record], IKEERR_IN_CODE);
+    add_exact(query->hints, &query->hint_count, table_record(neighbour->read, i), IKEERR_IN_CODE);
   }
 }
 
@@ -153,7 +152,7 @@ void ikeerr_search_read_code(search_names *state, slice word) {
 
 void ikeerr_search_read_context(search_names *state, unsigned context) {
   state->expects_code = context & SEARCH_BEFORE_CODE;
-  if (context & SEARCH_BEFORE_NOTIFIES) state->is_about_notifies = true;
+  if (context & SEARCH_BEFORE_NOTIFY) state->is_about_notifies = true;
   if (context & SEARCH_BEFORE_IKEV1) state->domain = IKEERR_IKEV1;
   if (context & SEARCH_BEFORE_IKEV2) state->domain = IKEERR_IKEV2;
 }

@@ -21,9 +21,9 @@ enum {
 
 /* What a word says about the numbers behind it, as bits. */
 typedef enum {
-  SEARCH_BEFORE_CODE = 1 << 0,     /* they are codes, however small */
-  SEARCH_BEFORE_NOTIFIES = 1 << 1, /* the query is about Notify types, */
-  SEARCH_BEFORE_IKEV1 = 1 << 2,    /* those of this version */
+  SEARCH_BEFORE_CODE = 1 << 0,   /* they are codes, however small */
+  SEARCH_BEFORE_NOTIFY = 1 << 1, /* the query is about Notify types, */
+  SEARCH_BEFORE_IKEV1 = 1 << 2,  /* those of this version */
   SEARCH_BEFORE_IKEV2 = 1 << 3
 } search_context;
 

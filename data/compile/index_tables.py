@@ -2,9 +2,9 @@
 
 import collections
 
-from index import FIELDS, HEADS, LONGEST_PLACE
+from index import FIELDS, HEADS, LONGEST_PLACE, UNIT
 from stem import DOUBLED, LONGEST_FIRST
-from words import FOLDED, LONGEST, LONGEST_EXPRESSION, fold_letter, tokens
+from words import CONTEXTS, FOLDED, LONGEST, LONGEST_EXPRESSION, context_bit, fold_letter, tokens
 
 INVERSE_BITS = 20
 COLUMNS = 32  # records whose scores are worked out side by side
@@ -23,7 +23,7 @@ class IndexTables:
         self.out = out
 
     def write(self, write_hash):
-        self.out.line('#include "search_table.h"')
+        self.out.line('#include "search_words.h"')
         self.write_words(write_hash)
         self.write_spellings()
         self.write_expressions()
@@ -214,6 +214,13 @@ class IndexTables:
         check(f"{SPELLING_BLOCK} == SEARCH_SPELLING_BLOCK", "the letters are read past their end")
         check(f"{COLUMNS} == SEARCH_COLUMNS", "the rows are filled up to another number of columns there")
         check(f"{LONGEST} == SEARCH_LONGEST_WORD", "words are longer here than there")
+        check(f"{LONGEST_EXPRESSION} == SEARCH_LONGEST_EXPRESSION", "expressions are longer here than there")
+        check(f"{UNIT} == SEARCH_UNIT", "weights have another unit here than there")
+        check(f"{NO_TERM} == SEARCH_NO_TERM && {FOREIGN} == SEARCH_FOREIGN", "no term has another number there")
+        check(f"{len(FIELDS)} == IKEERR_FIELDS", "there are other fields there")
+        for context in CONTEXTS:
+            bit = context_bit(context)
+            check(f"{bit} == SEARCH_BEFORE_{context.upper()}", "words in front of numbers have other bits there")
 
 
 def place(field, offset, length):

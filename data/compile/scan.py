@@ -165,7 +165,7 @@ class Scan:
         lengths = [len(words.split()) for entry in self.data["phrase"] for words in entry["words"]]
         check(f"{max(lengths, default=0)} <= SCAN_MOST_PHRASE_WORDS", "a phrase has more words than are looked up")
         check(f"{PHRASE_END} == SCAN_PHRASE_END", "the end of a phrase has another bit there")
-        check(f"{STARTS} == SCAN_STARTS", "the filter of beginnings has another size there")
+        check(f"{STARTS} == TABLE_SENTENCE_STARTS", "the filter of beginnings has another size there")
         check(f"{PLACES} == SCAN_PLACES", "an anchor has another length there")
 
 

@@ -17,7 +17,7 @@ FOLDED = range(0xC0, 0x180)  # Latin letters with marks
 LONGEST = 40  # bytes of a word
 CAMEL = re.compile(r"[a-z0-9](?=[A-Z])")
 LONGEST_EXPRESSION = 4  # words
-CONTEXTS = ("code", "notify", "ikev1", "ikev2")  # in the order of search_context
+CONTEXTS = ("code", "notify", "ikev1", "ikev2")  # what a word says about a number behind it, as search_context has it
 SETS = {
     "stop": str,
     "stop_foreign": str,
@@ -36,6 +36,10 @@ def fold_letter(letter):
     plain = unicodedata.normalize("NFKD", letter.lower())
     plain = "".join(special.get(part, part) for part in plain if not unicodedata.combining(part))
     return plain if plain.isascii() and plain.isalnum() else ""
+
+
+def context_bit(context):
+    return 1 << CONTEXTS.index(context)
 
 
 def is_unbroken(letter):
@@ -134,9 +138,9 @@ class Words:
     def read_contexts(self, declared):
         """word -> what it says about the numbers behind it, as bits."""
         contexts = collections.defaultdict(int)
-        for bit, key in enumerate(CONTEXTS):
-            for token in tokens(declared.get(key, "")):
-                contexts[token.text] |= 1 << bit
+        for context in CONTEXTS:
+            for token in tokens(declared.get(context, "")):
+                contexts[token.text] |= context_bit(context)
         return contexts
 
     def check_entries(self, where, entries):
