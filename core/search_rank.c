@@ -3,7 +3,7 @@
 enum {
   NEAR_SHARE = SEARCH_ALL / 2,
   HEADS_FROM = 6, /* the heads of a record are looked at if its words have six eighths of the best score */
-  HINT = 6 * SEARCH_UNIT
+  HINT = 14 * SEARCH_UNIT
 };
 
 static uint32_t share_of(uint32_t amount, uint32_t share) {

@@ -4,7 +4,7 @@ import hashlib
 
 from index import Index
 from index_tables import IndexTables
-from keys import NAMES_LONGEST, PerfectHash, fold, without_prefix
+from keys import NAMES_LONGEST, PerfectHash, fold, without_prefixes
 from neighbours import read_neighbours
 from relations import Relations
 from scan import Scan
@@ -215,7 +215,7 @@ class Tables:
         """Folded name -> (records it names today, records it named once), both in order."""
         spellings = {}
         for number, page in enumerate(self.catalogue.pages):
-            current = [page.name, *without_prefix(page.name)]
+            current = [page.name, *without_prefixes(page.name)]
             current += [alias["name"] for alias in page.facts["aliases"] if not alias.get("historic")]
             historic = [alias["name"] for alias in page.facts["aliases"] if alias.get("historic")]
             for names, place in ((current, 0), (historic, 1)):

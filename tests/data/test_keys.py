@@ -1,6 +1,6 @@
 """Names become keys as core/names.c makes them."""
 
-from keys import NAMES_LONGEST, fold, undecorated, unfit_name, without_prefix
+from keys import NAMES_LONGEST, fold, undecorated, unfit_name, without_prefixes
 
 
 def test_fold_changes_ascii_only():
@@ -19,5 +19,9 @@ def test_the_longest_prefix_is_cut():
     assert undecorated("ERROR_IPSEC_IKE_AUTH_FAIL") == "AUTH_FAIL"
     assert undecorated("WARNING_IPSEC_MM_POLICY_PRUNED") == "MM_POLICY_PRUNED"
     assert undecorated("AUTH_FAIL") == "AUTH_FAIL"
-    assert without_prefix("ERROR_IPSEC_BAD_SPI") == ["BAD_SPI"]
-    assert without_prefix("ERROR_IPSEC_IKE_ERROR") == without_prefix("BAD_SPI") == []
+
+
+def test_each_prefix_may_be_left_out_where_two_words_remain():
+    assert without_prefixes("ERROR_IPSEC_IKE_AUTH_FAIL") == ["AUTH_FAIL", "IKE_AUTH_FAIL", "IPSEC_IKE_AUTH_FAIL"]
+    assert without_prefixes("WARNING_IPSEC_MM_POLICY_PRUNED") == ["MM_POLICY_PRUNED", "IPSEC_MM_POLICY_PRUNED"]
+    assert without_prefixes("ERROR_IPSEC_IKE_ERROR") == without_prefixes("BAD_SPI") == []
