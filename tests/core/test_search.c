@@ -207,6 +207,22 @@ static void test_forms_of_a_word_are_the_word(void **state) {
   }
 }
 
+/* However often a word is written: scores have room for all of it. */
+static void test_a_word_written_often_finds_what_it_finds(void **state) {
+  (void)state;
+  static const char *const WORDS[] = {"kerberos", "mobike", "impersonation"};
+  enum { MOST_TIMES = 90, HITS = 3 };
+  ikeerr_hit hits[HITS], others[HITS];
+  for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+    char query[MOST_TIMES * 16] = "";
+    for (int times = 1; times <= MOST_TIMES; times++) {
+      strcat(strcat(query, WORDS[i]), " ");
+      assert_int_equal(HITS, search(query, &EVERYTHING, times == 1 ? hits : others, HITS));
+      for (size_t j = 0; times > 1 && j < HITS; j++) assert_ptr_equal(hits[j].record, others[j].record);
+    }
+  }
+}
+
 static bool contains(const ikeerr_record *record, const char *phrase) {
   for (int text = IKEERR_TECHNICAL_MEANING; text <= IKEERR_SUMMARY; text++) {
     if (strstr(ikeerr_record_text(record, (ikeerr_text)text), phrase)) return true;
@@ -275,6 +291,7 @@ int main(void) {
       cmocka_unit_test(test_every_record_is_found_first_by_its_identity_and_name),
       cmocka_unit_test(test_every_windows_record_is_found_first_by_its_own_message),
       cmocka_unit_test(test_forms_of_a_word_are_the_word),
+      cmocka_unit_test(test_a_word_written_often_finds_what_it_finds),
       cmocka_unit_test(test_a_phrase_keeps_only_records_that_have_it),
       cmocka_unit_test(test_nothing_is_written_beyond_the_hits),
       cmocka_unit_test(test_any_bytes_are_a_query),
