@@ -145,8 +145,9 @@ def main():
             print_table(name, queries, engines)
             plain = [query for query in queries if query["kind"] in WORDED]
             own = {"ikeerr": engines["ikeerr"]}
-            print_table("the worded queries of it", [{**query, "kind": "as written"} for query in plain], own)
-            print_table("and with one typo in each word of five letters or more", list(with_typos(plain)), own)
+            if plain:
+                print_table("the worded queries of it", [{**query, "kind": "as written"} for query in plain], own)
+                print_table("and with one typo in each word of five letters or more", list(with_typos(plain)), own)
             if arguments.misses:
                 print_misses(queries, engines["ikeerr"])
 
