@@ -106,6 +106,7 @@ static bool correct(search_query *query, const search_token *token, unsigned edi
 static void read_unknown(search_query *query, const search_token *token) {
   search_meaning meaning;
   if (token->is_unbroken) {
+    query->is_foreign = true;
     read_unbroken(query, token);
   } else if (read_camel(query, token)) {
     return;
@@ -169,7 +170,8 @@ static bool is_sure(const search_meaning *word) {
 static void drop_guesses(search_query *query) {
   size_t foreign = 0, count = 0;
   for (size_t i = 0; i < query->count; i++) foreign += query->words[i].literal == SEARCH_FOREIGN;
-  if (foreign < FOREIGN_WORDS) return;
+  if (foreign >= FOREIGN_WORDS) query->is_foreign = true;
+  if (!query->is_foreign) return;
   for (size_t i = 0; i < query->count; i++) {
     if (is_sure(&query->words[i])) query->words[count++] = query->words[i];
   }

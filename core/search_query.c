@@ -18,6 +18,7 @@ void ikeerr_search_read(slice text, search_query *query) {
   search_token token;
   size_t position = 0;
   query->count = query->corrections = query->exact_count = query->hint_count = query->phrase_count = 0;
+  query->is_foreign = false;
   ikeerr_search_read_key(text, query);
   while (ikeerr_search_next(text, &position, &token)) read_token(&names, &token, query);
   ikeerr_search_read_phrases(text, query);

@@ -25,6 +25,7 @@ typedef struct {
 typedef struct {
   size_t count;
   size_t corrections; /* of misspelt words so far */
+  bool is_foreign;    /* in another language than ours */
   search_meaning words[SEARCH_MOST_WORDS];
   size_t exact_count;
   search_exact exact[SEARCH_MOST_EXACT]; /* records whose code, name or sentence the query is or contains */

@@ -166,29 +166,57 @@ static uint32_t best_head(const marks *marked, size_t record) {
   return best;
 }
 
+/* Whether the query has half of a head, and two of its words if it has as many. */
+static bool is_called_so(const marks *marked, const search_head *head) {
+  const search_head_term *terms = &ikeerr_table_search_head_terms[head->first];
+  uint32_t had = 0, words = 0, all = 0;
+  for (size_t i = 0; i < head->count; i++) {
+    had += terms[i].weight * marked->of[terms[i].term] / SEARCH_ALL;
+    words += marked->of[terms[i].term] > 0;
+    all += terms[i].weight;
+  }
+  return 2 * had >= all && (words > 1 || head->count == 1);
+}
+
+static bool is_called(const marks *marked, size_t record) {
+  table_range heads = ikeerr_table_search_record_heads[record];
+  for (size_t i = 0; i < heads.count; i++) {
+    if (is_called_so(marked, &ikeerr_table_search_heads[heads.first + i])) return true;
+  }
+  return false;
+}
+
+/* Of a query in another language only some words are understood: they mean a record only if it is called so. */
+static void keep_called(search_scores *scores, const marks *marked) {
+  for (size_t i = 0; i < ikeerr_table_counts.records; i++) {
+    if (scores->of[i] && !is_called(marked, i)) scores->of[i] = 0;
+  }
+}
+
 static void add_heads_of_column(search_scores *scores, const marks *marked, size_t column, uint32_t least) {
   for (size_t i = column; i < search_padded_records(); i += SEARCH_COLUMNS) {
     if (scores->of[i] > least) raise_score(scores, i, best_head(marked, i) >> scores->shift);
   }
 }
 
-static void add_heads(search_scores *scores, const search_query *query) {
-  marks marked;
-  mark_words(&marked, query);
+static void add_heads(search_scores *scores, const marks *marked) {
   uint32_t least = best_score(scores) / 8u * HEADS_FROM;
   for (size_t i = 0; i < SEARCH_COLUMNS; i++) {
-    if (scores->best[i] > least) add_heads_of_column(scores, &marked, i, least);
+    if (scores->best[i] > least) add_heads_of_column(scores, marked, i, least);
   }
 }
 
 /* ---- the whole ---- */
 
 void ikeerr_search_score(const search_query *query, search_scores *scores) {
+  marks marked;
   memset(scores->of, 0, search_padded_records() * sizeof *scores->of);
   scores->shift = shift_of(query);
   for (size_t i = 0; i < query->count; i++) add_word(scores, &query->words[i]);
+  mark_words(&marked, query);
+  if (query->is_foreign) keep_called(scores, &marked);
   ikeerr_search_find_bests(scores);
-  if (query->count) add_heads(scores, query);
+  add_heads(scores, &marked);
   for (size_t i = 0; i < query->hint_count; i++) raise_score(scores, query->hints[i].record, HINT >> scores->shift);
   uint32_t best = query->exact_count ? best_score(scores) + 1u : 0;
   for (size_t i = 0; i < query->exact_count; i++) raise_score(scores, query->exact[i].record, best);

@@ -351,7 +351,8 @@ typedef struct ikeerr_snippet {
 
 /* Full text search over names, aliases and every section: words, the beginnings of words, "phrases", typos, synonyms.
  * Fills hits, best first (ties in the order of records), at most capacity of them, and returns how many it filled.
- * A query of which nothing is known gives 0. Linear in the length of the query. */
+ * A query of which nothing is known gives 0. Of one in another language some words are known; it finds only records of
+ * whose name, alias or message they make up half. Linear in the length of the query. */
 IKEERR_API size_t ikeerr_search(const char *query, size_t length, const ikeerr_filter *filter, ikeerr_hit *hits,
                                 size_t capacity);
 
