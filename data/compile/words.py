@@ -105,8 +105,7 @@ class Words:
         self.expressions = {}  # several concepts in a row -> concept
         self.translations = {}  # word -> concepts
         self.phrases = {}  # identity -> phrases, as written
-        for row in declared["same"]:
-            self.declare_same(row)
+        self.declare_same(declared["same"])
         self.near = [[self.concept_of(entry) for entry in row] for row in declared["near"]]
         for word, meaning in declared["translated"].items():
             self.declare_translation(word, meaning)
@@ -147,26 +146,38 @@ class Words:
         if not is_texts(entries) or not entries or not all(map(tokens, entries)):
             self.findings.add(FILE, where, f"is {entries!r}", "write texts of at least one word each")
 
-    def declare_same(self, row):
-        concept = self.concept_of(row[0])
-        for entry in row[1:]:
-            words = [token.text for token in tokens(entry)]
-            if len(words) > 1:
-                self.expressions[self.literal(words)] = concept
-            elif words:
+    def declare_same(self, rows):
+        """All words first: what an expression consists of depends on what its words mean."""
+        concepts = [self.declare_words(row) for row in rows]
+        for row, concept in zip(rows, concepts, strict=True):
+            for entry in row:
+                words = [token.text for token in tokens(entry)]
+                if len(words) > 1:
+                    self.expressions.setdefault(self.literal(words), concept)
+
+    def declare_words(self, row):
+        """The concept of a row, which its single words mean from now on."""
+        first, *others = ([token.text for token in tokens(entry)] for entry in row)
+        concept = self.concept_of_word(*first) if len(first) == 1 else " ".join(first)
+        for words in others:
+            if len(words) == 1:
                 self.exact[words[0]] = concept
                 self.by_stem.setdefault(stem(words[0]), concept)
+        return concept
+
+    def concept_of_word(self, word):
+        concept = self.exact.get(word) or self.by_stem.get(stem(word))
+        if not concept:
+            concept = stem(word)
+            self.exact[word] = concept
+            self.by_stem.setdefault(concept, concept)
+        return concept
 
     def concept_of(self, entry):
         """The concept that an entry names; an entry of several words becomes an expression."""
         words = [token.text for token in tokens(entry)]
         if len(words) == 1:
-            concept = self.exact.get(words[0]) or self.by_stem.get(stem(words[0]))
-            if not concept:
-                concept = stem(words[0])
-                self.exact[words[0]] = concept
-                self.by_stem.setdefault(concept, concept)
-            return concept
+            return self.concept_of_word(*words)
         return self.expressions.setdefault(self.literal(words), " ".join(words))
 
     def declare_translation(self, word, meaning):

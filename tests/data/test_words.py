@@ -1,0 +1,34 @@
+"""What data/words.toml declares is what the search reads."""
+
+import tomllib
+
+import pytest
+
+from catalogue import Catalogue
+from compile_step import ROOT
+from findings import Findings
+from words import Words, tokens
+
+DECLARED = tomllib.loads((ROOT / "data" / "words.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def words():
+    return Words(Catalogue(ROOT / "data", Findings()))
+
+
+def concepts_of(words, entry):
+    return words.join(words.literal([token.text for token in tokens(entry)]))
+
+
+@pytest.mark.parametrize("row", DECLARED["same"], ids=lambda row: row[0])
+def test_all_entries_of_a_row_mean_the_same(words, row):
+    read = {entry: concepts_of(words, entry) for entry in row}
+    assert {entry for entry, concepts in read.items() if concepts != read[row[0]]} == set()
+    assert len(read[row[0]]) == 1
+
+
+def test_a_word_in_front_of_a_number_says_what_is_declared(words):
+    for bit, context in enumerate(("code", "notify", "ikev1", "ikev2")):
+        declared = {token.text for token in tokens(DECLARED["in_front_of_numbers"][context])}
+        assert {word for word, bits in words.contexts.items() if bits >> bit & 1} == declared
