@@ -1,4 +1,5 @@
 #include "search_phrase.h"
+#include "search_posting.h"
 #include "search_rank.h"
 
 /* ---- what is kept ---- */
@@ -90,13 +91,19 @@ static size_t select_best(const search_scores *scores, ranked *of, size_t capaci
 
 /* ---- hits ---- */
 
-/* What all hits of a query have in common. */
+static void add_term(ikeerr_hit *hit, uint16_t term) {
+  for (size_t i = 0; i < hit->term_count; i++) {
+    if (hit->terms[i] == term) return;
+  }
+  if (hit->term_count < IKEERR_MAX_TERMS) hit->terms[hit->term_count++] = term;
+}
+
+/* What all hits of a query have in common: the first term of each word, then the second ones, and so on. */
 static ikeerr_hit hit_of_query(const search_query *query) {
   ikeerr_hit hit = {.record = NULL};
-  for (size_t i = 0; i < query->count; i++) {
-    const search_meaning *word = &query->words[i];
-    for (size_t j = 0; j < word->count && hit.term_count < IKEERR_HIT_TERMS; j++) {
-      hit.terms[hit.term_count++] = word->terms[j];
+  for (size_t i = 0; i < SEARCH_MOST_ALTERNATIVES && hit.term_count < IKEERR_MAX_TERMS; i++) {
+    for (size_t j = 0; j < query->count; j++) {
+      if (i < query->words[j].count) add_term(&hit, query->words[j].terms[i]);
     }
   }
   return hit;
@@ -174,7 +181,7 @@ size_t ikeerr_search(const char *text, size_t length, const ikeerr_filter *filte
   ranked best[IKEERR_MAX_RECORDS];
   unsigned shift = 0;
   if (capacity > IKEERR_MAX_RECORDS) capacity = IKEERR_MAX_RECORDS;
-  if (!capacity) return 0;
+  if (!capacity || !length) return 0;
   if (!filter) filter = &EVERYTHING;
   ikeerr_search_read((slice){text, length == IKEERR_TO_NUL ? strlen(text) : length}, &query);
   size_t count = is_one_term(&query) ? select_of_term(&query, filter, best, capacity)

@@ -5,8 +5,7 @@
 #include "search_words.h"
 
 enum {
-  SEARCH_MOST_WORDS =
-      96, /* of a query that say something; what follows them is only searched for codes and sentences */
+  SEARCH_MOST_WORDS = 96, /* that say something; behind them only codes and sentences are read */
   SEARCH_MOST_EXACT = 64,
   SEARCH_MOST_PHRASES = 4,
   SEARCH_MOST_CORRECTIONS = 24
@@ -19,7 +18,8 @@ typedef struct {
 
 /* Words between quotes. */
 typedef struct {
-  slice text;
+  uint16_t term; /* of the first word that says something */
+  slice text;    /* from that word on */
 } search_phrase;
 
 typedef struct {

@@ -1,7 +1,6 @@
 #include "search_rank.h"
 
 enum {
-  NEAR_SHARE = SEARCH_ALL / 2,
   HEADS_FROM = 6, /* the heads of a record are looked at if its words have six eighths of the best score */
   HINT = 14 * SEARCH_UNIT
 };
@@ -37,15 +36,40 @@ static void raise_score(search_scores *scores, size_t record, uint32_t amount) {
 
 /* ---- words ---- */
 
+/* No record has more of a term: what the best one scores if nothing else is asked for. */
+static uint32_t most_of_term(const search_term *term) {
+  const uint16_t *ranked = &ikeerr_table_search_ranked[term->postings];
+  return term->count ? ikeerr_table_search_postings[term->postings + ranked[0]].alone : 0;
+}
+
+static uint32_t most_of_word(const search_meaning *word) {
+  uint32_t most = 0;
+  for (size_t i = 0; i < word->count; i++) {
+    uint32_t of_term = most_of_term(&ikeerr_table_search_terms[word->terms[i]]);
+    most = !word->is_alternative ? most + of_term : of_term > most ? of_term : most;
+  }
+  return most;
+}
+
 /* How far scores are shifted to the right, so that none has more than 16 bits: in a long query each word counts a half,
  * or less. */
 static unsigned shift_of(const search_query *query) {
-  uint64_t most = (1u << SEARCH_HEAD_BITS) + HINT;
-  for (size_t i = 0; i < query->count; i++) most += (uint64_t)query->words[i].count << SEARCH_IMPACT_BITS;
-  if (query->exact_count) most *= 2;
+  uint32_t most = ikeerr_table_search_counts.heaviest + (uint32_t)HINT;
+  for (size_t i = 0; i < query->count; i++) most += most_of_word(&query->words[i]);
+  if (query->exact_count) most = 2 * most + 1;
   unsigned shift = 0;
   while (most >> shift > UINT16_MAX) shift++;
   return shift;
+}
+
+/* How much of an impact counts. */
+typedef struct {
+  uint32_t share;
+  unsigned shift; /* that turns a product with the share into a score */
+} scale;
+
+static uint16_t scaled(uint32_t impact, scale by) {
+  return (uint16_t)(impact * by.share >> by.shift);
 }
 
 static const uint16_t *row_of(const search_term *term) {
@@ -58,29 +82,29 @@ static void add_whole_row(uint16_t *restrict scores, const uint16_t *restrict ro
   }
 }
 
-static void add_row(uint16_t *restrict scores, const uint16_t *restrict row, uint32_t share) {
-  if (share == SEARCH_ALL) {
+static void add_row(uint16_t *restrict scores, const uint16_t *restrict row, scale by) {
+  if (by.share >> by.shift) {
     add_whole_row(scores, row);
     return;
   }
   for (size_t i = 0; i < search_padded_records(); i += SEARCH_COLUMNS) {
-    for (size_t j = i; j < i + SEARCH_COLUMNS; j++) scores[j] = (uint16_t)(scores[j] + share_of(row[j], share));
+    for (size_t j = i; j < i + SEARCH_COLUMNS; j++) scores[j] = (uint16_t)(scores[j] + scaled(row[j], by));
   }
 }
 
-static void add_postings(uint16_t *scores, const search_term *term, uint32_t share) {
+static void add_postings(uint16_t *scores, const search_term *term, scale by) {
   const search_posting *posting = &ikeerr_table_search_postings[term->postings];
   for (size_t i = 0; i < term->count; i++) {
     uint16_t *score = &scores[posting[i].record];
-    *score = (uint16_t)(*score + share_of(posting[i].impact, share));
+    *score = (uint16_t)(*score + scaled(posting[i].impact, by));
   }
 }
 
-static void add_term(uint16_t *scores, const search_term *term, uint32_t share) {
+static void add_term(uint16_t *scores, const search_term *term, scale by) {
   if (term->common) {
-    add_row(scores, row_of(term), share);
+    add_row(scores, row_of(term), by);
   } else {
-    add_postings(scores, term, share);
+    add_postings(scores, term, by);
   }
 }
 
@@ -98,7 +122,7 @@ static void keep_best_of_postings(uint16_t *best, const search_term *term) {
 }
 
 /* Of several alternatives a record has the best one's weight. */
-static void add_alternatives(uint16_t *scores, const search_meaning *word, uint32_t share) {
+static void add_alternatives(uint16_t *scores, const search_meaning *word, scale by) {
   uint16_t best[IKEERR_MAX_RECORDS];
   memset(best, 0, search_padded_records() * sizeof *best);
   for (size_t i = 0; i < word->count; i++) {
@@ -109,17 +133,17 @@ static void add_alternatives(uint16_t *scores, const search_meaning *word, uint3
       keep_best_of_postings(best, term);
     }
   }
-  add_row(scores, best, share);
+  add_row(scores, best, by);
 }
 
 static void add_word(search_scores *scores, const search_meaning *word) {
-  uint32_t share = (uint32_t)word->share >> scores->shift;
+  scale by = {word->share, SEARCH_SHARE_BITS + scores->shift};
   if (word->is_alternative) {
-    add_alternatives(scores->of, word, share);
+    add_alternatives(scores->of, word, by);
     return;
   }
   for (size_t i = 0; i < word->count; i++) {
-    add_term(scores->of, &ikeerr_table_search_terms[word->terms[i]], share);
+    add_term(scores->of, &ikeerr_table_search_terms[word->terms[i]], by);
   }
 }
 
@@ -141,7 +165,7 @@ static void mark_words(marks *marked, const search_query *query) {
       mark(marked, word->terms[j], word->share);
       const search_term *term = &ikeerr_table_search_terms[word->terms[j]];
       for (size_t k = 0; k < term->near_count; k++) {
-        mark(marked, ikeerr_table_search_near[term->near + k], share_of(word->share, NEAR_SHARE));
+        mark(marked, ikeerr_table_search_near[term->near + k], share_of(word->share, SEARCH_NEAR_SHARE));
       }
     }
   }
@@ -220,28 +244,4 @@ void ikeerr_search_score(const search_query *query, search_scores *scores) {
   for (size_t i = 0; i < query->hint_count; i++) raise_score(scores, query->hints[i].record, HINT >> scores->shift);
   uint32_t best = query->exact_count ? best_score(scores) + 1u : 0;
   for (size_t i = 0; i < query->exact_count; i++) raise_score(scores, query->exact[i].record, best);
-}
-
-/* ---- the posting of a record ---- */
-
-static const search_posting *find_common(const search_term *term, uint16_t record) {
-  size_t cell = (term->common - 1u) * search_padded_records() + record;
-  if (!ikeerr_table_search_rows[cell]) return NULL;
-  return &ikeerr_table_search_postings[term->postings + ikeerr_table_search_ordinals[cell]];
-}
-
-static const search_posting *find_rare(const search_term *term, uint16_t record) {
-  const search_posting *posting = &ikeerr_table_search_postings[term->postings];
-  size_t count = term->count;
-  while (count > 1) {
-    size_t half = count / 2;
-    posting += posting[half].record <= record ? half : 0;
-    count -= half;
-  }
-  return count && posting->record == record ? posting : NULL;
-}
-
-const search_posting *ikeerr_search_posting(uint16_t term, uint16_t record) {
-  const search_term *entry = &ikeerr_table_search_terms[term];
-  return entry->common ? find_common(entry, record) : find_rare(entry, record);
 }

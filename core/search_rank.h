@@ -22,7 +22,4 @@ void ikeerr_search_score(const search_query *query, search_scores *scores);
 /* To be called after scores were taken away. */
 void ikeerr_search_find_bests(search_scores *scores);
 
-/* The posting of a record for a term; NULL if it has none. */
-const search_posting *ikeerr_search_posting(uint16_t term, uint16_t record);
-
 #endif

@@ -1,5 +1,7 @@
 /* Why a record was found: the field that matched best, and the part of its text that shows it. */
-#include "search_rank.h"
+#include "ikeerr.h"
+#include "search_posting.h"
+#include "slice.h"
 
 enum {
   WINDOW = 160, /* bytes of a snippet, at most; names and messages are shown whole */
@@ -35,7 +37,7 @@ static size_t bounded_length(const char *text, size_t most) {
 typedef struct {
   unsigned common; /* bit i: field i has all of the words */
   size_t count;
-  const search_posting *of[IKEERR_HIT_TERMS];
+  const search_posting *of[IKEERR_MAX_TERMS];
 } record_postings;
 
 static void find_postings(const ikeerr_hit *hit, record_postings *postings) {

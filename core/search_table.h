@@ -1,5 +1,5 @@
-/* The layout of the search index, which data/compile/index.py writes. A term is what a word stands for: all its forms
- * and synonyms have the same. */
+/* The layout of the search index, which data/compile/index_tables.py writes. A term is what a word stands for: all its
+ * forms and synonyms have the same. */
 #ifndef IKEERR_SEARCH_TABLE_H
 #define IKEERR_SEARCH_TABLE_H
 
@@ -12,10 +12,8 @@ enum {
   SEARCH_MOST_HEAD_TERMS = 2048,
   SEARCH_SPELLING_BLOCK = 32,
   SEARCH_COLUMNS = 32, /* records whose scores are worked out side by side */
-  SEARCH_IMPACT_BITS = 12,
-  SEARCH_HEAD_BITS = 14, /* of what a head adds */
-  SEARCH_UNIT = 256,     /* of weights */
-  SEARCH_SURFACES = 0,   /* seeds of the hash of words */
+  SEARCH_UNIT = 256,   /* of weights */
+  SEARCH_SURFACES = 0, /* seeds of the hash of words */
   SEARCH_STEMS = 1
 };
 
@@ -104,9 +102,8 @@ extern const table_hash ikeerr_table_search_word_hash;
 extern const uint16_t ikeerr_table_search_meanings[];
 extern const search_term ikeerr_table_search_terms[]; /* those of heads first */
 extern const search_posting ikeerr_table_search_postings[];
-extern const uint16_t ikeerr_table_search_rows[]; /* of a common term: impacts on all records, filled up to columns */
-extern const uint16_t ikeerr_table_search_ordinals[];   /* the same for the records' postings, counted from its first */
-extern const uint16_t ikeerr_table_search_ranked[];     /* a term's postings, counted from its first, by `alone` */
+extern const uint16_t ikeerr_table_search_rows[];   /* of a common term: impacts on all records, filled up to columns */
+extern const uint16_t ikeerr_table_search_ranked[]; /* a term's postings, counted from its first, by `alone` */
 extern const search_place ikeerr_table_search_places[]; /* of a posting: by field, then by offset */
 extern const uint16_t ikeerr_table_search_near[];
 extern const search_expression ikeerr_table_search_expressions[];
@@ -125,6 +122,7 @@ extern const struct search_counts {
   uint16_t head_terms;
   uint16_t expressions;
   uint16_t suffixes;
+  uint16_t heaviest; /* the greatest weight of a head */
 } ikeerr_table_search_counts;
 
 #endif

@@ -9,7 +9,9 @@ enum {
   SEARCH_NO_TERM = UINT16_MAX,
   SEARCH_FOREIGN = UINT16_MAX - 1,
   SEARCH_MOST_ALTERNATIVES = 12,
-  SEARCH_ALL = SEARCH_UNIT
+  SEARCH_SHARE_BITS = 8,
+  SEARCH_ALL = 1 << SEARCH_SHARE_BITS,
+  SEARCH_NEAR_SHARE = SEARCH_ALL / 2 /* of a word that comes close */
 };
 
 /* A word as the index has it: in lower case, Latin letters without their marks. */

@@ -329,15 +329,15 @@ typedef enum ikeerr_field {
   IKEERR_FIELDS
 } ikeerr_field;
 
-enum { IKEERR_HIT_TERMS = 24, IKEERR_MAX_SPANS = 12 };
+enum { IKEERR_MAX_TERMS = 24, IKEERR_MAX_SPANS = 12 };
 
 typedef struct ikeerr_hit {
   const ikeerr_record *record;
-  double score; /* above 0; comparable within one search only */
-  bool exact;   /* the query is the record's code, name, alias or sentence, or contains that sentence */
-  uint8_t exact_field;
-  uint8_t term_count; /* the members of `terms`, which are what ikeerr_hit_snippet looks for */
-  uint16_t terms[IKEERR_HIT_TERMS];
+  double score;        /* above 0; comparable within one search only */
+  bool exact;          /* the query is the record's code, name, alias or sentence, or contains that sentence */
+  uint8_t exact_field; /* for ikeerr_hit_snippet, as are the terms of the query */
+  uint8_t term_count;
+  uint16_t terms[IKEERR_MAX_TERMS];
 } ikeerr_hit;
 
 /* Why a record was found. */
@@ -357,7 +357,8 @@ IKEERR_API size_t ikeerr_search(const char *query, size_t length, const ikeerr_f
                                 size_t capacity);
 
 /* The field of a hit that matched best, and the part of its text that shows it, at most 160 bytes of it; names and
- * messages are shown whole. Only the first IKEERR_HIT_TERMS words of the query are marked. */
+ * messages are shown whole. hit: one that ikeerr_search filled. Of the terms of a long query
+ * only IKEERR_MAX_TERMS are marked. */
 IKEERR_API ikeerr_snippet ikeerr_hit_snippet(const ikeerr_hit *hit);
 
 IKEERR_API const char *ikeerr_field_name(ikeerr_field field); /* "name", "causes", ... */

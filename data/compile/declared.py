@@ -61,7 +61,7 @@ def check_keys(findings, file, where, table, known, required):
         findings.add(file, where, f"is {table!r}", "write a table")
         return False
     prefix = f"{where}." if where else ""
-    for key in table.keys() - set(known):
+    for key in table.keys() - known:
         findings.add(file, f"{prefix}{key}", "is not a known key", nearest(key, sorted(known)))
     for key in required - table.keys():
         findings.add(file, f"{prefix}{key}", "is missing", "add the key")

@@ -2,13 +2,13 @@
 
 import collections
 
-from index import FIELDS, HEADS, LONGEST_PLACE, UNIT
+from index import FIELDS, HEADS, LONGEST_PLACE, NEAR_SHARE, UNIT
 from stem import DOUBLED, LONGEST_FIRST
 from words import CONTEXTS, FOLDED, LONGEST, LONGEST_EXPRESSION, context_bit, fold_letter, tokens
 
 INVERSE_BITS = 20
 COLUMNS = 32  # records whose scores are worked out side by side
-COMMON = 48  # postings from which a term has a row with all records
+COMMON = 48  # postings up to which a term has no row with all records
 SPELLING_BLOCK = 32  # words whose letters are compared at once
 SHORTEST_SPELLING = 4  # letters of a word that a misspelt one may have been
 IN_HEAD = 20  # times as telling as a word of the prose
@@ -108,7 +108,7 @@ class IndexTables:
 
     def write_terms(self):
         self.terms, self.postings, self.ranked, self.places, self.near = [], [], [], [], []
-        self.rows, self.ordinals = [], []
+        self.rows = []
         occurrences = self.occurrences()
         for concept in self.index.concepts:
             self.add_term(concept, occurrences)
@@ -116,7 +116,6 @@ class IndexTables:
         self.out.array("search_term", "search_terms", self.terms)
         self.out.array("search_posting", "search_postings", self.postings)
         self.out.array("uint16_t", "search_rows", self.rows)
-        self.out.array("uint16_t", "search_ordinals", self.ordinals)
         self.out.array("uint16_t", "search_ranked", self.ranked)
         self.out.array("search_place", "search_places", self.places)
         self.out.array("uint16_t", "search_near", self.near)
@@ -153,9 +152,7 @@ class IndexTables:
     def add_row(self, impacts):
         """Adds what the records have in common terms, one record after another, and returns the row's number."""
         columns = range(-(-len(self.index.records) // COLUMNS) * COLUMNS)
-        ordinals = {record: ordinal for ordinal, record in enumerate(sorted(impacts))}
         self.rows += [impacts.get(record, 0) for record in columns]
-        self.ordinals += [ordinals.get(record, 0) for record in columns]
         return len(self.rows) // len(columns)
 
     def places_of(self, concept, record, occurrences):
@@ -194,15 +191,22 @@ class IndexTables:
         self.out.line(f'const char ikeerr_table_search_doubled[] = "{DOUBLED}";')
 
     def write_counts(self):
-        counts = [len(self.surfaces), self.index.head_count, len(self.expressions), len(LONGEST_FIRST)]
+        counts = [len(self.surfaces), self.index.head_count, len(self.expressions), len(LONGEST_FIRST), self.heaviest]
         self.out.line("const struct search_counts ikeerr_table_search_counts = {%s};" % ", ".join(map(str, counts)))
 
     def check_layout(self):
         """What the C side has room for, and how it puts together what is packed."""
         check = self.out.check
-        most = max((impact for impacts in self.index.impacts.values() for impact in impacts.values()), default=0)
-        check(f"{most} < 1 << SEARCH_IMPACT_BITS", "a term weighs more than what scores have room for")
-        check(f"{self.heaviest} < 1 << SEARCH_HEAD_BITS", "a head weighs more than what scores have room for")
+        most = max(map(len, self.index.surfaces.values()), default=0)
+        check(f"{most} <= SEARCH_MOST_ALTERNATIVES", "a word has more meanings than a query holds")
+        most = max(map(len, map(self.index.near_terms, self.index.concepts)), default=0)
+        check(f"{most} <= UINT8_MAX", "the number of near terms has 8 bits")
+        check("IKEERR_FIELDS <= 1 << (32 - SEARCH_OFFSET_BITS - SEARCH_LENGTH_BITS)", "a place cannot hold all fields")
+        check("IKEERR_MAX_RECORDS % SEARCH_COLUMNS == 0", "scores have no room for records that fill up columns")
+        check(
+            f"SEARCH_ALL == {round(1 / NEAR_SHARE)} * SEARCH_NEAR_SHARE",
+            "words that come close count another share there",
+        )
         check(f"{self.index.head_count} <= SEARCH_MOST_HEAD_TERMS", "heads have more terms than a query marks")
         check(f"{len(self.meanings)} <= UINT16_MAX", "a meaning's place has 16 bits")
         check(f"{len(self.near)} <= UINT16_MAX", "the place of a near term has 16 bits")

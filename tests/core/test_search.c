@@ -1,4 +1,5 @@
 /* What holds for every search: the order of hits, what they point to, filters, phrases, and that no query harms. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,6 +85,15 @@ static bool is_in_its_field(const ikeerr_record *record, const ikeerr_snippet *s
   }
 }
 
+/* A snippet is whole, or cut between words. */
+static void check_window(const ikeerr_snippet *snippet) {
+  enum { LONGEST = 160 };
+  char behind = snippet->text[snippet->length];
+  assert_true(snippet->length <= LONGEST);
+  assert_true(!snippet->text[-1] || snippet->text[-1] == ' ' || snippet->text[-1] == '\n');
+  assert_true(!behind || behind == ' ' || behind == '\n');
+}
+
 static void check_hit(const ikeerr_hit *hit) {
   ikeerr_snippet snippet = ikeerr_hit_snippet(hit);
   size_t end = 0;
@@ -97,6 +107,7 @@ static void check_hit(const ikeerr_hit *hit) {
     end = snippet.spans[i].end;
   }
   assert_true(end <= snippet.length);
+  if (snippet.field == IKEERR_IN_NAME || snippet.field >= IKEERR_IN_TECHNICAL_MEANING) check_window(&snippet);
 }
 
 static void check_order(const ikeerr_hit *hits, size_t count) {
@@ -207,6 +218,78 @@ static void test_forms_of_a_word_are_the_word(void **state) {
   }
 }
 
+/* The snippet with its spans in brackets. */
+static const char *marked(const ikeerr_hit *hit) {
+  static char text[1024];
+  ikeerr_snippet snippet = ikeerr_hit_snippet(hit);
+  size_t length = 0, at = 0;
+  for (size_t i = 0; i < snippet.span_count; i++) {
+    ikeerr_span span = snippet.spans[i];
+    length += (size_t)snprintf(text + length, sizeof text - length, "%.*s[%.*s]", (int)(span.start - at),
+                               snippet.text + at, (int)(span.end - span.start), snippet.text + span.start);
+    at = span.end;
+  }
+  snprintf(text + length, sizeof text - length, "%.*s", (int)(snippet.length - at), snippet.text + at);
+  return text;
+}
+
+static void test_the_words_asked_for_are_marked(void **state) {
+  (void)state;
+  ikeerr_hit hits[10];
+  assert_true(search("main mode expired", &EVERYTHING, hits, 10) > 0);
+  assert_string_equal("ERROR_IPSEC_IKE_[MM]_[EXPIRED]", marked(&hits[0]));
+  assert_true(search("IKE_NO_CERT", &EVERYTHING, hits, 10) > 0);
+  assert_string_equal("ERROR_IPSEC_IKE_[NO]_[CERT]", marked(&hits[0]));
+  assert_true(search("13868", &EVERYTHING, hits, 10) > 0);
+  assert_string_equal("win32:[13868]", marked(&hits[0]));
+}
+
+/* Neither repetitions nor the many words that a beginning may mean push a later word out. */
+static void test_later_words_are_marked_too(void **state) {
+  (void)state;
+  static const char *const QUERIES_OF_KERBEROS[] = {
+      "peer peer peer peer peer peer peer peer peer peer peer peer peer peer peer peer peer peer peer peer peer peer "
+      "peer "
+      "peer peer kerberos",
+      "dec acc kerberos"};
+  for (size_t i = 0; i < 2; i++) {
+    ikeerr_hit hits[10];
+    size_t count = search(QUERIES_OF_KERBEROS[i], &EVERYTHING, hits, 10);
+    bool is_marked = false;
+    for (size_t j = 0; j < count; j++) is_marked = is_marked || strstr(marked(&hits[j]), "[Kerberos]");
+    assert_true(is_marked);
+  }
+}
+
+static void test_a_guess_counts_less_than_the_word(void **state) {
+  (void)state;
+  static const char *const GUESSES[][2] = {
+      {"imperso", "impersonation"}, {"impersonaiton", "impersonation"}, {"kerberso", "kerberos"}};
+  for (size_t i = 0; i < sizeof GUESSES / sizeof *GUESSES; i++) {
+    ikeerr_hit guess[1], word[1];
+    assert_int_equal(1, search(GUESSES[i][0], &EVERYTHING, guess, 1));
+    assert_int_equal(1, search(GUESSES[i][1], &EVERYTHING, word, 1));
+    assert_ptr_equal(guess[0].record, word[0].record);
+    assert_true(guess[0].score < word[0].score);
+  }
+}
+
+static void test_windows_names_without_a_prefix_are_names(void **state) {
+  (void)state;
+  enum { PREFIX = sizeof "ERROR_IPSEC_" - 1 };
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const char *name = ikeerr_record_text(ikeerr_record_at(i), IKEERR_NAME);
+    ikeerr_hit hits[1];
+    if (strncmp(name, "ERROR_IPSEC_", PREFIX) != 0 || !search(name + PREFIX, &EVERYTHING, hits, 1) || !hits[0].exact)
+      continue;
+    check_hit(&hits[0]);
+  }
+  ikeerr_hit hits[1];
+  assert_int_equal(1, search("QM_POLICY_EXISTS", &EVERYTHING, hits, 1));
+  assert_true(hits[0].exact);
+  assert_int_equal(IKEERR_IN_NAME, ikeerr_hit_snippet(&hits[0]).field);
+}
+
 /* However often a word is written: scores have room for all of it. */
 static void test_a_word_written_often_finds_what_it_finds(void **state) {
   (void)state;
@@ -246,6 +329,14 @@ static void test_a_phrase_keeps_only_records_that_have_it(void **state) {
   assert_true(count > 0); /* nobody has that phrase: the words still count */
 }
 
+static void test_a_phrase_that_says_nothing_is_none(void **state) {
+  (void)state;
+  static ikeerr_hit hits[MOST_HITS];
+  size_t count = search("\"main mode\"", &EVERYTHING, hits, MOST_HITS);
+  assert_int_equal(count, search("\"\" \"main mode\"", &EVERYTHING, hits, MOST_HITS));
+  assert_int_equal(count, search("\"the\" \"main mode\"", &EVERYTHING, hits, MOST_HITS));
+}
+
 static void test_nothing_is_written_beyond_the_hits(void **state) {
   (void)state;
   ikeerr_hit hits[2];
@@ -253,6 +344,7 @@ static void test_nothing_is_written_beyond_the_hits(void **state) {
   assert_int_equal(1, search("certificate", NULL, hits, 1));
   for (size_t i = 0; i < sizeof *hits; i++) assert_int_equal(0x5A, ((unsigned char *)&hits[1])[i]);
   assert_int_equal(0, search("certificate", NULL, NULL, 0));
+  assert_int_equal(0, ikeerr_search(NULL, 0, NULL, hits, 2));
 }
 
 static void test_any_bytes_are_a_query(void **state) {
@@ -291,8 +383,13 @@ int main(void) {
       cmocka_unit_test(test_every_record_is_found_first_by_its_identity_and_name),
       cmocka_unit_test(test_every_windows_record_is_found_first_by_its_own_message),
       cmocka_unit_test(test_forms_of_a_word_are_the_word),
+      cmocka_unit_test(test_the_words_asked_for_are_marked),
+      cmocka_unit_test(test_later_words_are_marked_too),
+      cmocka_unit_test(test_a_guess_counts_less_than_the_word),
+      cmocka_unit_test(test_windows_names_without_a_prefix_are_names),
       cmocka_unit_test(test_a_word_written_often_finds_what_it_finds),
       cmocka_unit_test(test_a_phrase_keeps_only_records_that_have_it),
+      cmocka_unit_test(test_a_phrase_that_says_nothing_is_none),
       cmocka_unit_test(test_nothing_is_written_beyond_the_hits),
       cmocka_unit_test(test_any_bytes_are_a_query),
       cmocka_unit_test(test_fields_have_names),

@@ -7,6 +7,8 @@ ID = 0  # of ikeerr_text
 
 
 class Hit(ctypes.Structure):
+    """ikeerr_hit."""
+
     _fields_ = [
         ("record", ctypes.c_void_p),
         ("score", ctypes.c_double),

@@ -1,4 +1,4 @@
-#include "search_meaning.h"
+#include "search_terms.h"
 
 #include "search_spelling.h"
 #include "utf8.h"

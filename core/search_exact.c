@@ -1,4 +1,4 @@
-#include "search_names.h"
+#include "search_exact.h"
 
 #include "lookup.h"
 #include "names.h"
@@ -27,6 +27,14 @@ static void add_candidates(search_query *query, const ikeerr_answer *answer, ike
   }
 }
 
+/* Whether the key is the official name, or what is left of it without a prefix. */
+static bool is_official(slice key, const ikeerr_record *record) {
+  const char *name = ikeerr_record_text(record, IKEERR_NAME);
+  folded_name folded = ikeerr_fold(key.start, key.length), official = ikeerr_fold(name, strlen(name));
+  return folded.length <= official.length &&
+         memcmp(official.text + official.length - folded.length, folded.text, folded.length) == 0;
+}
+
 static ikeerr_field field_of_reading(const ikeerr_answer *answer, slice key) {
   switch (answer->reading) {
     case IKEERR_READ_SENTENCE:
@@ -34,8 +42,7 @@ static ikeerr_field field_of_reading(const ikeerr_answer *answer, slice key) {
     case IKEERR_READ_OFFICIAL_NAME:
       return IKEERR_IN_NAME;
     case IKEERR_READ_NAME:
-      return strlen(ikeerr_record_text(answer->candidates[0], IKEERR_NAME)) == key.length ? IKEERR_IN_NAME
-                                                                                          : IKEERR_IN_ALIAS;
+      return is_official(key, answer->candidates[0]) ? IKEERR_IN_NAME : IKEERR_IN_ALIAS;
     default:
       return IKEERR_IN_CODE;
   }
@@ -59,12 +66,12 @@ void ikeerr_search_read_key(slice text, search_query *query) {
 /* ---- sentences ---- */
 
 /* Whether nothing but this sentence is asked for. */
-static bool is_whole(const search_names *state, slice rest, size_t end) {
+static bool is_whole(const exact_reader *state, slice rest, size_t end) {
   sentence_print behind = SENTENCE_EMPTY;
   return rest.start == state->first_word && !ikeerr_print_next_word(rest, &end, &behind);
 }
 
-void ikeerr_search_read_sentence(search_names *state, const char *start) {
+void ikeerr_search_read_sentence(exact_reader *state, const char *start) {
   slice rest = slice_from(state->text, (size_t)(start - state->text.start));
   size_t end;
   if (!state->first_word) state->first_word = start;
@@ -99,7 +106,7 @@ static bool is_number_word(slice word) {
 }
 
 /* A minus sign belongs to a number where nothing but the start or a blank is before it. */
-static slice with_sign(const search_names *state, slice word) {
+static slice with_sign(const exact_reader *state, slice word) {
   size_t start = (size_t)(word.start - state->text.start);
   bool is_signed = start && word.start[-1] == '-' && word.length >= 9 &&
                    (start == 1 || is_blank(word.start[-2]) || word.start[-2] == '(' || word.start[-2] == ':');
@@ -126,7 +133,7 @@ static void hint_at_neighbour(search_query *query, uint32_t number) {
   }
 }
 
-void ikeerr_search_read_code(search_names *state, slice word) {
+void ikeerr_search_read_code(exact_reader *state, slice word) {
   uint32_t value = 0;
   if (!is_number_word(word)) return;
   slice number = with_sign(state, word);
@@ -150,7 +157,7 @@ void ikeerr_search_read_code(search_names *state, slice word) {
   }
 }
 
-void ikeerr_search_read_context(search_names *state, unsigned context) {
+void ikeerr_search_read_context(exact_reader *state, unsigned context) {
   state->expects_code = context & SEARCH_BEFORE_CODE;
   if (context & SEARCH_BEFORE_NOTIFY) state->is_about_notifies = true;
   if (context & SEARCH_BEFORE_IKEV1) state->domain = IKEERR_IKEV1;

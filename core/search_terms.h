@@ -1,6 +1,6 @@
-/* What the words of a query mean: forms, beginnings, misspellings, words written together, and expressions. */
-#ifndef IKEERR_SEARCH_MEANING_H
-#define IKEERR_SEARCH_MEANING_H
+/* The terms that a query asks for: of its words, beginnings, misspellings, words written together, and expressions. */
+#ifndef IKEERR_SEARCH_TERMS_H
+#define IKEERR_SEARCH_TERMS_H
 
 #include "search_query.h"
 

@@ -1,6 +1,6 @@
-/* The records that a query names: by a key, a sentence of Windows, or a code among its words. */
-#ifndef IKEERR_SEARCH_NAMES_H
-#define IKEERR_SEARCH_NAMES_H
+/* The records that a query names exactly: by a key, a sentence of Windows, or a code among its words. */
+#ifndef IKEERR_SEARCH_EXACT_H
+#define IKEERR_SEARCH_EXACT_H
 
 #include "search_query.h"
 
@@ -12,18 +12,18 @@ typedef struct {
   ikeerr_domain domain;    /* of the last word that names one */
   bool is_about_notifies;
   bool expects_code; /* the last word was "error", "type" or the like */
-} search_names;
+} exact_reader;
 
 /* The text as a whole. */
 void ikeerr_search_read_key(slice text, search_query *query);
 
 /* A sentence that starts at a word. */
-void ikeerr_search_read_sentence(search_names *state, const char *start);
+void ikeerr_search_read_sentence(exact_reader *state, const char *start);
 
 /* A word that is a code. */
-void ikeerr_search_read_code(search_names *state, slice word);
+void ikeerr_search_read_code(exact_reader *state, slice word);
 
 /* What a word says about the numbers behind it, as search_context. */
-void ikeerr_search_read_context(search_names *state, unsigned context);
+void ikeerr_search_read_context(exact_reader *state, unsigned context);
 
 #endif
