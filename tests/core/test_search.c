@@ -263,8 +263,9 @@ static void test_later_words_are_marked_too(void **state) {
 
 static void test_a_guess_counts_less_than_the_word(void **state) {
   (void)state;
-  static const char *const GUESSES[][2] = {
-      {"imperso", "impersonation"}, {"impersonaiton", "impersonation"}, {"kerberso", "kerberos"}};
+  static const char *const GUESSES[][2] = {{"imperso refused", "impersonation refused"},
+                                           {"impersonaiton refused", "impersonation refused"},
+                                           {"kerberso refused", "kerberos refused"}};
   for (size_t i = 0; i < sizeof GUESSES / sizeof *GUESSES; i++) {
     ikeerr_hit guess[1], word[1];
     assert_int_equal(1, search(GUESSES[i][0], &EVERYTHING, guess, 1));
