@@ -195,7 +195,7 @@ static bool is_called_so(const marks *marked, const search_head *head) {
   const search_head_term *terms = &ikeerr_table_search_head_terms[head->first];
   uint32_t had = 0, words = 0, all = 0;
   for (size_t i = 0; i < head->count; i++) {
-    had += terms[i].weight * marked->of[terms[i].term] / SEARCH_ALL;
+    had += share_of(terms[i].weight, marked->of[terms[i].term]);
     words += marked->of[terms[i].term] > 0;
     all += terms[i].weight;
   }
