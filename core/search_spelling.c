@@ -126,7 +126,10 @@ bool ikeerr_search_correct(const search_token *token, unsigned edits, search_mea
   for (size_t i = first; i < end && meaning->count < MOST_CORRECTIONS; i += SEARCH_SPELLING_BLOCK) {
     if (!has_near(letters, &ikeerr_table_search_spelling_letters[i], edits)) continue;
     size_t count = end - i < SEARCH_SPELLING_BLOCK ? end - i : SEARCH_SPELLING_BLOCK;
-    if (!add_near(token, letters, (table_range){(uint16_t)i, (uint16_t)count}, edits, meaning)) return true;
+    if (!add_near(token, letters, (table_range){(uint16_t)i, (uint16_t)count}, edits, meaning)) {
+      settle(meaning);
+      return true;
+    }
   }
   return settle(meaning);
 }

@@ -7,7 +7,8 @@ enum {
   SHORTEST_PART = 3,      /* letters of a word written together with another one */
   SHORTEST_ONE_EDIT = 4,  /* letters of a word that may have one typo */
   SHORTEST_TWO_EDITS = 7, /* letters of a word that may have two */
-  FOREIGN_WORDS = 2       /* that make a query one of another language */
+  FOREIGN_WORDS = 2,      /* that make a query one of another language */
+  UNDERSTOOD_WORDS = 2    /* of such a query, below which it means nothing */
 };
 
 /* ---- words ---- */
@@ -27,17 +28,18 @@ static void add_meaning(search_query *query, const search_meaning *meaning) {
 
 /* A script that sets no blanks is cut into the longest words that the index has. */
 static void read_unbroken(search_query *query, const search_token *token) {
+  slice text = token->raw;
   size_t at = 0;
-  while (at < token->length) {
+  while (at < text.length) {
     search_meaning meaning;
-    size_t end = token->length;
-    while (end > at &&
-           (is_utf8_continuation(token->text[end]) || !ikeerr_search_find(token->text + at, end - at, &meaning))) {
+    size_t end = text.length - at > SEARCH_LONGEST_WORD ? at + SEARCH_LONGEST_WORD : text.length;
+    while (end > at && ((end < text.length && is_utf8_continuation(text.start[end])) ||
+                        !ikeerr_search_find(text.start + at, end - at, &meaning))) {
       end--;
     }
     if (end > at) add_meaning(query, &meaning);
     at = end > at ? end : at + 1;
-    while (at < token->length && is_utf8_continuation(token->text[at])) at++;
+    while (at < text.length && is_utf8_continuation(text.start[at])) at++;
   }
 }
 
@@ -120,7 +122,7 @@ static void read_unknown(search_query *query, const search_token *token) {
 void ikeerr_search_add_word(const search_token *token, const search_meaning *meaning, search_query *query) {
   if (meaning) {
     add_meaning(query, meaning);
-  } else if (token->length && query->count < SEARCH_MOST_WORDS) {
+  } else if ((token->length || token->is_unbroken) && query->count < SEARCH_MOST_WORDS) {
     read_unknown(query, token);
   }
 }
@@ -164,7 +166,8 @@ static size_t longest_expression(const search_meaning *words, size_t count, cons
 
 /* What a query in another language may still mean: words that records are called by. */
 static bool is_sure(const search_meaning *word) {
-  return !word->is_guess && word->count && word->terms[0] < ikeerr_table_search_counts.head_terms;
+  bool is_part = !word->count && word->literal != SEARCH_NO_TERM && word->literal != SEARCH_FOREIGN;
+  return is_part || (!word->is_guess && word->count && word->terms[0] < ikeerr_table_search_counts.head_terms);
 }
 
 static void drop_guesses(search_query *query) {
@@ -203,4 +206,5 @@ static void join_expressions(search_query *query) {
 void ikeerr_search_join_words(search_query *query) {
   drop_guesses(query);
   join_expressions(query);
+  if (query->is_foreign && query->count < UNDERSTOOD_WORDS) query->count = 0;
 }

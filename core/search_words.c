@@ -75,7 +75,6 @@ static size_t read_letters(slice text, size_t *position, search_token *token) {
     next = read_letter(slice_from(text, at));
     if (!next.bytes || next.is_unbroken != token->is_unbroken) break;
     bool fits = length + next.length <= SEARCH_LONGEST_WORD;
-    if (!fits && token->is_unbroken) break;
     if (fits) memcpy(token->text + length, next.folded, next.length);
     length += next.length;
   }

@@ -13,8 +13,13 @@ DECLARED = tomllib.loads((ROOT / "data" / "words.toml").read_text(encoding="utf-
 
 
 @pytest.fixture(scope="module")
-def words():
-    return Words(Catalogue(ROOT / "data", Findings()))
+def catalogue():
+    return Catalogue(ROOT / "data", Findings())
+
+
+@pytest.fixture(scope="module")
+def words(catalogue):
+    return Words(catalogue)
 
 
 def concepts_of(words, entry):
@@ -32,3 +37,9 @@ def test_a_word_in_front_of_a_number_says_what_is_declared(words):
     for bit, context in enumerate(("code", "notify", "ikev1", "ikev2")):
         declared = {token.text for token in tokens(DECLARED["in_front_of_numbers"][context])}
         assert {word for word, bits in words.contexts.items() if bits >> bit & 1} == declared
+
+
+def test_a_word_of_another_language_is_none_of_the_pages(words, catalogue):
+    used = {token.text for page in catalogue.pages for _, text in page.paragraphs() for token in tokens(text)}
+    foreign = {token.text for word in DECLARED["translated"] for token in tokens(word) if word.isalpha()}
+    assert {word for word in foreign & used if word not in words.exact} == set()
