@@ -357,8 +357,8 @@ IKEERR_API size_t ikeerr_search(const char *query, size_t length, const ikeerr_f
                                 size_t capacity);
 
 /* The field of a hit that matched best, and the part of its text that shows it, at most 160 bytes of it; names and
- * messages are shown whole. hit: one that ikeerr_search filled. Of the terms of a long query
- * only IKEERR_MAX_TERMS are marked. */
+ * messages are shown whole. Of the terms of a long query only IKEERR_MAX_TERMS are marked. hit: one that ikeerr_search
+ * filled. */
 IKEERR_API ikeerr_snippet ikeerr_hit_snippet(const ikeerr_hit *hit);
 
 IKEERR_API const char *ikeerr_field_name(ikeerr_field field); /* "name", "causes", ... */
