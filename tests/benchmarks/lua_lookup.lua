@@ -1,7 +1,7 @@
 -- What lookups and fields cost, as ratios to the least that they could, all measured in one run.
 -- lua5.4 lua_lookup.lua, with LUA_CPATH naming the folders of ikeerr.so and cached_object.so
 local ikeerr = require "ikeerr"
-local returner = require "cached_object"
+local returner = require("cached_object").returner
 
 local CALLS, ROUNDS = 1000000, 15
 local CODE, NAME = 13886, "ERROR_IPSEC_IKE_PEER_MM_ASSUMED_INVALID"
