@@ -18,7 +18,7 @@ int records(lua_State *L) {
 static void set_spans(lua_State *L, const ikeerr_snippet *snippet) {
   lua_createtable(L, snippet->span_count, 0);
   for (int i = 0; i < snippet->span_count; i++) {
-    lua_newtable(L);
+    lua_createtable(L, 0, 2);
     set_integer(L, "first", snippet->spans[i].start + 1);
     set_integer(L, "last", snippet->spans[i].end);
     lua_rawseti(L, -2, i + 1);
@@ -28,7 +28,7 @@ static void set_spans(lua_State *L, const ikeerr_snippet *snippet) {
 
 static void push_hit(lua_State *L, const ikeerr_hit *hit) {
   ikeerr_snippet snippet = ikeerr_hit_snippet(hit);
-  lua_newtable(L);
+  lua_createtable(L, 0, 6);
   set_record(L, "record", hit->record);
   lua_pushnumber(L, hit->score);
   lua_setfield(L, -2, "score");
