@@ -6,8 +6,7 @@ static unsigned least(unsigned a, unsigned b) {
   return a < b ? a : b;
 }
 
-/* The rows of a table of distances between beginnings, of which only a band as wide as the edits allow is worked out.
- */
+/* Rows of the distances between beginnings, of which only a band as wide as the edits allow is worked out. */
 typedef struct {
   uint8_t of[3][EDITS_LONGEST + 1];
 } rows;
