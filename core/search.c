@@ -98,10 +98,16 @@ static void add_term(ikeerr_hit *hit, uint16_t term) {
   if (hit->term_count < IKEERR_MAX_TERMS) hit->terms[hit->term_count++] = term;
 }
 
+static size_t most_terms(const search_query *query) {
+  size_t most = 0;
+  for (size_t i = 0; i < query->count; i++) most = query->words[i].count > most ? query->words[i].count : most;
+  return most;
+}
+
 /* What all hits of a query have in common: the first term of each word, then the second ones, and so on. */
 static ikeerr_hit hit_of_query(const search_query *query) {
   ikeerr_hit hit = {.record = NULL};
-  for (size_t i = 0; i < SEARCH_MOST_ALTERNATIVES && hit.term_count < IKEERR_MAX_TERMS; i++) {
+  for (size_t i = 0, most = most_terms(query); i < most && hit.term_count < IKEERR_MAX_TERMS; i++) {
     for (size_t j = 0; j < query->count; j++) {
       if (i < query->words[j].count) add_term(&hit, query->words[j].terms[i]);
     }

@@ -36,16 +36,10 @@ static void raise_score(search_scores *scores, size_t record, uint32_t amount) {
 
 /* ---- words ---- */
 
-/* No record has more of a term: what the best one scores if nothing else is asked for. */
-static uint32_t most_of_term(const search_term *term) {
-  const uint16_t *ranked = &ikeerr_table_search_ranked[term->postings];
-  return term->count ? ikeerr_table_search_postings[term->postings + ranked[0]].alone : 0;
-}
-
 static uint32_t most_of_word(const search_meaning *word) {
   uint32_t most = 0;
   for (size_t i = 0; i < word->count; i++) {
-    uint32_t of_term = most_of_term(&ikeerr_table_search_terms[word->terms[i]]);
+    uint32_t of_term = ikeerr_table_search_terms[word->terms[i]].most;
     most = !word->is_alternative ? most + of_term : of_term > most ? of_term : most;
   }
   return most;

@@ -41,6 +41,7 @@ typedef struct {
   uint8_t expression; /* terms of the longest expression that begins with it; 0: none does */
   uint16_t count;     /* of postings */
   uint16_t common;    /* its row, from 1 on; 0: few records have it */
+  uint16_t most;      /* the greatest impact */
 } search_term;
 
 /* A name, alias, message or phrase by which a record is called, as a run of terms. */

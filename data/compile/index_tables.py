@@ -136,9 +136,8 @@ class IndexTables:
         impacts = index.impacts.get(concept, {})
         near = index.near_terms(concept)
         common = self.add_row(impacts) if len(impacts) > COMMON else 0
-        self.terms.append(
-            f"{{{len(self.postings)}, {len(self.near)}, {len(near)}, {self.longest[concept]}, {len(impacts)}, {common}}}"
-        )
+        numbers = len(self.postings), len(self.near), len(near), self.longest[concept], len(impacts), common
+        self.terms.append("{%d, %d, %d, %d, %d, %d, %d}" % (*numbers, max(impacts.values(), default=0)))
         self.near += near
         records = sorted(impacts)
         alone = [impacts[record] + index.head_score(concept, record) for record in records]
