@@ -97,19 +97,12 @@ static bool read_number(key_state *state, slice key, domain_set domains, ikeerr_
   return status == NUMBER_READ && ikeerr_take_number(state, value, domains, reading);
 }
 
-static bool has_digit(slice text) {
-  for (size_t i = 0; i < text.length; i++) {
-    if (is_digit(text.start[i])) return true;
-  }
-  return false;
-}
-
 /* Four letters ("dead", "face") may be a word; with a digit among them they are a number, even if nobody has it. */
 static bool read_bare_hex(key_state *state, slice key) {
   uint32_t value;
   if (!ikeerr_read_bare_hex(key, &value)) return false;
   add_code(state, value, state->domains);
-  if (!state->has_number && has_digit(key)) {
+  if (!state->has_number && slice_has_digit(key)) {
     state->has_number = true;
     state->number = value;
     state->number_domains = state->domains;

@@ -19,7 +19,7 @@ static void keep_phrases(const search_query *query, search_scores *scores) {
     keeps[i] = scores->of[i] && has_phrases(query, (uint16_t)i);
     is_any = is_any || keeps[i];
   }
-  for (size_t i = 0; i < query->exact_count; i++) keeps[query->exact[i].record] = 1;
+  for (size_t i = 0; i < query->exact.count; i++) keeps[query->exact.of[i].record] = 1;
   for (size_t i = 0; is_any && i < ikeerr_table_counts.records; i++) {
     if (!keeps[i]) scores->of[i] = 0;
   }
@@ -116,8 +116,8 @@ static ikeerr_hit hit_of_query(const search_query *query) {
 }
 
 static const search_exact *find_exact(const search_query *query, size_t record) {
-  for (size_t i = 0; i < query->exact_count; i++) {
-    if (query->exact[i].record == record) return &query->exact[i];
+  for (size_t i = 0; i < query->exact.count; i++) {
+    if (query->exact.of[i].record == record) return &query->exact.of[i];
   }
   return NULL;
 }
@@ -139,7 +139,7 @@ static void fill(const search_query *query, const ranked *best, size_t count, un
 
 static bool is_one_term(const search_query *query) {
   const search_meaning *word = &query->words[0];
-  return query->count == 1 && word->count == 1 && !query->hint_count && !query->phrase_count;
+  return query->count == 1 && word->count == 1 && !query->hints.count && !query->phrase_count;
 }
 
 /* The records that the query names go first, with more than the best of the others. */
@@ -148,8 +148,8 @@ static size_t select_exact(const search_query *query, const ikeerr_filter *filte
   const search_term *term = &ikeerr_table_search_terms[query->words[0].terms[0]];
   const search_posting *postings = &ikeerr_table_search_postings[term->postings];
   uint32_t most = term->count ? postings[ikeerr_table_search_ranked[term->postings]].alone + 1u : 1;
-  for (size_t i = 0; i < query->exact_count; i++) {
-    uint16_t record = query->exact[i].record;
+  for (size_t i = 0; i < query->exact.count; i++) {
+    uint16_t record = query->exact.of[i].record;
     const search_posting *posting = ikeerr_search_posting(query->words[0].terms[0], record);
     if (!ikeerr_filter_passes(filter, &ikeerr_table_records[record])) continue;
     select_one(&best, rank(most + (posting ? posting->alone : 0u), record));
@@ -159,7 +159,7 @@ static size_t select_exact(const search_query *query, const ikeerr_filter *filte
 
 static size_t select_of_term(const search_query *query, const ikeerr_filter *filter, ranked *best, size_t capacity) {
   const search_term *term = &ikeerr_table_search_terms[query->words[0].terms[0]];
-  size_t count = query->exact_count ? select_exact(query, filter, best, capacity) : 0;
+  size_t count = query->exact.count ? select_exact(query, filter, best, capacity) : 0;
   for (size_t i = 0; i < term->count && count < capacity; i++) {
     size_t place = term->postings + ikeerr_table_search_ranked[term->postings + i];
     const search_posting *posting = &ikeerr_table_search_postings[place];

@@ -13,17 +13,17 @@ enum {
   SURE_HEX_DIGITS = 4
 };
 
-static void add_exact(search_exact *list, size_t *count, const ikeerr_record *record, ikeerr_field field) {
+static void add_exact(search_exacts *list, const ikeerr_record *record, ikeerr_field field) {
   uint16_t number = (uint16_t)ikeerr_record_index(record);
-  for (size_t i = 0; i < *count; i++) {
-    if (list[i].record == number) return;
+  for (size_t i = 0; i < list->count; i++) {
+    if (list->of[i].record == number) return;
   }
-  if (*count < SEARCH_MOST_EXACT) list[(*count)++] = (search_exact){number, (uint8_t)field};
+  if (list->count < SEARCH_MOST_EXACT) list->of[list->count++] = (search_exact){number, (uint8_t)field};
 }
 
 static void add_candidates(search_query *query, const ikeerr_answer *answer, ikeerr_field field) {
   for (unsigned i = 0; i < answer->candidate_count; i++) {
-    add_exact(query->exact, &query->exact_count, answer->candidates[i], field);
+    add_exact(&query->exact, answer->candidates[i], field);
   }
 }
 
@@ -49,9 +49,8 @@ static ikeerr_field field_of_reading(const ikeerr_answer *answer, slice key) {
 }
 
 static bool resembles_key(slice text) {
-  for (size_t i = 0; i < text.length; i++) {
-    if (is_digit(text.start[i]) || text.start[i] == '(' || text.start[i] == ':') return true;
-  }
+  if (slice_has_digit(text) || memchr(text.start, '(', text.length) || memchr(text.start, ':', text.length))
+    return true;
   folded_name folded = ikeerr_fold(text.start, text.length);
   return folded.length && ikeerr_find_spelling(&folded);
 }
@@ -83,26 +82,14 @@ void ikeerr_search_read_sentence(exact_reader *state, const char *start) {
   if (is_sure && sentence->words <= state->sentence_words) return;
   if (is_sure) state->sentence_words = sentence->words;
   for (size_t i = 0; i < sentence->records.count; i++) {
-    const ikeerr_record *record = table_record(sentence->records, i);
-    if (is_sure) {
-      add_exact(query->exact, &query->exact_count, record, IKEERR_IN_SENTENCE);
-    } else {
-      add_exact(query->hints, &query->hint_count, record, IKEERR_IN_SENTENCE);
-    }
+    add_exact(is_sure ? &query->exact : &query->hints, table_record(sentence->records, i), IKEERR_IN_SENTENCE);
   }
 }
 
 /* ---- codes ---- */
 
-static bool has_digit(slice text) {
-  for (size_t i = 0; i < text.length; i++) {
-    if (is_digit(text.start[i])) return true;
-  }
-  return false;
-}
-
 static bool is_number_word(slice word) {
-  return word.length <= 12 && has_digit(word) && hex_value(word.start[0]) < 16;
+  return word.length <= 12 && slice_has_digit(word) && hex_value(word.start[0]) < 16;
 }
 
 /* A minus sign belongs to a number where nothing but the start or a blank is before it. */
@@ -129,7 +116,7 @@ static bool is_sure_hex(slice word) {
 static void hint_at_neighbour(search_query *query, uint32_t number) {
   const table_neighbour *neighbour = ikeerr_find_neighbour(number);
   for (size_t i = 0; neighbour && i < neighbour->read.count; i++) {
-    add_exact(query->hints, &query->hint_count, table_record(neighbour->read, i), IKEERR_IN_CODE);
+    add_exact(&query->hints, table_record(neighbour->read, i), IKEERR_IN_CODE);
   }
 }
 

@@ -17,7 +17,7 @@ void ikeerr_search_read(slice text, search_query *query) {
   exact_reader exact = {.query = query, .text = text, .domain = IKEERR_ANY_DOMAIN};
   search_token token;
   size_t position = 0;
-  query->count = query->corrections = query->exact_count = query->hint_count = query->phrase_count = 0;
+  query->count = query->corrections = query->exact.count = query->hints.count = query->phrase_count = 0;
   query->is_foreign = false;
   ikeerr_search_read_key(text, query);
   while (ikeerr_search_next(text, &position, &token)) read_token(&exact, &token, query);

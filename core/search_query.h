@@ -16,6 +16,11 @@ typedef struct {
   uint8_t field;
 } search_exact;
 
+typedef struct {
+  size_t count;
+  search_exact of[SEARCH_MOST_EXACT];
+} search_exacts;
+
 /* Words between quotes. */
 typedef struct {
   uint16_t term; /* of the first word that says something */
@@ -27,10 +32,8 @@ typedef struct {
   size_t corrections; /* of misspelt words so far */
   bool is_foreign;    /* in another language than ours */
   search_meaning words[SEARCH_MOST_WORDS];
-  size_t exact_count;
-  search_exact exact[SEARCH_MOST_EXACT]; /* records whose code, name or sentence the query is or contains */
-  size_t hint_count;
-  search_exact hints[SEARCH_MOST_EXACT]; /* records that something in the query points to */
+  search_exacts exact; /* records whose code, name or sentence the query is or contains */
+  search_exacts hints; /* records that something in the query points to */
   size_t phrase_count;
   search_phrase phrases[SEARCH_MOST_PHRASES];
 } search_query;

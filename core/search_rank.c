@@ -50,7 +50,7 @@ static uint32_t most_of_word(const search_meaning *word) {
 static unsigned shift_of(const search_query *query) {
   uint32_t most = ikeerr_table_search_counts.heaviest + (uint32_t)HINT;
   for (size_t i = 0; i < query->count; i++) most += most_of_word(&query->words[i]);
-  if (query->exact_count) most = 2 * most + 1;
+  if (query->exact.count) most = 2 * most + 1;
   unsigned shift = 0;
   while (most >> shift > UINT16_MAX) shift++;
   return shift;
@@ -235,7 +235,7 @@ void ikeerr_search_score(const search_query *query, search_scores *scores) {
   if (query->is_foreign) keep_called(scores, &marked);
   ikeerr_search_find_bests(scores);
   add_heads(scores, &marked);
-  for (size_t i = 0; i < query->hint_count; i++) raise_score(scores, query->hints[i].record, HINT >> scores->shift);
-  uint32_t best = query->exact_count ? best_score(scores) + 1u : 0;
-  for (size_t i = 0; i < query->exact_count; i++) raise_score(scores, query->exact[i].record, best);
+  for (size_t i = 0; i < query->hints.count; i++) raise_score(scores, query->hints.of[i].record, HINT >> scores->shift);
+  uint32_t best = query->exact.count ? best_score(scores) + 1u : 0;
+  for (size_t i = 0; i < query->exact.count; i++) raise_score(scores, query->exact.of[i].record, best);
 }

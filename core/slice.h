@@ -49,6 +49,13 @@ static inline slice slice_trim(slice text) {
   return text;
 }
 
+static inline bool slice_has_digit(slice text) {
+  for (size_t i = 0; i < text.length; i++) {
+    if (is_digit(text.start[i])) return true;
+  }
+  return false;
+}
+
 /* Whether it has nothing but small letters. */
 static inline bool slice_is_alphabetic(slice text) {
   for (size_t i = 0; i < text.length; i++) {
