@@ -1,4 +1,4 @@
-"""The tables of the search index, as core/search_table.h lays them out."""
+"""The tables of the search index, as core/tables/search_layout.h lays them out."""
 
 import collections
 
@@ -23,7 +23,6 @@ class IndexTables:
         self.out = out
 
     def write(self, write_hash):
-        self.out.line('#include "search_words.h"')
         self.write_words(write_hash)
         self.write_spellings()
         self.write_expressions()
@@ -187,11 +186,11 @@ class IndexTables:
         self.out.array("search_letter", "search_letters", [f'"{letters}"' for letters in folded])
         rows = [f'{{"{suffix}", "{instead}", {len(suffix)}, {least}}}' for suffix, instead, least in LONGEST_FIRST]
         self.out.array("search_suffix", "search_suffixes", rows)
-        self.out.line(f'const char ikeerr_table_search_doubled[] = "{DOUBLED}";')
+        self.out.line(f'const char ike_table_search_doubled[] = "{DOUBLED}";')
 
     def write_counts(self):
         counts = [len(self.surfaces), self.index.head_count, len(self.expressions), len(LONGEST_FIRST), self.heaviest]
-        self.out.line("const struct search_counts ikeerr_table_search_counts = {%s};" % ", ".join(map(str, counts)))
+        self.out.line("const struct search_counts ike_table_search_counts = {%s};" % ", ".join(map(str, counts)))
 
     def check_layout(self):
         """What the C side has room for, and how it puts together what is packed."""

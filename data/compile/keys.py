@@ -1,4 +1,4 @@
-"""How names become keys, and the perfect hash tables that find them. core/names.c computes the same."""
+"""How names become keys, and the perfect hash tables that find them. core/tables/hash.c computes the same."""
 
 import string
 
@@ -8,7 +8,7 @@ SALT_STEP = 0xBF58476D1CE4E5B8  # even: every salt stays odd
 DISPLACED = 0xD6E8FEB86659FD93
 WINDOWS_PREFIXES = ("ERROR_IPSEC_IKE_", "ERROR_IPSEC_", "WARNING_IPSEC_", "ERROR_", "WARNING_")  # the longest first
 FOLDED = str.maketrans(string.ascii_uppercase, string.ascii_lowercase, "-_ ")
-NAMES_LONGEST = 96  # bytes; the tables assert that core/names.h says the same
+NAMES_LONGEST = 96  # bytes; the tables assert that core/text/fold.h says the same
 
 
 def fold(name):

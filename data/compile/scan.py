@@ -17,7 +17,7 @@ KEYS = {
     "names": dict,
     "phrase": list,
 }
-# In the order of the bits in core/scan_table.h.
+# In the order of the bits in core/tables/scan_layout.h.
 ROLES = (
     "error", "weak", "filler", "not", "unit", "ike", "failure", "windows", "notify",
     "ikev1", "ikev1_hint", "ikev2", "ikev2_hint", "provider", "field", "code", "symbol",
@@ -80,7 +80,6 @@ class Scan:
                 self.catalogue.findings.add(FILE, "names.ordinary", f"{name} is no notify", nearest(name, official))
 
     def write(self, tables):
-        tables.out.line('#include "scan_table.h"')
         self.write_words(tables)
         self.write_affixes(tables)
         self.write_spellings(tables)
@@ -134,7 +133,7 @@ class Scan:
             if records
         ]
         tables.out.array("scan_phrase", "scan_phrases", rows)
-        tables.out.line(f"const uint16_t ikeerr_table_scan_phrase_count = {len(rows)};")
+        tables.out.line(f"const uint16_t ike_table_scan_phrase_count = {len(rows)};")
         starts = {sentence.start for sentence in tables.sentences}
         starts |= {
             fingerprint(" ".join(words.split()[:2])) for entry in self.data["phrase"] for words in entry["words"]

@@ -26,7 +26,7 @@ class Source:
     def array(self, type_name, name, entries, length="", inner=""):
         entries = [str(entry) for entry in entries]
         self.lengths[name] = len(entries)
-        self.line(f"const {type_name} ikeerr_table_{name}[{length}]{inner} = {{")
+        self.line(f"const {type_name} ike_table_{name}[{length}]{inner} = {{")
         self.lines += [",\n".join(wrap(entries or ["{0}"]))]
         self.line("};")
 
@@ -38,9 +38,9 @@ class Source:
         pieces = [self.pool[start : start + PIECE] for start in range(0, len(self.pool), PIECE)]
         declared = "".join(f"  char piece{number}[{len(piece)}];\n" for number, piece in enumerate(pieces))
         values = ",\n".join(literal(piece) for piece in pieces)
-        head = ["/* Written by data/compile. Do not edit: change the pages. */", '#include "table.h"', ""]
-        pool = [f"struct table_pool {{\n{declared}}};", f"const struct table_pool ikeerr_table_pool = {{\n{values}}};"]
-        size = [f'_Static_assert(sizeof ikeerr_table_pool == {len(self.pool)}, "the pool has gaps");', ""]
+        head = ["/* Written by data/compile. Do not edit: change the pages. */", '#include "tables/tables.h"', ""]
+        pool = [f"struct table_pool {{\n{declared}}};", f"const struct table_pool ike_table_pool = {{\n{values}}};"]
+        size = [f'_Static_assert(sizeof ike_table_pool == {len(self.pool)}, "the pool has gaps");', ""]
         return "\n".join(head + self.lines + pool + size)
 
 

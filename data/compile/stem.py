@@ -1,4 +1,4 @@
-"""Word forms: the suffixes that make no difference. core/search_words.c applies the same table."""
+"""Word forms: the suffixes that make no difference. core/search/words.c applies the same table."""
 
 import functools
 

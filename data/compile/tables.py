@@ -1,4 +1,4 @@
-"""Turns the checked data into the C source of the tables that core/table.h declares."""
+"""Turns the checked data into the C source of the tables that core/tables/layout.h declares."""
 
 import hashlib
 
@@ -41,8 +41,6 @@ class Tables:
         self.out = Source()
         self.records_of_names = []  # spelling_records: runs of record numbers
         self.hash_cells = []
-        self.out.line('#include "names.h"')
-        self.out.line('#include "sentence.h"')
         self.write_records()
         self.write_vocabularies()
         self.write_domains()
@@ -59,7 +57,7 @@ class Tables:
         self.out.array("uint16_t", "hash_cells", self.hash_cells)
         self.write_counts()
         digest = hashlib.sha256(self.out.text().encode()).hexdigest()[:16]
-        self.out.line(f'const char ikeerr_table_digest[] = "{digest}";')
+        self.out.line(f'const char ike_table_digest[] = "{digest}";')
         return self.out.text()
 
     def number(self, identity):
@@ -194,7 +192,7 @@ class Tables:
         slots = len(self.hash_cells)
         self.hash_cells += [0 if number is None else number + 1 for number in table.slots]
         self.out.line(
-            f"const table_hash ikeerr_table_{name}_hash = {{{displacements}, {slots}, {table.bucket_bits}, {table.slot_bits}}};"
+            f"const table_hash ike_table_{name}_hash = {{{displacements}, {slots}, {table.bucket_bits}, {table.slot_bits}}};"
         )
 
     def write_official_names(self):
@@ -290,7 +288,7 @@ class Tables:
             len(self.sentences),
             self.ntstatuses,
         ]
-        self.out.line("const struct table_counts ikeerr_table_counts = {%s};" % ", ".join(map(str, counts)))
+        self.out.line("const struct table_counts ike_table_counts = {%s};" % ", ".join(map(str, counts)))
         self.check_limits()
 
     def check_limits(self):
@@ -303,8 +301,8 @@ class Tables:
         check(f"{most} <= IKEERR_MAX_ALSO", "a neighbour names more records than an answer can hold")
         most = max((len(entry.records) for entry in self.sentences), default=0)
         check(f"{most} <= IKEERR_MAX_CANDIDATES", "a sentence stands for more records than an answer can hold")
-        check(f"{MOST_WORDS} == SENTENCE_MOST_WORDS", "the longest sentence has another length there")
-        check(f"{NAMES_LONGEST} == NAMES_LONGEST", "the longest name has another length there")
+        check(f"{MOST_WORDS} == TABLE_SENTENCE_WORDS", "the longest sentence has another length there")
+        check(f"{NAMES_LONGEST} == TABLE_LONGEST_NAME", "the longest name has another length there")
         check(f"{len(self.catalogue.pages)} <= IKEERR_MAX_RECORDS", "a walk cannot hold all records")
         check(f"{SHARED} == TABLE_SHARED", "a number of several records has another mark there")
         check(f"{PAGE_CODES} == TABLE_PAGE_CODES", "a page of numbers has another size there")

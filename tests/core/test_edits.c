@@ -1,8 +1,8 @@
 /* The number of edits between two words, against the whole table of distances. */
 #include <string.h>
 
-#include "../../core/edits.h"
 #include "cmocka_setup.h"
+#include "text/edits.h"
 
 enum { LONGEST = 9, ROUNDS = 60000, MOST = 4 };
 
@@ -46,7 +46,7 @@ static void test_edits_are_those_of_the_whole_table(void **state) {
     char letters[LONGEST], others[LONGEST];
     slice word = random_word(letters, &seed), other = random_word(others, &seed);
     unsigned most = next(&seed) % (MOST + 1), expected = edits_by_table(word, other);
-    assert_int_equal(least(expected, most + 1), ikeerr_edits(word, other, most));
+    assert_int_equal(least(expected, most + 1), ike_edits(word, other, most));
   }
 }
 
@@ -56,8 +56,8 @@ static void test_long_words_are_compared_or_too_far(void **state) {
   memset(word, 'a', sizeof word);
   memset(other, 'a', sizeof other);
   other[7] = 'b';
-  assert_int_equal(1, ikeerr_edits((slice){word, EDITS_LONGEST}, (slice){other, EDITS_LONGEST}, 2));
-  assert_int_equal(3, ikeerr_edits((slice){word, EDITS_LONGEST + 1}, (slice){word, EDITS_LONGEST + 1}, 2));
+  assert_int_equal(1, ike_edits((slice){word, EDITS_LONGEST}, (slice){other, EDITS_LONGEST}, 2));
+  assert_int_equal(3, ike_edits((slice){word, EDITS_LONGEST + 1}, (slice){word, EDITS_LONGEST + 1}, 2));
 }
 
 int main(void) {

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../core/scan.h"
 #include "cmocka_setup.h"
+#include "scan/find.h"
 
 enum { TEXT_SIZE = 1 << 14, BEHIND = SCAN_PLACES };
 
@@ -34,7 +34,7 @@ static void fill_with_anchors(char *text, size_t size) {
 
 static void check_finder(scan_finder portable, scan_finder finder, const char *text, size_t size) {
   for (size_t set = 0; set < 2; set++) {
-    const scan_anchors *anchors = &ikeerr_table_scan_anchors[set];
+    const scan_anchors *anchors = &ike_table_scan_anchors[set];
     for (size_t at = 0; at < size; at++) {
       size_t expected = portable(anchors, text, at, size);
       assert_int_equal(expected, finder(anchors, text, at, size));
@@ -45,7 +45,7 @@ static void check_finder(scan_finder portable, scan_finder finder, const char *t
 
 static void check_all(void (*fill)(char *, size_t)) {
   scan_finder finders[SCAN_MOST_FINDERS];
-  ikeerr_scan_finders(finders);
+  ike_scan_finders(finders);
   for (size_t size = 0; size < 300; size++) {
     char *text = malloc(size + BEHIND);
     fill(text, size + BEHIND);
@@ -81,13 +81,13 @@ static void test_anchors_are_found(void **state) {
                                         "O-PROP",   "N(NO_PROP", "N((14",   "IKE ",  "ikev2",  "IPsec",   "isakmp" + 1,
                                         "asClient", "eReason",   " Reason", "(n: ",  "n mode", "keext"};
   scan_finder finders[SCAN_MOST_FINDERS];
-  ikeerr_scan_finders(finders);
+  ike_scan_finders(finders);
   for (size_t i = 0; i < sizeof ANCHORS / sizeof *ANCHORS; i++) {
     char text[256];
     memset(text, '.', sizeof text);
     memcpy(text + 70, ANCHORS[i], strlen(ANCHORS[i]));
     for (size_t j = 0; finders[j]; j++) {
-      size_t found = finders[j](&ikeerr_table_scan_anchors[0], text, 0, sizeof text - BEHIND);
+      size_t found = finders[j](&ike_table_scan_anchors[0], text, 0, sizeof text - BEHIND);
       if (found < 70 || found > 72) fail_msg("finder %zu misses %s", j, ANCHORS[i]);
     }
   }

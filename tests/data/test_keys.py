@@ -1,4 +1,4 @@
-"""Names become keys as core/names.c makes them."""
+"""Names become keys as core/text/fold.c makes them."""
 
 from keys import NAMES_LONGEST, fold, undecorated, unfit_name, without_prefixes
 

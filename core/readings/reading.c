@@ -1,0 +1,227 @@
+#include "reading.h"
+
+#include "spellings/spellings.h"
+
+/* ---- candidates ---- */
+
+static bool is_allowed(const ikeerr_record *record, domain_set domains) {
+  return domains >> record->domain & 1;
+}
+
+static bool is_among(const ikeerr_record *const *records, unsigned count, const ikeerr_record *record) {
+  for (unsigned i = 0; i < count; i++) {
+    if (records[i] == record) return true;
+  }
+  return false;
+}
+
+static void add_record(const ikeerr_record **records, unsigned *count, unsigned most, const ikeerr_record *record) {
+  if (*count < most && !is_among(records, *count, record)) records[(*count)++] = record;
+}
+
+void ike_add_suggestion(ikeerr_answer *answer, const ikeerr_record *record) {
+  add_record(answer->suggestions, &answer->suggestion_count, IKEERR_MAX_SUGGESTIONS, record);
+}
+
+static void add_candidate(key_state *state, const ikeerr_record *record, domain_set domains) {
+  ikeerr_answer *answer = state->answer;
+  if (!is_allowed(record, domains)) return;
+  add_record(answer->candidates, &answer->candidate_count, IKEERR_MAX_CANDIDATES, record);
+}
+
+static void add_also(ikeerr_answer *answer, const ikeerr_record *record) {
+  if (is_among(answer->candidates, answer->candidate_count, record)) return;
+  add_record(answer->also, &answer->also_count, IKEERR_MAX_ALSO, record);
+}
+
+static void sort_by_order(const ikeerr_record **records, unsigned count) {
+  for (unsigned i = 1; i < count; i++) {
+    const ikeerr_record *record = records[i];
+    unsigned place = i;
+    for (; place && records[place - 1] > record; place--) records[place] = records[place - 1];
+    records[place] = record;
+  }
+}
+
+static bool settle(key_state *state, ikeerr_reading reading) {
+  ikeerr_answer *answer = state->answer;
+  if (!answer->candidate_count) return false;
+  sort_by_order(answer->candidates, answer->candidate_count);
+  answer->status = answer->candidate_count == 1 ? IKEERR_FOUND : IKEERR_AMBIGUOUS;
+  answer->reading = reading;
+  return true;
+}
+
+/* ---- identities and numbers ---- */
+
+bool ike_read_identity(key_state *state, slice key) {
+  size_t at = 0;
+  while (at < key.length && key.start[at] != '@') at++;
+  uint32_t code;
+  if (ike_read_number((slice){key.start, at}, &code) != NUMBER_READ) return false;
+  int vendor = at == key.length ? -1 : ikeerr_word_index(IKEERR_VENDORS, key.start + at + 1, key.length - at - 1);
+  if (at < key.length && vendor < 0) return false;
+  const char *slug = vendor < 0 ? NULL : ikeerr_word(IKEERR_VENDORS, (size_t)vendor);
+  for (int domain = IKEERR_WIN32; domain <= IKEERR_IKEV1; domain++) {
+    const ikeerr_record *record = ikeerr_by_code((ikeerr_domain)domain, code, slug);
+    if (record) add_candidate(state, record, state->domains);
+  }
+  return settle(state, IKEERR_READ_IDENTITY);
+}
+
+static void add_code(key_state *state, uint32_t code, domain_set domains) {
+  for (int domain = IKEERR_WIN32; code <= UINT16_MAX && domain <= IKEERR_IKEV1; domain++) {
+    uint16_t slot = table_slot(domain, code);
+    const ikeerr_record *record = slot ? table_slot_record(slot) : NULL;
+    for (; record; record = table_next_of_code(record)) add_candidate(state, record, domains);
+  }
+}
+
+bool ike_take_number(key_state *state, uint32_t value, domain_set domains, ikeerr_reading reading) {
+  unwrapped_number number = ike_unwrap(value);
+  bool is_windows_code = number.is_wrapped && number.code <= UINT16_MAX;
+  if (is_windows_code) domains &= DOMAIN_WIN32;
+  state->has_number = true;
+  state->number = number.code;
+  state->number_domains = domains;
+  add_code(state, number.code, domains);
+  return settle(state, reading);
+}
+
+static bool read_number(key_state *state, slice key, domain_set domains, ikeerr_reading reading) {
+  uint32_t value;
+  number_status status = ike_read_number(key, &value);
+  state->is_too_large = state->is_too_large || status == NUMBER_TOO_LARGE;
+  return status == NUMBER_READ && ike_take_number(state, value, domains, reading);
+}
+
+/* Four letters ("dead", "face") may be a word; with a digit among them they are a number, even if nobody has it. */
+static bool read_bare_hex(key_state *state, slice key) {
+  uint32_t value;
+  if (!ike_read_bare_hex(key, &value)) return false;
+  add_code(state, value, state->domains);
+  if (!state->has_number && slice_has_digit(key)) {
+    state->has_number = true;
+    state->number = value;
+    state->number_domains = state->domains;
+  }
+  return settle(state, IKEERR_READ_BARE_HEX);
+}
+
+/* ---- names ---- */
+
+static const table_spelling *find_spelling(slice name) {
+  folded_name folded = ike_fold(name.start, name.length);
+  return ike_find_spelling(&folded);
+}
+
+static bool has_official_name(const ikeerr_record *record, const table_spelling *spelling) {
+  const char *name = ikeerr_record_text(record, IKEERR_NAME);
+  return find_spelling((slice){name, strlen(name)}) == spelling;
+}
+
+/* The records that a folded name stood for once, and those of other domains with the same official name. */
+static void add_other_meanings(ikeerr_answer *answer, const table_spelling *spelling) {
+  for (size_t i = 0; i < spelling->records.count; i++) {
+    const ikeerr_record *record = table_record(spelling->records, i);
+    if (i >= spelling->current || has_official_name(record, spelling)) add_also(answer, record);
+  }
+}
+
+static bool read_official_name(key_state *state, slice key) {
+  for (int domain = IKEERR_WIN32; domain <= IKEERR_IKEV1; domain++) {
+    const ikeerr_record *record = ikeerr_by_name((ikeerr_domain)domain, key.start, key.length);
+    if (record) add_candidate(state, record, state->domains);
+  }
+  if (!settle(state, IKEERR_READ_OFFICIAL_NAME)) return false;
+  add_other_meanings(state->answer, find_spelling(key));
+  return true;
+}
+
+static bool read_name(key_state *state, slice key, domain_set domains, ikeerr_reading reading) {
+  const table_spelling *spelling = find_spelling(key);
+  if (!spelling) return false;
+  for (size_t i = 0; i < spelling->current; i++) add_candidate(state, table_record(spelling->records, i), domains);
+  if (!settle(state, reading)) return false;
+  for (size_t i = spelling->current; i < spelling->records.count; i++) {
+    add_also(state->answer, table_record(spelling->records, i));
+  }
+  return true;
+}
+
+/* ---- notifies ---- */
+
+/* Splits "word(inside)", blanks allowed before the parenthesis; false for anything else. */
+static bool split_call(slice key, slice *word, slice *inside) {
+  size_t open = 0;
+  while (open < key.length && key.start[open] != '(') open++;
+  if (open + 1 >= key.length || key.start[key.length - 1] != ')') return false;
+  *word = slice_trim((slice){key.start, open});
+  *inside = slice_trim((slice){key.start + open + 1, key.length - open - 2});
+  return true;
+}
+
+static bool is_word(slice text, const char *word) {
+  return text.length == strlen(word) && slice_starts_with(text, word);
+}
+
+static bool read_notify_type(key_state *state, slice type) {
+  slice word, inside;
+  domain_set domains = state->domains & DOMAIN_NOTIFIES;
+  if (split_call(type, &word, &inside) && !word.length) type = inside;
+  return read_number(state, type, domains, IKEERR_READ_NOTIFY) || read_name(state, type, domains, IKEERR_READ_NOTIFY);
+}
+
+/* NAME (n): the records of the name that have the number. */
+static bool read_named_number(key_state *state, slice name, slice number) {
+  uint32_t code;
+  const table_spelling *spelling = find_spelling(name);
+  if (!spelling || ike_read_number(number, &code) != NUMBER_READ) return false;
+  state->is_contradiction = true;
+  for (size_t i = 0; i < spelling->current; i++) {
+    const ikeerr_record *record = table_record(spelling->records, i);
+    if (record->code != code) continue;
+    state->is_contradiction = false;
+    add_candidate(state, record, state->domains);
+  }
+  return settle(state, IKEERR_READ_NOTIFY);
+}
+
+static bool read_notify(key_state *state, slice key) {
+  static const char FRONT[] = "notify ";
+  slice word, inside;
+  if (slice_starts_with(key, FRONT)) return read_notify_type(state, slice_trim(slice_from(key, strlen(FRONT))));
+  if (!split_call(key, &word, &inside)) return false;
+  return is_word(word, "n") ? read_notify_type(state, inside) : read_named_number(state, word, inside);
+}
+
+static bool read_ms_status(key_state *state, slice key) {
+  slice word, inside;
+  bool is_call = split_call(key, &word, &inside);
+  if (is_call && is_word(word, "n")) is_call = split_call(inside, &word, &inside);
+  if (!is_call || !is_word(word, "ms_status")) return false;
+  state->is_contradiction = false;
+  return read_number(state, inside, state->domains & DOMAIN_WIN32, IKEERR_READ_MS_STATUS);
+}
+
+/* ---- sentences ---- */
+
+static bool read_sentence(key_state *state, slice key) {
+  sentence_print print = SENTENCE_EMPTY;
+  size_t position = 0;
+  while (print.words <= TABLE_SENTENCE_WORDS && ike_print_next_word(key, &position, &print)) continue;
+  const table_sentence *sentence = ike_find_sentence(&print);
+  if (!sentence) return false;
+  for (size_t i = 0; i < sentence->records.count; i++) {
+    add_candidate(state, table_record(sentence->records, i), state->domains);
+  }
+  return settle(state, IKEERR_READ_SENTENCE);
+}
+
+/* ---- all of them ---- */
+
+bool ike_read_key(key_state *state, slice key) {
+  return read_official_name(state, key) || read_number(state, key, state->domains, IKEERR_READ_NUMBER) ||
+         read_bare_hex(state, key) || read_name(state, key, state->domains, IKEERR_READ_NAME) ||
+         read_notify(state, key) || read_ms_status(state, key) || read_sentence(state, key);
+}

@@ -1,0 +1,45 @@
+/* The readings of a key: each tries to find records, and says whether it did. */
+#ifndef IKEERR_READING_H
+#define IKEERR_READING_H
+
+#include "tables/tables.h"
+#include "text/text.h"
+
+/* A set of domains: the bit 1 << domain. */
+typedef unsigned domain_set;
+
+enum {
+  DOMAIN_WIN32 = 1u << IKEERR_WIN32,
+  DOMAIN_NOTIFIES = 1u << IKEERR_IKEV2 | 1u << IKEERR_IKEV1,
+  DOMAIN_ALL = DOMAIN_WIN32 | DOMAIN_NOTIFIES
+};
+
+/* A key on its way through the readings. What they learn about numbers and contradictions explains the miss if none
+ * fits. */
+typedef struct {
+  ikeerr_answer *answer;
+  domain_set domains; /* that the answer may come from */
+  bool has_number;
+  bool is_too_large;         /* the number has more than 32 bits */
+  bool is_contradiction;     /* a name and a number that do not agree */
+  uint32_t number;           /* unwrapped */
+  domain_set number_domains; /* that the number can belong to */
+} key_state;
+
+static inline domain_set domains_of(ikeerr_domain domain) {
+  return domain == IKEERR_ANY_DOMAIN ? (domain_set)DOMAIN_ALL : 1u << domain;
+}
+
+/* code[@vendor] behind a domain */
+bool ike_read_identity(key_state *state, slice key);
+
+/* Every reading of the documented list, in its order. */
+bool ike_read_key(key_state *state, slice key);
+
+/* A number by itself. */
+bool ike_take_number(key_state *state, uint32_t value, domain_set domains, ikeerr_reading reading);
+
+/* Adds a record to the answer's suggestions, unless it is there already. */
+void ike_add_suggestion(ikeerr_answer *answer, const ikeerr_record *record);
+
+#endif

@@ -1,0 +1,247 @@
+#include "line.h"
+#include "readings/readings.h"
+#include "spellings/spellings.h"
+
+enum { KEY_CHARACTERS = 60 };
+
+/* ---- the key as given ---- */
+
+static void put_digits(writer *output, unsigned char byte) {
+  static const char DIGITS[] = "0123456789abcdef";
+  ike_put_slice(output, (slice){(char[]){DIGITS[byte >> 4], DIGITS[byte & 15]}, 2});
+}
+
+static void put_escaped(writer *output, unsigned char byte) {
+  ike_put(output, "\\x");
+  put_digits(output, byte);
+}
+
+static bool is_control(slice character) {
+  unsigned char first = (unsigned char)character.start[0];
+  bool is_c1 = first == 0xC2 && (unsigned char)character.start[1] < 0xA0;
+  return first < ' ' || first == 0x7F || is_c1;
+}
+
+static void put_key(writer *output, slice key) {
+  ike_put(output, "'");
+  for (size_t shown = 0; key.length; shown++) {
+    if (shown == KEY_CHARACTERS) {
+      ike_put(output, "...");
+      break;
+    }
+    size_t length = ike_utf8_length(key);
+    bool is_escaped = !length || is_control((slice){key.start, length});
+    if (!length) length = 1;
+    for (size_t i = 0; is_escaped && i < length; i++) put_escaped(output, (unsigned char)key.start[i]);
+    if (!is_escaped) ike_put_slice(output, (slice){key.start, length});
+    key = slice_from(key, length);
+  }
+  ike_put(output, "'");
+}
+
+static void put_separator(writer *output, unsigned i, unsigned count) {
+  if (i) ike_put(output, i + 1 == count ? " and " : ", ");
+}
+
+static void put_records(writer *output, const ikeerr_record *const *records, unsigned count) {
+  for (unsigned i = 0; i < count; i++) {
+    put_separator(output, i, count);
+    ike_put_name(output, records[i]);
+  }
+}
+
+/* ---- found and ambiguous ---- */
+
+static bool is_twin(const ikeerr_record *record, const ikeerr_record *other) {
+  folded_name name = ike_fold(ikeerr_record_text(record, IKEERR_NAME), strlen(ikeerr_record_text(record, IKEERR_NAME)));
+  folded_name its = ike_fold(ikeerr_record_text(other, IKEERR_NAME), strlen(ikeerr_record_text(other, IKEERR_NAME)));
+  return strcmp(name.text, its.text) == 0;
+}
+
+static const char *relation_note(const ikeerr_record *record, const ikeerr_record *other) {
+  for (size_t i = 0; i < ikeerr_relation_count(record); i++) {
+    ikeerr_relation relation = ikeerr_relation_at(record, i);
+    if (relation.target == other) return relation.note;
+  }
+  return NULL;
+}
+
+static void put_note(writer *output, const char *note) {
+  if (!note) return;
+  ike_put(output, " ");
+  ike_put(output, note);
+  if (note[strlen(note) - 1] != '.') ike_put(output, ".");
+}
+
+static void put_also(writer *output, const ikeerr_answer *answer) {
+  for (unsigned i = 0; i < answer->also_count; i++) {
+    bool twin = is_twin(answer->candidates[0], answer->also[i]);
+    ike_put(output, twin ? ". The other IKE version has this name for " : ". The name was once that of ");
+    ike_put_name(output, answer->also[i]);
+  }
+}
+
+static void put_found(writer *output, const ikeerr_answer *answer) {
+  ike_put_name(output, answer->candidates[0]);
+  ike_put(output, ": ");
+  ike_put(output, ikeerr_record_text(answer->candidates[0], IKEERR_MESSAGE));
+  ike_put(output, " (read as ");
+  ike_put(output, ikeerr_reading_name(answer->reading));
+  ike_put(output, ")");
+  put_also(output, answer);
+}
+
+static void put_ambiguous(writer *output, slice key, const ikeerr_answer *answer) {
+  put_key(output, key);
+  ike_put(output, " stands for ");
+  ike_put_decimal(output, answer->candidate_count);
+  ike_put(output, " records: ");
+  put_records(output, answer->candidates, answer->candidate_count);
+  ike_put(output, ". Name one of them, as in '");
+  ike_put(output, ikeerr_record_text(answer->candidates[0], IKEERR_ID));
+  ike_put(output, "'.");
+  for (unsigned i = 1; i < answer->candidate_count; i++) {
+    put_note(output, relation_note(answer->candidates[0], answer->candidates[i]));
+  }
+}
+
+/* ---- unknown ---- */
+
+static void put_citation(writer *output, const table_phantom_citation *cited) {
+  const table_citation *citation = &ike_table_citations[cited->citation];
+  ike_put(output, " A page on ");
+  ike_put_name(output, &ike_table_records[cited->record]);
+  ike_put(output, " cites it");
+  if (citation->code >= 0) {
+    ike_put(output, " as ");
+    ike_put_decimal(output, citation->code);
+  }
+  if (citation->hex) {
+    ike_put(output, citation->code >= 0 ? " and " : " as ");
+    ike_put(output, table_text(citation->hex));
+  }
+  ike_put(output, ".");
+  put_note(output, table_text(citation->fault));
+}
+
+static void put_never_existed(writer *output, slice key, const ikeerr_answer *answer) {
+  ike_take_domain(&key);
+  folded_name folded = ike_fold(key.start, key.length);
+  const table_phantom *phantom = ike_find_phantom(&folded);
+  ike_put(output, " is no error: no header defines that name, published pages invent it.");
+  for (size_t i = 0; phantom && i < phantom->citations.count; i++) {
+    put_citation(output, &ike_table_phantom_citations[phantom->citations.first + i]);
+  }
+  ike_put(output, answer->suggestion_count ? " Meant: " : " No real error was meant.");
+}
+
+/* "13000-13025 and 13800-13932" */
+static void put_ranges(writer *output, table_range ranges) {
+  for (unsigned i = 0; i < ranges.count; i++) {
+    table_codes codes = ike_table_code_ranges[ranges.first + i];
+    put_separator(output, i, ranges.count);
+    ike_put_decimal(output, codes.first);
+    ike_put(output, "-");
+    ike_put_decimal(output, codes.last);
+  }
+}
+
+static void put_reason(writer *output, slice key, const ikeerr_answer *answer) {
+  switch (answer->reason) {
+    case IKEERR_UNASSIGNED:
+      ike_put(output, " is not assigned: it lies in a range of IPsec errors, and no error has it. Check the digits.");
+      break;
+    case IKEERR_OUT_OF_RANGE:
+      ike_put(output, " is no IPsec error: those of Windows are ");
+      put_ranges(output, ike_table_domains[IKEERR_WIN32].codes);
+      ike_put(output, ", Notify types have 16 bits. Check the digits.");
+      break;
+    case IKEERR_PRIVATE_USE:
+      ike_put(output,
+              " is a Notify type for private use, and no vendor is known to use it. Ask for the peer's product, "
+              "then in that product's documents.");
+      break;
+    case IKEERR_NEIGHBOUR:
+    case IKEERR_ELSEWHERE:
+      ike_put(output, " is no record here.");
+      put_note(output, answer->neighbour);
+      if (answer->suggestion_count) ike_put(output, " Read ");
+      break;
+    case IKEERR_NEVER_EXISTED:
+      put_never_existed(output, key, answer);
+      break;
+    case IKEERR_MALFORMED:
+      ike_put(output,
+              " is no key: give a code, a name or a sentence as UTF-8 text without NUL bytes, behind no domain "
+              "or one that fits (win32, ikev2, ikev1), and a name with a number only where the two agree.");
+      break;
+    default:
+      ike_put(output, " is no code or name of an IPsec error.");
+      ike_put(output, answer->suggestion_count ? " Similar: " : " Search for it as words instead.");
+  }
+}
+
+static bool is_number_reason(ikeerr_reason reason) {
+  return reason == IKEERR_UNASSIGNED || reason == IKEERR_OUT_OF_RANGE || reason == IKEERR_PRIVATE_USE;
+}
+
+static void put_unknown(writer *output, slice key, const ikeerr_answer *answer) {
+  put_key(output, key);
+  put_reason(output, slice_trim(key), answer);
+  if (is_number_reason(answer->reason) && answer->suggestion_count) ike_put(output, " In another domain it is ");
+  put_records(output, answer->suggestions, answer->suggestion_count);
+  if (answer->suggestion_count) ike_put(output, ".");
+}
+
+static void put_answer(writer *output, slice key, const ikeerr_answer *answer) {
+  if (answer->status == IKEERR_FOUND) put_found(output, answer);
+  if (answer->status == IKEERR_AMBIGUOUS) put_ambiguous(output, key, answer);
+  if (answer->status == IKEERR_UNKNOWN) put_unknown(output, key, answer);
+}
+
+size_t ikeerr_explain(const char *key, size_t length, const ikeerr_answer *answer, char *out, size_t size) {
+  writer output = {out, size, 0};
+  put_answer(&output, (slice){key, length == IKEERR_TO_NUL ? strlen(key) : length}, answer);
+  return ike_put_end(&output);
+}
+
+/* ---- Microsoft's status notifies ---- */
+
+/* "N(12345) with 4 octets of data (0000362c)" */
+static void put_notify(writer *output, uint32_t type, const unsigned char *data, size_t length) {
+  enum { OCTETS_SHOWN = 8 };
+  ike_put(output, "N(");
+  ike_put_decimal(output, type);
+  ike_put(output, ") with ");
+  ike_put_decimal(output, (int64_t)length);
+  ike_put(output, length == 1 ? " octet of data" : " octets of data");
+  if (!length || length > OCTETS_SHOWN) return;
+  ike_put(output, " (");
+  for (size_t i = 0; i < length; i++) put_digits(output, data[i]);
+  ike_put(output, ")");
+}
+
+/* What ikeerr_explain says about the code, which stands in the data. */
+static void put_carried(writer *output, uint32_t code, const ikeerr_answer *answer) {
+  char digits[16];
+  writer key = {digits, sizeof digits, 0};
+  ike_put_decimal(&key, code);
+  ike_put(output, ": ");
+  put_answer(output, (slice){digits, key.length}, answer);
+}
+
+size_t ikeerr_explain_notify(uint32_t type, const void *data, size_t length, const ikeerr_answer *answer, char *out,
+                             size_t size) {
+  writer output = {out, size, 0};
+  ikeerr_domain domain;
+  uint32_t code;
+  put_notify(&output, type, data, length);
+  if (answer->reason != IKEERR_MALFORMED && ike_decode_notify(type, data, length, &domain, &code)) {
+    put_carried(&output, code, answer);
+  } else {
+    ike_put(&output,
+            " is no status notify of Microsoft's: those are of type 12345, 40003 or 40020 and have four octets of "
+            "data, those of type 40003 four or eight.");
+  }
+  return ike_put_end(&output);
+}

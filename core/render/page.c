@@ -1,0 +1,344 @@
+#include "tables/tables.h"
+#include "text/text.h"
+
+enum { NARROWEST = 40, WIDEST = 400, INDENT = 2, LABEL_WIDTH = 12 };
+
+typedef struct {
+  writer output;
+  size_t width;
+  bool color;
+  bool is_code;  /* inside inline code */
+  bool is_fresh; /* no word on this line yet */
+  size_t column;
+  size_t indent; /* of the lines that follow in this paragraph */
+} page_writer;
+
+/* ---- color ---- */
+
+typedef enum { PLAIN, BOLD, DIM, CODE } emphasis;
+
+static void set_emphasis(page_writer *page, emphasis kind) {
+  static const char SEQUENCES[][6] = {"\033[0m", "\033[1m", "\033[2m", "\033[36m"};
+  if (page->color) ike_put(&page->output, SEQUENCES[kind]);
+}
+
+/* ---- lines of words ---- */
+
+static void start_line(page_writer *page, size_t column, size_t indent) {
+  ike_put_times(&page->output, ' ', column);
+  page->column = column;
+  page->indent = indent;
+  page->is_fresh = true;
+}
+
+static void end_line(page_writer *page) {
+  ike_put(&page->output, "\n");
+}
+
+static size_t columns(slice word) {
+  size_t count = 0;
+  for (size_t i = 0; i < word.length; i++) count += word.start[i] != '`' && !is_utf8_continuation(word.start[i]);
+  return count;
+}
+
+static void put_word(page_writer *page, slice word) {
+  while (word.length) {
+    const char *mark = memchr(word.start, '`', word.length);
+    size_t run = mark ? (size_t)(mark - word.start) : word.length;
+    ike_put_slice(&page->output, (slice){word.start, run});
+    word = slice_from(word, run);
+    if (!mark) break;
+    page->is_code = !page->is_code;
+    set_emphasis(page, page->is_code ? CODE : PLAIN);
+    word = slice_from(word, 1);
+  }
+}
+
+static slice take_word(slice *text) {
+  size_t end = 0;
+  while (end < text->length && !is_blank(text->start[end])) end++;
+  slice word = {text->start, end};
+  *text = slice_trim(slice_from(*text, end));
+  return word;
+}
+
+static void put_slice(page_writer *page, slice text) {
+  for (text = slice_trim(text); text.length; page->is_fresh = false) {
+    slice word = take_word(&text);
+    size_t width = columns(word);
+    if (!page->is_fresh && page->column + 1 + width > page->width) {
+      end_line(page);
+      start_line(page, page->indent, page->indent);
+    } else if (!page->is_fresh) {
+      ike_put(&page->output, " ");
+      page->column++;
+    }
+    put_word(page, word);
+    page->column += width;
+  }
+}
+
+static void put_words(page_writer *page, const char *text) {
+  if (text) put_slice(page, (slice){text, strlen(text)});
+}
+
+static void put_emphasised(page_writer *page, emphasis kind, const char *text) {
+  set_emphasis(page, kind);
+  put_words(page, text);
+  set_emphasis(page, PLAIN);
+}
+
+/* One word made of a text between two others, each of which may be empty. */
+static void put_enclosed(page_writer *page, const char *before, const char *text, const char *behind) {
+  char word[128];
+  writer output = {word, sizeof word, 0};
+  ike_put(&output, before);
+  ike_put(&output, text);
+  ike_put(&output, behind);
+  ike_put_end(&output);
+  put_words(page, word);
+}
+
+static void put_number(page_writer *page, const char *before, int64_t number, const char *behind) {
+  char digits[24];
+  writer output = {digits, sizeof digits, 0};
+  ike_put_decimal(&output, number);
+  ike_put_end(&output);
+  put_enclosed(page, before, digits, behind);
+}
+
+static void put_hex(page_writer *page, const char *label, uint32_t number, const char *behind) {
+  char digits[16];
+  writer output = {digits, sizeof digits, 0};
+  ike_put_hex(&output, number, 8);
+  ike_put_end(&output);
+  put_words(page, label);
+  put_enclosed(page, "", digits, behind);
+}
+
+static void put_record(page_writer *page, emphasis kind, const ikeerr_record *record) {
+  put_emphasised(page, kind, ikeerr_record_text(record, IKEERR_ID));
+  put_emphasised(page, kind, ikeerr_record_text(record, IKEERR_NAME));
+}
+
+/* ---- paragraphs, items, headings ---- */
+
+static slice take_paragraph(slice *text) {
+  const char *end = text->start;
+  while (*end && !(end[0] == '\n' && end[1] == '\n')) end++;
+  slice paragraph = {text->start, (size_t)(end - text->start)};
+  *text = slice_trim(slice_from(*text, paragraph.length));
+  return paragraph;
+}
+
+static void put_text(page_writer *page, const char *text, size_t indent) {
+  slice rest = {text, strlen(text)};
+  for (bool is_first = true; rest.length; is_first = false) {
+    if (!is_first) end_line(page);
+    start_line(page, indent, indent);
+    put_slice(page, take_paragraph(&rest));
+    end_line(page);
+  }
+}
+
+static void start_item(page_writer *page) {
+  start_line(page, INDENT, 2 * INDENT);
+  put_words(page, "-");
+}
+
+static void put_heading(page_writer *page, const char *title) {
+  end_line(page);
+  start_line(page, 0, 0);
+  put_emphasised(page, BOLD, title);
+  end_line(page);
+}
+
+/* ---- facts ---- */
+
+static void start_labelled(page_writer *page, emphasis kind, const char *label, size_t indent) {
+  start_line(page, INDENT, indent);
+  set_emphasis(page, kind);
+  ike_put(&page->output, label);
+  set_emphasis(page, PLAIN);
+  size_t length = strlen(label);
+  size_t padding = length < LABEL_WIDTH ? LABEL_WIDTH - length : 1;
+  ike_put_times(&page->output, ' ', padding);
+  page->column += length + padding;
+}
+
+static void start_fact(page_writer *page, const char *label) {
+  start_labelled(page, DIM, label, INDENT + LABEL_WIDTH);
+}
+
+static void put_fact(page_writer *page, const char *label, const char *value) {
+  if (!value) return;
+  start_fact(page, label);
+  put_words(page, value);
+  end_line(page);
+}
+
+static void put_list_fact(page_writer *page, const ikeerr_record *record, const char *label, ikeerr_list list) {
+  int count = ikeerr_list_count(record, list);
+  if (count < 1) return;
+  start_fact(page, label);
+  for (int i = 0; i < count; i++) {
+    put_enclosed(page, "", ikeerr_list_item(record, list, (size_t)i), i + 1 < count ? "," : "");
+  }
+  end_line(page);
+}
+
+static void put_code(page_writer *page, const ikeerr_record *record) {
+  uint32_t hresult, ntstatus;
+  bool has_hresult = ikeerr_record_hresult(record, &hresult), has_ntstatus = ikeerr_record_ntstatus(record, &ntstatus);
+  start_fact(page, "Code");
+  put_number(page, "", ikeerr_record_code(record), ",");
+  put_enclosed(page, "", ikeerr_record_text(record, IKEERR_HEX), has_hresult ? "," : "");
+  if (has_hresult) put_hex(page, "HRESULT", hresult, has_ntstatus ? "," : "");
+  if (has_ntstatus) put_hex(page, "NTSTATUS", ntstatus, "");
+  end_line(page);
+}
+
+static void put_aliases(page_writer *page, const ikeerr_record *record) {
+  for (size_t i = 0; i < ikeerr_alias_count(record); i++) {
+    ikeerr_alias alias = ikeerr_alias_at(record, i);
+    start_fact(page, i ? "" : "Also");
+    put_words(page, alias.name);
+    put_enclosed(page, "(", alias.origin, alias.historic ? "," : ")");
+    if (alias.historic) put_words(page, "historic)");
+    end_line(page);
+  }
+}
+
+static void put_facts(page_writer *page, const ikeerr_record *record) {
+  put_code(page, record);
+  put_fact(page, "Kind", ikeerr_record_text(record, IKEERR_KIND));
+  put_fact(page, "Vendor", ikeerr_record_text(record, IKEERR_VENDOR));
+  put_list_fact(page, record, "Modules", IKEERR_MODULES);
+  put_list_fact(page, record, "Phase", IKEERR_PHASES);
+  put_fact(page, "Raised by", ikeerr_record_text(record, IKEERR_ROLE));
+  put_fact(page, "Rejects", ikeerr_record_text(record, IKEERR_REJECTED));
+  put_fact(page, "On wire", ikeerr_record_text(record, IKEERR_ON_WIRE));
+  put_fact(page, "Effect", ikeerr_record_text(record, IKEERR_EFFECT));
+  put_fact(page, "Retry", ikeerr_record_text(record, IKEERR_RETRY));
+  put_list_fact(page, record, "Tags", IKEERR_RECORD_TAGS);
+  put_aliases(page, record);
+  put_fact(page, "Updated", ikeerr_record_text(record, IKEERR_UPDATED));
+}
+
+/* ---- sections ---- */
+
+static void put_section(page_writer *page, const char *title, const ikeerr_record *record, ikeerr_text text) {
+  put_heading(page, title);
+  put_text(page, ikeerr_record_text(record, text), INDENT);
+}
+
+static void put_items(page_writer *page, const char *title, const ikeerr_record *record, ikeerr_list list) {
+  put_heading(page, title);
+  for (int i = 0; i < ikeerr_list_count(record, list); i++) {
+    start_item(page);
+    put_words(page, ikeerr_list_item(record, list, (size_t)i));
+    end_line(page);
+  }
+}
+
+static void put_sightings(page_writer *page, const ikeerr_record *record) {
+  if (!ikeerr_sighting_count(record)) return;
+  put_heading(page, "Seen in");
+  for (size_t i = 0; i < ikeerr_sighting_count(record); i++) {
+    ikeerr_sighting sighting = ikeerr_sighting_at(record, i);
+    start_item(page);
+    put_words(page, sighting.surface);
+    put_words(page, "|");
+    put_words(page, sighting.event);
+    if (sighting.field) put_words(page, "|");
+    put_words(page, sighting.field);
+    put_words(page, "|");
+    put_words(page, sighting.form);
+    end_line(page);
+  }
+}
+
+static void put_relations(page_writer *page, const ikeerr_record *record) {
+  for (size_t i = 0; i < ikeerr_relation_count(record); i++) {
+    ikeerr_relation relation = ikeerr_relation_at(record, i);
+    start_labelled(page, PLAIN, relation.kind, 2 * INDENT);
+    put_record(page, BOLD, relation.target);
+    put_enclosed(page, "(", relation.basis, ")");
+    end_line(page);
+    put_text(page, relation.note, 2 * INDENT);
+  }
+}
+
+static void put_citation(page_writer *page, const ikeerr_citation *citation) {
+  bool has_code = citation->code >= 0;
+  start_labelled(page, PLAIN, "cited as", 2 * INDENT);
+  put_words(page, citation->name);
+  if (has_code) put_number(page, "(", citation->code, citation->hex ? "," : ")");
+  if (citation->hex) put_enclosed(page, has_code ? "" : "(", citation->hex, ")");
+  end_line(page);
+  put_text(page, citation->fault, 2 * INDENT);
+  start_line(page, 2 * INDENT, 2 * INDENT);
+  put_words(page, citation->meant ? "Meant:" : "No real record was meant.");
+  if (citation->meant) put_record(page, PLAIN, citation->meant);
+  end_line(page);
+}
+
+static void put_related(page_writer *page, const ikeerr_record *record) {
+  if (!ikeerr_relation_count(record) && !ikeerr_citation_count(record)) return;
+  put_heading(page, "Related errors");
+  put_relations(page, record);
+  if (!ikeerr_citation_count(record)) return;
+  end_line(page);
+  put_text(page, "Published pages cite these from here, corrected:", INDENT);
+  for (size_t i = 0; i < ikeerr_citation_count(record); i++) {
+    ikeerr_citation citation = ikeerr_citation_at(record, i);
+    put_citation(page, &citation);
+  }
+}
+
+static void put_questions(page_writer *page, const ikeerr_record *record) {
+  put_heading(page, "FAQ");
+  for (size_t i = 0; i < ikeerr_question_count(record); i++) {
+    ikeerr_question question = ikeerr_question_at(record, i);
+    if (i) end_line(page);
+    put_text(page, question.question, INDENT);
+    put_text(page, question.answer, 2 * INDENT);
+  }
+}
+
+static void put_sources(page_writer *page, const ikeerr_record *record) {
+  put_heading(page, "Sources");
+  for (size_t i = 0; i < ikeerr_source_count(record); i++) {
+    ikeerr_source source = ikeerr_source_at(record, i);
+    start_item(page);
+    put_words(page, source.title);
+    if (source.section) put_words(page, "|");
+    put_words(page, source.section);
+    end_line(page);
+  }
+}
+
+/* ---- the operations ---- */
+
+size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size) {
+  unsigned width = style->width < NARROWEST ? NARROWEST : style->width > WIDEST ? WIDEST : style->width;
+  page_writer page = {.output = {out, size, 0}, .width = width, .color = style->color};
+  start_line(&page, 0, 0);
+  put_emphasised(&page, BOLD, ikeerr_record_text(record, IKEERR_NAME));
+  end_line(&page);
+  put_text(&page, ikeerr_record_text(record, IKEERR_MESSAGE), 0);
+  end_line(&page);
+  put_facts(&page, record);
+  put_section(&page, "Technical meaning", record, IKEERR_TECHNICAL_MEANING);
+  put_section(&page, "Error details", record, IKEERR_ERROR_DETAILS);
+  put_section(&page, "Usage context", record, IKEERR_USAGE_CONTEXT);
+  put_sightings(&page, record);
+  put_section(&page, "Developer interpretation", record, IKEERR_DEVELOPER_INTERPRETATION);
+  put_items(&page, "Causes", record, IKEERR_CAUSES);
+  put_items(&page, "Remedies", record, IKEERR_REMEDIES);
+  put_related(&page, record);
+  put_questions(&page, record);
+  put_section(&page, "Summary", record, IKEERR_SUMMARY);
+  put_sources(&page, record);
+  return ike_put_end(&page.output);
+}

@@ -1,0 +1,10 @@
+/* Whether what the finder came upon makes its line worth reading. */
+#ifndef IKEERR_SCAN_ANCHOR_H
+#define IKEERR_SCAN_ANCHOR_H
+
+#include "place.h"
+
+/* Whether what one of the buckets accepts at the place makes its line worth reading. */
+bool ike_scan_is_anchor(const scan_place *place, const scan_anchors *anchors);
+
+#endif

@@ -1,0 +1,218 @@
+/* What the text around a place says: the words of its line, and the label in front of a number. */
+#include "context.h"
+
+#include "spellings/spellings.h"
+#include "value.h"
+
+enum { LABEL_WORDS = 8, LABEL_BYTES = 160, PHRASE_GAP = 4, MOST_PHRASE = 3 };
+
+/* ---- words ---- */
+
+slice ike_scan_word(const scan_place *place, size_t index) {
+  size_t end = index;
+  while (end < place->end && is_word_byte(place->text[end])) end++;
+  return (slice){place->text + index, end - index};
+}
+
+slice ike_scan_word_before(const scan_place *place, size_t index) {
+  size_t start = index;
+  while (start > place->start && is_word_byte(place->text[start - 1])) start--;
+  return (slice){place->text + start, index - start};
+}
+
+slice ike_scan_next_word(const scan_place *place, size_t index) {
+  while (index < place->end && place->text[index] != '\n' && !is_word_byte(place->text[index])) index++;
+  return ike_scan_word(place, index);
+}
+
+static bool ends_with(slice text, slice ending) {
+  if (text.length < ending.length) return false;
+  const char *start = text.start + text.length - ending.length;
+  for (size_t i = 0; i < ending.length; i++) {
+    if (ascii_lower(start[i]) != ending.start[i]) return false;
+  }
+  return true;
+}
+
+static unsigned roles_of_key(const char *key, size_t length) {
+  int entry = ike_hash_entry(&ike_table_scan_word_hash, 0, key, length);
+  if (entry < 0) return 0;
+  const scan_word *word = &ike_table_scan_words[entry];
+  const char *known = table_text(word->word);
+  return strlen(known) == length && memcmp(known, key, length) == 0 ? word->roles : 0;
+}
+
+unsigned ike_scan_roles(slice word) {
+  char key[SCAN_LONGEST_WORD];
+  if (!word.length || word.length > sizeof key) return 0;
+  for (size_t i = 0; i < word.length; i++) key[i] = ascii_lower(word.start[i]);
+  return roles_of_key(key, word.length);
+}
+
+/* ---- the facts of a line ---- */
+
+static unsigned roles_of_prefix(slice word) {
+  unsigned roles = 0;
+  for (const scan_word *prefix = ike_table_scan_prefixes; prefix->word; prefix++) {
+    if (*table_text(prefix->word) == ascii_lower(word.start[0]) && slice_starts_with(word, table_text(prefix->word)))
+      roles |= prefix->roles;
+  }
+  return roles;
+}
+
+/* The roles of the phrases of two and three words that end with a word: joined by single blanks, as the table has them.
+ */
+static unsigned roles_of_phrases(const scan_place *place, slice last) {
+  char key[MOST_PHRASE * (SCAN_LONGEST_WORD + 1)];
+  size_t start = sizeof key;
+  unsigned roles = 0;
+  size_t index = (size_t)(last.start - place->text);
+  slice word = last;
+  for (unsigned words = 1;; words++) {
+    if (!word.length || word.length > SCAN_LONGEST_WORD) return roles;
+    start -= word.length;
+    for (size_t i = 0; i < word.length; i++) key[start + i] = ascii_lower(word.start[i]);
+    if (words > 1) roles |= roles_of_key(key + start, sizeof key - start);
+    if (words == MOST_PHRASE) return roles;
+    key[--start] = ' ';
+    size_t gap = 0;
+    index = (size_t)(word.start - place->text);
+    while (gap < PHRASE_GAP && index > place->start && !is_word_byte(place->text[index - 1]) &&
+           place->text[index - 1] != '\n') {
+      index--, gap++;
+    }
+    word = ike_scan_word_before(place, index);
+  }
+}
+
+static unsigned roles_of_number(slice word) {
+  uint32_t value;
+  return word.length > 4 && ike_scan_value(word, &value) && ike_scan_windows_record(value) ? SCAN_CODE : 0;
+}
+
+static void learn(const scan_place *place, slice word) {
+  unsigned roles = is_digit(word.start[0]) ? roles_of_number(word) : ike_scan_roles(word) | roles_of_prefix(word);
+  if (roles & SCAN_PHRASE_END || is_digit(word.start[0])) roles |= roles_of_phrases(place, word);
+  uint64_t seen = place->offset + (uint64_t)(word.start - place->text) + 1;
+  roles &= (1u << SCAN_ROLES) - 1;
+  for (unsigned role = 0; roles >> role; role++) {
+    if (roles >> role & 1) place->facts->seen[role] = seen;
+  }
+}
+
+/* Reads the words of the line that start before `until`, an offset. */
+static void learn_until(const scan_place *place, uint64_t until) {
+  scan_facts *facts = place->facts;
+  if (facts->read_until < facts->line) facts->read_until = facts->line;
+  if (facts->read_until < place->offset + place->start) facts->read_until = place->offset + place->start;
+  while (facts->read_until < until) {
+    size_t index = (size_t)(facts->read_until - place->offset);
+    if (index >= place->end || place->text[index] == '\n') return;
+    slice word = ike_scan_word(place, index);
+    if (word.length && !is_word_byte(scan_byte_before(place, index, 1))) learn(place, word);
+    facts->read_until += word.length ? word.length : 1;
+  }
+}
+
+bool ike_scan_is_near(const scan_place *place, unsigned roles) {
+  uint64_t here = place->offset + place->at;
+  learn_until(place, here + SCAN_NEAR);
+  uint64_t first = here > SCAN_NEAR ? here - SCAN_NEAR : 0;
+  if (first < place->facts->line) first = place->facts->line;
+  for (unsigned role = 0; roles >> role; role++) {
+    if (roles >> role & 1 && place->facts->seen[role] > first) return true;
+  }
+  return false;
+}
+
+/* ---- labels ---- */
+
+/* The start of the character that ends at an index. */
+static size_t character_before(const scan_place *place, size_t index) {
+  size_t start = index - 1;
+  while (start > place->start && index - start < 4 && ((unsigned char)place->text[start] & 0xC0) == 0x80) start--;
+  return start;
+}
+
+/* Blanks and punctuation beyond ASCII: of Latin-1, general, CJK, full width. */
+static bool is_wide_punctuation(const char *character, size_t length) {
+  static const char *const PREFIXES[] = {"\xC2", "\xE2\x80", "\xE3\x80", "\xEF\xBC", "\xEF\xBD"};
+  for (size_t i = 0; i < sizeof PREFIXES / sizeof *PREFIXES; i++) {
+    size_t prefix = strlen(PREFIXES[i]);
+    if (length >= prefix && memcmp(character, PREFIXES[i], prefix) == 0) return true;
+  }
+  return false;
+}
+
+/* Whether a letter, digit or underscore of any script ends at an index; *start is where it starts. */
+static bool is_word_character_before(const scan_place *place, size_t index, size_t *start) {
+  if (index <= place->start) return false;
+  *start = index - 1;
+  char c = place->text[index - 1];
+  if (is_word_byte(c)) return true;
+  if (!((unsigned char)c & 0x80)) return false;
+  *start = character_before(place, index);
+  return !is_wide_punctuation(place->text + *start, index - *start);
+}
+
+/* Whether a sentence, a statement or the line ends in front of an index. */
+static bool is_barrier(const scan_place *place, size_t index) {
+  char c = place->text[index - 1];
+  if (c == '\n' || c == ';' || c == '@' || c == '$') return true;
+  return c == '.' && is_blank(scan_byte(place, index));
+}
+
+/* The nearest word in front of *index, which moves to its start. false: none before a barrier. */
+static bool step_back(const scan_place *place, size_t *index, slice *word) {
+  size_t end = *index, start;
+  while (!is_word_character_before(place, end, &start)) {
+    if (end <= place->start || place->at - end > LABEL_BYTES || is_barrier(place, end)) return false;
+    end = (unsigned char)place->text[end - 1] & 0x80 ? start : end - 1;
+  }
+  size_t first = end;
+  while (end - first < SCAN_LONGEST_WORD && is_word_character_before(place, first, &start)) first = start;
+  *word = (slice){place->text + first, end - first};
+  *index = first;
+  return true;
+}
+
+/* "lastErrorCode" ends with the word "errorcode", "terrorcode" does not. */
+static bool starts_a_part(slice word, size_t start) {
+  if (start == 0 || (unsigned char)word.start[start] & 0x80) return true;
+  char before = word.start[start - 1];
+  if (is_upper(word.start[start])) return !is_upper(before);
+  return !is_letter(before);
+}
+
+static unsigned roles_of_suffix(slice word) {
+  for (const scan_word *suffix = ike_table_scan_suffixes; suffix->word; suffix++) {
+    slice ending = {table_text(suffix->word), strlen(table_text(suffix->word))};
+    if (ends_with(word, ending) && starts_a_part(word, word.length - ending.length)) return suffix->roles;
+  }
+  return 0;
+}
+
+static unsigned label_roles(slice word) {
+  uint32_t value;
+  if (is_digit(word.start[0])) {
+    return ike_scan_value(word, &value) && ike_scan_windows_record(value) ? SCAN_FILLER : 0;
+  }
+  if (roles_of_prefix(word) & SCAN_CODE) return SCAN_ERROR;
+  unsigned roles = ike_scan_roles(word) & (SCAN_ERROR | SCAN_WEAK | SCAN_FILLER | SCAN_NOT);
+  return roles ? roles : roles_of_suffix(word);
+}
+
+scan_label ike_scan_label(const scan_place *place) {
+  scan_label label = LABEL_NONE;
+  size_t index = place->at;
+  slice word;
+  for (unsigned words = 0; words < LABEL_WORDS && step_back(place, &index, &word); words++) {
+    unsigned roles = label_roles(word);
+    char before = scan_byte_before(place, index, 1);
+    if (roles & SCAN_ERROR) return before == '@' ? label : LABEL_ERROR;
+    if (roles & SCAN_NOT) return label == LABEL_NONE ? LABEL_NOT : label;
+    if (roles & SCAN_WEAK) label = LABEL_WEAK;
+    if (!(roles & (SCAN_WEAK | SCAN_FILLER))) break;
+  }
+  return label;
+}

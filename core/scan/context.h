@@ -1,0 +1,24 @@
+/* What the text around a place says: the words of its line, and the label in front of a number. */
+#ifndef IKEERR_SCAN_CONTEXT_H
+#define IKEERR_SCAN_CONTEXT_H
+
+#include "place.h"
+
+/* The run of word bytes that starts at an index. */
+slice ike_scan_word(const scan_place *place, size_t index);
+slice ike_scan_word_before(const scan_place *place, size_t index);
+
+/* The run of word bytes behind an index, across blanks and punctuation of the line; empty if there is none. */
+slice ike_scan_next_word(const scan_place *place, size_t index);
+
+unsigned ike_scan_roles(slice word);
+
+/* Whether a word of one of the roles stands near the place on its line. */
+bool ike_scan_is_near(const scan_place *place, unsigned roles);
+
+typedef enum { LABEL_NONE, LABEL_NOT, LABEL_WEAK, LABEL_ERROR } scan_label;
+
+/* What the words in front of the number at the place call it. */
+scan_label ike_scan_label(const scan_place *place);
+
+#endif

@@ -1,0 +1,49 @@
+/* The finders of the processors. Each looks at all places of a block of bytes at once: the two nibbles of a byte
+ * choose, by a shuffle each, the buckets that accept it. Where a bucket seems to accept four bytes in a row, the
+ * classes decide. */
+#ifndef IKEERR_SCAN_FINDER_H
+#define IKEERR_SCAN_FINDER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tables/tables.h"
+
+/* The first index from `from` to `end`, exclusive, where a bucket accepts the four bytes that follow; `end` if there is
+ * none. SCAN_PLACES - 1 bytes behind `end` are looked at. */
+typedef size_t (*scan_finder)(const scan_anchors *anchors, const char *text, size_t from, size_t end);
+
+/* The buckets that accept the four bytes. */
+static inline unsigned ike_scan_buckets_at(const scan_anchors *anchors, const char *text) {
+  const unsigned char *bytes = (const unsigned char *)text;
+  const uint8_t(*classes)[256] = anchors->classes;
+  unsigned buckets = classes[0][bytes[0]] & classes[1][bytes[1]];
+  return buckets ? buckets & classes[2][bytes[2]] & classes[3][bytes[3]] : 0;
+}
+
+size_t ike_scan_find_portably(const scan_anchors *anchors, const char *text, size_t from, size_t end);
+
+#if defined(__GNUC__) && defined(__x86_64__)
+#define SCAN_FIND_X86
+size_t ike_scan_find_ssse3(const scan_anchors *anchors, const char *text, size_t from, size_t end);
+size_t ike_scan_find_avx2(const scan_anchors *anchors, const char *text, size_t from, size_t end);
+size_t ike_scan_find_avx512(const scan_anchors *anchors, const char *text, size_t from, size_t end);
+#elif defined(__aarch64__) && defined(__ARM_NEON)
+#define SCAN_FIND_NEON
+size_t ike_scan_find_neon(const scan_anchors *anchors, const char *text, size_t from, size_t end);
+#endif
+
+/* The first of the marked places, bit i for text + i, that the classes accept; -1 if none is. */
+static inline int ike_scan_first_accepted(const scan_anchors *anchors, const char *text, uint64_t places) {
+#ifdef __GNUC__
+  for (; places; places &= places - 1) {
+    int place = __builtin_ctzll(places);
+    if (ike_scan_buckets_at(anchors, text + place)) return place;
+  }
+#else
+  (void)anchors, (void)text, (void)places;
+#endif
+  return -1;
+}
+
+#endif

@@ -1,0 +1,34 @@
+#include "finder.h"
+
+#ifdef SCAN_FIND_NEON
+
+#include <arm_neon.h>
+
+static inline uint8x16_t accepted(const scan_anchors *anchors, const uint8_t *text, size_t place) {
+  uint8x16_t bytes = vld1q_u8(text + place);
+  uint8x16_t low = vqtbl1q_u8(vld1q_u8(anchors->low_nibbles[place]), vandq_u8(bytes, vdupq_n_u8(0x0F)));
+  uint8x16_t high = vqtbl1q_u8(vld1q_u8(anchors->high_nibbles[place]), vshrq_n_u8(bytes, 4));
+  return vandq_u8(low, high);
+}
+
+/* One bit for each of 16 bytes. */
+static inline uint64_t look(const scan_anchors *anchors, const uint8_t *text) {
+  static const uint8_t BITS[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  uint8x16_t all = vandq_u8(vandq_u8(accepted(anchors, text, 0), accepted(anchors, text, 1)),
+                            vandq_u8(accepted(anchors, text, 2), accepted(anchors, text, 3)));
+  uint8x16_t bits = vandq_u8(vtstq_u8(all, all), vld1q_u8(BITS));
+  return vaddv_u8(vget_low_u8(bits)) | (uint64_t)vaddv_u8(vget_high_u8(bits)) << 8;
+}
+
+size_t ike_scan_find_neon(const scan_anchors *anchors, const char *text, size_t from, size_t end) {
+  enum { BLOCK = 16 };
+  for (; from + BLOCK <= end; from += BLOCK) {
+    int place = ike_scan_first_accepted(anchors, text + from, look(anchors, (const uint8_t *)text + from));
+    if (place >= 0) return from + (size_t)place;
+  }
+  return ike_scan_find_portably(anchors, text, from, end);
+}
+
+#else
+typedef int ike_scan_find_neon_is_empty;
+#endif

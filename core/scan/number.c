@@ -1,0 +1,260 @@
+/* Windows codes as numbers: decimal, hexadecimal, wrapped into an HRESULT or NTSTATUS, or as bytes. */
+#include "number.h"
+
+#include "context.h"
+#include "mention.h"
+#include "spellings/spellings.h"
+#include "value.h"
+
+enum {
+  DATA_FOLLOWS_WITHIN = 512, /* bytes */
+  EVENT_ENDS_WITHIN = 4096   /* bytes */
+};
+
+static ikeerr_form form_of(slice digits, uint32_t value) {
+  switch (value >> 16) {
+    case 0x8007:
+    case 0xD036:
+      return IKEERR_FORM_HRESULT;
+    case 0xC007:
+    case 0xC036:
+      return IKEERR_FORM_NTSTATUS;
+    default:
+      return slice_starts_with(digits, "0x") ? IKEERR_FORM_HEX : IKEERR_FORM_DECIMAL;
+  }
+}
+
+static void take_record(const ikeerr_record *record, ikeerr_mention *mention) {
+  mention->records[0] = record;
+  mention->record_count = 1;
+}
+
+/* ---- what stands directly beside a number ---- */
+
+static const ikeerr_record *record_of_number(slice word) {
+  uint32_t value;
+  return ike_scan_value(word, &value) ? ike_scan_windows_record(value) : NULL;
+}
+
+/* Whether what is in front of a number can end there: no part of an address, a path or a longer number. */
+static bool starts_freely(const scan_place *place) {
+  char before = scan_byte_before(place, place->at, 1);
+  if (is_word_byte(before)) return false;
+  if (before == '-') return is_letter(scan_byte_before(place, place->at, 2));
+  if (before == '/') {
+    bool is_spaced = is_blank(scan_byte_before(place, place->at, 2));
+    return is_spaced || record_of_number(ike_scan_word_before(place, place->at - 1));
+  }
+  return !strchr(".+@$\\%~&?", before) || before == '\0';
+}
+
+static bool ends_freely(const scan_place *place, size_t end) {
+  char after = scan_byte(place, end), next = scan_byte(place, end + 1);
+  if (is_word_byte(after) || after == '%' || after == '@') return false;
+  if (after == '.' || after == '-') return !is_word_byte(next);
+  if (after == ':') return !is_digit(next);
+  if (after == '/') return !is_word_byte(next) || record_of_number(ike_scan_word(place, end + 1));
+  return true;
+}
+
+static bool is_quantity(const scan_place *place, size_t end) {
+  while (scan_byte(place, end) == ' ') end++;
+  return ike_scan_roles(ike_scan_word(place, end)) & SCAN_UNIT;
+}
+
+/* Whether blanks, quotes or parentheses stand around a number: as in prose, and unlike a process or a port. */
+static bool is_plain(const scan_place *place, size_t end) {
+  char before = scan_byte_before(place, place->at, 1), after = scan_byte(place, end);
+  bool is_opened = is_blank(before) || strchr("\"'(|`*,/", before) || (before & 0x80);
+  bool is_closed = is_blank(after) || strchr("\"')|`*,.;!?:(/", after) || (after & 0x80);
+  return before && after && is_opened && is_closed;
+}
+
+static bool spells(slice word, const ikeerr_record *record) {
+  folded_name name = ike_fold(word.start, word.length);
+  const table_spelling *spelling = ike_find_spelling(&name);
+  for (size_t i = 0; spelling && i < spelling->records.count; i++) {
+    if (record == table_record(spelling->records, i)) return true;
+  }
+  return false;
+}
+
+/* 13805 (0x35ED): the number is given in both bases. */
+static bool is_given_twice(const scan_place *place, size_t end, const ikeerr_record *record) {
+  bool is_in_front = scan_byte(place, end) == ' ' && scan_byte(place, end + 1) == '(';
+  if (is_in_front) return record_of_number(ike_scan_word(place, end + 2)) == record;
+  bool is_behind = scan_byte_before(place, place->at, 1) == '(' && scan_byte_before(place, place->at, 2) == ' ';
+  return is_behind && record_of_number(ike_scan_word_before(place, place->at - 2)) == record;
+}
+
+/* <Data>13801</Data> in an event of a provider that does not name its elements. */
+static bool is_data_of_provider(const scan_place *place) {
+  enum { TAG = 6 };
+  uint64_t provider = place->memory->provider;
+  bool is_in_event = provider && place->offset + place->at - provider < EVENT_ENDS_WITHIN;
+  return is_in_event && place->at >= place->start + TAG && memcmp(place->text + place->at - TAG, "<Data>", TAG) == 0;
+}
+
+/* ---- how certain ---- */
+
+enum { NO_MENTION = -1 };
+
+static bool is_about_windows(const scan_place *place) {
+  return ike_scan_is_near(place, SCAN_IKE | SCAN_WINDOWS | SCAN_NOTIFY);
+}
+
+static int certainty_without_label(const scan_place *place, size_t end, const ikeerr_record *record) {
+  if (spells(ike_scan_next_word(place, end), record) || is_data_of_provider(place)) return IKEERR_CERTAIN;
+  if (!is_plain(place, end)) return NO_MENTION;
+  bool is_hex = scan_byte(place, place->at + 1) == 'x' || scan_byte(place, place->at + 1) == 'X';
+  bool is_about_errors = is_hex || ike_scan_is_near(place, SCAN_FAILURE);
+  bool is_likely = is_given_twice(place, end, record) || ike_scan_is_near(place, SCAN_SYMBOL) ||
+                   (is_about_errors && is_about_windows(place));
+  return is_likely ? IKEERR_LIKELY : IKEERR_POSSIBLE;
+}
+
+static int certainty_of_code(const scan_place *place, size_t end, const ikeerr_record *record) {
+  switch (ike_scan_label(place)) {
+    case LABEL_NOT:
+      return NO_MENTION;
+    case LABEL_ERROR:
+      return is_about_windows(place) ? IKEERR_CERTAIN : IKEERR_LIKELY;
+    case LABEL_WEAK:
+      return is_about_windows(place) ? IKEERR_LIKELY : IKEERR_POSSIBLE;
+    default:
+      return certainty_without_label(place, end, record);
+  }
+}
+
+static int certainty_of_wrapped(const scan_place *place, size_t end, const ikeerr_record *record) {
+  bool is_bare_decimal = is_digit(place->text[place->at]) && is_digit(scan_byte(place, place->at + 1));
+  if (is_bare_decimal) return certainty_of_code(place, end, record);
+  return ike_scan_label(place) == LABEL_NOT ? NO_MENTION : IKEERR_CERTAIN;
+}
+
+/* ---- numbers ---- */
+
+/* The end of a number, or of the L behind it: codes are signed longs in C, unlike addresses. */
+static size_t end_of_suffix(const scan_place *place, size_t end) {
+  return ascii_lower(scan_byte(place, end)) == 'l' ? end + 1 : end;
+}
+
+static size_t end_of_digits(const scan_place *place) {
+  size_t at = place->at;
+  if (place->text[at] == '-') at++;
+  bool is_hex = scan_byte(place, at) == '0' && ascii_lower(scan_byte(place, at + 1)) == 'x';
+  if (is_hex) at += 2;
+  while (at < place->end && hex_value(place->text[at]) < (is_hex ? 16u : 10u)) at++;
+  return at;
+}
+
+static bool take_windows_code(const scan_place *place, slice digits, uint32_t value, ikeerr_mention *mention) {
+  const ikeerr_record *record = ike_scan_windows_record(value);
+  size_t end = place->at + digits.length;
+  if (!record || (digits.start[0] == '-' && value >> 31 == 0)) return false;
+  bool is_wrapped = value > UINT16_MAX;
+  int certainty = is_wrapped ? certainty_of_wrapped(place, end, record) : certainty_of_code(place, end, record);
+  if (certainty == NO_MENTION) return false;
+  *mention = ike_scan_mention(place, place->at, end, form_of(digits, value));
+  mention->certainty = (ikeerr_certainty)certainty;
+  take_record(record, mention);
+  return true;
+}
+
+static bool take_other_code(const scan_place *place, slice digits, uint32_t value, ikeerr_mention *mention) {
+  if (!place->options->neighbours || !value || ike_scan_windows_record(value)) return false;
+  *mention = ike_scan_mention(place, place->at, place->at + digits.length, form_of(digits, value));
+  return ike_scan_take_neighbour(place, value, mention) && ike_scan_label(place) == LABEL_ERROR;
+}
+
+bool ike_scan_may_be_code(const scan_place *place) {
+  size_t end = end_of_digits(place), behind = end_of_suffix(place, end);
+  uint32_t value;
+  if (!ike_scan_value((slice){place->text + place->at, end - place->at}, &value)) return false;
+  const ikeerr_record *record = ike_scan_windows_record(value);
+  if (!record || !starts_freely(place) || !ends_freely(place, behind)) return value == DECODE_NOTIFY_IKEV2;
+  scan_label label = ike_scan_label(place);
+  if (label != LABEL_NONE) return label != LABEL_NOT;
+  return value > UINT16_MAX || is_plain(place, end) || is_data_of_provider(place) ||
+         spells(ike_scan_next_word(place, behind), record);
+}
+
+bool ike_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  size_t end = end_of_digits(place), behind = end_of_suffix(place, end);
+  *next = behind > place->at + 1 ? behind : place->at + 1;
+  slice digits = {place->text + place->at, end - place->at};
+  uint32_t value;
+  if (!starts_freely(place) || !ends_freely(place, behind) || !ike_scan_value(digits, &value)) return false;
+  if (value == DECODE_NOTIFY_IKEV2 && ike_scan_is_near(place, SCAN_NOTIFY | SCAN_IKE | SCAN_IKEV2)) {
+    place->memory->data_until = place->memory->lit_until = place->offset + place->at + DATA_FOLLOWS_WITHIN;
+  }
+  if (is_quantity(place, behind)) return false;
+  return take_windows_code(place, digits, value, mention) || take_other_code(place, digits, value, mention);
+}
+
+/* ---- bytes ---- */
+
+/* A decimal byte at *index, which moves behind it and behind a comma and blanks. */
+static bool read_byte(const scan_place *place, size_t *index, uint32_t *byte) {
+  size_t digits = *index;
+  for (*byte = 0; is_digit(scan_byte(place, *index)) && *byte <= UINT8_MAX; (*index)++) {
+    *byte = *byte * 10 + hex_value(place->text[*index]);
+  }
+  if (*index == digits || *byte > UINT8_MAX) return false;
+  while (scan_byte(place, *index) == ',' || scan_byte(place, *index) == ' ') (*index)++;
+  return true;
+}
+
+/* {233, 53, 0, 0}: the data of an event, the lowest byte first. */
+static bool take_braces(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  size_t index = place->at + 1;
+  uint32_t value = 0, byte;
+  for (unsigned i = 0; i < 4; i++) {
+    if (!read_byte(place, &index, &byte)) return false;
+    value |= byte << (8 * i);
+  }
+  const ikeerr_record *record = ike_scan_windows_record(value);
+  if (!record || scan_byte(place, index) != '}') return false;
+  *mention = ike_scan_mention(place, place->at, index + 1, IKEERR_FORM_BYTES);
+  mention->certainty = ike_scan_label(place) == LABEL_NOT ? IKEERR_POSSIBLE : IKEERR_LIKELY;
+  take_record(record, mention);
+  *next = index + 1;
+  return true;
+}
+
+static bool is_labelled_data(const scan_place *place) {
+  size_t index = place->at;
+  while (index > place->start && strchr(" :=(\"'<>\t", place->text[index - 1]) && place->text[index - 1]) index--;
+  slice word = ike_scan_word_before(place, index);
+  bool is_line_start = !word.length && scan_byte_before(place, index, 1) == '\n';
+  return is_line_start || (word.length == 4 && slice_starts_with(word, "data"));
+}
+
+/* 0000362c, 00 00 36 2c or 00:00:36:2c: the data of a notify, the highest byte first. */
+static bool take_network_order(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  size_t index = place->at;
+  uint32_t value = 0;
+  for (unsigned digits = 0; digits < 8; digits++) {
+    bool is_between = digits && digits % 2 == 0;
+    if (is_between && (scan_byte(place, index) == ' ' || scan_byte(place, index) == ':')) index++;
+    unsigned digit = hex_value(scan_byte(place, index));
+    if (digit > 15) return false;
+    value = value << 4 | digit;
+    index++;
+  }
+  if (is_word_byte(scan_byte(place, index)) || !is_labelled_data(place)) return false;
+  *mention = ike_scan_mention(place, place->at, index, IKEERR_FORM_BYTES);
+  mention->certainty = IKEERR_CERTAIN;
+  const ikeerr_record *record = ike_scan_windows_record(value);
+  if (record) take_record(record, mention);
+  if (!record && !ike_scan_take_neighbour(place, value, mention)) return false;
+  place->memory->data_until = 0;
+  *next = index;
+  return true;
+}
+
+bool ike_scan_bytes(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  if (place->text[place->at] == '{') return take_braces(place, mention, next);
+  bool is_awaited = place->offset + place->at < place->memory->data_until;
+  return is_awaited && take_network_order(place, mention, next);
+}

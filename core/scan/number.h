@@ -1,0 +1,14 @@
+/* Windows codes as numbers. */
+#ifndef IKEERR_SCAN_NUMBER_H
+#define IKEERR_SCAN_NUMBER_H
+
+#include "place.h"
+
+/* Whether the number at the place could be a mention, whatever the facts of its line. */
+bool ike_scan_may_be_code(const scan_place *place);
+
+/* true: a mention starts at the place. *next is where to read on in any case. */
+bool ike_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *next);
+bool ike_scan_bytes(const scan_place *place, ikeerr_mention *mention, size_t *next);
+
+#endif

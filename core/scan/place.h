@@ -1,0 +1,58 @@
+/* A place in a text that is scanned, and what may be looked at around it.
+ *
+ * A text is read in three steps. The finder (find) skips to the next bytes that could be an anchor; the anchor check
+ * (anchor) looks at what is really there; a true anchor lights up the text around it on its line, and only lit text is
+ * read word by word (read) by the recognisers of numbers, names and sentences. They ask for labels and facts of the
+ * line (context). Whatever is decided about a place depends on the bytes from SCAN_BEFORE in front of
+ * it to SCAN_AFTER behind it and on nothing else but what reading has passed, which makes the cuts between chunks
+ * invisible. */
+#ifndef IKEERR_SCAN_PLACE_H
+#define IKEERR_SCAN_PLACE_H
+
+#include "tables/tables.h"
+#include "text/text.h"
+
+enum {
+  SCAN_BEFORE = 512,
+  SCAN_AFTER = 512,
+  SCAN_NEAR = 384, /* how far a word of the line has a say, either way */
+  SCAN_LONGEST_WORD = 64
+};
+
+/* What the words of a line say, as far as they have been read: SCAN_NEAR ahead of the place that asks. */
+typedef struct {
+  uint64_t line;             /* the offset where the line starts, or where reading of it started */
+  uint64_t read_until;       /* an offset */
+  uint64_t seen[SCAN_ROLES]; /* by role: one more than the offset of its last word */
+} scan_facts;
+
+/* What reading has passed and still counts on later lines. */
+typedef struct {
+  uint64_t provider;   /* one more than the offset of the last provider's name; 0: none, or its event has ended */
+  uint64_t data_until; /* up to this offset, the data of a notify of Microsoft's may follow */
+  uint64_t lit_until;  /* up to this offset, lines are read that have no anchor of their own */
+} scan_memory;
+
+/* A place in the text and what may be looked at around it. */
+typedef struct {
+  const char *text;
+  size_t start; /* indexes into text: the first byte that may be looked at ... */
+  size_t end;   /* ... and the end of them */
+  size_t at;
+  uint64_t offset; /* of text[0] */
+  const ikeerr_scan_options *options;
+  scan_facts *facts;
+  scan_memory *memory;
+} scan_place;
+
+/* The byte at an index, a line feed outside of what may be looked at. */
+static inline char scan_byte(const scan_place *place, size_t index) {
+  return index >= place->start && index < place->end ? place->text[index] : '\n';
+}
+
+/* The byte `distance` in front of an index. */
+static inline char scan_byte_before(const scan_place *place, size_t index, size_t distance) {
+  return index >= place->start + distance ? place->text[index - distance] : '\n';
+}
+
+#endif

@@ -1,0 +1,47 @@
+/* Reading lit text: what starts at a place goes to the recognisers of its kind. */
+#include "read.h"
+
+#include "context.h"
+#include "name.h"
+#include "number.h"
+#include "sentence.h"
+
+enum { CAPTURE_LINES = 512 /* bytes */ };
+
+static void remember(const scan_place *place, slice word) {
+  bool is_event = word.length == strlen("Event") && slice_starts_with(word, "event");
+  bool is_closed = scan_byte_before(place, place->at, 1) == '/' && scan_byte_before(place, place->at, 2) == '<';
+  if (is_event && is_closed) place->memory->provider = 0;
+  unsigned roles = ike_scan_roles(word);
+  if (roles & SCAN_PROVIDER) place->memory->provider = place->offset + place->at + 1;
+  if (roles & SCAN_CAPTURE) place->memory->lit_until = place->offset + place->at + CAPTURE_LINES;
+}
+
+static bool read_word(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  if (ike_scan_bytes(place, mention, next) || ike_scan_name(place, mention, next)) return true;
+  slice word = ike_scan_word(place, place->at);
+  remember(place, word);
+  return !memchr(word.start, '_', word.length) && ike_scan_sentence(place, mention, next);
+}
+
+static bool read_number(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  if (ike_scan_bytes(place, mention, next) || ike_scan_number(place, mention, next)) return true;
+  size_t end = place->at + 1 + ike_scan_word(place, place->at + 1).length;
+  if (*next < end) *next = end;
+  return false;
+}
+
+bool ike_scan_read(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  char c = place->text[place->at], before = scan_byte_before(place, place->at, 1);
+  *next = place->at + 1;
+  if (is_word_byte(before) && is_word_byte(c)) {
+    *next = place->at + ike_scan_word(place, place->at).length;
+    return false;
+  }
+  if (c == '{') return ike_scan_bytes(place, mention, next);
+  if (is_digit(c)) return read_number(place, mention, next);
+  if (c == '-' && is_digit(scan_byte(place, place->at + 1)) && !is_word_byte(before)) {
+    return ike_scan_number(place, mention, next);
+  }
+  return is_word_byte(c) && read_word(place, mention, next);
+}

@@ -1,0 +1,10 @@
+/* Reading lit text. */
+#ifndef IKEERR_SCAN_READ_H
+#define IKEERR_SCAN_READ_H
+
+#include "place.h"
+
+/* Reads what is at the place. true: a mention. *next is where to read on. */
+bool ike_scan_read(const scan_place *place, ikeerr_mention *mention, size_t *next);
+
+#endif

@@ -1,0 +1,55 @@
+#include "version.h"
+
+#include "context.h"
+#include "mention.h"
+
+typedef enum { VERSION_OPEN, VERSION_1, VERSION_2 } scan_version;
+
+/* What the words of the line say; a stack's own words before those that only suggest a version. */
+static scan_version version_near(const scan_place *place) {
+  static const unsigned WORDS[][2] = {{SCAN_IKEV1, SCAN_IKEV2}, {SCAN_IKEV1_HINT, SCAN_IKEV2_HINT}};
+  for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+    bool is_1 = ike_scan_is_near(place, WORDS[i][0]), is_2 = ike_scan_is_near(place, WORDS[i][1]);
+    if (is_1 != is_2) return is_1 ? VERSION_1 : VERSION_2;
+  }
+  return VERSION_OPEN;
+}
+
+static bool has_domain(table_range records, ikeerr_domain domain) {
+  for (size_t i = 0; i < records.count; i++) {
+    if (table_record(records, i)->domain == domain) return true;
+  }
+  return false;
+}
+
+/* The IKEv1 type with the number of an IKEv2 type: stacks that print both versions have one table of names. */
+static const ikeerr_record *twin_of(const ikeerr_record *record) {
+  if (ikeerr_record_text(record, IKEERR_VENDOR)) return NULL;
+  const ikeerr_record *twin = ikeerr_by_code(IKEERR_IKEV1, record->code, NULL);
+  return twin && !ikeerr_record_text(twin, IKEERR_VENDOR) ? twin : NULL;
+}
+
+bool ike_scan_take_notify(const scan_place *place, table_range records, bool is_shared, bool is_hyphenated,
+                          ikeerr_mention *mention) {
+  scan_version version = version_near(place);
+  if (version == VERSION_OPEN && is_hyphenated) version = VERSION_1;
+  if (version == VERSION_OPEN && ike_scan_is_near(place, SCAN_SPELLED)) version = VERSION_2;
+  bool has_1 = has_domain(records, IKEERR_IKEV1), has_2 = has_domain(records, IKEERR_IKEV2);
+  for (size_t i = 0; i < records.count; i++) {
+    const ikeerr_record *record = table_record(records, i);
+    if (record->domain == IKEERR_WIN32) continue;
+    const ikeerr_record *twin = has_1 || version == VERSION_2 ? NULL : twin_of(record);
+    bool is_other = (version == VERSION_1 && record->domain == IKEERR_IKEV2 && (has_1 || twin)) ||
+                    (version == VERSION_2 && record->domain == IKEERR_IKEV1 && has_2);
+    if (!is_other) ike_scan_add_record(place, record, mention);
+    if (version == VERSION_1 || is_shared) ike_scan_add_record(place, twin, mention);
+  }
+  return mention->record_count > 0;
+}
+
+bool ike_scan_take_type(const scan_place *place, uint32_t code, ikeerr_mention *mention) {
+  scan_version version = version_near(place);
+  if (version != VERSION_1) ike_scan_add_record(place, ikeerr_by_code(IKEERR_IKEV2, code, NULL), mention);
+  if (version != VERSION_2) ike_scan_add_record(place, ikeerr_by_code(IKEERR_IKEV1, code, NULL), mention);
+  return mention->record_count > 0;
+}

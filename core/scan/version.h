@@ -1,0 +1,15 @@
+/* Which version of IKE a line speaks of, and so which records a Notify type stands for. */
+#ifndef IKEERR_SCAN_VERSION_H
+#define IKEERR_SCAN_VERSION_H
+
+#include "place.h"
+
+/* Puts the records of a Notify type into a mention, for the version of IKE that the line speaks of; the range lists
+ * them for both. false: none of them is to be reported. */
+bool ike_scan_take_notify(const scan_place *place, table_range records, bool is_shared, bool is_hyphenated,
+                          ikeerr_mention *mention);
+
+/* The same for a type that is given by its number. */
+bool ike_scan_take_type(const scan_place *place, uint32_t code, ikeerr_mention *mention);
+
+#endif

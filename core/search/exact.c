@@ -1,0 +1,150 @@
+#include "exact.h"
+
+#include "readings/readings.h"
+#include "spellings/spellings.h"
+#include "text/text.h"
+
+enum {
+  LONGEST_KEY = 400,   /* bytes; a longer query is not a key as a whole */
+  SURE_SENTENCE = 4,   /* words from which a sentence inside a longer text is meant */
+  SURE_NUMBER = 10000, /* smaller numbers mean a code only where something says so */
+  SURE_HEX_DIGITS = 4
+};
+
+static void add_exact(search_exacts *list, const ikeerr_record *record, ikeerr_field field) {
+  uint16_t number = (uint16_t)ikeerr_record_index(record);
+  for (size_t i = 0; i < list->count; i++) {
+    if (list->of[i].record == number) return;
+  }
+  if (list->count < SEARCH_MOST_EXACT) list->of[list->count++] = (search_exact){number, (uint8_t)field};
+}
+
+static void add_candidates(search_query *query, const ikeerr_answer *answer, ikeerr_field field) {
+  for (unsigned i = 0; i < answer->candidate_count; i++) {
+    add_exact(&query->exact, answer->candidates[i], field);
+  }
+}
+
+/* Whether the key is the official name, or what is left of it without a prefix. */
+static bool is_official(slice key, const ikeerr_record *record) {
+  const char *name = ikeerr_record_text(record, IKEERR_NAME);
+  folded_name folded = ike_fold(key.start, key.length), official = ike_fold(name, strlen(name));
+  return folded.length <= official.length &&
+         memcmp(official.text + official.length - folded.length, folded.text, folded.length) == 0;
+}
+
+static ikeerr_field field_of_reading(const ikeerr_answer *answer, slice key) {
+  switch (answer->reading) {
+    case IKEERR_READ_SENTENCE:
+      return IKEERR_IN_SENTENCE;
+    case IKEERR_READ_OFFICIAL_NAME:
+      return IKEERR_IN_NAME;
+    case IKEERR_READ_NAME:
+      return is_official(key, answer->candidates[0]) ? IKEERR_IN_NAME : IKEERR_IN_ALIAS;
+    default:
+      return IKEERR_IN_CODE;
+  }
+}
+
+static bool resembles_key(slice text) {
+  if (slice_has_digit(text) || memchr(text.start, '(', text.length) || memchr(text.start, ':', text.length))
+    return true;
+  folded_name folded = ike_fold(text.start, text.length);
+  return folded.length && ike_find_spelling(&folded);
+}
+
+void ike_search_read_key(slice text, search_query *query) {
+  ikeerr_answer answer;
+  if (text.length > LONGEST_KEY || !resembles_key(slice_trim(text)) || !ike_is_text(text)) return;
+  if (!ike_lookup_known(text, IKEERR_ANY_DOMAIN, &answer)) return;
+  add_candidates(query, &answer, field_of_reading(&answer, slice_trim(text)));
+}
+
+/* ---- sentences ---- */
+
+/* Whether nothing but this sentence is asked for. */
+static bool is_whole(const exact_reader *state, slice rest, size_t end) {
+  sentence_print behind = SENTENCE_EMPTY;
+  return rest.start == state->first_word && !ike_print_next_word(rest, &end, &behind);
+}
+
+void ike_search_read_sentence(exact_reader *state, const char *start) {
+  slice rest = slice_from(state->text, (size_t)(start - state->text.start));
+  size_t end;
+  if (!state->first_word) state->first_word = start;
+  if ((unsigned char)*start >= 0x80) return;
+  const table_sentence *sentence = ike_may_start_sentence(rest) ? ike_sentence_at(rest, &end) : NULL;
+  if (!sentence) return;
+  search_query *query = state->query;
+  bool is_sure = sentence->words >= SURE_SENTENCE || is_whole(state, rest, end);
+  if (is_sure && sentence->words <= state->sentence_words) return;
+  if (is_sure) state->sentence_words = sentence->words;
+  for (size_t i = 0; i < sentence->records.count; i++) {
+    add_exact(is_sure ? &query->exact : &query->hints, table_record(sentence->records, i), IKEERR_IN_SENTENCE);
+  }
+}
+
+/* ---- codes ---- */
+
+static bool is_number_word(slice word) {
+  return word.length <= 12 && slice_has_digit(word) && hex_value(word.start[0]) < 16;
+}
+
+/* A minus sign belongs to a number where nothing but the start or a blank is before it. */
+static slice with_sign(const exact_reader *state, slice word) {
+  size_t start = (size_t)(word.start - state->text.start);
+  bool is_signed = start && word.start[-1] == '-' && word.length >= 9 &&
+                   (start == 1 || is_blank(word.start[-2]) || word.start[-2] == '(' || word.start[-2] == ':');
+  return is_signed ? (slice){word.start - 1, word.length + 1} : word;
+}
+
+static bool is_decimal(slice word) {
+  for (size_t i = 0; i < word.length; i++) {
+    if (!is_digit(word.start[i])) return false;
+  }
+  return true;
+}
+
+/* Four hexadecimal digits, at least one of them a letter. */
+static bool is_sure_hex(slice word) {
+  uint32_t value;
+  return word.length == SURE_HEX_DIGITS && !is_decimal(word) && ike_read_bare_hex(word, &value);
+}
+
+static void hint_at_neighbour(search_query *query, uint32_t number) {
+  const table_neighbour *neighbour = ike_find_neighbour(number);
+  for (size_t i = 0; neighbour && i < neighbour->read.count; i++) {
+    add_exact(&query->hints, table_record(neighbour->read, i), IKEERR_IN_CODE);
+  }
+}
+
+void ike_search_read_code(exact_reader *state, slice word) {
+  uint32_t value = 0;
+  if (!is_number_word(word)) return;
+  slice number = with_sign(state, word);
+  bool is_number = ike_read_number(number, &value) == NUMBER_READ;
+  if (!is_number && !is_sure_hex(word)) return;
+  bool is_named = state->expects_code && state->is_about_notifies;
+  bool is_hex = is_number && !is_decimal(word);
+  if (is_number && is_decimal(word) && value < SURE_NUMBER && !is_named) {
+    if (state->expects_code) hint_at_neighbour(state->query, value);
+    return;
+  }
+  ikeerr_answer answer;
+  ikeerr_domain domain = is_named ? state->domain : IKEERR_ANY_DOMAIN;
+  if (is_hex && value < SURE_NUMBER) domain = is_named ? domain : IKEERR_WIN32;
+  bool is_found = ike_lookup_known(number, domain, &answer) ||
+                  (is_named && value >= SURE_NUMBER && ike_lookup_known(number, IKEERR_ANY_DOMAIN, &answer));
+  if (is_found) {
+    add_candidates(state->query, &answer, IKEERR_IN_CODE);
+  } else if (is_number) {
+    hint_at_neighbour(state->query, value);
+  }
+}
+
+void ike_search_read_context(exact_reader *state, unsigned context) {
+  state->expects_code = context & SEARCH_BEFORE_CODE;
+  if (context & SEARCH_BEFORE_NOTIFY) state->is_about_notifies = true;
+  if (context & SEARCH_BEFORE_IKEV1) state->domain = IKEERR_IKEV1;
+  if (context & SEARCH_BEFORE_IKEV2) state->domain = IKEERR_IKEV2;
+}

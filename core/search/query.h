@@ -1,0 +1,41 @@
+/* A query as the search understands it. */
+#ifndef IKEERR_SEARCH_QUERY_H
+#define IKEERR_SEARCH_QUERY_H
+
+#include "words.h"
+
+enum {
+  SEARCH_MOST_WORDS = 96, /* that say something; behind them only codes and sentences are read */
+  SEARCH_MOST_EXACT = 64,
+  SEARCH_MOST_PHRASES = 4,
+  SEARCH_MOST_CORRECTIONS = 24
+};
+
+typedef struct {
+  uint16_t record;
+  uint8_t field;
+} search_exact;
+
+typedef struct {
+  size_t count;
+  search_exact of[SEARCH_MOST_EXACT];
+} search_exacts;
+
+/* Words between quotes. */
+typedef struct {
+  uint16_t term; /* of the first word that says something */
+  slice text;    /* from that word on */
+} search_phrase;
+
+typedef struct {
+  size_t count;
+  size_t corrections; /* of misspelt words so far */
+  bool is_foreign;    /* in another language than ours */
+  search_meaning words[SEARCH_MOST_WORDS];
+  search_exacts exact; /* records whose code, name or sentence the query is or contains */
+  search_exacts hints; /* records that something in the query points to */
+  size_t phrase_count;
+  search_phrase phrases[SEARCH_MOST_PHRASES];
+} search_query;
+
+#endif

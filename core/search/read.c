@@ -1,0 +1,26 @@
+#include "read.h"
+
+#include "exact.h"
+#include "phrase.h"
+#include "terms.h"
+
+static void read_token(exact_reader *exact, const search_token *token, search_query *query) {
+  search_meaning meaning;
+  bool is_known = token->length && ike_search_find(token->text, token->length, &meaning);
+  ike_search_read_sentence(exact, token->raw.start);
+  ike_search_read_code(exact, token->raw);
+  ike_search_read_context(exact, is_known ? meaning.context : 0);
+  ike_search_add_word(token, is_known ? &meaning : NULL, query);
+}
+
+void ike_search_read(slice text, search_query *query) {
+  exact_reader exact = {.query = query, .text = text, .domain = IKEERR_ANY_DOMAIN};
+  search_token token;
+  size_t position = 0;
+  query->count = query->corrections = query->exact.count = query->hints.count = query->phrase_count = 0;
+  query->is_foreign = false;
+  ike_search_read_key(text, query);
+  while (ike_search_next(text, &position, &token)) read_token(&exact, &token, query);
+  ike_search_read_phrases(text, query);
+  ike_search_join_words(query);
+}

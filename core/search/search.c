@@ -1,0 +1,208 @@
+#include "phrase.h"
+#include "posting.h"
+#include "rank.h"
+#include "read.h"
+
+/* ---- what is kept ---- */
+
+static bool has_phrases(const search_query *query, uint16_t record) {
+  for (size_t i = 0; i < query->phrase_count; i++) {
+    if (!ike_search_has_phrase(&query->phrases[i], record)) return false;
+  }
+  return true;
+}
+
+/* Leaves only the records that have the phrases, unless none has them: then they are words like others. */
+static void keep_phrases(const search_query *query, search_scores *scores) {
+  uint8_t keeps[IKEERR_MAX_RECORDS] = {0};
+  bool is_any = false;
+  for (size_t i = 0; i < ike_table_counts.records; i++) {
+    keeps[i] = scores->of[i] && has_phrases(query, (uint16_t)i);
+    is_any = is_any || keeps[i];
+  }
+  for (size_t i = 0; i < query->exact.count; i++) keeps[query->exact.of[i].record] = 1;
+  for (size_t i = 0; is_any && i < ike_table_counts.records; i++) {
+    if (!keeps[i]) scores->of[i] = 0;
+  }
+  ike_search_find_bests(scores);
+}
+
+static void keep_passing(const ikeerr_filter *filter, search_scores *scores) {
+  for (size_t i = 0; i < ike_table_counts.records; i++) {
+    if (!ikeerr_filter_passes(filter, &ike_table_records[i])) scores->of[i] = 0;
+  }
+  ike_search_find_bests(scores);
+}
+
+static bool is_everything(const ikeerr_filter *filter) {
+  return filter->domain == IKEERR_ANY_DOMAIN && filter->kind < 0 && filter->tag < 0;
+}
+
+/* ---- the best ---- */
+
+/* A record and its score in one number, such that the better hit is the greater number. */
+typedef uint64_t ranked;
+
+static ranked rank(uint32_t score, size_t record) {
+  return (ranked)score << 16 | (UINT16_MAX - record);
+}
+
+static size_t record_of(ranked one) {
+  return UINT16_MAX - (size_t)(one & UINT16_MAX);
+}
+
+/* The best so far, the best first. */
+typedef struct {
+  ranked *of;
+  size_t count;
+  size_t capacity;
+} selection;
+
+static void select_one(selection *best, ranked one) {
+  bool is_full = best->count == best->capacity;
+  if (is_full && one <= best->of[best->count - 1]) return;
+  size_t place = is_full ? best->count - 1 : best->count++;
+  for (; place && best->of[place - 1] < one; place--) best->of[place] = best->of[place - 1];
+  best->of[place] = one;
+}
+
+/* A score that as many records reach as are wanted, if that many columns have one; else 1. */
+static uint32_t sure_score(const search_scores *scores, size_t wanted) {
+  ranked of[SEARCH_COLUMNS];
+  selection best = {of, 0, wanted};
+  if (wanted > SEARCH_COLUMNS) return 1;
+  for (size_t i = 0; i < SEARCH_COLUMNS; i++) select_one(&best, scores->best[i]);
+  return of[wanted - 1] ? (uint32_t)of[wanted - 1] : 1;
+}
+
+static void select_from_column(selection *best, const uint16_t *scores, size_t column, uint32_t least) {
+  for (size_t i = column; i < search_padded_records(); i += SEARCH_COLUMNS) {
+    if (scores[i] >= least) select_one(best, rank(scores[i], i));
+  }
+}
+
+static size_t select_best(const search_scores *scores, ranked *of, size_t capacity) {
+  selection best = {of, 0, capacity};
+  uint32_t least = sure_score(scores, capacity);
+  for (size_t i = 0; i < SEARCH_COLUMNS; i++) {
+    if (scores->best[i] >= least) select_from_column(&best, scores->of, i, least);
+  }
+  return best.count;
+}
+
+/* ---- hits ---- */
+
+static void add_term(ikeerr_hit *hit, uint16_t term) {
+  for (size_t i = 0; i < hit->term_count; i++) {
+    if (hit->terms[i] == term) return;
+  }
+  if (hit->term_count < IKEERR_MAX_TERMS) hit->terms[hit->term_count++] = term;
+}
+
+static size_t most_terms(const search_query *query) {
+  size_t most = 0;
+  for (size_t i = 0; i < query->count; i++) most = query->words[i].count > most ? query->words[i].count : most;
+  return most;
+}
+
+/* What all hits of a query have in common: the first term of each word, then the second ones, and so on. */
+static ikeerr_hit hit_of_query(const search_query *query) {
+  ikeerr_hit hit = {.record = NULL};
+  for (size_t i = 0, most = most_terms(query); i < most && hit.term_count < IKEERR_MAX_TERMS; i++) {
+    for (size_t j = 0; j < query->count; j++) {
+      if (i < query->words[j].count) add_term(&hit, query->words[j].terms[i]);
+    }
+  }
+  return hit;
+}
+
+static const search_exact *find_exact(const search_query *query, size_t record) {
+  for (size_t i = 0; i < query->exact.count; i++) {
+    if (query->exact.of[i].record == record) return &query->exact.of[i];
+  }
+  return NULL;
+}
+
+static void fill(const search_query *query, const ranked *best, size_t count, unsigned shift, ikeerr_hit *hits) {
+  ikeerr_hit hit = hit_of_query(query);
+  for (size_t i = 0; i < count; i++) {
+    size_t record = record_of(best[i]);
+    const search_exact *exact = find_exact(query, record);
+    hit.record = &ike_table_records[record];
+    hit.score = (double)(best[i] >> 16 << shift) / SEARCH_UNIT;
+    hit.exact = exact != NULL;
+    hit.exact_field = exact ? exact->field : 0;
+    hits[i] = hit;
+  }
+}
+
+/* ---- one term: everything is worked out beforehand ---- */
+
+static bool is_one_term(const search_query *query) {
+  const search_meaning *word = &query->words[0];
+  return query->count == 1 && word->count == 1 && !query->hints.count && !query->phrase_count;
+}
+
+/* The records that the query names go first, with more than the best of the others. */
+static size_t select_exact(const search_query *query, const ikeerr_filter *filter, ranked *of, size_t capacity) {
+  selection best = {of, 0, capacity};
+  const search_term *term = &ike_table_search_terms[query->words[0].terms[0]];
+  const search_posting *postings = &ike_table_search_postings[term->postings];
+  uint32_t most = term->count ? postings[ike_table_search_ranked[term->postings]].alone + 1u : 1;
+  for (size_t i = 0; i < query->exact.count; i++) {
+    uint16_t record = query->exact.of[i].record;
+    const search_posting *posting = ike_search_posting(query->words[0].terms[0], record);
+    if (!ikeerr_filter_passes(filter, &ike_table_records[record])) continue;
+    select_one(&best, rank(most + (posting ? posting->alone : 0u), record));
+  }
+  return best.count;
+}
+
+static size_t select_of_term(const search_query *query, const ikeerr_filter *filter, ranked *best, size_t capacity) {
+  const search_term *term = &ike_table_search_terms[query->words[0].terms[0]];
+  size_t count = query->exact.count ? select_exact(query, filter, best, capacity) : 0;
+  for (size_t i = 0; i < term->count && count < capacity; i++) {
+    size_t place = term->postings + ike_table_search_ranked[term->postings + i];
+    const search_posting *posting = &ike_table_search_postings[place];
+    bool passes = ikeerr_filter_passes(filter, &ike_table_records[posting->record]);
+    if (passes && !find_exact(query, posting->record)) best[count++] = rank(posting->alone, posting->record);
+  }
+  return count;
+}
+
+/* ---- the operation ---- */
+
+static size_t select_of_words(const search_query *query, const ikeerr_filter *filter, ranked *best, size_t capacity,
+                              unsigned *shift) {
+  search_scores scores;
+  ike_search_score(query, &scores);
+  if (query->phrase_count) keep_phrases(query, &scores);
+  if (!is_everything(filter)) keep_passing(filter, &scores);
+  *shift = scores.shift;
+  return select_best(&scores, best, capacity);
+}
+
+size_t ikeerr_search(const char *text, size_t length, const ikeerr_filter *filter, ikeerr_hit *hits, size_t capacity) {
+  static const ikeerr_filter EVERYTHING = IKEERR_EVERYTHING;
+  search_query query;
+  ranked best[IKEERR_MAX_RECORDS];
+  unsigned shift = 0;
+  if (capacity > IKEERR_MAX_RECORDS) capacity = IKEERR_MAX_RECORDS;
+  if (!capacity || !length) return 0;
+  if (!filter) filter = &EVERYTHING;
+  ike_search_read((slice){text, length == IKEERR_TO_NUL ? strlen(text) : length}, &query);
+  size_t count = is_one_term(&query) ? select_of_term(&query, filter, best, capacity)
+                                     : select_of_words(&query, filter, best, capacity, &shift);
+  fill(&query, best, count, shift, hits);
+  return count;
+}
+
+static const char FIELDS[IKEERR_FIELDS][26] = {"code",          "name",          "alias",
+                                               "message",       "sentence",      "technical_meaning",
+                                               "error_details", "usage_context", "developer_interpretation",
+                                               "causes",        "remedies",      "faq",
+                                               "summary"};
+
+const char *ikeerr_field_name(ikeerr_field field) {
+  return (unsigned)field < IKEERR_FIELDS ? FIELDS[field] : NULL;
+}

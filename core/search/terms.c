@@ -1,0 +1,210 @@
+#include "terms.h"
+
+#include "spelling.h"
+#include "text/text.h"
+
+enum {
+  SHORTEST_PART = 3,      /* letters of a word written together with another one */
+  SHORTEST_ONE_EDIT = 4,  /* letters of a word that may have one typo */
+  SHORTEST_TWO_EDITS = 7, /* letters of a word that may have two */
+  FOREIGN_WORDS = 2,      /* that make a query one of another language */
+  UNDERSTOOD_WORDS = 2    /* of such a query, below which it means nothing */
+};
+
+/* ---- words ---- */
+
+static bool has_word(const search_query *query, const search_meaning *meaning) {
+  for (size_t i = 0; i < query->count && meaning->count == 1; i++) {
+    if (query->words[i].count == 1 && query->words[i].literal == meaning->literal) return true;
+  }
+  return false;
+}
+
+static void add_meaning(search_query *query, const search_meaning *meaning) {
+  bool is_long = query->count > SEARCH_MOST_WORDS / 2;
+  if (is_long && has_word(query, meaning)) return;
+  if (query->count < SEARCH_MOST_WORDS) query->words[query->count++] = *meaning;
+}
+
+/* A script that sets no blanks is cut into the longest words that the index has. */
+static void read_unbroken(search_query *query, const search_token *token) {
+  slice text = token->raw;
+  size_t at = 0;
+  while (at < text.length) {
+    search_meaning meaning;
+    size_t end = text.length - at > SEARCH_LONGEST_WORD ? at + SEARCH_LONGEST_WORD : text.length;
+    while (end > at && ((end < text.length && is_utf8_continuation(text.start[end])) ||
+                        !ike_search_find(text.start + at, end - at, &meaning))) {
+      end--;
+    }
+    if (end > at) add_meaning(query, &meaning);
+    at = end > at ? end : at + 1;
+    while (at < text.length && is_utf8_continuation(text.start[at])) at++;
+  }
+}
+
+static bool read_parts(search_query *query, slice word, size_t cut) {
+  search_meaning first, second;
+  slice left = {word.start, cut}, right = slice_from(word, cut);
+  if (!ike_search_find(left.start, left.length, &first) || !ike_search_find(right.start, right.length, &second))
+    return false;
+  add_meaning(query, &first);
+  add_meaning(query, &second);
+  return true;
+}
+
+/* Two words written together: policymatch. */
+static bool read_joined(search_query *query, const search_token *token) {
+  slice word = {token->text, token->length};
+  for (size_t cut = SHORTEST_PART; cut + SHORTEST_PART <= word.length; cut++) {
+    if (read_parts(query, word, cut)) return true;
+  }
+  return false;
+}
+
+static bool starts_part(slice word, size_t at) {
+  char before = word.start[at - 1], c = word.start[at];
+  bool is_capital = c >= 'A' && c <= 'Z', was_small = before >= 'a' && before <= 'z';
+  return (is_capital && (was_small || is_digit(before))) || (is_digit(c) != is_digit(before));
+}
+
+static void read_unknown(search_query *query, const search_token *token);
+
+static void read_part(search_query *query, slice word) {
+  search_token part;
+  search_meaning meaning;
+  size_t position = 0;
+  ike_search_next(word, &position, &part);
+  if (ike_search_find(part.text, part.length, &meaning)) {
+    add_meaning(query, &meaning);
+  } else {
+    read_unknown(query, &part);
+  }
+}
+
+/* The parts of CamelCase and of letters joined to digits; false if there is only one. */
+static bool read_camel(search_query *query, const search_token *token) {
+  slice word = token->raw;
+  if (word.length != token->length) return false;
+  size_t start = 0;
+  for (size_t end = 1; end <= word.length; end++) {
+    bool is_end = end == word.length;
+    if (!is_end && !starts_part(word, end)) continue;
+    if (is_end && !start) return false;
+    read_part(query, (slice){word.start + start, end - start});
+    start = end;
+  }
+  return true;
+}
+
+static bool correct(search_query *query, const search_token *token, unsigned edits, search_meaning *meaning) {
+  size_t shortest = edits > 1 ? SHORTEST_TWO_EDITS : SHORTEST_ONE_EDIT;
+  if (token->length < shortest || query->corrections >= SEARCH_MOST_CORRECTIONS) return false;
+  query->corrections++;
+  return ike_search_correct(token, edits, meaning);
+}
+
+/* A word that the dictionary does not have. */
+static void read_unknown(search_query *query, const search_token *token) {
+  search_meaning meaning;
+  if (token->is_unbroken) {
+    query->is_foreign = true;
+    read_unbroken(query, token);
+  } else if (read_camel(query, token)) {
+    return;
+  } else if (ike_search_complete(token, &meaning) || correct(query, token, 1, &meaning)) {
+    add_meaning(query, &meaning);
+  } else if (!read_joined(query, token) && correct(query, token, 2, &meaning)) {
+    add_meaning(query, &meaning);
+  }
+}
+
+void ike_search_add_word(const search_token *token, const search_meaning *meaning, search_query *query) {
+  if (meaning) {
+    add_meaning(query, meaning);
+  } else if ((token->length || token->is_unbroken) && query->count < SEARCH_MOST_WORDS) {
+    read_unknown(query, token);
+  }
+}
+
+/* ---- expressions ---- */
+
+static int compare_expression(const search_expression *expression, const uint16_t *terms) {
+  for (size_t i = 0; i < SEARCH_LONGEST_EXPRESSION; i++) {
+    if (expression->terms[i] != terms[i]) return expression->terms[i] < terms[i] ? -1 : 1;
+  }
+  return 0;
+}
+
+static const search_expression *find_expression(const search_meaning *words, size_t count) {
+  uint16_t terms[SEARCH_LONGEST_EXPRESSION] = {0};
+  for (size_t i = 0; i < count; i++) terms[i] = (uint16_t)(words[i].literal + 1);
+  size_t low = 0, high = ike_table_search_counts.expressions;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    int order = compare_expression(&ike_table_search_expressions[middle], terms);
+    if (order == 0) return &ike_table_search_expressions[middle];
+    if (order < 0) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return NULL;
+}
+
+static size_t longest_expression(const search_meaning *words, size_t count, const search_expression **expression) {
+  bool is_term = words->literal != SEARCH_NO_TERM && words->literal != SEARCH_FOREIGN;
+  size_t longest = is_term ? ike_table_search_terms[words->literal].expression : 0;
+  if (longest > count) longest = count;
+  for (size_t length = longest; length > 1; length--) {
+    *expression = find_expression(words, length);
+    if (*expression) return length;
+  }
+  return 0;
+}
+
+/* What a query in another language may still mean: words that records are called by. */
+static bool is_sure(const search_meaning *word) {
+  bool is_part = !word->count && word->literal != SEARCH_NO_TERM && word->literal != SEARCH_FOREIGN;
+  return is_part || (!word->is_guess && word->count && word->terms[0] < ike_table_search_counts.head_terms);
+}
+
+static void drop_guesses(search_query *query) {
+  size_t foreign = 0, count = 0;
+  for (size_t i = 0; i < query->count; i++) foreign += query->words[i].literal == SEARCH_FOREIGN;
+  if (foreign >= FOREIGN_WORDS) query->is_foreign = true;
+  if (!query->is_foreign) return;
+  for (size_t i = 0; i < query->count; i++) {
+    if (is_sure(&query->words[i])) query->words[count++] = query->words[i];
+  }
+  query->count = count;
+}
+
+/* Replaces expressions by what they mean, and drops the words that say nothing. */
+static void join_expressions(search_query *query) {
+  size_t count = 0;
+  for (size_t at = 0; at < query->count;) {
+    const search_expression *expression;
+    size_t length = longest_expression(&query->words[at], query->count - at, &expression);
+    search_meaning *joined = &query->words[count];
+    if (length) {
+      uint16_t share = SEARCH_ALL;
+      for (size_t i = 0; i < length; i++)
+        share = query->words[at + i].share < share ? query->words[at + i].share : share;
+      *joined = (search_meaning){.literal = expression->meaning, .count = 1, .share = share};
+      joined->terms[0] = expression->meaning;
+    } else if (joined != &query->words[at]) {
+      *joined = query->words[at];
+    }
+    if (joined->count) count++;
+    at += length ? length : 1;
+  }
+  query->count = count;
+}
+
+void ike_search_join_words(search_query *query) {
+  drop_guesses(query);
+  join_expressions(query);
+  if (query->is_foreign && query->count < UNDERSTOOD_WORDS) query->count = 0;
+}

@@ -1,0 +1,13 @@
+/* The terms that a query asks for: of its words, beginnings, misspellings, words written together, and expressions. */
+#ifndef IKEERR_SEARCH_TERMS_H
+#define IKEERR_SEARCH_TERMS_H
+
+#include "query.h"
+
+/* Adds a word. meaning: the dictionary's; NULL if it does not have the word. */
+void ike_search_add_word(const search_token *token, const search_meaning *meaning, search_query *query);
+
+/* Once all words are there: replaces expressions by what they mean, and drops what says nothing. */
+void ike_search_join_words(search_query *query);
+
+#endif

@@ -1,0 +1,171 @@
+#include "words.h"
+
+#include "spellings/spellings.h"
+#include "text/text.h"
+
+enum {
+  FOLDED_FIRST = 0xC0,
+  FOLDED_END = 0x180,
+  FOREIGN = 0x370, /* letters from here on are kept as they are */
+  CYRILLIC_CAPITALS = 0x410,
+  CYRILLIC_SMALL = 0x430,
+  GENERAL_PUNCTUATION = 0x2000,
+  GENERAL_PUNCTUATION_END = 0x2100,
+  UNBROKEN = 0x2E80, /* scripts from here on are written without blanks */
+  CJK_PUNCTUATION = 0x3000,
+  CJK_PUNCTUATION_END = 0x3040,
+  FULL_WIDTH = 0xFF00,
+  SHORTEST_STEMMED = 4
+};
+
+/* ---- reading ---- */
+
+typedef struct {
+  uint8_t bytes;  /* of the text; 0: no character of a word */
+  uint8_t length; /* of what it contributes */
+  bool is_unbroken;
+  char folded[4];
+} letter;
+
+static uint32_t code_point(const char *bytes, size_t length) {
+  uint32_t point = (unsigned char)bytes[0] & (0xFFu >> (length + 1));
+  for (size_t i = 1; i < length; i++) point = point << 6 | ((unsigned char)bytes[i] & 0x3F);
+  return point;
+}
+
+static bool is_foreign_letter(uint32_t point) {
+  return point >= FOREIGN && !(point >= GENERAL_PUNCTUATION && point < GENERAL_PUNCTUATION_END) &&
+         !(point >= CJK_PUNCTUATION && point < CJK_PUNCTUATION_END) && !(point >= FULL_WIDTH && point <= 0xFFFF);
+}
+
+static void encode_two(char *bytes, uint32_t point) {
+  bytes[0] = (char)(0xC0 | point >> 6);
+  bytes[1] = (char)(0x80 | (point & 0x3F));
+}
+
+static letter read_wide_letter(slice text) {
+  letter found = {0};
+  size_t length = ike_utf8_length(text);
+  if (length < 2) return found;
+  uint32_t point = code_point(text.start, length);
+  if (point >= FOLDED_FIRST && point < FOLDED_END) {
+    memcpy(found.folded, ike_table_search_letters[point - FOLDED_FIRST], sizeof found.folded);
+    found.length = (uint8_t)strlen(found.folded);
+  } else if (is_foreign_letter(point)) {
+    memcpy(found.folded, text.start, length);
+    found.length = (uint8_t)length;
+    found.is_unbroken = point >= UNBROKEN;
+    if (point >= CYRILLIC_CAPITALS && point < CYRILLIC_SMALL) encode_two(found.folded, point + 0x20);
+  }
+  found.bytes = found.length ? (uint8_t)length : 0;
+  return found;
+}
+
+static letter read_letter(slice text) {
+  char c = text.start[0];
+  if ((unsigned char)c >= 0x80) return read_wide_letter(text);
+  bool is_letter = is_letter_or_digit(c);
+  return (letter){is_letter, is_letter, false, {lower_letter_or_digit(c)}};
+}
+
+/* The word that starts at a character of a word, whatever its script; returns what it is long without its marks. */
+static size_t read_letters(slice text, size_t *position, search_token *token) {
+  size_t at = *position, length = 0;
+  for (letter next; at < text.length; at += next.bytes) {
+    next = read_letter(slice_from(text, at));
+    if (!next.bytes || next.is_unbroken != token->is_unbroken) break;
+    bool fits = length + next.length <= SEARCH_LONGEST_WORD;
+    if (fits) memcpy(token->text + length, next.folded, next.length);
+    length += next.length;
+  }
+  *position = at;
+  return length;
+}
+
+/* The same for the words that are only letters and digits of ASCII, which are most; 0 if it is not one. */
+static size_t read_plain_letters(slice text, size_t *position, search_token *token) {
+  size_t at = *position, length = 0;
+  for (; at < text.length && is_letter_or_digit(text.start[at]); at++, length++) {
+    if (length < SEARCH_LONGEST_WORD) token->text[length] = lower_letter_or_digit(text.start[at]);
+  }
+  if (at < text.length && (unsigned char)text.start[at] >= 0x80) return 0;
+  *position = at;
+  return length;
+}
+
+bool ike_search_next(slice text, size_t *position, search_token *token) {
+  size_t at = *position;
+  letter first = {0};
+  while (at < text.length && !is_letter_or_digit(text.start[at])) {
+    if ((unsigned char)text.start[at] >= 0x80 && (first = read_wide_letter(slice_from(text, at))).bytes) break;
+    at++;
+  }
+  token->raw.start = text.start + at;
+  token->is_unbroken = first.is_unbroken;
+  size_t length = read_plain_letters(text, &at, token);
+  if (!length) length = read_letters(text, &at, token);
+  token->raw.length = (size_t)(text.start + at - token->raw.start);
+  token->length = length > SEARCH_LONGEST_WORD ? 0 : (uint8_t)length;
+  token->text[token->length] = '\0';
+  *position = at;
+  return token->raw.length > 0;
+}
+
+/* ---- the dictionary ---- */
+
+static const search_word *probe(const char *word, size_t length, uint64_t seed) {
+  int entry = ike_hash_entry(&ike_table_search_word_hash, seed, word, length);
+  if (entry < 0 || (entry >= ike_table_search_counts.surfaces) != (seed == SEARCH_STEMS)) return NULL;
+  const search_word *found = &ike_table_search_words[entry];
+  bool is_same = found->length == length && memcmp(table_text(found->text), word, length) == 0;
+  return is_same ? found : NULL;
+}
+
+static void take_meaning(const search_word *word, search_meaning *meaning) {
+  *meaning = (search_meaning){
+      .literal = word->meaning, .count = word->meanings, .share = SEARCH_ALL, .context = word->context};
+  for (size_t i = 0; i < word->meanings; i++) meaning->terms[i] = ike_table_search_meanings[word->meaning + i];
+  if (word->meanings) meaning->literal = meaning->terms[0];
+}
+
+static bool ends_with(const char *word, size_t length, const char *suffix, size_t suffix_length) {
+  return length >= suffix_length && memcmp(word + length - suffix_length, suffix, suffix_length) == 0;
+}
+
+static bool is_doubled(const char *word, size_t length) {
+  return length > 3 && word[length - 1] == word[length - 2] && strchr(ike_table_search_doubled, word[length - 1]);
+}
+
+/* What all forms of a word share; the same as stem() in data/compile/stem.py. */
+static size_t stem(char *word, size_t length) {
+  if (length < SHORTEST_STEMMED || ends_with(word, length, "ss", 2) || ends_with(word, length, "us", 2) ||
+      ends_with(word, length, "is", 2)) {
+    return length;
+  }
+  for (size_t i = 0; i < ike_table_search_counts.suffixes; i++) {
+    const search_suffix *rule = &ike_table_search_suffixes[i];
+    if (length < (size_t)rule->length + rule->least || !ends_with(word, length, rule->suffix, rule->length)) continue;
+    length -= rule->length;
+    bool may_double = rule->suffix[0] == 'e' || rule->suffix[0] == 'i';
+    if (may_double && is_doubled(word, length)) length--;
+    size_t added = strlen(rule->instead);
+    memcpy(word + length, rule->instead, added);
+    return length + added;
+  }
+  return length;
+}
+
+static const search_word *probe_stem(const char *word, size_t length) {
+  char form[SEARCH_LONGEST_WORD + 4];
+  if (!slice_is_alphabetic((slice){word, length})) return NULL;
+  memcpy(form, word, length);
+  size_t stemmed = stem(form, length);
+  return stemmed == length ? NULL : probe(form, stemmed, SEARCH_STEMS);
+}
+
+bool ike_search_find(const char *word, size_t length, search_meaning *meaning) {
+  const search_word *found = probe(word, length, SEARCH_SURFACES);
+  if (!found) found = probe_stem(word, length);
+  if (found) take_meaning(found, meaning);
+  return found != NULL;
+}

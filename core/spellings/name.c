@@ -1,0 +1,29 @@
+#include "name.h"
+
+_Static_assert((int)FOLD_LONGEST == (int)TABLE_LONGEST_NAME, "the tables have longer names than can be folded");
+
+static int find(const table_hash *hash, const folded_name *name) {
+  return name->length ? ike_hash_entry(hash, 0, name->text, name->length) : HASH_NOT_FOUND;
+}
+
+static bool is_same(const folded_name *name, table_string folded) {
+  return strcmp(name->text, table_text(folded)) == 0;
+}
+
+const table_spelling *ike_find_spelling(const folded_name *name) {
+  int entry = find(&ike_table_spelling_hash, name);
+  const table_spelling *spelling = &ike_table_spellings[entry < 0 ? 0 : entry];
+  return entry >= 0 && is_same(name, spelling->folded) ? spelling : NULL;
+}
+
+const table_phantom *ike_find_phantom(const folded_name *name) {
+  int entry = find(&ike_table_phantom_hash, name);
+  const table_phantom *phantom = &ike_table_phantoms[entry < 0 ? 0 : entry];
+  return entry >= 0 && is_same(name, phantom->folded) ? phantom : NULL;
+}
+
+const table_neighbour *ike_find_neighbour_name(const folded_name *name) {
+  int entry = find(&ike_table_neighbour_hash, name);
+  if (entry < 0 || !is_same(name, ike_table_neighbour_names[entry].folded)) return NULL;
+  return &ike_table_neighbours[ike_table_neighbour_names[entry].neighbour];
+}

@@ -1,0 +1,106 @@
+#include "number.h"
+
+enum {
+  FACILITY_MASK = 0xFFFF,
+  NTSTATUS_CUSTOMER_BIT = 0x10000000 /* set by HRESULT_FROM_NT */
+};
+
+static number_status read_digits(slice digits, unsigned base, uint64_t most, uint64_t *value) {
+  *value = 0;
+  if (!digits.length) return NUMBER_NONE;
+  bool is_too_large = false;
+  for (size_t i = 0; i < digits.length; i++) {
+    unsigned digit = hex_value(digits.start[i]);
+    if (digit >= base) return NUMBER_NONE;
+    if (!is_too_large) *value = *value * base + digit;
+    is_too_large = is_too_large || *value > most;
+  }
+  return is_too_large ? NUMBER_TOO_LARGE : NUMBER_READ;
+}
+
+number_status ike_read_number(slice text, uint32_t *value) {
+  uint64_t magnitude = 0;
+  bool is_negative = text.length && text.start[0] == '-';
+  uint64_t most = is_negative ? (uint64_t)INT32_MAX + 1 : UINT32_MAX;
+  if (is_negative) text = slice_from(text, 1);
+  number_status status;
+  if (slice_starts_with(text, "0x")) {
+    status = read_digits(slice_from(text, 2), 16, most, &magnitude);
+  } else if (text.length && ascii_lower(text.start[text.length - 1]) == 'h') {
+    status = read_digits((slice){text.start, text.length - 1}, 16, most, &magnitude);
+  } else {
+    status = read_digits(text, 10, most, &magnitude);
+  }
+  *value = is_negative ? 0 - (uint32_t)magnitude : (uint32_t)magnitude;
+  return status;
+}
+
+bool ike_read_bare_hex(slice text, uint32_t *value) {
+  uint64_t read = 0;
+  if (text.length != 4 || read_digits(text, 16, UINT16_MAX, &read) != NUMBER_READ) return false;
+  *value = (uint32_t)read;
+  return true;
+}
+
+static uint32_t code_of_ntstatus(uint32_t ntstatus) {
+  for (size_t i = 0; i < ike_table_counts.ntstatuses; i++) {
+    if (ike_table_ntstatuses[i].ntstatus == ntstatus) return ike_table_ntstatuses[i].code;
+  }
+  return ntstatus;
+}
+
+unwrapped_number ike_unwrap(uint32_t value) {
+  switch (value >> 16) {
+    case 0x8007:
+    case 0xC007:
+      return (unwrapped_number){value & FACILITY_MASK, true};
+    case 0xC036:
+      return (unwrapped_number){code_of_ntstatus(value), true};
+    case 0xD036:
+      return (unwrapped_number){code_of_ntstatus(value & ~(uint32_t)NTSTATUS_CUSTOMER_BIT), true};
+    default:
+      return (unwrapped_number){value, false};
+  }
+}
+
+const table_neighbour *ike_find_neighbour(uint32_t value) {
+  size_t low = 0, high = ike_table_counts.neighbours;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    const table_neighbour *neighbour = &ike_table_neighbours[middle];
+    if (value < neighbour->first) {
+      high = middle;
+    } else if (value > neighbour->last) {
+      low = middle + 1;
+    } else {
+      return neighbour;
+    }
+  }
+  return NULL;
+}
+
+static bool lies_in(uint32_t value, table_codes codes) {
+  return value >= codes.first && value <= codes.last;
+}
+
+static bool lies_in_any(uint32_t value, table_range ranges) {
+  for (size_t i = 0; i < ranges.count; i++) {
+    if (lies_in(value, ike_table_code_ranges[ranges.first + i])) return true;
+  }
+  return false;
+}
+
+/* The first domain in whose block the number lies, else the last. */
+static ikeerr_domain likely_domain(uint32_t value) {
+  int domain = 0;
+  while (domain + 1 < TABLE_ALL_DOMAINS && !lies_in(value, ike_table_domains[domain].block)) domain++;
+  return (ikeerr_domain)domain;
+}
+
+ikeerr_reason ike_number_reason(uint32_t value, ikeerr_domain domain) {
+  if (domain == IKEERR_ANY_DOMAIN) domain = likely_domain(value);
+  const table_domain *numbers = &ike_table_domains[domain];
+  if (lies_in_any(value, numbers->private_use)) return IKEERR_PRIVATE_USE;
+  bool is_unassigned = lies_in_any(value, numbers->codes) && !table_slot(domain, value);
+  return is_unassigned ? IKEERR_UNASSIGNED : IKEERR_OUT_OF_RANGE;
+}

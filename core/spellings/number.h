@@ -1,0 +1,29 @@
+/* Numbers as people and programs write them. */
+#ifndef IKEERR_NUMBER_H
+#define IKEERR_NUMBER_H
+
+#include "tables/tables.h"
+#include "text/text.h"
+
+typedef enum { NUMBER_NONE, NUMBER_READ, NUMBER_TOO_LARGE } number_status;
+
+/* Decimal, 0x... or ...h, the whole of the text; signed or unsigned 32 bits, taken as unsigned. */
+number_status ike_read_number(slice text, uint32_t *value);
+
+/* Exactly four hexadecimal digits. */
+bool ike_read_bare_hex(slice text, uint32_t *value);
+
+/* What a number stands for once an HRESULT or NTSTATUS is unwrapped. */
+typedef struct {
+  uint32_t code;
+  bool is_wrapped; /* only a Windows code can be meant */
+} unwrapped_number;
+
+unwrapped_number ike_unwrap(uint32_t value);
+
+const table_neighbour *ike_find_neighbour(uint32_t value);
+
+/* Why a number is unknown: no record has it, or none that was asked for. */
+ikeerr_reason ike_number_reason(uint32_t value, ikeerr_domain domain);
+
+#endif

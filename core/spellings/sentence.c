@@ -1,0 +1,56 @@
+#include "sentence.h"
+
+#define FNV_PRIME 0x100000001B3u
+
+static uint64_t with_character(uint64_t hash, char c) {
+  return (hash ^ (unsigned char)c) * FNV_PRIME;
+}
+
+bool ike_print_next_word(slice text, size_t *position, sentence_print *print) {
+  const char *c = text.start + *position, *end = text.start + text.length;
+  while (c < end && !is_letter_or_digit(*c)) c++;
+  bool is_word = c < end;
+  uint64_t hash = print->words && is_word ? with_character(print->hash, ' ') : print->hash;
+  for (; c < end && is_letter_or_digit(*c); c++) hash = with_character(hash, lower_letter_or_digit(*c));
+  *position = (size_t)(c - text.start);
+  print->hash = hash;
+  print->words += is_word;
+  return is_word;
+}
+
+const table_sentence *ike_find_sentence(const sentence_print *print) {
+  size_t low = 0, high = ike_table_counts.sentences;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    const table_sentence *sentence = &ike_table_sentences[middle];
+    if (sentence->whole == print->hash) return sentence->words == print->words ? sentence : NULL;
+    if (sentence->whole < print->hash) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return NULL;
+}
+
+bool ike_may_start_sentence(slice text) {
+  sentence_print print = SENTENCE_EMPTY;
+  size_t position = 0;
+  while (print.words < 2) {
+    if (!ike_print_next_word(text, &position, &print)) return false;
+  }
+  return ike_table_sentence_starts[print.hash % TABLE_SENTENCE_STARTS / 64] >> print.hash % 64 & 1;
+}
+
+const table_sentence *ike_sentence_at(slice text, size_t *end) {
+  const table_sentence *longest = NULL;
+  sentence_print print = SENTENCE_EMPTY;
+  size_t position = 0;
+  while (print.words < TABLE_SENTENCE_WORDS && ike_print_next_word(text, &position, &print)) {
+    const table_sentence *found = print.words < 2 ? NULL : ike_find_sentence(&print);
+    if (!found) continue;
+    longest = found;
+    *end = position;
+  }
+  return longest;
+}

@@ -1,0 +1,30 @@
+/* The sentences that Windows shows, recognised by fingerprint: 64-bit FNV-1a over the words, which are runs of
+ * [a-z0-9] in lower case joined by single blanks. */
+#ifndef IKEERR_SENTENCE_H
+#define IKEERR_SENTENCE_H
+
+#include "tables/tables.h"
+#include "text/text.h"
+
+typedef struct {
+  uint64_t hash;
+  unsigned words;
+} sentence_print;
+
+#define SENTENCE_EMPTY \
+  { 0xCBF29CE484222325u, 0 }
+
+/* Adds the next word at or after *position to the fingerprint and moves *position behind it. false: no more words. */
+bool ike_print_next_word(slice text, size_t *position, sentence_print *print);
+
+/* The sentence that has exactly these words; NULL if there is none. */
+const table_sentence *ike_find_sentence(const sentence_print *print);
+
+/* Whether a sentence or a phrase of the scan may start at the first word of text. False positives are few. */
+bool ike_may_start_sentence(slice text);
+
+/* The longest sentence that starts at the first word of text; *end is where it ends there. NULL: none does. To be asked
+ * where one may start. */
+const table_sentence *ike_sentence_at(slice text, size_t *end);
+
+#endif

@@ -1,0 +1,10 @@
+/* What other rooms use of this one. */
+#ifndef IKEERR_SPELLINGS_ROOM_H
+#define IKEERR_SPELLINGS_ROOM_H
+
+#include "decode_notify.h"
+#include "name.h"
+#include "number.h"
+#include "sentence.h"
+
+#endif

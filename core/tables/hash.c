@@ -1,0 +1,38 @@
+#include "hash.h"
+
+#define MULTIPLIER 0x9E3779B97F4A7C15u
+#define SALT_STEP 0xBF58476D1CE4E5B8u
+#define DISPLACED 0xD6E8FEB86659FD93u
+
+static uint64_t read_word(const char *data) {
+  const unsigned char *bytes = (const unsigned char *)data;
+  return (uint64_t)bytes[0] | (uint64_t)bytes[1] << 8 | (uint64_t)bytes[2] << 16 | (uint64_t)bytes[3] << 24 |
+         (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40 | (uint64_t)bytes[6] << 48 | (uint64_t)bytes[7] << 56;
+}
+
+static uint64_t read_short_word(const char *data, size_t length) {
+  uint64_t word = 0;
+  for (size_t i = 0; i < length; i++) word |= (uint64_t)(unsigned char)data[i] << (8 * i);
+  return word;
+}
+
+/* A sum of products, which the processor can work out side by side: one for each eight bytes, the last over the last
+ * eight; data/compile/keys.py computes the same. */
+static uint64_t hash64(const char *data, size_t length, uint64_t seed) {
+  uint64_t value = seed ^ length, salt = MULTIPLIER;
+  if (length < 8) {
+    value += (read_short_word(data, length) ^ salt) * salt;
+  } else {
+    for (size_t i = 0; i + 8 < length; i += 8, salt += SALT_STEP) value += (read_word(data + i) ^ salt) * salt;
+    value += (read_word(data + length - 8) ^ salt) * salt;
+  }
+  return (value ^ value >> 32) * MULTIPLIER;
+}
+
+int ike_hash_entry(const table_hash *hash, uint64_t seed, const char *key, size_t length) {
+  uint64_t value = hash64(key, length, seed);
+  const uint16_t *cells = ike_table_hash_cells;
+  uint64_t bucket = value & ((1u << hash->bucket_bits) - 1);
+  uint64_t moved = (value >> 20) + cells[hash->displacements + bucket] * DISPLACED;
+  return cells[hash->slots + ((moved * MULTIPLIER) >> (64 - hash->slot_bits))] - 1;
+}

@@ -1,0 +1,232 @@
+/* The layout of the constant tables. The compile step (data/compile/tables.py) writes them and checks its counts
+ * against the sizes here. A string is an offset into one pool; 0 is the string that is not there. A range is a run of
+ * entries in the table that its name says. */
+#ifndef IKEERR_TABLE_H
+#define IKEERR_TABLE_H
+
+#include <stddef.h>
+
+#include "ikeerr.h"
+
+typedef uint32_t table_string;
+
+typedef struct {
+  uint16_t first;
+  uint16_t count;
+} table_range;
+
+enum {
+  TABLE_UNDOCUMENTED = UINT16_MAX, /* as a range's count: nobody says */
+  TABLE_NO_RECORD = UINT16_MAX,
+  TABLE_ALL_DOMAINS = 3,     /* as a domain of `number_pages`: the records of all domains together */
+  TABLE_DOMAINS = 4,         /* rows of `number_pages` */
+  TABLE_PAGE_CODES = 256,    /* codes a page of `number_slots` covers */
+  TABLE_LONGEST_NAME = 96,   /* bytes of a folded name */
+  TABLE_SENTENCE_WORDS = 40, /* of the longest sentence of Windows */
+  TABLE_SHARED = 0x8000      /* in a number's slot: several records have it */
+};
+
+struct ikeerr_record {
+  table_string text[IKEERR_TEXTS];
+  table_range list[IKEERR_LISTS]; /* list_items */
+  table_range aliases;
+  table_range sources;
+  table_range questions;
+  table_range sightings; /* sighting_surfaces */
+  table_range relations;
+  table_range citations;
+  uint32_t ntstatus; /* 0: none */
+  uint16_t code;
+  uint8_t domain;
+  uint8_t kind;
+  uint64_t tags; /* bit i: the word i of IKEERR_TAGS */
+};
+
+typedef struct {
+  table_string word;
+  table_string meaning;
+} table_word;
+
+/* The codes from the first to the last, both included. */
+typedef struct {
+  uint16_t first;
+  uint16_t last;
+} table_codes;
+
+typedef struct {
+  table_codes block;       /* the numbers that are set aside for the domain */
+  table_range codes;       /* code_ranges */
+  table_range private_use; /* code_ranges */
+} table_domain;
+
+typedef struct {
+  table_string name;
+  uint8_t origin;
+  bool historic;
+} table_alias;
+
+typedef struct {
+  table_string title;
+  table_string section;
+} table_source;
+
+typedef struct {
+  table_string question;
+  table_string answer;
+} table_question;
+
+typedef struct {
+  table_string surface;
+  table_string event;
+  table_string field;
+  table_string form;
+} table_surface;
+
+typedef struct {
+  table_string note;
+  uint16_t target;
+  uint8_t kind;
+  uint8_t basis;
+} table_relation;
+
+typedef struct {
+  table_string name;
+  table_string hex;
+  table_string fault;
+  int32_t code;   /* -1: none given */
+  uint16_t meant; /* TABLE_NO_RECORD: nothing real was meant */
+} table_citation;
+
+/* A perfect hash over strings: one look at one slot decides. */
+typedef struct {
+  uint16_t displacements; /* where they start in hash_cells */
+  uint16_t slots;         /* likewise; a slot holds the entry's number plus one, 0: empty */
+  uint8_t bucket_bits;
+  uint8_t slot_bits;
+} table_hash;
+
+/* A folded name and the records it stands for: the first `current` of the range by today's names, the rest by names
+ * that belong to another record today. */
+typedef struct {
+  table_string folded;
+  table_range records; /* spelling_records */
+  uint16_t current;
+} table_spelling;
+
+/* A folded name that published pages invent, and who cites it so. */
+typedef struct {
+  table_string folded;
+  table_range citations; /* phantom_citations */
+} table_phantom;
+
+typedef struct {
+  uint16_t record;   /* the record whose pages cite it */
+  uint16_t citation; /* in `citations` */
+} table_phantom_citation;
+
+typedef struct {
+  uint32_t first; /* inclusive */
+  uint32_t last;  /* inclusive */
+  table_string text;
+  table_range read; /* spelling_records */
+  bool elsewhere;
+} table_neighbour;
+
+typedef struct {
+  table_string folded;
+  uint16_t neighbour;
+} table_neighbour_name;
+
+typedef struct {
+  table_string name;
+  uint16_t record;
+  uint8_t length;
+  uint8_t domain;
+} table_official_name;
+
+typedef struct {
+  uint32_t ntstatus;
+  uint16_t code;
+} table_ntstatus;
+
+/* A filter: bit h % TABLE_SENTENCE_STARTS is set if first two words of the fingerprint h may begin a sentence, or a
+ * phrase of scan_phrases. */
+enum { TABLE_SENTENCE_STARTS = 4096 };
+
+/* The FNV-1a fingerprint of a sentence that Windows shows. */
+typedef struct {
+  uint64_t whole;      /* of all words */
+  table_range records; /* spelling_records */
+  uint8_t words;
+} table_sentence;
+
+extern const struct table_pool ike_table_pool; /* an array of characters, cut into pieces for the compiler's sake */
+extern const uint16_t ike_table_hash_cells[];
+extern const struct ikeerr_record ike_table_records[];
+extern const table_string ike_table_list_items[];
+extern const table_alias ike_table_aliases[];
+extern const table_source ike_table_sources[];
+extern const table_question ike_table_questions[];
+extern const table_surface ike_table_surfaces[];
+extern const uint16_t ike_table_sighting_surfaces[];
+extern const table_relation ike_table_relations[];
+extern const table_citation ike_table_citations[];
+extern const table_word ike_table_words[];
+extern const table_range ike_table_vocabularies[IKEERR_VOCABULARIES];
+extern const table_domain ike_table_domains[TABLE_ALL_DOMAINS];
+extern const table_codes ike_table_code_ranges[];
+extern const uint8_t ike_table_number_pages[TABLE_DOMAINS][256];
+extern const uint16_t ike_table_number_slots[][TABLE_PAGE_CODES]; /* the first record's number plus one, TABLE_SHARED
+                                                                        if it is not the only one; 0: none */
+extern const table_hash ike_table_official_hash;                  /* seed: the domain */
+extern const table_official_name ike_table_official_names[];
+extern const table_hash ike_table_spelling_hash;
+extern const table_spelling ike_table_spellings[];
+extern const uint16_t ike_table_spelling_records[];
+extern const table_hash ike_table_phantom_hash;
+extern const table_phantom ike_table_phantoms[];
+extern const table_phantom_citation ike_table_phantom_citations[];
+extern const table_neighbour ike_table_neighbours[]; /* by number */
+extern const table_hash ike_table_neighbour_hash;
+extern const table_neighbour_name ike_table_neighbour_names[];
+extern const table_ntstatus ike_table_ntstatuses[]; /* by `ntstatus` */
+extern const table_sentence ike_table_sentences[];  /* by `whole` */
+extern const uint64_t ike_table_sentence_starts[TABLE_SENTENCE_STARTS / 64];
+extern const char ike_table_digest[];
+
+extern const struct table_counts {
+  uint16_t records;
+  uint16_t spellings;
+  uint16_t neighbours;
+  uint16_t sentences;
+  uint16_t ntstatuses;
+} ike_table_counts;
+
+/* The slot of a code in a domain (or TABLE_ALL_DOMAINS); code has 16 bits. */
+static inline uint16_t table_slot(int domain, uint32_t code) {
+  uint8_t page = ike_table_number_pages[domain][code / TABLE_PAGE_CODES];
+  return ike_table_number_slots[page][code % TABLE_PAGE_CODES];
+}
+
+static inline const ikeerr_record *table_slot_record(uint16_t slot) {
+  return &ike_table_records[(slot & (TABLE_SHARED - 1)) - 1];
+}
+
+/* The record behind, if it has the same code in the same domain (another vendor's); NULL otherwise. */
+static inline const ikeerr_record *table_next_of_code(const ikeerr_record *record) {
+  const ikeerr_record *next = record + 1;
+  bool is_same = next < ike_table_records + ike_table_counts.records && next->domain == record->domain &&
+                 next->code == record->code;
+  return is_same ? next : NULL;
+}
+
+/* A record of a range of spelling_records. */
+static inline const ikeerr_record *table_record(table_range range, size_t index) {
+  return &ike_table_records[ike_table_spelling_records[range.first + index]];
+}
+
+static inline const char *table_text(table_string string) {
+  return string ? (const char *)&ike_table_pool + string : NULL;
+}
+
+#endif

@@ -1,0 +1,75 @@
+/* The tables of data/scan.toml, which data/compile/scan.py writes: what the scanner knows about the text around a
+ * mention. */
+#ifndef IKEERR_SCAN_TABLE_H
+#define IKEERR_SCAN_TABLE_H
+
+#include "layout.h"
+
+/* What a word says. The words of the first five are about the number beside them, the others about the line. */
+enum {
+  SCAN_ERROR = 1 << 0,
+  SCAN_WEAK = 1 << 1,   /* may be about an error */
+  SCAN_FILLER = 1 << 2, /* stands between a number and its label */
+  SCAN_NOT = 1 << 3,    /* the number is something else */
+  SCAN_UNIT = 1 << 4,   /* behind a number: it is a quantity */
+  SCAN_IKE = 1 << 5,
+  SCAN_FAILURE = 1 << 6,
+  SCAN_WINDOWS = 1 << 7,
+  SCAN_NOTIFY = 1 << 8,
+  SCAN_IKEV1 = 1 << 9,
+  SCAN_IKEV1_HINT = 1 << 10,
+  SCAN_IKEV2 = 1 << 11,
+  SCAN_IKEV2_HINT = 1 << 12,
+  SCAN_PROVIDER = 1 << 13, /* a program whose events hold codes in unnamed elements */
+  SCAN_FIELD = 1 << 14,    /* a field that holds a sentence */
+  SCAN_CODE = 1 << 15,     /* a Windows code itself, in whatever form */
+  SCAN_SYMBOL = 1 << 16,   /* a Windows code as a symbol */
+  SCAN_SPELLED = 1 << 17,  /* hyphens stand in names of IKEv1 only, underscores in those of IKEv2 */
+  SCAN_CAPTURE = 1 << 18,  /* lines of a capture follow, which have no anchors of their own */
+  SCAN_PHRASE_END = 1 << 19,
+  SCAN_ROLES = 19
+};
+
+/* What a spelling is; a spelling can be several, or none that counts in a text. */
+enum {
+  SCAN_NAME_SYMBOL = 1 << 0,   /* of Windows */
+  SCAN_NAME_NOTIFY = 1 << 1,   /* the name of a Notify type */
+  SCAN_NAME_SHORT = 1 << 2,    /* one that counts inside N(...) only */
+  SCAN_NAME_PREFIXED = 1 << 3, /* unmistakable: v2N_... */
+  SCAN_NAME_ORDINARY = 1 << 4  /* a name that other programs use as well */
+};
+
+enum { SCAN_PLACES = 4, SCAN_MOST_PHRASE_WORDS = 5 };
+
+typedef struct {
+  table_string word; /* in lower case; 0 ends a list of affixes */
+  uint32_t roles;
+} scan_word;
+
+/* Another product's words for a Notify type. */
+typedef struct {
+  uint64_t whole;
+  table_range records; /* spelling_records */
+  uint8_t words;
+  bool is_ordinary;
+} scan_phrase;
+
+extern const table_hash ike_table_scan_word_hash;
+extern const scan_word ike_table_scan_words[];
+extern const scan_word ike_table_scan_suffixes[]; /* of one role, longest first */
+extern const scan_word ike_table_scan_prefixes[];
+extern const uint8_t ike_table_scan_spellings[];   /* parallel to `spellings` */
+extern const scan_phrase ike_table_scan_phrases[]; /* by `whole` */
+extern const uint16_t ike_table_scan_phrase_count;
+
+/* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept, and more: a bucket
+ * accepts a byte if it accepts both of its nibbles. No bucket accepts a byte beyond ASCII. */
+typedef struct {
+  uint8_t classes[SCAN_PLACES][256];
+  uint8_t low_nibbles[SCAN_PLACES][16];
+  uint8_t high_nibbles[SCAN_PLACES][16];
+} scan_anchors;
+
+extern const scan_anchors ike_table_scan_anchors[2]; /* [1]: with those that lead to neighbours */
+
+#endif

@@ -1,0 +1,135 @@
+/* The layout of the search index, which data/compile/index_tables.py writes. A term is what a word stands for: all its
+ * forms and synonyms have the same. */
+#ifndef IKEERR_SEARCH_TABLE_H
+#define IKEERR_SEARCH_TABLE_H
+
+#include "layout.h"
+
+enum {
+  SEARCH_LONGEST_WORD = 40, /* bytes */
+  SEARCH_LONGEST_EXPRESSION = 4,
+  SEARCH_INVERSE_BITS = 20,
+  SEARCH_MOST_HEAD_TERMS = 2048,
+  SEARCH_SPELLING_BLOCK = 32,
+  SEARCH_COLUMNS = 32, /* records whose scores are worked out side by side */
+  SEARCH_UNIT = 256,   /* of weights */
+  SEARCH_NO_TERM = UINT16_MAX,
+  SEARCH_FOREIGN = UINT16_MAX - 1, /* a word of another language that says nothing */
+  SEARCH_MOST_ALTERNATIVES = 12,   /* terms that a word may stand for */
+  SEARCH_SHARE_BITS = 8,
+  SEARCH_ALL = 1 << SEARCH_SHARE_BITS, /* the share of a word that counts wholly */
+  SEARCH_NEAR_SHARE = SEARCH_ALL / 2,  /* of a word that comes close */
+  SEARCH_SURFACES = 0,                 /* seeds of the hash of words */
+  SEARCH_STEMS = 1
+};
+
+/* What a word says about the numbers behind it, as bits. */
+typedef enum {
+  SEARCH_BEFORE_CODE = 1 << 0,   /* they are codes, however small */
+  SEARCH_BEFORE_NOTIFY = 1 << 1, /* the query is about Notify types, */
+  SEARCH_BEFORE_IKEV1 = 1 << 2,  /* those of this version */
+  SEARCH_BEFORE_IKEV2 = 1 << 3
+} search_context;
+
+/* The surfaces in the order of their bytes, then the stems. */
+typedef struct {
+  table_string text;
+  uint16_t meaning;     /* in search_meanings */
+  uint8_t meanings : 4; /* 0: a word that says nothing */
+  uint8_t context : 4;  /* of search_context */
+  uint8_t length;
+} search_word;
+
+typedef struct {
+  uint32_t postings;
+  uint16_t near; /* search_near: terms that come close */
+  uint8_t near_count;
+  uint8_t expression; /* terms of the longest expression that begins with it; 0: none does */
+  uint16_t count;     /* of postings */
+  uint16_t common;    /* its row, from 1 on; 0: few records have it */
+  uint16_t most;      /* the greatest impact */
+} search_term;
+
+/* A name, alias, message or phrase by which a record is called, as a run of terms. */
+typedef struct {
+  uint16_t first; /* in search_head_terms */
+  uint16_t count;
+  uint32_t inverse; /* of the weight of all its terms, in 1 << SEARCH_INVERSE_BITS parts */
+} search_head;
+
+typedef struct {
+  uint16_t term;
+  uint16_t weight; /* how rare it is among what records are called */
+} search_head_term;
+
+typedef struct {
+  uint16_t record;
+  uint16_t impact;
+  uint16_t alone;  /* the record's score if nothing else is asked for */
+  uint16_t fields; /* bit i: it has places in ikeerr_field i */
+  uint32_t places; /* up to those of the next posting */
+} search_posting;
+
+/* Where a word stands: its field, its offset in the pool and its length in bytes, in one number, so that places are
+ * numbers in the order of the text. */
+typedef uint32_t search_place;
+
+enum { SEARCH_OFFSET_BITS = 23, SEARCH_LENGTH_BITS = 5 };
+
+static inline uint32_t search_offset(search_place place) {
+  return place >> SEARCH_LENGTH_BITS & ((1u << SEARCH_OFFSET_BITS) - 1);
+}
+
+static inline uint32_t search_length(search_place place) {
+  return place & ((1u << SEARCH_LENGTH_BITS) - 1);
+}
+
+/* The places of a field are the numbers from here up to those of the next field. */
+static inline search_place search_first_place(unsigned field) {
+  return (search_place)field << (SEARCH_OFFSET_BITS + SEARCH_LENGTH_BITS);
+}
+
+/* Terms in a row (plus one; 0 fills up) that together mean another one. */
+typedef struct {
+  uint16_t terms[SEARCH_LONGEST_EXPRESSION];
+  uint16_t meaning;
+} search_expression;
+
+typedef struct {
+  char suffix[12];
+  char instead[4];
+  uint8_t length;
+  uint8_t least; /* letters that have to be left */
+} search_suffix;
+
+typedef char search_letter[4];
+
+extern const search_word ike_table_search_words[];
+extern const table_hash ike_table_search_word_hash;
+extern const uint16_t ike_table_search_meanings[];
+extern const search_term ike_table_search_terms[]; /* those of heads first */
+extern const search_posting ike_table_search_postings[];
+extern const uint16_t ike_table_search_rows[];   /* of a common term: impacts on all records, filled up to columns */
+extern const uint16_t ike_table_search_ranked[]; /* a term's postings, counted from its first, by `alone` */
+extern const search_place ike_table_search_places[]; /* of a posting: by field, then by offset */
+extern const uint16_t ike_table_search_near[];
+extern const search_expression ike_table_search_expressions[];
+extern const uint16_t ike_table_search_spellings[];        /* words by length */
+extern const uint32_t ike_table_search_spelling_letters[]; /* of each, bit i: it has the i-th letter; a block more */
+extern const uint16_t ike_table_search_spelling_starts[];  /* by length */
+extern const table_range ike_table_search_record_heads[];  /* of a record, in search_heads */
+extern const search_head ike_table_search_heads[];         /* in search_head_terms */
+extern const search_head_term ike_table_search_head_terms[];
+extern const search_letter ike_table_search_letters[];  /* from U+00C0 on */
+extern const search_suffix ike_table_search_suffixes[]; /* the longest first */
+extern const char ike_table_search_doubled[];
+
+extern const struct search_counts {
+  uint16_t surfaces;
+  uint16_t head_terms;
+  uint16_t expressions;
+  uint16_t suffixes;
+  uint16_t heaviest; /* the greatest weight of a head */
+} ike_table_search_counts;
+
+#endif

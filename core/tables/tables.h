@@ -1,0 +1,10 @@
+/* What other rooms use of this one. */
+#ifndef IKEERR_TABLES_ROOM_H
+#define IKEERR_TABLES_ROOM_H
+
+#include "hash.h"
+#include "layout.h"
+#include "scan_layout.h"
+#include "search_layout.h"
+
+#endif

@@ -1,0 +1,90 @@
+/* A part of somebody else's text. */
+#ifndef IKEERR_SLICE_H
+#define IKEERR_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+typedef struct {
+  const char *start;
+  size_t length;
+} slice;
+
+static inline char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static inline bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+static inline bool is_letter(char c) {
+  char lower = ascii_lower(c);
+  return lower >= 'a' && lower <= 'z';
+}
+
+static inline bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+static inline bool is_word_byte(char c) {
+  return is_letter(c) || is_digit(c) || c == '_';
+}
+
+static inline bool is_letter_or_digit(char c) {
+  return (unsigned char)((c | 0x20) - 'a') < 26 || is_digit(c);
+}
+
+/* Its small letter, or the digit itself. */
+static inline char lower_letter_or_digit(char c) {
+  return (char)(c | 0x20);
+}
+
+static inline bool is_blank(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* The value of a hexadecimal digit, 16 for any other character. */
+static inline unsigned hex_value(char c) {
+  if (is_digit(c)) return (unsigned)(c - '0');
+  char lower = ascii_lower(c);
+  return lower >= 'a' && lower <= 'f' ? (unsigned)(lower - 'a') + 10 : 16;
+}
+
+static inline slice slice_from(slice text, size_t start) {
+  return (slice){text.start + start, text.length - start};
+}
+
+static inline slice slice_trim(slice text) {
+  while (text.length && is_blank(text.start[0])) text = slice_from(text, 1);
+  while (text.length && is_blank(text.start[text.length - 1])) text.length--;
+  return text;
+}
+
+static inline bool slice_has_digit(slice text) {
+  for (size_t i = 0; i < text.length; i++) {
+    if (is_digit(text.start[i])) return true;
+  }
+  return false;
+}
+
+/* Whether it has nothing but small letters. */
+static inline bool slice_is_alphabetic(slice text) {
+  for (size_t i = 0; i < text.length; i++) {
+    if (text.start[i] < 'a' || text.start[i] > 'z') return false;
+  }
+  return true;
+}
+
+/* word is in lower case. */
+static inline bool slice_starts_with(slice text, const char *word) {
+  size_t length = strlen(word);
+  if (text.length < length) return false;
+  for (size_t i = 0; i < length; i++) {
+    if (ascii_lower(text.start[i]) != word[i]) return false;
+  }
+  return true;
+}
+
+#endif

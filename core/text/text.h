@@ -1,0 +1,12 @@
+/* What other rooms use of this one. */
+#ifndef IKEERR_TEXT_ROOM_H
+#define IKEERR_TEXT_ROOM_H
+
+#include "edits.h"
+#include "fold.h"
+#include "slice.h"
+#include "utf16.h"
+#include "utf8.h"
+#include "writer.h"
+
+#endif

@@ -1,0 +1,27 @@
+/* UTF-16 in pieces, turned into UTF-8. */
+#ifndef IKEERR_UTF16_H
+#define IKEERR_UTF16_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct {
+  bool is_big_endian;
+  uint8_t pending_count; /* bytes of a character that is not complete */
+  unsigned char pending[4];
+  uint64_t input;  /* the input offset of the character ... */
+  uint64_t output; /* ... that is at this offset of the UTF-8 */
+} utf16_decoder;
+
+/* Starts if two bytes are a byte order mark. */
+bool ike_utf16_start(utf16_decoder *decoder, const char bytes[2]);
+
+/* Appends to out, up to its size, as many characters as fit; returns how many bytes of the input it took. A surrogate
+ * that stands alone becomes U+FFFD. */
+size_t ike_utf16_decode(utf16_decoder *decoder, const char *input, size_t length, char *out, size_t *used, size_t size);
+
+/* Moves input and output on to the character at `output`; text is the UTF-8 from an offset on. */
+void ike_utf16_advance(utf16_decoder *decoder, const char *text, uint64_t offset, uint64_t output);
+
+#endif
