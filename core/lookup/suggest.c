@@ -1,3 +1,4 @@
+/* Similar names by edit distance: every spelling of a record is compared, the nearest few are kept in order. */
 #include "suggest.h"
 
 #include "spellings/spellings.h"

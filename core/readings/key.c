@@ -1,3 +1,4 @@
+/* A key as a whole: blanks and a domain in front come off, what is left goes through the readings. */
 #include "key.h"
 
 static bool is_domain(ikeerr_domain domain) {

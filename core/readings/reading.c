@@ -1,3 +1,4 @@
+/* The readings of a key in their documented order, each of which gathers the records that the key stands for. */
 #include "reading.h"
 
 #include "spellings/spellings.h"

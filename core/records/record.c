@@ -1,3 +1,4 @@
+/* The records as constant data: versions, vocabularies, the facts and texts of a record, and the filter. */
 #include <string.h>
 
 #include "tables/tables.h"

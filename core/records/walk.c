@@ -1,3 +1,4 @@
+/* Walks along relations: breadth-first from a record, and the shortest path between two. */
 #include <string.h>
 
 #include "tables/tables.h"

@@ -1,3 +1,4 @@
+/* Answers as sentences: what was found and how it was read, or why there is nothing and what to do. */
 #include "line.h"
 #include "readings/readings.h"
 #include "spellings/spellings.h"

@@ -1,3 +1,4 @@
+/* A neighbourhood of records as the text of a graph, for Graphviz or Mermaid. */
 #include "line.h"
 
 /* The members of a neighbourhood, one bit for each record. */

@@ -1,3 +1,4 @@
+/* A record in one line, and the short name by which texts refer to it. */
 #include "line.h"
 
 void ike_put_name(writer *output, const ikeerr_record *record) {

@@ -1,3 +1,4 @@
+/* The reference page of a record, as text of a width. */
 #include "tables/tables.h"
 #include "text/text.h"
 

@@ -1,3 +1,4 @@
+/* The finder for NEON, which looks at 16 bytes at once; elsewhere the file is empty. */
 #include "finder.h"
 
 #ifdef SCAN_FIND_NEON

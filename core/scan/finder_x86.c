@@ -1,3 +1,4 @@
+/* The finders for SSSE3, AVX2 and AVX-512, which look at 16, 32 or 64 bytes at once; elsewhere the file is empty. */
 #include "finder.h"
 
 #ifdef SCAN_FIND_X86

@@ -1,3 +1,4 @@
+/* How a mention is begun and gets its records, whichever recogniser finds it. */
 #include "mention.h"
 
 #include "spellings/spellings.h"

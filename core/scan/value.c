@@ -1,3 +1,4 @@
+/* The value of a number in a text, and the Windows record that has it. */
 #include "value.h"
 
 #include "spellings/spellings.h"

@@ -1,3 +1,5 @@
+/* The choice between IKEv1 and IKEv2 by the words of the line and the spelling of the name; where neither decides,
+ * both. */
 #include "version.h"
 
 #include "context.h"

@@ -1,3 +1,4 @@
+/* The records that a query names outright: by a key, by a sentence of Windows, or by a code among its words. */
 #include "exact.h"
 
 #include "readings/readings.h"

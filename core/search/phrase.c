@@ -1,3 +1,4 @@
+/* Phrases: read from between quotation marks, and compared word by word with the places of their first term. */
 #include "phrase.h"
 
 #include "posting.h"

@@ -1,3 +1,4 @@
+/* The posting of a record, found by bisection of a term's postings. */
 #include "posting.h"
 
 #include <stddef.h>

@@ -1,3 +1,5 @@
+/* The scores of all records: the impacts of the query's words added up, what a record is called counted once more as a
+ * whole, and the records that the query names put in front. */
 #include "rank.h"
 
 enum {

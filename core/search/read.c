@@ -1,3 +1,4 @@
+/* One pass over the words of a query, each of which may begin a sentence, be a code, or be a term of the index. */
 #include "read.h"
 
 #include "exact.h"

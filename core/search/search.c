@@ -1,3 +1,4 @@
+/* The operation: a query is read, records are scored, and the best that pass the filter become hits. */
 #include "phrase.h"
 #include "posting.h"
 #include "rank.h"

@@ -1,3 +1,4 @@
+/* Words that the dictionary does not have: beginnings are completed, and one or two typos are undone. */
 #include "spelling.h"
 
 #include "text/text.h"

@@ -1,3 +1,5 @@
+/* The terms that a query's words stand for, unknown, joined and CamelCase words among them, and expressions of several
+ * words. */
 #include "terms.h"
 
 #include "spelling.h"

@@ -1,3 +1,4 @@
+/* Words cut out of a text and folded, and looked up in the dictionary as they are or by their stem. */
 #include "words.h"
 
 #include "spellings/spellings.h"

@@ -1,3 +1,4 @@
+/* Microsoft's status notifies: their types, and where in their data the Windows error is. */
 #include "decode_notify.h"
 
 enum { STATUS_IKEV1 = 40003, STATUS_AUTHIP = 40020 };

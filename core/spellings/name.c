@@ -1,3 +1,4 @@
+/* Folded names, looked up among those of records, invented ones, and those of other products' numbers. */
 #include "name.h"
 
 _Static_assert((int)FOLD_LONGEST == (int)TABLE_LONGEST_NAME, "the tables have longer names than can be folded");

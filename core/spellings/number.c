@@ -1,3 +1,4 @@
+/* Numbers as people write them, what they wrap, and why no record has one. */
 #include "number.h"
 
 enum {

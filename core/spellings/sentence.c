@@ -1,3 +1,4 @@
+/* Fingerprints of runs of words, and the sentences of Windows that have them. */
 #include "sentence.h"
 
 #define FNV_PRIME 0x100000001B3u

@@ -1,3 +1,4 @@
+/* Perfect hashing by hash and displace: a key's bucket says how far its slot is moved. */
 #include "hash.h"
 
 #define MULTIPLIER 0x9E3779B97F4A7C15u

@@ -1,3 +1,4 @@
+/* Damerau-Levenshtein distance (optimal string alignment) within a bound. */
 #include "edits.h"
 
 #include <stdint.h>

@@ -1,3 +1,4 @@
+/* Folding of names into a small buffer of their own. */
 #include "fold.h"
 
 folded_name ike_fold(const char *name, size_t length) {

@@ -1,3 +1,4 @@
+/* UTF-16 to UTF-8, a character at a time, so that the input may be cut anywhere. */
 #include "utf16.h"
 
 enum { LONGEST_UTF8 = 4, REPLACEMENT = 0xFFFD };

@@ -1,3 +1,4 @@
+/* UTF-8 by the table of well-formed sequences: the first byte gives the length, and with it the range of the second. */
 #include "utf8.h"
 
 /* The range that the second byte must lie in, by the first: this refuses overlong forms, surrogates and what lies

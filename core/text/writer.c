@@ -1,3 +1,4 @@
+/* Writing into a buffer that may be too small: slices, numbers, and an end between characters. */
 #include "writer.h"
 
 #include "utf8.h"
