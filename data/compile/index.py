@@ -6,7 +6,8 @@ import math
 
 from keys import windows_prefix
 from stem import stem
-from words import LONGEST_EXPRESSION, Words, tokens
+from tokens import tokens
+from words import LONGEST_EXPRESSION, Words
 
 # In the order of ikeerr_field; the heads are what a record is called, the others what is said about it.
 FIELDS = ("code", "name", "alias", "message", "sentence", "technical_meaning", "error_details", "usage_context",
@@ -39,7 +40,7 @@ class Index:
 
     def read_page(self, page):
         """field -> list of texts, each as (text, its concepts with their offsets)."""
-        asked = self.words.phrases.get(page.identity, [])
+        asked = page.facts.get("asked", [])
         aliases = [alias["name"] for alias in page.facts["aliases"] if not alias.get("historic")]
         texts = {"name": [page.name], "alias": aliases, "message": [page.facts["message"]], ASKED: asked}
         for field in BODIES:

@@ -4,7 +4,8 @@ import collections
 
 from index import FIELDS, HEADS, LONGEST_PLACE, NEAR_SHARE, UNIT
 from stem import DOUBLED, LONGEST_FIRST
-from words import CONTEXTS, FOLDED, LONGEST, LONGEST_EXPRESSION, context_bit, fold_letter, tokens
+from tokens import FOLDED, LONGEST, fold_letter, tokens
+from words import CONTEXTS, LONGEST_EXPRESSION, context_bit
 
 INVERSE_BITS = 20
 COLUMNS = 32  # records whose scores are worked out side by side

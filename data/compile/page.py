@@ -8,6 +8,7 @@ import tomllib
 from declared import HIGHEST_CODE, control_characters
 from findings import nearest
 from keys import NAMES_LONGEST, undecorated, unfit_name
+from tokens import tokens
 
 # Every key a page may have: the Python type of its value, the vocabulary set it draws on, whether it is required.
 KEYS = {
@@ -26,6 +27,7 @@ KEYS = {
     "updated": (datetime.date, None, True),
     "ntstatus": (int, None, False),
     "aliases": (list, None, True),
+    "asked": (list, None, False),
     "sources": (list, None, True),
     "related": (list, None, False),
     "citations": (list, None, False),
@@ -177,6 +179,7 @@ class PageReader:
         self.check_texts(facts)
         self.check_numbers(facts)
         self.check_names(facts)
+        self.check_asked(facts)
         for where in control_characters(facts):
             self.add(where, "has a control character", "drop it")
         if facts.get("sources") == []:
@@ -251,6 +254,22 @@ class PageReader:
             for name, where, line in self.values(facts, table, "name", str):
                 if unfit_name(name):
                     self.add(where, unfit_name(name), "write it as its source does", line)
+
+    def check_asked(self, facts):
+        """Each phrase is a line of words that the search can find."""
+        line = self.line_of("asked")
+        if facts.get("asked") == []:
+            self.add("asked", "is empty", "drop the key or write how people ask for the record", line)
+        seen = set()
+        for index, phrase in self.rows(facts, "asked"):
+            where = f"asked[{index}]"
+            if not isinstance(phrase, str) or not tokens(phrase):
+                self.add(where, f"is {phrase!r}", "write a text of at least one word", line)
+            elif phrase in seen:
+                self.add(where, f"{phrase!r} stands here twice", "write it once", line)
+            else:
+                self.check_line(where, phrase, NOTE_LIMIT, line)
+                seen.add(phrase)
 
     def check_line(self, where, text, limit, line=0):
         line = line or self.line_of(where)

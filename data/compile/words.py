@@ -1,21 +1,12 @@
 """Words of texts and queries, and what they stand for (data/words.toml)."""
 
 import collections
-import functools
-import re
-import typing
-import unicodedata
 
 from declared import Unusable, check_keys, is_texts, read_whole
 from stem import stem
+from tokens import tokens
 
 FILE = "words.toml"
-UNBROKEN = 0x2E80  # scripts from here on are written without blanks
-FOREIGN = 0x370  # letters from here on are kept as they are
-PUNCTUATION = ((0x2000, 0x20FF), (0x3000, 0x303F), (0xFF00, 0xFFEF))
-FOLDED = range(0xC0, 0x180)  # Latin letters with marks
-LONGEST = 40  # bytes of a word
-CAMEL = re.compile(r"[a-z0-9](?=[A-Z])")
 LONGEST_EXPRESSION = 4  # words
 CONTEXTS = ("code", "notify", "ikev1", "ikev2")  # what a word says about a number behind it, as search_context has it
 SETS = {
@@ -25,68 +16,12 @@ SETS = {
     "same": list,
     "near": list,
     "translated": dict,
-    "asked": dict,
     "in_front_of_numbers": dict,
 }
 
 
-def fold_letter(letter):
-    """A Latin letter without its marks, in lower case."""
-    special = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th"}
-    plain = unicodedata.normalize("NFKD", letter.lower())
-    plain = "".join(special.get(part, part) for part in plain if not unicodedata.combining(part))
-    return plain if plain.isascii() and plain.isalnum() else ""
-
-
 def context_bit(context):
     return 1 << CONTEXTS.index(context)
-
-
-def is_unbroken(letter):
-    return ord(letter) >= UNBROKEN
-
-
-@functools.cache
-def word_letter(letter):
-    """What a character contributes to a word; '' ends it."""
-    point = ord(letter)
-    if point < FOLDED.start:
-        return letter.lower() if letter.isascii() and letter.isalnum() else ""
-    if point in FOLDED:
-        return fold_letter(letter)
-    if point < FOREIGN or any(first <= point <= last for first, last in PUNCTUATION):
-        return ""
-    return letter.lower()
-
-
-class Token(typing.NamedTuple):
-    text: str
-    start: int  # bytes
-    length: int  # bytes, as written
-
-
-def tokens(text):
-    """The words of a text; one in camel case is followed by its parts."""
-    found, word, start, raw, offset = [], "", 0, "", 0
-    for letter in [*text, " "]:
-        folded = word_letter(letter)
-        if folded and not (raw and is_unbroken(raw[-1]) != is_unbroken(letter)):
-            start = start if word else offset
-            word += folded
-            raw += letter
-        elif word:
-            found.append(Token(word, start, offset - start))
-            if raw.isascii() and CAMEL.search(raw):
-                found += camel_parts(raw, start)
-            word, raw, start = folded, letter if folded else "", offset
-        offset += len(letter.encode())
-    return found
-
-
-def camel_parts(raw, start):
-    ends = [match.end() for match in CAMEL.finditer(raw)] + [len(raw)]
-    begins = [0, *ends[:-1]]
-    return [Token(raw[begin:end].lower(), start + begin, end - begin) for begin, end in zip(begins, ends, strict=True)]
 
 
 class Words:
@@ -104,16 +39,10 @@ class Words:
         self.by_stem = {}  # stem -> concept
         self.expressions = {}  # several concepts in a row -> concept
         self.translations = {}  # word -> concepts
-        self.phrases = {}  # identity -> phrases, as written
         self.declare_same(declared["same"])
         self.near = [[self.concept_of(entry) for entry in row] for row in declared["near"]]
         for word, meaning in declared["translated"].items():
             self.declare_translation(word, meaning)
-        for identity, phrases in declared["asked"].items():
-            if identity in catalogue.number:
-                self.phrases[identity] = phrases
-            else:
-                self.findings.add(FILE, f"asked.{identity}", "no such record", "name a record that has a page")
         for concepts in self.expressions:
             if len(concepts) > LONGEST_EXPRESSION:
                 advice = f"use at most {LONGEST_EXPRESSION}"
@@ -126,8 +55,6 @@ class Words:
                 self.check_entries(f"{key}[{index}]", row)
         for word, meaning in declared["translated"].items():
             self.check_entries(f"translated.{word}", [word, meaning])
-        for identity, phrases in declared["asked"].items():
-            self.check_entries(f"asked.{identity}", phrases)
         check_keys(self.findings, FILE, "in_front_of_numbers", declared["in_front_of_numbers"], CONTEXTS, set())
         for key, words in declared["in_front_of_numbers"].items():
             self.check_entries(f"in_front_of_numbers.{key}", [words])

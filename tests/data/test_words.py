@@ -7,7 +7,8 @@ import pytest
 from catalogue import Catalogue
 from compile_step import ROOT
 from findings import Findings
-from words import Words, tokens
+from tokens import tokens
+from words import Words
 
 DECLARED = tomllib.loads((ROOT / "data" / "words.toml").read_text(encoding="utf-8"))
 

@@ -15,7 +15,6 @@ import pathlib
 import re
 import sqlite3
 import sys
-import tomllib
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -32,7 +31,7 @@ COLUMN_WEIGHTS = (10, 8, 8, 1)
 
 
 class FullTextSearch:
-    """SQLite's FTS5 over the pages; with `asked`, over the phrases of words.toml too."""
+    """SQLite's FTS5 over the pages; with `asked`, over what people ask for each too."""
 
     def __init__(self, catalogue, asked):
         self.database = sqlite3.connect(":memory:")
@@ -40,7 +39,8 @@ class FullTextSearch:
             "create virtual table pages using fts5(identity unindexed, name, alias, message, prose, tokenize='porter unicode61')"
         )
         for page in catalogue.pages:
-            aliases = [alias["name"] for alias in page.facts["aliases"]] + asked.get(page.identity, [])
+            aliases = [alias["name"] for alias in page.facts["aliases"]]
+            aliases += page.facts.get("asked", []) if asked else []
             prose = "\n".join(text for _, text in page.paragraphs())
             name = page.name.replace("_", " ").replace("-", " ")
             row = (page.identity, name, " \n".join(aliases), page.facts["message"], prose)
@@ -133,11 +133,10 @@ def main():
 
     library = Library(arguments.build)
     catalogue = Catalogue(ROOT / "data", Findings())
-    asked = tomllib.loads((ROOT / "data" / "words.toml").read_text(encoding="utf-8"))["asked"]
     engines = {
         "ikeerr": lambda query: library.search(query, DEPTH),
-        "FTS5": FullTextSearch(catalogue, {}).search,
-        "FTS5 + asked": FullTextSearch(catalogue, asked).search,
+        "FTS5": FullTextSearch(catalogue, asked=False).search,
+        "FTS5 + asked": FullTextSearch(catalogue, asked=True).search,
     }
     for name in arguments.queries or ("search_tuning.jsonl", "search_held_out.jsonl"):
         queries = read_queries(name)
