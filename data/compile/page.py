@@ -103,6 +103,11 @@ def words(text):
     return text.split()
 
 
+def spoken(text):
+    """The words that the search sees."""
+    return tuple(token.text for token in tokens(text))
+
+
 def line_of(text, key, index=0):
     """The line of the index-th occurrence of a key in the TOML block, 0 if it stands inside another line."""
     pattern = re.compile(rf"\[\[{re.escape(key)}\]\]|{re.escape(key)}\s*=")
@@ -160,6 +165,7 @@ class PageReader:
             return None
         page = Page(self.domain, self.file, name, facts, prose, text)
         self.check_file_name(page)
+        self.check_asked_anew(page)
         self.check_length(page)
         return page
 
@@ -366,6 +372,15 @@ class PageReader:
         expected = expected_file(page.domain, page.code, page.vendor, page.name)
         if page.file != expected:
             self.add("", "the file name disagrees with the facts", f"name it {expected}")
+
+    def check_asked_anew(self, page):
+        """The search knows the page by its name, aliases and message anyway."""
+        called = [undecorated(page.name), page.facts["message"], *(alias["name"] for alias in page.facts["aliases"])]
+        called = {spoken(text) for text in called}
+        for index, phrase in enumerate(page.facts.get("asked", [])):
+            if spoken(phrase) in called:
+                line = page.line_of("asked")
+                self.add(f"asked[{index}]", f"{phrase!r} is what the page is called anyway", "drop it", line)
 
     def check_length(self, page):
         count = sum(len(words(text)) for _, text in page.paragraphs())
