@@ -25,11 +25,17 @@ static member_set neighbourhood(const ikeerr_record *record, uint32_t kinds, uns
   return members;
 }
 
+/* The identity as a name in both formats, "ikev2_8192_3gpp": the same whatever other records there are. */
+static void put_node_name(writer *output, size_t number) {
+  const char *id = ikeerr_record_text(&ike_table_records[number], IKEERR_ID);
+  for (; *id; id++) ike_put_slice(output, (slice){is_letter_or_digit(*id) ? id : "_", 1});
+}
+
 static void put_node(writer *output, ikeerr_graph_format format, size_t number, bool is_center) {
   const ikeerr_record *record = &ike_table_records[number];
   bool is_dot = format == IKEERR_DOT;
-  ike_put(output, "  r");
-  ike_put_decimal(output, (int64_t)number);
+  ike_put(output, "  ");
+  put_node_name(output, number);
   ike_put(output, is_dot ? " [label=\"" : "[\"");
   ike_put(output, ikeerr_record_text(record, IKEERR_ID));
   ike_put(output, is_dot ? "\\n" : "<br>");
@@ -42,12 +48,12 @@ static void put_node(writer *output, ikeerr_graph_format format, size_t number, 
 static void put_edge(writer *output, ikeerr_graph_format format, size_t from, const table_relation *relation) {
   const char *kind = ikeerr_word(IKEERR_RELATIONS, relation->kind);
   bool is_dot = format == IKEERR_DOT;
-  ike_put(output, "  r");
-  ike_put_decimal(output, (int64_t)from);
-  ike_put(output, is_dot ? " -> r" : " -->|");
+  ike_put(output, "  ");
+  put_node_name(output, from);
+  ike_put(output, is_dot ? " -> " : " -->|");
   if (!is_dot) ike_put(output, kind);
-  if (!is_dot) ike_put(output, "| r");
-  ike_put_decimal(output, relation->target);
+  if (!is_dot) ike_put(output, "| ");
+  put_node_name(output, relation->target);
   if (is_dot) ike_put(output, " [label=\"");
   if (is_dot) ike_put(output, kind);
   ike_put(output, is_dot ? "\"];\n" : "\n");
