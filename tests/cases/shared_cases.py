@@ -1,6 +1,7 @@
 """How the tests in Python, of the module and of the command, read the cases that every language answers alike."""
 
 import json
+import os
 import pathlib
 
 import pytest
@@ -37,7 +38,19 @@ def options(case, *names):
     return {name: case[name] for name in names if name in case}
 
 
+def check_golden(case, text):
+    """Compares a text with the golden file of its case, if it has one; with IKEERR_REWRITE it is written instead."""
+    if "golden" not in case:
+        return
+    path = FOLDER / case["golden"]
+    if os.environ.get("IKEERR_REWRITE"):
+        path.write_bytes(text.encode())
+    assert text.splitlines() == path.read_text(encoding="utf-8").splitlines()  # meant? tests/cases/rewrite
+    assert text.encode() == path.read_bytes()
+
+
 def check_rendered(case, text):
+    check_golden(case, text)
     assert text.startswith(case.get("starts", ""))
     for part in case.get("says", ()):
         assert part in text

@@ -1,33 +1,15 @@
 /* The shared cases of tests/cases, answered by the core. */
 #include <cjson/cJSON.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include <limits.h>
 
-#include "cmocka_setup.h"
+#include "case_files.h"
 
 enum { MOST_STEPS = 64, MOST_HITS = 3 };
 
 /* ---- reading cases ---- */
 
-static char *read_file(const char *name) {
-  char path[1024];
-  snprintf(path, sizeof path, "%s/%s", CASES, name);
-  FILE *file = fopen(path, "rb");
-  if (!file) fail_msg("cannot open %s", path);
-  assert_int_equal(0, fseek(file, 0, SEEK_END));
-  long size = ftell(file);
-  assert_true(size > 0);
-  rewind(file);
-  char *text = test_malloc((size_t)size + 1);
-  assert_int_equal((size_t)size, fread(text, 1, (size_t)size, file));
-  text[size] = '\0';
-  fclose(file);
-  return text;
-}
-
 static void for_each_case(const char *name, void (*check)(const cJSON *)) {
-  char *text = read_file(name);
+  char *text = read_case_file(name);
   size_t count = 0;
   for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
     cJSON *parsed = cJSON_Parse(line);
@@ -47,6 +29,11 @@ static const char *string_of(const cJSON *object, const char *key) {
 
 static const cJSON *item_of(const cJSON *object, const char *key) {
   return cJSON_GetObjectItemCaseSensitive(object, key);
+}
+
+static int number_of(const cJSON *object, const char *key, int otherwise) {
+  const cJSON *number = item_of(object, key);
+  return number ? number->valueint : otherwise;
 }
 
 typedef struct {
@@ -119,11 +106,26 @@ static void check_says(const cJSON *test, const char *text) {
   }
 }
 
+static void check_says_never(const cJSON *test, const char *text) {
+  const cJSON *part;
+  cJSON_ArrayForEach(part, item_of(test, "never")) {
+    if (strstr(text, part->valuestring)) fail_msg("'%s' says '%s'", text, part->valuestring);
+  }
+}
+
+/* A golden file ends with a line feed; explanations do not. */
+static void check_golden_line(const cJSON *test, char *text, size_t length) {
+  if (!string_of(test, "golden")) return;
+  strcpy(text + length, "\n");
+  check_golden_file(string_of(test, "golden"), text);
+}
+
 static void check_explanation(const cJSON *test, byte_string key, const ikeerr_answer *answer) {
   char text[16384];
-  size_t length = ikeerr_explain(key.bytes, key.length, answer, text, sizeof text);
-  assert_true(length < sizeof text && length == strlen(text));
+  size_t length = ikeerr_explain(key.bytes, key.length, answer, text, sizeof text - 1);
+  assert_true(length < sizeof text - 1 && length == strlen(text));
   check_says(test, text);
+  check_golden_line(test, text, length);
 }
 
 /* ---- one function for each file of cases ---- */
@@ -142,10 +144,11 @@ static void check_lookup(const cJSON *test) {
 
 static void check_notify_explanation(const cJSON *test, uint32_t type, byte_string data, const ikeerr_answer *answer) {
   char text[4096];
-  size_t length = ikeerr_explain_notify(type, data.bytes, data.length, answer, text, sizeof text);
-  assert_true(length < sizeof text && length == strlen(text));
+  size_t length = ikeerr_explain_notify(type, data.bytes, data.length, answer, text, sizeof text - 1);
+  assert_true(length < sizeof text - 1 && length == strlen(text));
   assert_int_equal(length, ikeerr_explain_notify(type, data.bytes, data.length, answer, NULL, 0));
   check_says(test, text);
+  check_golden_line(test, text, length);
 }
 
 static void check_decode_notify(const cJSON *test) {
@@ -272,6 +275,44 @@ static void check_scan(const cJSON *test) {
   test_free(text.bytes);
 }
 
+/* ---- rendering ---- */
+
+static size_t render(const cJSON *test, char *out, size_t size) {
+  const ikeerr_record *record = record_of(string_of(test, "record"));
+  const char *what = string_of(test, "render"), *format = string_of(test, "format");
+  if (strcmp(what, "line") == 0) return ikeerr_line(record, out, size);
+  if (strcmp(what, "page") == 0) {
+    ikeerr_style style = {(unsigned)number_of(test, "width", 80), cJSON_IsTrue(item_of(test, "color"))};
+    return ikeerr_page(record, &style, out, size);
+  }
+  assert_string_equal("graph", what);
+  bool is_mermaid = format && strcmp(format, "mermaid") == 0;
+  return ikeerr_graph(record, is_mermaid ? IKEERR_MERMAID : IKEERR_DOT, kinds_of(test),
+                      (unsigned)number_of(test, "depth", 1), out, size);
+}
+
+static size_t columns_of_widest_line(const char *text) {
+  size_t widest = 0, column = 0;
+  for (; *text; text++) {
+    bool is_continuation = ((unsigned char)*text & 0xC0) == 0x80;
+    column = *text == '\n' ? 0 : column + !is_continuation;
+    if (column > widest) widest = column;
+  }
+  return widest;
+}
+
+static void check_render(const cJSON *test) {
+  static char text[65536];
+  size_t length = render(test, text, sizeof text);
+  assert_true(length < sizeof text && length == strlen(text));
+  const char *starts = string_of(test, "starts");
+  if (starts) assert_ptr_equal(text, strstr(text, starts));
+  check_says(test, text);
+  check_says_never(test, text);
+  assert_true(columns_of_widest_line(text) <= (size_t)number_of(test, "widest", INT_MAX));
+  if (string_of(test, "golden")) check_golden_file(string_of(test, "golden"), text);
+}
+
 #define CASES_TEST(operation)                              \
   static void test_##operation##_cases(void **state) {     \
     (void)state;                                           \
@@ -283,12 +324,13 @@ CASES_TEST(decode_notify)
 CASES_TEST(related)
 CASES_TEST(search)
 CASES_TEST(scan)
+CASES_TEST(render)
 
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_lookup_cases),  cmocka_unit_test(test_decode_notify_cases),
       cmocka_unit_test(test_related_cases), cmocka_unit_test(test_search_cases),
-      cmocka_unit_test(test_scan_cases),
+      cmocka_unit_test(test_scan_cases),    cmocka_unit_test(test_render_cases),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,6 +21,7 @@ describe("a shared case of lookup", function()
       assert.are.equal(case.reason or answer.reason, answer.reason)
       assert.are.same(case.suggestions or cases.ids(answer.suggestions), cases.ids(answer.suggestions))
       says(answer.explanation, case.says)
+      assert.are.equal(cases.golden(case) or answer.explanation .. "\n", answer.explanation .. "\n")
 
       local record, message, details = ikeerr.lookup(key, options)
       if case.status == "found" then
@@ -48,6 +49,7 @@ describe("a shared case of decode_notify", function()
       end
       assert.is_nil(record)
       says(message, case.says)
+      assert.are.equal(cases.golden(case) or message .. "\n", message .. "\n")
       assert.are.equal(case.reason or details.reason, details.reason)
     end)
   end

@@ -19,6 +19,7 @@ describe("a shared case of render", function()
       assert.are.equal(case.starts or "", text:sub(1, #(case.starts or "")))
       for _, part in ipairs(case.says or {}) do assert.is_truthy(text:find(part, 1, true), part) end
       for _, part in ipairs(case.never or {}) do assert.is_nil(text:find(part, 1, true), part) end
+      assert.are.equal(cases.golden(case) or text, text)
       for line in text:gmatch "[^\n]+" do assert.is_true(columns(line) <= (case.widest or math.huge)) end
     end)
   end

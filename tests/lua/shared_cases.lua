@@ -18,6 +18,15 @@ function cases.read(operation)
   return list
 end
 
+-- The text of the golden file of a case, or nothing if it has none.
+function cases.golden(case)
+  if not case.golden then return nil end
+  local file = assert(io.open(folder .. case.golden, "rb"))
+  local text = file:read "*a"
+  file:close()
+  return text
+end
+
 function cases.from_hex(digits)
   return (digits:gsub("%x%x", function(octet) return string.char(tonumber(octet, 16)) end))
 end

@@ -2,7 +2,7 @@
 
 import ikeerr
 import pytest
-from shared_cases import cases, check_rendered, options, read_cases, text_of
+from shared_cases import cases, check_golden, check_rendered, options, read_cases, text_of
 
 
 def ids(records):
@@ -18,6 +18,7 @@ def check_answer(case, answer):
     assert ids(answer.suggestions) == case.get("suggestions", ids(answer.suggestions))
     for part in case.get("says", ()):
         assert part in answer.explanation
+    check_golden(case, answer.explanation + "\n")
 
 
 def check_raising(case, ask):
@@ -28,6 +29,7 @@ def check_raising(case, ask):
         ask()
     for part in case.get("says", ()):
         assert part in str(raised.value)
+    check_golden(case, f"{raised.value}\n")
     if case["status"] == "ambiguous":
         return ids(raised.value.candidates) == case["records"]
     return raised.value.reason == case.get("reason", raised.value.reason)

@@ -2,7 +2,7 @@
 
 import pytest
 from command import ikeerr
-from shared_cases import cases, check_rendered, options, read_cases, text_of
+from shared_cases import cases, check_golden, check_rendered, options, read_cases, text_of
 
 LONGEST_ARGUMENT = 100_000
 
@@ -42,6 +42,7 @@ def test_lookup(case):
     assert answer["suggestions"] == case.get("suggestions", answer["suggestions"])
     for part in case.get("says", ()):
         assert part in answer["explanation"]
+    check_golden(case, answer["explanation"] + "\n")
     assert result.status == (1 if case["status"] == "unknown" else 0)
 
 
@@ -119,6 +120,13 @@ def rendered(case):
 @cases("render")
 def test_render(case):
     check_rendered(case, rendered(case).text)
+
+
+@cases("command")
+def test_command(case):
+    result = ikeerr(*case["command"], stdin=case.get("input", "").encode())
+    assert result.status == case["status"]
+    check_golden(case, result.text)
 
 
 def test_the_locale_changes_nothing():
