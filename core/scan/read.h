@@ -1,4 +1,4 @@
-/* Reading lit text. */
+/* Reading lit text: whether a mention starts at a place, and where to read on. */
 #ifndef IKEERR_SCAN_READ_H
 #define IKEERR_SCAN_READ_H
 
