@@ -5,6 +5,7 @@
 
 enum {
   PADDING = SCAN_PLACES, /* behind the buffer: the finder looks ahead */
+  LEAST_ROOM = 256,      /* bytes of the buffer: with less, it is compacted before more is taken in */
   NOTHING_LIT = 0
 };
 
@@ -36,6 +37,8 @@ typedef struct {
 
 _Static_assert(sizeof(scan_state) <= sizeof(ikeerr_scanner), "the scanner is too small for its state");
 _Static_assert(IKEERR_SCAN_TAIL >= 2 * (SCAN_BEFORE + SCAN_AFTER), "the buffer cannot take over from a chunk");
+_Static_assert(IKEERR_SCAN_TAIL - (SCAN_BEFORE + SCAN_AFTER) >= LEAST_ROOM && LEAST_ROOM >= (int)UTF16_ROOM,
+               "a compacted buffer takes nothing in");
 
 /* A part of the text that can be read in one piece. */
 typedef struct {
@@ -216,18 +219,22 @@ static bool detect(scan_state *state) {
   return true;
 }
 
-/* Moves more of the chunk into the buffer. */
-static void take_more(scan_state *state) {
-  if (room(state) < state->chunk_length - state->taken) compact(state);
-  size_t length = state->chunk_length - state->taken;
+/* Moves more of the chunk into the buffer. false: nothing is left of it but a part of a character.
+ *
+ * Comes to an end: all that is held has been read but SCAN_AFTER bytes (readable), and compacting keeps SCAN_BEFORE
+ * bytes in front of them, so there is always LEAST_ROOM for what is left. */
+static bool take_more(scan_state *state) {
+  if (room(state) < LEAST_ROOM) compact(state);
+  size_t held = state->held, left = state->chunk_length - state->taken;
   const char *from = state->chunk + state->taken;
   if (state->encoding == ENCODING_UTF16) {
-    state->taken += ike_utf16_decode(&state->utf16, from, length, state->buffer, &state->held, IKEERR_SCAN_TAIL);
+    state->taken += ike_utf16_decode(&state->utf16, from, left, state->buffer, &state->held, IKEERR_SCAN_TAIL);
   } else {
-    length = least(length, room(state));
+    size_t length = least(left, room(state));
     take_bytes(state, from, length);
     state->taken += length;
   }
+  return state->held > held;
 }
 
 /* Whether the chunk can be read where it is: the buffer has read so far into it that nothing looks in front of it. */
@@ -279,8 +286,7 @@ bool ikeerr_scan_next(ikeerr_scanner *scanner, ikeerr_mention *mention) {
       place_mention(state, mention);
       return true;
     }
-    if (state->taken == state->chunk_length) return false;
-    take_more(state);
+    if (!take_more(state)) return false;
   }
 }
 

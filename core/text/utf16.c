@@ -1,7 +1,7 @@
 /* UTF-16 to UTF-8, a character at a time, so that the input may be cut anywhere. */
 #include "utf16.h"
 
-enum { LONGEST_UTF8 = 4, REPLACEMENT = 0xFFFD };
+enum { REPLACEMENT = 0xFFFD };
 
 bool ike_utf16_start(utf16_decoder *decoder, const char bytes[2]) {
   unsigned mark = (unsigned)(unsigned char)bytes[0] << 8 | (unsigned char)bytes[1];
@@ -59,7 +59,7 @@ size_t ike_utf16_decode(utf16_decoder *decoder, const char *input, size_t length
                         size_t size) {
   size_t taken = 0;
   uint32_t point;
-  while (*used + LONGEST_UTF8 <= size) {
+  while (*used + UTF16_ROOM <= size) {
     if (take_character(decoder, &point)) {
       *used += encode(point, out + *used);
     } else if (taken < length) {

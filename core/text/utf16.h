@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { UTF16_ROOM = 4 /* bytes: the longest character in UTF-8 */ };
+
 typedef struct {
   bool is_big_endian;
   uint8_t pending_count; /* bytes of a character that is not complete */
@@ -17,8 +19,8 @@ typedef struct {
 /* Starts if two bytes are a byte order mark. */
 bool ike_utf16_start(utf16_decoder *decoder, const char bytes[2]);
 
-/* Appends to out, up to its size, as many characters as fit; returns how many bytes of the input it took. A surrogate
- * that stands alone becomes U+FFFD. */
+/* Appends characters to out, up to its size, as long as there is UTF16_ROOM for one more; returns how many bytes of the
+ * input it took. A surrogate that stands alone becomes U+FFFD. */
 size_t ike_utf16_decode(utf16_decoder *decoder, const char *input, size_t length, char *out, size_t *used, size_t size);
 
 /* Moves input and output on to the character at `output`; text is the UTF-8 from an offset on. */

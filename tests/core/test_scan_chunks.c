@@ -214,6 +214,37 @@ static void test_offsets_in_utf16_are_those_of_its_bytes(void **state) {
   }
 }
 
+/* Writes a unit of UTF-16 and returns what is behind it. */
+static char *put_unit(char *out, uint16_t unit, bool is_big) {
+  out[!is_big] = (char)(unit >> 8);
+  out[is_big] = (char)unit;
+  return out + 2;
+}
+
+/* However many characters are in front, and however long: reading gets to the end, where the buffer is full or empty. A
+ * surrogate that stands alone is the only unit whose character waits for the unit behind it. */
+static void check_utf16_is_read_to_its_end(uint16_t unit, bool is_big) {
+  enum { MOST = 2 * IKEERR_SCAN_TAIL };
+  static const char LINE[] = "\nError 13868";
+  static char text[2 * (1 + MOST + sizeof LINE)];
+  static found out;
+  for (size_t count = 0; count <= MOST; count++) {
+    char *end = put_unit(text, 0xFEFF, is_big);
+    for (size_t i = 0; i < count; i++) end = put_unit(end, unit, is_big);
+    for (const char *c = LINE; *c; c++) end = put_unit(end, (uint16_t)*c, is_big);
+    scan_in_pieces(text, (size_t)(end - text), sizeof text, &out);
+    assert_int_equal(1, out.count);
+    assert_int_equal(end - text, out.mentions[0].end);
+  }
+}
+
+static void test_utf16_is_read_to_its_end(void **state) {
+  (void)state;
+  check_utf16_is_read_to_its_end('a', false);
+  check_utf16_is_read_to_its_end(0x4E00, true);
+  check_utf16_is_read_to_its_end(0xD800, false);
+}
+
 static void test_garbage(void **state) {
   (void)state;
   static char corpus[CORPUS_SIZE];
@@ -234,6 +265,7 @@ int main(void) {
       cmocka_unit_test(test_every_mention_comes_once),
       cmocka_unit_test(test_a_line_is_decided_by_its_line_feed),
       cmocka_unit_test(test_offsets_in_utf16_are_those_of_its_bytes),
+      cmocka_unit_test(test_utf16_is_read_to_its_end),
       cmocka_unit_test(test_garbage),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
