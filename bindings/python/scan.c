@@ -1,4 +1,5 @@
 #include <string.h>
+#include <time.h>
 
 #include "binding.h"
 
@@ -50,22 +51,38 @@ static void keep_tail(point_count *count, const Py_buffer *chunk) {
 enum {
   MENTIONS_AT_ONCE = 16,
   LARGE_CHUNK = 65536, /* bytes from which on other threads may run meanwhile */
+  PIECE = 1 << 20,     /* bytes of a chunk that the core is given at a time */
   READ_SIZE = 1 << 18  /* bytes asked of a file at a time */
 };
 
 typedef enum { NO_CHUNKS_YET, STR_CHUNKS, BYTES_CHUNKS } chunk_kind;
 
+static const clock_t PATIENCE = CLOCKS_PER_SEC / 20; /* until signals are asked for again, Ctrl-C among them */
+
 typedef struct {
   busy_flag busy;
   bool is_finished;
+  bool is_interrupted; /* within a chunk that is gone */
   chunk_kind kind;
   Py_buffer chunk; /* without an object: none */
+  size_t fed;      /* bytes of it that the core has */
   point_count points;
   unsigned found;
   unsigned delivered;
   ikeerr_mention mentions[MENTIONS_AT_ONCE];
   ikeerr_scanner scanner;
 } scanning;
+
+static bool has_pieces(const scanning *scan) {
+  return scan->fed < (size_t)scan->chunk.len;
+}
+
+/* Gives the core the next piece of the chunk. */
+static void feed_piece(scanning *scan) {
+  size_t left = (size_t)scan->chunk.len - scan->fed, length = left < PIECE ? left : PIECE;
+  ikeerr_scan_feed(&scan->scanner, (const char *)scan->chunk.buf + scan->fed, length);
+  scan->fed += length;
+}
 
 static bool take_chunk(scanning *scan, PyObject *chunk) {
   chunk_kind kind = PyUnicode_Check(chunk) ? STR_CHUNKS : BYTES_CHUNKS;
@@ -81,7 +98,7 @@ static bool take_chunk(scanning *scan, PyObject *chunk) {
   if (kind == STR_CHUNKS ? !view_text(chunk, &next) : PyObject_GetBuffer(chunk, &next, PyBUF_SIMPLE) < 0) return false;
   scan->kind = kind;
   scan->chunk = next;
-  ikeerr_scan_feed(&scan->scanner, next.buf, (size_t)next.len);
+  feed_piece(scan);
   return true;
 }
 
@@ -89,6 +106,7 @@ static void drop_chunk(scanning *scan) {
   if (scan->kind == STR_CHUNKS) keep_tail(&scan->points, &scan->chunk);
   PyBuffer_Release(&scan->chunk);
   scan->chunk.len = 0;
+  scan->fed = 0;
 }
 
 static void find_mentions(scanning *scan) {
@@ -98,16 +116,30 @@ static void find_mentions(scanning *scan) {
   }
 }
 
-/* Finds the next mentions of the chunk, or of the end; false: there are none. */
-static bool has_mentions(scanning *scan) {
-  if (scan->delivered < scan->found) return true;
-  if (scan->chunk.len < LARGE_CHUNK) {
+/* Finds the next mentions of the chunk, as far as patience reaches. */
+static void search_chunk(scanning *scan) {
+  find_mentions(scan);
+  if (scan->found || !has_pieces(scan)) return;
+  clock_t start = clock();
+  while (!scan->found && has_pieces(scan) && clock() - start < PATIENCE) {
+    feed_piece(scan);
     find_mentions(scan);
-  } else {
-    Py_BEGIN_ALLOW_THREADS find_mentions(scan);
-    Py_END_ALLOW_THREADS
   }
-  return scan->found;
+}
+
+/* Whether there are more mentions in the chunk, or at the end. -1: an exception. */
+static int has_mentions(scanning *scan) {
+  if (scan->delivered < scan->found) return 1;
+  do {
+    if (PyErr_CheckSignals() < 0) return -1;
+    if (scan->chunk.len < LARGE_CHUNK) {
+      search_chunk(scan);
+    } else {
+      Py_BEGIN_ALLOW_THREADS search_chunk(scan);
+      Py_END_ALLOW_THREADS
+    }
+  } while (!scan->found && has_pieces(scan));
+  return scan->found > 0;
 }
 
 static uint64_t host_offset(scanning *scan, uint64_t byte) {
@@ -185,9 +217,9 @@ static bool go_on(scan_instance *self) {
 static PyObject *next_of_scan(PyObject *self) {
   scan_instance *scan = (scan_instance *)self;
   if (!start_work(&scan->scanning.busy, "this scan")) return NULL;
-  bool is_found;
-  while (!(is_found = has_mentions(&scan->scanning)) && go_on(scan)) continue;
-  PyObject *mention = is_found ? next_mention_object(&scan->scanning, state_of_object(self)) : NULL;
+  int is_found;
+  while ((is_found = has_mentions(&scan->scanning)) == 0 && go_on(scan)) continue;
+  PyObject *mention = is_found > 0 ? next_mention_object(&scan->scanning, state_of_object(self)) : NULL;
   end_work(&scan->scanning.busy);
   return mention;
 }
@@ -293,21 +325,27 @@ static PyObject *new_scanner(PyTypeObject *type, PyObject *arguments, PyObject *
   return (PyObject *)self;
 }
 
+/* All mentions of the chunk, or of the end. After an exception the core has still to read of the chunk. */
 static PyObject *all_mentions(scanning *scan, binding_state *state) {
   PyObject *list = PyList_New(0);
-  while (list && has_mentions(scan)) {
+  int is_found = -1;
+  while (list && (is_found = has_mentions(scan)) > 0) {
     PyObject *mention = next_mention_object(scan, state);
     if (!mention || PyList_Append(list, mention) < 0) Py_CLEAR(list);
     Py_XDECREF(mention);
   }
+  if (is_found < 0) Py_CLEAR(list);
+  scan->is_interrupted = !list;
   return list;
 }
 
 static bool start_step(scanning *scan) {
   if (!start_work(&scan->busy, "this scanner")) return false;
-  if (!scan->is_finished) return true;
+  if (!scan->is_finished && !scan->is_interrupted) return true;
   end_work(&scan->busy);
-  PyErr_SetString(PyExc_ValueError, "this scanner is finished: make another one for another text");
+  PyErr_SetString(PyExc_ValueError, scan->is_finished
+                                        ? "this scanner is finished: make another one for another text"
+                                        : "this scanner was interrupted within a chunk: make another one");
   return false;
 }
 

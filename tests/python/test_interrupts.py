@@ -1,0 +1,88 @@
+"""A scan that is interrupted, by Ctrl-C or for want of memory, stops at once and never reads a chunk that is gone."""
+
+import contextlib
+import itertools
+import signal
+import time
+
+import ikeerr
+import pytest
+
+LINE = b"error code returned on failure is 13868.\n"
+
+
+@contextlib.contextmanager
+def interrupted_soon():
+    """Ctrl-C, so to say, in a fiftieth of a second."""
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    handler = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.02)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, handler)
+
+
+@pytest.fixture(scope="module")
+def long_text():
+    """Half a second of text without a mention, and one behind it."""
+    for size in (1 << bits for bits in range(18, 30)):
+        text, start = b"IKE 13868% " * (size // 11), time.perf_counter()
+        assert not list(ikeerr.scan(text))
+        if time.perf_counter() - start > 0.5:
+            break
+    return text + b"\n" + LINE
+
+
+@pytest.mark.parametrize("kind", [bytes, bytes.decode], ids=["bytes", "str"])
+def test_a_long_scan_can_be_interrupted_and_goes_on(long_text, kind):
+    text = kind(long_text)
+    scan = ikeerr.scan(text)
+    with interrupted_soon():
+        next(scan)
+    (mention,) = scan
+    assert text[mention.start : mention.end] == kind(b"13868")
+
+
+def test_a_scan_of_endless_chunks_can_be_interrupted():
+    scan = ikeerr.scan(itertools.repeat(b"x" * 100))
+    with interrupted_soon():
+        next(scan)
+
+
+def test_a_scanner_that_was_interrupted_is_of_no_use(long_text):
+    scanner = ikeerr.Scanner()
+    with interrupted_soon():
+        scanner.feed(long_text)
+    for step in (lambda: scanner.feed(LINE), scanner.finish):
+        with pytest.raises(ValueError, match="interrupted within a chunk: make another one"):
+            step()
+
+
+@pytest.mark.parametrize("kind", [bytes, bytes.decode], ids=["bytes", "str"])
+def test_a_scanner_without_memory(kind):
+    """Every allocation of a feed fails once; chunks are large enough to be read where they are."""
+    capi = pytest.importorskip("_testcapi")
+    text, failures = kind(LINE * 400), 0
+    for allocation in range(120):
+        scanner = ikeerr.Scanner()
+        capi.set_nomemory(allocation, allocation + 1)
+        try:
+            mentions = scanner.feed(text)
+        except MemoryError:
+            mentions = None
+        finally:
+            capi.remove_mem_hooks()
+        if mentions is None:
+            failures += 1
+            with pytest.raises(ValueError, match="interrupted within a chunk: make another one"):
+                scanner.feed(kind(LINE))
+        else:
+            assert len(mentions) == 400
+            assert len(scanner.feed(kind(LINE))) == 1
+    assert failures > 60
