@@ -1,13 +1,15 @@
-# The target `archive`: a source archive that carries the compiled tables, so that it builds without Python.
+# The target `archive`: a source archive that carries what the compile step writes, so that it builds without Python.
 
 find_package(Git QUIET)
 if(Git_FOUND AND EXISTS ${PROJECT_SOURCE_DIR}/.git)
   set(archive_name ikeerr-${PROJECT_VERSION})
   add_custom_target(
     archive
-    COMMAND ${GIT_EXECUTABLE} -C ${PROJECT_SOURCE_DIR} archive --format=tar.gz --prefix=${archive_name}/core/
-            --add-file=${PROJECT_BINARY_DIR}/tables.c --prefix=${archive_name}/
-            --output=${PROJECT_BINARY_DIR}/${archive_name}.tar.gz HEAD
+    COMMAND ${GIT_EXECUTABLE} -C ${PROJECT_SOURCE_DIR} archive --format=tar.gz
+            --prefix=${archive_name}/core/generated/ --add-file=${PROJECT_BINARY_DIR}/generated/tables.c
+            --prefix=${archive_name}/core/generated/include/
+            --add-file=${PROJECT_BINARY_DIR}/generated/include/ikeerr_data.h
+            --prefix=${archive_name}/ --output=${PROJECT_BINARY_DIR}/${archive_name}.tar.gz HEAD
     DEPENDS ikeerr_objects
     COMMENT "Packing ${archive_name}.tar.gz"
     VERBATIM)

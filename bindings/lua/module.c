@@ -77,10 +77,10 @@ void push_metatable(lua_State *L, const char *name) {
 }
 
 static void set_counts(lua_State *L) {
-  uint64_t counts[IKEERR_IKEV1 + 1] = {0};
+  uint64_t counts[IKEERR_DOMAIN_COUNT] = {0};
   for (size_t i = 0; i < ikeerr_record_count(); i++) counts[ikeerr_record_domain(ikeerr_record_at(i))]++;
   lua_newtable(L);
-  for (size_t i = 0; i <= IKEERR_IKEV1; i++) set_integer(L, ikeerr_word(IKEERR_DOMAINS, i), counts[i]);
+  for (size_t i = 0; i < IKEERR_DOMAIN_COUNT; i++) set_integer(L, ikeerr_word(IKEERR_DOMAINS, i), counts[i]);
   lua_setfield(L, -2, "counts");
 }
 

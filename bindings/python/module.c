@@ -158,10 +158,10 @@ void free_plain(PyObject *self) {
 
 /* counts: how many records each domain has */
 static PyObject *record_counts(void) {
-  size_t counts[3] = {0};
+  size_t counts[IKEERR_DOMAIN_COUNT] = {0};
   for (size_t i = 0; i < ikeerr_record_count(); i++) counts[ikeerr_record_domain(ikeerr_record_at(i))]++;
   PyObject *dict = PyDict_New();
-  for (size_t i = 0; dict && i < ikeerr_word_count(IKEERR_DOMAINS); i++) {
+  for (size_t i = 0; dict && i < IKEERR_DOMAIN_COUNT; i++) {
     PyObject *count = PyLong_FromSize_t(counts[i]);
     if (!count || PyDict_SetItemString(dict, ikeerr_word(IKEERR_DOMAINS, i), count) < 0) Py_CLEAR(dict);
     Py_XDECREF(count);

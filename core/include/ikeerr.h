@@ -18,6 +18,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ikeerr_data.h" /* what depends on the data: the domains as enumerators, IKEERR_DOMAIN_COUNT */
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -63,13 +65,6 @@ IKEERR_API size_t ikeerr_word_count(ikeerr_vocabulary set);
 IKEERR_API const char *ikeerr_word(ikeerr_vocabulary set, size_t index);                  /* NULL: index out of range */
 IKEERR_API const char *ikeerr_word_meaning(ikeerr_vocabulary set, size_t index);          /* one sentence, or NULL */
 IKEERR_API int ikeerr_word_index(ikeerr_vocabulary set, const char *word, size_t length); /* -1: no such word */
-
-typedef enum ikeerr_domain {
-  IKEERR_ANY_DOMAIN = -1,
-  IKEERR_WIN32 = 0,
-  IKEERR_IKEV2 = 1,
-  IKEERR_IKEV1 = 2
-} ikeerr_domain;
 
 /* ---- records ---- */
 

@@ -2,7 +2,7 @@
 #include "key.h"
 
 static bool is_domain(ikeerr_domain domain) {
-  return domain >= IKEERR_ANY_DOMAIN && domain <= IKEERR_IKEV1;
+  return domain >= IKEERR_ANY_DOMAIN && domain < IKEERR_DOMAIN_COUNT;
 }
 
 void ike_answer_clear(ikeerr_answer *answer) {
@@ -19,7 +19,7 @@ key_state ike_key_start(ikeerr_domain domain, ikeerr_answer *answer) {
 }
 
 ikeerr_domain ike_take_domain(slice *key) {
-  for (int domain = IKEERR_WIN32; domain <= IKEERR_IKEV1; domain++) {
+  for (int domain = 0; domain < IKEERR_DOMAIN_COUNT; domain++) {
     const char *word = ikeerr_word(IKEERR_DOMAINS, (size_t)domain);
     size_t length = strlen(word);
     if (!slice_starts_with(*key, word) || key->length == length || key->start[length] != ':') continue;

@@ -63,7 +63,7 @@ bool ike_read_identity(key_state *state, slice key) {
   int vendor = at == key.length ? -1 : ikeerr_word_index(IKEERR_VENDORS, key.start + at + 1, key.length - at - 1);
   if (at < key.length && vendor < 0) return false;
   const char *slug = vendor < 0 ? NULL : ikeerr_word(IKEERR_VENDORS, (size_t)vendor);
-  for (int domain = IKEERR_WIN32; domain <= IKEERR_IKEV1; domain++) {
+  for (int domain = 0; domain < IKEERR_DOMAIN_COUNT; domain++) {
     const ikeerr_record *record = ikeerr_by_code((ikeerr_domain)domain, code, slug);
     if (record) add_candidate(state, record, state->domains);
   }
@@ -71,7 +71,7 @@ bool ike_read_identity(key_state *state, slice key) {
 }
 
 static void add_code(key_state *state, uint32_t code, domain_set domains) {
-  for (int domain = IKEERR_WIN32; code <= UINT16_MAX && domain <= IKEERR_IKEV1; domain++) {
+  for (int domain = 0; code <= UINT16_MAX && domain < IKEERR_DOMAIN_COUNT; domain++) {
     uint16_t slot = table_slot(domain, code);
     const ikeerr_record *record = slot ? table_slot_record(slot) : NULL;
     for (; record; record = table_next_of_code(record)) add_candidate(state, record, domains);
@@ -130,7 +130,7 @@ static void add_other_meanings(ikeerr_answer *answer, const table_spelling *spel
 }
 
 static bool read_official_name(key_state *state, slice key) {
-  for (int domain = IKEERR_WIN32; domain <= IKEERR_IKEV1; domain++) {
+  for (int domain = 0; domain < IKEERR_DOMAIN_COUNT; domain++) {
     const ikeerr_record *record = ikeerr_by_name((ikeerr_domain)domain, key.start, key.length);
     if (record) add_candidate(state, record, state->domains);
   }

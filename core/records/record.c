@@ -74,7 +74,7 @@ static bool is_vendor(const ikeerr_record *record, const char *vendor) {
 }
 
 const ikeerr_record *ikeerr_by_code(ikeerr_domain domain, uint32_t code, const char *vendor) {
-  if (code > UINT16_MAX || (unsigned)domain > IKEERR_IKEV1) return NULL;
+  if (code > UINT16_MAX || (unsigned)domain >= IKEERR_DOMAIN_COUNT) return NULL;
   uint16_t slot = table_slot(domain, code);
   if (!slot || (slot & TABLE_SHARED && !vendor)) return NULL;
   const ikeerr_record *record = table_slot_record(slot);
@@ -83,7 +83,7 @@ const ikeerr_record *ikeerr_by_code(ikeerr_domain domain, uint32_t code, const c
 }
 
 const ikeerr_record *ikeerr_by_name(ikeerr_domain domain, const char *name, size_t length) {
-  if ((unsigned)domain > IKEERR_IKEV1) return NULL;
+  if ((unsigned)domain >= IKEERR_DOMAIN_COUNT) return NULL;
   if (length == IKEERR_TO_NUL) length = strlen(name);
   int entry =
       length <= TABLE_LONGEST_NAME ? ike_hash_entry(&ike_table_official_hash, (uint64_t)domain, name, length) : -1;

@@ -94,7 +94,7 @@ static bool lies_in_any(uint32_t value, table_range ranges) {
 /* The first domain in whose block the number lies, else the last. */
 static ikeerr_domain likely_domain(uint32_t value) {
   int domain = 0;
-  while (domain + 1 < TABLE_ALL_DOMAINS && !lies_in(value, ike_table_domains[domain].block)) domain++;
+  while (domain + 1 < IKEERR_DOMAIN_COUNT && !lies_in(value, ike_table_domains[domain].block)) domain++;
   return (ikeerr_domain)domain;
 }
 

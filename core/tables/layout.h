@@ -18,12 +18,11 @@ typedef struct {
 enum {
   TABLE_UNDOCUMENTED = UINT16_MAX, /* as a range's count: nobody says */
   TABLE_NO_RECORD = UINT16_MAX,
-  TABLE_ALL_DOMAINS = 3,     /* as a domain of `number_pages`: the records of all domains together */
-  TABLE_DOMAINS = 4,         /* rows of `number_pages` */
-  TABLE_PAGE_CODES = 256,    /* codes a page of `number_slots` covers */
-  TABLE_LONGEST_NAME = 96,   /* bytes of a folded name */
-  TABLE_SENTENCE_WORDS = 40, /* of the longest sentence of Windows */
-  TABLE_SHARED = 0x8000      /* in a number's slot: several records have it */
+  TABLE_ALL_DOMAINS = IKEERR_DOMAIN_COUNT, /* as a domain of `number_pages`: the records of all domains together */
+  TABLE_PAGE_CODES = 256,                  /* codes a page of `number_slots` covers */
+  TABLE_LONGEST_NAME = 96,                 /* bytes of a folded name */
+  TABLE_SENTENCE_WORDS = 40,               /* of the longest sentence of Windows */
+  TABLE_SHARED = 0x8000                    /* in a number's slot: several records have it */
 };
 
 struct ikeerr_record {
@@ -173,9 +172,9 @@ extern const table_relation ike_table_relations[];
 extern const table_citation ike_table_citations[];
 extern const table_word ike_table_words[];
 extern const table_range ike_table_vocabularies[IKEERR_VOCABULARIES];
-extern const table_domain ike_table_domains[TABLE_ALL_DOMAINS];
+extern const table_domain ike_table_domains[IKEERR_DOMAIN_COUNT];
 extern const table_codes ike_table_code_ranges[];
-extern const uint8_t ike_table_number_pages[TABLE_DOMAINS][256];
+extern const uint8_t ike_table_number_pages[IKEERR_DOMAIN_COUNT + 1][256];
 extern const uint16_t ike_table_number_slots[][TABLE_PAGE_CODES]; /* the first record's number plus one, TABLE_SHARED
                                                                         if it is not the only one; 0: none */
 extern const table_hash ike_table_official_hash;                  /* seed: the domain */

@@ -1,8 +1,9 @@
-"""The compile step: reads the pages of this folder, checks them, and writes the C tables.
+"""The compile step: reads the pages of this folder, checks them, and writes the C code that depends on them.
 
 python3 data/compile check          report every finding
 python3 data/compile statistics     count pages, words, relations and citations
-python3 data/compile tables FILE    write the C source of the tables
+python3 data/compile tables FOLDER  write the tables (tables.c) and the part of the interface that depends on the data
+                                    (include/ikeerr_data.h)
 """
 
 import argparse
@@ -12,6 +13,7 @@ import sys
 from catalogue import Catalogue
 from declared import Unusable
 from findings import Findings
+from header import header
 from statistics_table import statistics
 from tables import Tables
 
@@ -39,12 +41,21 @@ def main():
         print(f"{len(set(findings))} findings in {len(catalogue.pages)} pages", file=sys.stderr)
         return 1
     if arguments.command == "tables":
-        arguments.output.write_text(tables.source(), encoding="ascii", newline="\n")
+        write_tables(tables, arguments.output)
     elif arguments.command == "statistics":
         print(statistics(tables))
     else:
         print(f"{len(catalogue.pages)} pages, no findings")
     return 0
+
+
+def write_tables(tables, folder):
+    """The header changes its time only where it changes: everything that uses the library is built from it."""
+    (folder / "include").mkdir(parents=True, exist_ok=True)
+    (folder / "tables.c").write_text(tables.source(), encoding="ascii", newline="\n")
+    path, text = folder / "include/ikeerr_data.h", header(tables.catalogue.vocabulary)
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def read_tables(catalogue):

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from header import enumerator
 from index import Index
 from index_tables import IndexTables
 from keys import NAMES_LONGEST, PerfectHash, fold, without_prefixes
@@ -164,7 +165,7 @@ class Tables:
                 parts.append(braces((len(code_ranges), len(ranges))))
                 code_ranges += map(braces, ranges)
             rows.append(braces(parts))
-        self.out.array("table_domain", "domains", rows, "TABLE_ALL_DOMAINS")
+        self.out.array("table_domain", "domains", rows, "IKEERR_DOMAIN_COUNT")
         self.out.array("table_codes", "code_ranges", code_ranges)
 
     def write_numbers(self):
@@ -182,7 +183,7 @@ class Tables:
                     taken = slots[row[high]][low]
                     slots[row[high]][low] = taken | SHARED if taken else number + 1
             pages.append(row)
-        self.out.array("uint8_t", "number_pages", map(braces, pages), "TABLE_DOMAINS", "[256]")
+        self.out.array("uint8_t", "number_pages", map(braces, pages), "IKEERR_DOMAIN_COUNT + 1", "[256]")
         self.out.array("uint16_t", "number_slots", map(braces, slots), "", "[TABLE_PAGE_CODES]")
 
     def write_hash(self, name, keys):
@@ -306,9 +307,9 @@ class Tables:
         check(f"{len(self.catalogue.pages)} <= IKEERR_MAX_RECORDS", "a walk cannot hold all records")
         check(f"{SHARED} == TABLE_SHARED", "a number of several records has another mark there")
         check(f"{PAGE_CODES} == TABLE_PAGE_CODES", "a page of numbers has another size there")
-        check(f"{len(sets['domain'])} == TABLE_ALL_DOMAINS", "there are other domains there")
+        check(f"{len(sets['domain'])} == IKEERR_DOMAIN_COUNT", "there are other domains there")
         for place, domain in enumerate(sets["domain"]):
-            check(f"{place} == IKEERR_{domain.upper()}", "the domains have another order there")
+            check(f"{place} == {enumerator(domain)}", "the domains have another order there")
         check(f"{len(sets['tag'])} <= 64", "the tags of a record are bits of 64")
         check(f"{len(sets['relation'])} <= 32", "the kinds of relation are bits of 32")
         check(f"{self.out.lengths['number_slots']} <= UINT8_MAX + 1", "a page of numbers has 8 bits")

@@ -14,13 +14,13 @@ def test_good_catalogue_has_no_findings():
 def test_bad_catalogue_is_reported_and_gives_no_tables(path, tmp_path):
     fixture = BadCatalogue(path)
     fixture.build(tmp_path / "data")
-    result = run("tables", tmp_path / "tables.c", data=tmp_path / "data")
+    result = run("tables", tmp_path / "out", data=tmp_path / "data")
     assert "Traceback" not in result.stderr, result.stderr
     *report, total = result.stderr.splitlines()
     assert sorted(report) == sorted(fixture.report)
     assert total.startswith(f"{len(fixture.report)} findings in ")
     assert result.returncode == 1
-    assert not (tmp_path / "tables.c").exists()
+    assert not (tmp_path / "out").exists()
 
 
 def test_findings_come_in_the_order_of_files_and_lines(tmp_path):

@@ -21,7 +21,7 @@ TAGS = "".join(f'tag{number} = "A tag"\n' for number in range(63))
         ("neighbours.toml", READ, "read = [" + '"win32:13801", ' * 8 + "]", None),
         ("neighbours.toml", READ, "read = [" + '"win32:13801", ' * 9 + "]", "a neighbour names more records"),
         ("scan.toml", '"authentication failed"', '"a b c d e f"', "a phrase has more words than are looked up"),
-        ("vocabulary.toml", "[domain.ikev1]", DOMAIN + "[domain.ikev1]", "the domains have another order there"),
+        ("vocabulary.toml", "[domain.ikev1]", DOMAIN + "[domain.ikev1]", None),
         ("vocabulary.toml", "[basis]", RELATIONS + "[basis]", "the kinds of relation are bits of 32"),
         ("vocabulary.toml", "[tag]", "[tag]\n" + TAGS, "the tags of a record are bits of 64"),
     ],
@@ -32,8 +32,8 @@ def test_more_than_an_answer_holds_does_not_compile(file, old, new, says, tmp_pa
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1
     path.write_text(text.replace(old, new), encoding="utf-8")
-    assert run("tables", tmp_path / "tables.c", data=tmp_path / "data").returncode == 0
-    folders = [f"-I{ROOT / 'core'}", f"-I{ROOT / 'core/include'}"]
+    assert run("tables", tmp_path, data=tmp_path / "data").returncode == 0
+    folders = [f"-I{folder}" for folder in (ROOT / "core", ROOT / "core/include", tmp_path / "include")]
     command = [COMPILER, "-std=c11", "-fsyntax-only", *folders, tmp_path / "tables.c"]
     result = subprocess.run(command, capture_output=True, encoding="utf-8")
     assert (says in result.stderr) if says else (result.returncode == 0), result.stderr
