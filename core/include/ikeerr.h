@@ -434,8 +434,10 @@ IKEERR_API const char *ikeerr_certainty_name(ikeerr_certainty certainty); /* "po
 /* These work like snprintf: they write at most size bytes, the NUL included (out may be NULL if size is 0), and return
  * the length of the whole, without the NUL. What is written is cut between characters. */
 
+enum { IKEERR_NARROWEST = 40, IKEERR_WIDEST = 400 }; /* columns */
+
 typedef struct ikeerr_style {
-  unsigned width; /* columns, 40 to 400; others are taken as the nearer bound */
+  unsigned width; /* columns; below IKEERR_NARROWEST or above IKEERR_WIDEST the bound itself */
   bool color;     /* ANSI escape sequences */
 } ikeerr_style;
 
@@ -453,6 +455,10 @@ IKEERR_API size_t ikeerr_explain(const char *key, size_t length, const ikeerr_an
  * shown), and the record, or what a status notify has to be, or why no record has its code. */
 IKEERR_API size_t ikeerr_explain_notify(uint32_t type, const void *data, size_t length, const ikeerr_answer *answer,
                                         char *out, size_t size);
+
+/* A text from outside, fit for messages: in single quotes, at most `most` characters of it and "..." for the rest.
+ * Control characters and bytes that are no UTF-8 are escaped, byte by byte: \x1b. */
+IKEERR_API size_t ikeerr_quote(const char *text, size_t length, size_t most, char *out, size_t size);
 
 typedef enum ikeerr_graph_format { IKEERR_DOT, IKEERR_MERMAID } ikeerr_graph_format;
 

@@ -3,41 +3,10 @@
 #include "readings/readings.h"
 #include "spellings/spellings.h"
 
-enum { KEY_CHARACTERS = 60 };
-
-/* ---- the key as given ---- */
-
-static void put_digits(writer *output, unsigned char byte) {
-  static const char DIGITS[] = "0123456789abcdef";
-  ike_put_slice(output, (slice){(char[]){DIGITS[byte >> 4], DIGITS[byte & 15]}, 2});
-}
-
-static void put_escaped(writer *output, unsigned char byte) {
-  ike_put(output, "\\x");
-  put_digits(output, byte);
-}
-
-static bool is_control(slice character) {
-  unsigned char first = (unsigned char)character.start[0];
-  bool is_c1 = first == 0xC2 && (unsigned char)character.start[1] < 0xA0;
-  return first < ' ' || first == 0x7F || is_c1;
-}
+enum { KEY_CHARACTERS = 60 /* shown of a key, as the header says */ };
 
 static void put_key(writer *output, slice key) {
-  ike_put(output, "'");
-  for (size_t shown = 0; key.length; shown++) {
-    if (shown == KEY_CHARACTERS) {
-      ike_put(output, "...");
-      break;
-    }
-    size_t length = ike_utf8_length(key);
-    bool is_escaped = !length || is_control((slice){key.start, length});
-    if (!length) length = 1;
-    for (size_t i = 0; is_escaped && i < length; i++) put_escaped(output, (unsigned char)key.start[i]);
-    if (!is_escaped) ike_put_slice(output, (slice){key.start, length});
-    key = slice_from(key, length);
-  }
-  ike_put(output, "'");
+  ike_put_quoted(output, key, KEY_CHARACTERS);
 }
 
 static void put_separator(writer *output, unsigned i, unsigned count) {
@@ -218,7 +187,7 @@ static void put_notify(writer *output, uint32_t type, const unsigned char *data,
   ike_put(output, length == 1 ? " octet of data" : " octets of data");
   if (!length || length > OCTETS_SHOWN) return;
   ike_put(output, " (");
-  for (size_t i = 0; i < length; i++) put_digits(output, data[i]);
+  for (size_t i = 0; i < length; i++) ike_put_byte(output, data[i]);
   ike_put(output, ")");
 }
 

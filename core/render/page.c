@@ -2,43 +2,35 @@
 #include "tables/tables.h"
 #include "text/text.h"
 
-enum { NARROWEST = 40, WIDEST = 400, INDENT = 2, LABEL_WIDTH = 12 };
+enum {
+  INDENT = 2,      /* columns of a step */
+  LABEL_WIDTH = 12 /* columns; the longest label of a fact is "Raised by" */
+};
 
 typedef struct {
-  writer output;
-  size_t width;
-  bool color;
-  bool is_code;  /* inside inline code */
-  bool is_fresh; /* no word on this line yet */
-  size_t column;
-  size_t indent; /* of the lines that follow in this paragraph */
+  wrapper lines;
+  bool has_color;
+  bool is_code; /* inside inline code */
 } page_writer;
-
-/* ---- color ---- */
-
-typedef enum { PLAIN, BOLD, DIM, CODE } emphasis;
-
-static void set_emphasis(page_writer *page, emphasis kind) {
-  static const char SEQUENCES[][6] = {"\033[0m", "\033[1m", "\033[2m", "\033[36m"};
-  if (page->color) ike_put(&page->output, SEQUENCES[kind]);
-}
 
 /* ---- lines of words ---- */
 
 static void start_line(page_writer *page, size_t column, size_t indent) {
-  ike_put_times(&page->output, ' ', column);
-  page->column = column;
-  page->indent = indent;
-  page->is_fresh = true;
+  ike_wrap_start(&page->lines, column, indent);
 }
 
 static void end_line(page_writer *page) {
-  ike_put(&page->output, "\n");
+  ike_wrap_end(&page->lines);
 }
 
+static void set_color(page_writer *page, text_color color) {
+  ike_put(&page->lines.output, ike_color(color, page->has_color));
+}
+
+/* The marks of inline code are not shown. */
 static size_t columns(slice word) {
-  size_t count = 0;
-  for (size_t i = 0; i < word.length; i++) count += word.start[i] != '`' && !is_utf8_continuation(word.start[i]);
+  size_t count = ike_columns(word);
+  for (size_t i = 0; i < word.length; i++) count -= word.start[i] == '`';
   return count;
 }
 
@@ -46,36 +38,19 @@ static void put_word(page_writer *page, slice word) {
   while (word.length) {
     const char *mark = memchr(word.start, '`', word.length);
     size_t run = mark ? (size_t)(mark - word.start) : word.length;
-    ike_put_slice(&page->output, (slice){word.start, run});
+    ike_put_slice(&page->lines.output, (slice){word.start, run});
     word = slice_from(word, run);
     if (!mark) break;
     page->is_code = !page->is_code;
-    set_emphasis(page, page->is_code ? CODE : PLAIN);
+    set_color(page, page->is_code ? COLOR_CYAN : COLOR_PLAIN);
     word = slice_from(word, 1);
   }
 }
 
-static slice take_word(slice *text) {
-  size_t end = 0;
-  while (end < text->length && !is_blank(text->start[end])) end++;
-  slice word = {text->start, end};
-  *text = slice_trim(slice_from(*text, end));
-  return word;
-}
-
 static void put_slice(page_writer *page, slice text) {
-  for (text = slice_trim(text); text.length; page->is_fresh = false) {
-    slice word = take_word(&text);
-    size_t width = columns(word);
-    if (!page->is_fresh && page->column + 1 + width > page->width) {
-      end_line(page);
-      start_line(page, page->indent, page->indent);
-    } else if (!page->is_fresh) {
-      ike_put(&page->output, " ");
-      page->column++;
-    }
+  for (slice word; ike_take_word(&text, &word);) {
+    ike_wrap_word(&page->lines, columns(word));
     put_word(page, word);
-    page->column += width;
   }
 }
 
@@ -83,10 +58,10 @@ static void put_words(page_writer *page, const char *text) {
   if (text) put_slice(page, (slice){text, strlen(text)});
 }
 
-static void put_emphasised(page_writer *page, emphasis kind, const char *text) {
-  set_emphasis(page, kind);
+static void put_colored(page_writer *page, text_color color, const char *text) {
+  set_color(page, color);
   put_words(page, text);
-  set_emphasis(page, PLAIN);
+  set_color(page, COLOR_PLAIN);
 }
 
 /* One word made of a text between two others, each of which may be empty. */
@@ -117,9 +92,9 @@ static void put_hex(page_writer *page, const char *label, uint32_t number, const
   put_enclosed(page, "", digits, behind);
 }
 
-static void put_record(page_writer *page, emphasis kind, const ikeerr_record *record) {
-  put_emphasised(page, kind, ikeerr_record_text(record, IKEERR_ID));
-  put_emphasised(page, kind, ikeerr_record_text(record, IKEERR_NAME));
+static void put_record(page_writer *page, text_color color, const ikeerr_record *record) {
+  put_colored(page, color, ikeerr_record_text(record, IKEERR_ID));
+  put_colored(page, color, ikeerr_record_text(record, IKEERR_NAME));
 }
 
 /* ---- paragraphs, items, headings ---- */
@@ -150,25 +125,25 @@ static void start_item(page_writer *page) {
 static void put_heading(page_writer *page, const char *title) {
   end_line(page);
   start_line(page, 0, 0);
-  put_emphasised(page, BOLD, title);
+  put_colored(page, COLOR_BOLD, title);
   end_line(page);
 }
 
 /* ---- facts ---- */
 
-static void start_labelled(page_writer *page, emphasis kind, const char *label, size_t indent) {
+static void start_labelled(page_writer *page, text_color color, const char *label, size_t indent) {
   start_line(page, INDENT, indent);
-  set_emphasis(page, kind);
-  ike_put(&page->output, label);
-  set_emphasis(page, PLAIN);
+  set_color(page, color);
+  ike_put(&page->lines.output, label);
+  set_color(page, COLOR_PLAIN);
   size_t length = strlen(label);
   size_t padding = length < LABEL_WIDTH ? LABEL_WIDTH - length : 1;
-  ike_put_times(&page->output, ' ', padding);
-  page->column += length + padding;
+  ike_put_times(&page->lines.output, ' ', padding);
+  page->lines.column += length + padding;
 }
 
 static void start_fact(page_writer *page, const char *label) {
-  start_labelled(page, DIM, label, INDENT + LABEL_WIDTH);
+  start_labelled(page, COLOR_DIM, label, INDENT + LABEL_WIDTH);
 }
 
 static void put_fact(page_writer *page, const char *label, const char *value) {
@@ -262,8 +237,8 @@ static void put_sightings(page_writer *page, const ikeerr_record *record) {
 static void put_relations(page_writer *page, const ikeerr_record *record) {
   for (size_t i = 0; i < ikeerr_relation_count(record); i++) {
     ikeerr_relation relation = ikeerr_relation_at(record, i);
-    start_labelled(page, PLAIN, relation.kind, 2 * INDENT);
-    put_record(page, BOLD, relation.target);
+    start_labelled(page, COLOR_PLAIN, relation.kind, 2 * INDENT);
+    put_record(page, COLOR_BOLD, relation.target);
     put_enclosed(page, "(", relation.basis, ")");
     end_line(page);
     put_text(page, relation.note, 2 * INDENT);
@@ -272,7 +247,7 @@ static void put_relations(page_writer *page, const ikeerr_record *record) {
 
 static void put_citation(page_writer *page, const ikeerr_citation *citation) {
   bool has_code = citation->code >= 0;
-  start_labelled(page, PLAIN, "cited as", 2 * INDENT);
+  start_labelled(page, COLOR_PLAIN, "cited as", 2 * INDENT);
   put_words(page, citation->name);
   if (has_code) put_number(page, "(", citation->code, citation->hex ? "," : ")");
   if (citation->hex) put_enclosed(page, has_code ? "" : "(", citation->hex, ")");
@@ -280,7 +255,7 @@ static void put_citation(page_writer *page, const ikeerr_citation *citation) {
   put_text(page, citation->fault, 2 * INDENT);
   start_line(page, 2 * INDENT, 2 * INDENT);
   put_words(page, citation->meant ? "Meant:" : "No real record was meant.");
-  if (citation->meant) put_record(page, PLAIN, citation->meant);
+  if (citation->meant) put_record(page, COLOR_PLAIN, citation->meant);
   end_line(page);
 }
 
@@ -319,13 +294,17 @@ static void put_sources(page_writer *page, const ikeerr_record *record) {
   }
 }
 
-/* ---- the operations ---- */
+/* ---- the operation ---- */
+
+static unsigned width_of(const ikeerr_style *style) {
+  if (style->width < IKEERR_NARROWEST) return IKEERR_NARROWEST;
+  return style->width < IKEERR_WIDEST ? style->width : IKEERR_WIDEST;
+}
 
 size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size) {
-  unsigned width = style->width < NARROWEST ? NARROWEST : style->width > WIDEST ? WIDEST : style->width;
-  page_writer page = {.output = {out, size, 0}, .width = width, .color = style->color};
+  page_writer page = {.lines = {.output = {out, size, 0}, .width = width_of(style)}, .has_color = style->color};
   start_line(&page, 0, 0);
-  put_emphasised(&page, BOLD, ikeerr_record_text(record, IKEERR_NAME));
+  put_colored(&page, COLOR_BOLD, ikeerr_record_text(record, IKEERR_NAME));
   end_line(&page);
   put_text(&page, ikeerr_record_text(record, IKEERR_MESSAGE), 0);
   end_line(&page);
@@ -341,5 +320,5 @@ size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char 
   put_questions(&page, record);
   put_section(&page, "Summary", record, IKEERR_SUMMARY);
   put_sources(&page, record);
-  return ike_put_end(&page.output);
+  return ike_put_end(&page.lines.output);
 }

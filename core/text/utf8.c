@@ -28,6 +28,13 @@ size_t ike_utf8_length(slice text) {
   return length;
 }
 
+size_t ike_utf8_start(const char *text, size_t index) {
+  enum { MOST_CONTINUATIONS = 3 };
+  size_t start = index;
+  while (start && index - start < MOST_CONTINUATIONS && is_utf8_continuation(text[start])) start--;
+  return start;
+}
+
 bool ike_is_text(slice text) {
   while (text.length) {
     size_t length = text.start[0] ? ike_utf8_length(text) : 0;

@@ -40,12 +40,15 @@ void ike_put_hex(writer *output, uint32_t number, unsigned digits) {
   put_digits(output, number, 16, digits);
 }
 
+void ike_put_byte(writer *output, unsigned char byte) {
+  static const char DIGITS[] = "0123456789abcdef";
+  ike_put_slice(output, (slice){(const char[]){DIGITS[byte >> 4], DIGITS[byte & 15]}, 2});
+}
+
 size_t ike_put_end(writer *output) {
   if (!output->size) return output->length;
   size_t end = output->length < output->size ? output->length : output->size - 1;
-  if (end < output->length) {
-    while (end && is_utf8_continuation(output->out[end])) end--;
-  }
+  if (end < output->length) end = ike_utf8_start(output->out, end);
   output->out[end] = '\0';
   return output->length;
 }

@@ -17,6 +17,7 @@ void ike_put(writer *output, const char *text); /* NULL writes nothing */
 void ike_put_times(writer *output, char c, size_t count);
 void ike_put_decimal(writer *output, int64_t number);
 void ike_put_hex(writer *output, uint32_t number, unsigned digits); /* 0x and upper case, at least so many digits */
+void ike_put_byte(writer *output, unsigned char byte);              /* two hexadecimal digits in lower case */
 
 /* Ends the text with a NUL, between characters if it was cut, and returns the length of the whole. */
 size_t ike_put_end(writer *output);
