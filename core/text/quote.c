@@ -6,7 +6,7 @@
 
 bool ike_is_control(slice character) {
   unsigned char first = (unsigned char)character.start[0];
-  bool is_c1 = character.length == 2 && first == 0xC2 && (unsigned char)character.start[1] < 0xA0;
+  bool is_c1 = first == 0xC2 && (unsigned char)character.start[1] < 0xA0;
   return first < ' ' || first == 0x7F || is_c1;
 }
 

@@ -159,6 +159,12 @@ static void test_pieces_cut_between_characters_are_the_whole(void **state) {
   }
 }
 
+static void test_bytes_that_are_no_utf8_may_be_cut_anywhere(void **state) {
+  (void)state;
+  assert_int_equal(ike_utf8_start("\x80\x80\x80\x80\x80\x80", 5), 2);
+  assert_int_equal(ike_utf8_start("\x80\x80", 1), 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_every_character_is_itself_or_escaped),
@@ -168,6 +174,7 @@ int main(void) {
       cmocka_unit_test(test_a_log_stays_as_it_is_but_for_controls),
       cmocka_unit_test(test_nothing_that_a_terminal_obeys_gets_through),
       cmocka_unit_test(test_pieces_cut_between_characters_are_the_whole),
+      cmocka_unit_test(test_bytes_that_are_no_utf8_may_be_cut_anywhere),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
