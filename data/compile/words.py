@@ -12,7 +12,6 @@ CONTEXTS = ("code", "notify", "ikev1", "ikev2")  # what a word says about a numb
 SETS = {
     "stop": str,
     "stop_foreign": str,
-    "noise": str,
     "same": list,
     "near": list,
     "translated": dict,
@@ -33,7 +32,6 @@ class Words:
         self.check_shapes(declared)
         self.stops = {token.text for token in tokens(declared["stop"])}
         self.foreign_stops = {token.text for token in tokens(declared["stop_foreign"])} - self.stops
-        self.noise = {token.text for token in tokens(declared["noise"])}
         self.contexts = self.read_contexts(declared["in_front_of_numbers"])
         self.exact = {}  # word -> concept
         self.by_stem = {}  # stem -> concept
@@ -123,7 +121,7 @@ class Words:
             return (self.exact[word],)
         if word in self.translations:
             return self.translations[word]
-        if not in_expression and (word in self.stops or word in self.noise or word in self.foreign_stops):
+        if not in_expression and (word in self.stops or word in self.foreign_stops):
             return ()
         stemmed = stem(word)
         return (self.by_stem.get(stemmed, stemmed),)
