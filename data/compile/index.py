@@ -5,9 +5,9 @@ import itertools
 import math
 
 from keys import windows_prefix
-from stem import stem
+from languages import LONGEST_EXPRESSION
 from tokens import tokens
-from words import LONGEST_EXPRESSION, Words
+from words import Words
 
 # In the order of ikeerr_field; the heads are what a record is called, the others what is said about it.
 FIELDS = ("code", "name", "alias", "message", "sentence", "technical_meaning", "error_details", "usage_context",
@@ -84,7 +84,7 @@ class Index:
             self.surfaces.setdefault(word, words.meaning(word))
         self.stems = {}
         for word, meaning in self.surfaces.items():
-            stemmed = stem(word)
+            stemmed = words.stem(word)
             if len(meaning) == 1 and stemmed != word and words.by_stem.get(stemmed, stemmed) == meaning[0]:
                 self.stems[stemmed] = meaning
             elif len(meaning) == 1 and stemmed == word and word.isalpha() and meaning[0] == word:

@@ -3,9 +3,9 @@
 import collections
 
 from index import FIELDS, HEADS, LONGEST_PLACE, NEAR_SHARE, UNIT
-from stem import DOUBLED, LONGEST_FIRST
+from languages import CONTEXTS, LONGEST_END, LONGEST_EXPRESSION, LONGEST_SUFFIX
 from tokens import FOLDED, LONGEST, fold_letter, tokens
-from words import CONTEXTS, LONGEST_EXPRESSION, context_bit
+from words import context_bit
 
 INVERSE_BITS = 20
 COLUMNS = 32  # records whose scores are worked out side by side
@@ -185,12 +185,19 @@ class IndexTables:
         """The Latin letters with marks as they are folded, and the suffixes."""
         folded = [fold_letter(chr(point)) for point in FOLDED]
         self.out.array("search_letter", "search_letters", [f'"{letters}"' for letters in folded])
-        rows = [f'{{"{suffix}", "{instead}", {len(suffix)}, {least}}}' for suffix, instead, least in LONGEST_FIRST]
+        stemmer = self.index.words.stemmer
+        rows = [f'{{"{suffix}", "{becomes}", {len(suffix)}, {leaves}}}' for suffix, becomes, leaves in stemmer.rules]
         self.out.array("search_suffix", "search_suffixes", rows)
-        self.out.line(f'const char ike_table_search_doubled[] = "{DOUBLED}";')
+        self.out.line(f'const char ike_table_search_doubled[] = "{stemmer.doubled}";')
 
     def write_counts(self):
-        counts = [len(self.surfaces), self.index.head_count, len(self.expressions), len(LONGEST_FIRST), self.heaviest]
+        counts = [
+            len(self.surfaces),
+            self.index.head_count,
+            len(self.expressions),
+            len(self.index.words.stemmer.rules),
+            self.heaviest,
+        ]
         self.out.line("const struct search_counts ike_table_search_counts = {%s};" % ", ".join(map(str, counts)))
 
     def check_layout(self):
@@ -216,6 +223,8 @@ class IndexTables:
         check(f"{INVERSE_BITS} == SEARCH_INVERSE_BITS", "the heads have another unit here than there")
         check(f"{SPELLING_BLOCK} == SEARCH_SPELLING_BLOCK", "the letters are read past their end")
         check(f"{COLUMNS} == SEARCH_COLUMNS", "the rows are filled up to another number of columns there")
+        room = "sizeof ((search_suffix *)0)"
+        check(f"{room}->suffix > {LONGEST_SUFFIX} && {room}->instead > {LONGEST_END}", "a suffix has no room there")
         check(f"{LONGEST} == SEARCH_LONGEST_WORD", "words are longer here than there")
         check(f"{LONGEST_EXPRESSION} == SEARCH_LONGEST_EXPRESSION", "expressions are longer here than there")
         check(f"{UNIT} == SEARCH_UNIT", "weights have another unit here than there")

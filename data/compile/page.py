@@ -8,7 +8,7 @@ import tomllib
 from declared import HIGHEST_CODE, control_characters
 from findings import nearest
 from keys import NAMES_LONGEST, undecorated, unfit_name
-from tokens import tokens
+from tokens import spoken, tokens
 
 # Every key a page may have: the Python type of its value, the vocabulary set it draws on, whether it is required.
 KEYS = {
@@ -101,11 +101,6 @@ class Page:
 
 def words(text):
     return text.split()
-
-
-def spoken(text):
-    """The words that the search sees."""
-    return tuple(token.text for token in tokens(text))
 
 
 def line_of(text, key, index=0):

@@ -1,4 +1,4 @@
-"""The words of a text, as pages, data/words.toml and queries have them. core/search/words.c cuts queries alike."""
+"""The words of a text, as pages, data/words and queries have them. core/search/words.c cuts queries alike."""
 
 import functools
 import re
@@ -60,6 +60,11 @@ def tokens(text):
             word, raw, start = folded, letter if folded else "", offset
         offset += len(letter.encode())
     return found
+
+
+def spoken(text):
+    """The words of a text by themselves, in order."""
+    return tuple(token.text for token in tokens(text))
 
 
 def camel_parts(raw, start):

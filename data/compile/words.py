@@ -1,22 +1,10 @@
-"""Words of texts and queries, and what they stand for (data/words.toml)."""
+"""What the words of texts and queries stand for, out of what data/words declares."""
 
 import collections
 
-from declared import Unusable, check_keys, is_texts, read_whole
-from stem import stem
-from tokens import tokens
-
-FILE = "words.toml"
-LONGEST_EXPRESSION = 4  # words
-CONTEXTS = ("code", "notify", "ikev1", "ikev2")  # what a word says about a number behind it, as search_context has it
-SETS = {
-    "stop": str,
-    "stop_foreign": str,
-    "same": list,
-    "near": list,
-    "translated": dict,
-    "in_front_of_numbers": dict,
-}
+from languages import CONTEXTS, LONGEST_EXPRESSION, read_languages
+from stem import Stemmer
+from tokens import spoken
 
 
 def context_bit(context):
@@ -28,90 +16,94 @@ class Words:
 
     def __init__(self, catalogue):
         self.findings = catalogue.findings
-        declared = read_whole(catalogue, FILE, SETS)
-        self.check_shapes(declared)
-        self.stops = {token.text for token in tokens(declared["stop"])}
-        self.foreign_stops = {token.text for token in tokens(declared["stop_foreign"])} - self.stops
-        self.contexts = self.read_contexts(declared["in_front_of_numbers"])
         self.exact = {}  # word -> concept
         self.by_stem = {}  # stem -> concept
         self.expressions = {}  # several concepts in a row -> concept
         self.translations = {}  # word -> concepts
-        self.declare_same(declared["same"])
-        self.near = [[self.concept_of(entry) for entry in row] for row in declared["near"]]
-        for word, meaning in declared["translated"].items():
-            self.declare_translation(word, meaning)
-        for concepts in self.expressions:
-            if len(concepts) > LONGEST_EXPRESSION:
-                advice = f"use at most {LONGEST_EXPRESSION}"
-                self.findings.add(FILE, " ".join(concepts), "has too many words", advice)
+        languages = read_languages(catalogue)
+        self.stops = self.read_stops(language for language in languages if language.is_ours)
+        self.foreign_stops = self.read_stops(language for language in languages if not language.is_ours)
+        self.contexts = self.read_contexts(languages)
+        self.stemmer = self.read_forms(languages)
+        self.declare_same([row for language in languages for _, row in language.rows("same")])
+        rows = [row for language in languages for _, row in language.rows("near")]
+        self.near = [[self.concept_of(entry) for entry in row] for row in rows]
+        self.declare_translations(languages)
 
-    def check_shapes(self, declared):
-        before = len(self.findings)
-        for key in ("same", "near"):
-            for index, row in enumerate(declared[key]):
-                self.check_entries(f"{key}[{index}]", row)
-        for word, meaning in declared["translated"].items():
-            self.check_entries(f"translated.{word}", [word, meaning])
-        check_keys(self.findings, FILE, "in_front_of_numbers", declared["in_front_of_numbers"], CONTEXTS, set())
-        for key, words in declared["in_front_of_numbers"].items():
-            self.check_entries(f"in_front_of_numbers.{key}", [words])
-        if len(self.findings) > before:
-            raise Unusable(FILE)
+    # ---- reading ----
 
-    def read_contexts(self, declared):
+    def read_stops(self, languages):
+        texts = [text for language in languages for _, text in language.rows("stop")]
+        return {word for text in texts for word in spoken(text)}
+
+    def read_contexts(self, languages):
         """word -> what it says about the numbers behind it, as bits."""
         contexts = collections.defaultdict(int)
-        for context in CONTEXTS:
-            for token in tokens(declared.get(context, "")):
-                contexts[token.text] |= context_bit(context)
+        for language in languages:
+            for _, context, words in language.pairs("in_front_of_numbers"):
+                for word in spoken(words):
+                    contexts[word] |= context_bit(context)
         return contexts
 
-    def check_entries(self, where, entries):
-        if not is_texts(entries) or not entries or not all(map(tokens, entries)):
-            self.findings.add(FILE, where, f"is {entries!r}", "write texts of at least one word each")
+    def read_forms(self, languages):
+        forms = [form for language in languages for _, form in language.rows("form")]
+        rules = [(suffix, form["becomes"], form["leaves"]) for form in forms for suffix in form["suffixes"]]
+        return Stemmer(rules, "".join(language.declared.get("doubled", "") for language in languages))
+
+    # ---- declaring ----
 
     def declare_same(self, rows):
         """All words first: what an expression consists of depends on what its words mean."""
         concepts = [self.declare_words(row) for row in rows]
         for row, concept in zip(rows, concepts, strict=True):
             for entry in row:
-                words = [token.text for token in tokens(entry)]
-                if len(words) > 1:
-                    self.expressions.setdefault(self.literal(words), concept)
+                if len(spoken(entry)) > 1:
+                    self.expressions.setdefault(self.literal(spoken(entry)), concept)
 
     def declare_words(self, row):
         """The concept of a row, which its single words mean from now on."""
-        first, *others = ([token.text for token in tokens(entry)] for entry in row)
+        first, *others = map(spoken, row)
         concept = self.concept_of_word(*first) if len(first) == 1 else " ".join(first)
         for words in others:
             if len(words) == 1:
                 self.exact[words[0]] = concept
-                self.by_stem.setdefault(stem(words[0]), concept)
+                self.by_stem.setdefault(self.stem(words[0]), concept)
         return concept
 
     def concept_of_word(self, word):
-        concept = self.exact.get(word) or self.by_stem.get(stem(word))
+        concept = self.exact.get(word) or self.by_stem.get(self.stem(word))
         if not concept:
-            concept = stem(word)
+            concept = self.stem(word)
             self.exact[word] = concept
             self.by_stem.setdefault(concept, concept)
         return concept
 
     def concept_of(self, entry):
         """The concept that an entry names; an entry of several words becomes an expression."""
-        words = [token.text for token in tokens(entry)]
+        words = spoken(entry)
         if len(words) == 1:
             return self.concept_of_word(*words)
         return self.expressions.setdefault(self.literal(words), " ".join(words))
 
-    def declare_translation(self, word, meaning):
-        concepts = self.join(self.literal([token.text for token in tokens(meaning)]))
-        foreign = [token.text for token in tokens(word)]
-        if len(foreign) == 1:
-            self.translations.setdefault(foreign[0], concepts)
-        else:
-            self.expressions.setdefault(self.literal(foreign), concepts[0])
+    def declare_translations(self, languages):
+        """Single words first, as in `declare_same`."""
+        expressions = []
+        for language in languages:
+            for where, meaning, entries in language.pairs("translated"):
+                concepts = self.join(self.literal(spoken(meaning)))
+                words = [spoken(entry) for entry in entries]
+                self.translations |= {entry[0]: concepts for entry in words if len(entry) == 1}
+                expressions += [(language.file, where, entry, concepts) for entry in words if len(entry) > 1]
+        for file, where, words, concepts in expressions:
+            if len(concepts) > 1:
+                fault = f"{' '.join(words)!r} cannot stand for {len(concepts)} concepts"
+                self.findings.add(file, where, fault, "make our words an expression of en.toml, or translate it by one")
+            self.expressions.setdefault(self.literal(words), concepts[0])
+
+    # ---- asking ----
+
+    def stem(self, word):
+        return self.stemmer.stem(word)
 
     def literal(self, words):
         return tuple(self.meaning(word, in_expression=True)[0] for word in words)
@@ -123,14 +115,14 @@ class Words:
             return self.translations[word]
         if not in_expression and (word in self.stops or word in self.foreign_stops):
             return ()
-        stemmed = stem(word)
+        stemmed = self.stem(word)
         return (self.by_stem.get(stemmed, stemmed),)
 
     def join(self, concepts):
         """Replaces expressions, the longest first, by what they stand for."""
         joined, at = [], 0
         while at < len(concepts):
-            for length in range(min(4, len(concepts) - at), 0, -1):
+            for length in range(min(LONGEST_EXPRESSION, len(concepts) - at), 0, -1):
                 run = tuple(concepts[at : at + length])
                 if length == 1 or run in self.expressions:
                     joined.append(self.expressions[run] if length > 1 else run[0])

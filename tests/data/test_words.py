@@ -1,46 +1,74 @@
-"""What data/words.toml declares is what the search reads."""
+"""What data/words declares is what the search reads."""
 
-import tomllib
+import re
 
 import pytest
 
 from catalogue import Catalogue
-from compile_step import ROOT
+from compile_step import DATA
 from findings import Findings
-from tokens import tokens
-from words import Words
+from languages import CONTEXTS, KEYS, read_languages
+from tokens import spoken
+from words import Words, context_bit
 
-DECLARED = tomllib.loads((ROOT / "data" / "words.toml").read_text(encoding="utf-8"))
+CATALOGUE = Catalogue(DATA, Findings())
+LANGUAGES = read_languages(CATALOGUE)
+ENGLISH = LANGUAGES[0]
+OURS = ("words/en.toml", "words/all.toml")
 
 
 @pytest.fixture(scope="module")
-def catalogue():
-    return Catalogue(ROOT / "data", Findings())
-
-
-@pytest.fixture(scope="module")
-def words(catalogue):
-    return Words(catalogue)
+def words():
+    return Words(CATALOGUE)
 
 
 def concepts_of(words, entry):
-    return words.join(words.literal([token.text for token in tokens(entry)]))
+    read = spoken(entry)
+    return words.meaning(*read) if len(read) == 1 else words.join(words.literal(read))
 
 
-@pytest.mark.parametrize("row", DECLARED["same"], ids=lambda row: row[0])
+def stop_words(languages):
+    return {word for language in languages for _, text in language.rows("stop") for word in spoken(text)}
+
+
+@pytest.mark.parametrize("row", [row for _, row in ENGLISH.rows("same")], ids=lambda row: row[0])
 def test_all_entries_of_a_row_mean_the_same(words, row):
     read = {entry: concepts_of(words, entry) for entry in row}
     assert {entry for entry, concepts in read.items() if concepts != read[row[0]]} == set()
     assert len(read[row[0]]) == 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.file)
+def test_a_word_of_another_language_means_what_it_is_declared_to(words, language):
+    for _, meaning, entries in language.pairs("translated"):
+        meant = words.join(words.literal(spoken(meaning)))
+        assert {entry: concepts_of(words, entry) for entry in entries} == dict.fromkeys(entries, meant)
+
+
+def test_a_stop_word_means_nothing_by_itself(words):
+    declared = stop_words(LANGUAGES)
+    assert {word: words.meaning(word) for word in declared} == dict.fromkeys(declared, ())
+
+
+def test_stop_words_of_other_languages_are_known_as_such(words):
+    assert words.stops == stop_words(language for language in LANGUAGES if language.file in OURS)
+    assert words.foreign_stops == stop_words(language for language in LANGUAGES if language.file not in OURS)
+
+
 def test_a_word_in_front_of_a_number_says_what_is_declared(words):
-    for bit, context in enumerate(("code", "notify", "ikev1", "ikev2")):
-        declared = {token.text for token in tokens(DECLARED["in_front_of_numbers"][context])}
-        assert {word for word, bits in words.contexts.items() if bits >> bit & 1} == declared
+    for context in CONTEXTS:
+        texts = [language.declared.get("in_front_of_numbers", {}).get(context, "") for language in LANGUAGES]
+        declared = {word for text in texts for word in spoken(text)}
+        assert {word for word, bits in words.contexts.items() if bits & context_bit(context)} == declared
 
 
-def test_a_word_of_another_language_is_none_of_the_pages(words, catalogue):
-    used = {token.text for page in catalogue.pages for _, text in page.paragraphs() for token in tokens(text)}
-    foreign = {token.text for word in DECLARED["translated"] for token in tokens(word) if word.isalpha()}
+def test_a_word_of_another_language_is_none_of_the_pages(words):
+    used = {word for page in CATALOGUE.pages for _, text in page.paragraphs() for word in spoken(text)}
+    entries = [entry for language in LANGUAGES for _, _, entries in language.pairs("translated") for entry in entries]
+    foreign = {word for entry in entries for word in spoken(entry) if len(spoken(entry)) == 1}
     assert {word for word in foreign & used if word not in words.exact} == set()
+
+
+def test_every_key_is_documented():
+    table = (DATA / "words/README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.M)) == KEYS.keys()
