@@ -25,6 +25,7 @@ class Words:
         self.foreign_stops = self.read_stops(language for language in languages if not language.is_ours)
         self.contexts = self.read_contexts(languages)
         self.stemmer = self.read_forms(languages)
+        self.check_forms(languages)
         self.declare_same([row for language in languages for _, row in language.rows("same")])
         rows = [row for language in languages for _, row in language.rows("near")]
         self.near = [[self.concept_of(entry) for entry in row] for row in rows]
@@ -49,6 +50,16 @@ class Words:
         forms = [form for language in languages for _, form in language.rows("form")]
         rules = [(suffix, form["becomes"], form["leaves"]) for form in forms for suffix in form["suffixes"]]
         return Stemmer(rules, "".join(language.declared.get("doubled", "") for language in languages))
+
+    def check_forms(self, languages):
+        """Forms of a word are joined by their suffixes; a row names one."""
+        for language in languages:
+            for where, row in language.rows("same") + language.rows("near"):
+                seen = {}
+                for entry in row:
+                    first = seen.setdefault(tuple(map(self.stem, spoken(entry))), entry)
+                    if first != entry:
+                        self.findings.add(language.file, where, f"{entry!r} is a form of {first!r}", "drop it")
 
     # ---- declaring ----
 
