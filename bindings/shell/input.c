@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "message.h"
+#include "output/message.h"
 
 #ifndef O_BINARY
 #define O_BINARY 0

@@ -3,10 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "json.h"
+#include "commands/commands.h"
 #include "options.h"
-#include "rooms.h"
-#include "terminal.h"
+#include "output/json.h"
+#include "output/terminal.h"
 
 /* ---- the versions ---- */
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "terminal.h"
+#include "output/terminal.h"
 
 enum { NARROWEST = 40, WIDEST = 400, USUAL_WIDTH = 80, USUAL_LIMIT = 10, LARGEST = INT32_MAX };
 

@@ -4,7 +4,7 @@
 
 #include <ikeerr.h>
 
-#include "message.h"
+#include "output/message.h"
 
 typedef enum { ROOM_KEYS, ROOM_SEARCH, ROOM_RELATED, ROOM_SCAN, ROOM_LIST, ROOMS } command_room;
 typedef enum { FORMAT_TEXT, FORMAT_DOT, FORMAT_MERMAID } related_format;

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "answer.h"
-#include "json.h"
-#include "print.h"
-#include "record_json.h"
-#include "rooms.h"
+#include "commands.h"
+#include "output/json.h"
+#include "output/record_json.h"
+#include "output/text.h"
 
 static size_t answers_shown;
 

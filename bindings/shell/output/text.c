@@ -1,4 +1,4 @@
-#include "print.h"
+#include "text.h"
 
 #include <stdio.h>
 #include <stdlib.h>

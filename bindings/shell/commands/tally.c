@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "message.h"
+#include "output/message.h"
 
 static bool means_the_same(const ikeerr_mention *a, const ikeerr_mention *b) {
   return a->record_count == b->record_count && a->neighbour == b->neighbour &&

@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "json.h"
-#include "print.h"
-#include "rooms.h"
+#include "commands.h"
+#include "output/json.h"
+#include "output/text.h"
 
 /* ---- the query ---- */
 

@@ -1,10 +1,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "json.h"
-#include "print.h"
-#include "record_json.h"
-#include "rooms.h"
+#include "commands.h"
+#include "output/json.h"
+#include "output/record_json.h"
+#include "output/text.h"
 
 static void list_record(const command_request *request, const ikeerr_record *record) {
   if (!request->json) {

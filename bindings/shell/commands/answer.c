@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "print.h"
+#include "output/text.h"
 
 typedef struct {
   const key_text *key;

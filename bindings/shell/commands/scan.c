@@ -7,14 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "commands.h"
 #include "encoding.h"
 #include "input.h"
-#include "json.h"
-#include "print.h"
-#include "record_json.h"
-#include "rooms.h"
+#include "output/json.h"
+#include "output/record_json.h"
+#include "output/terminal.h"
+#include "output/text.h"
 #include "tally.h"
-#include "terminal.h"
 
 enum {
   ROOM = 1 << 20,              /* bytes of a file that are held, and of a line that is held as a whole */

@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "answer.h"
-#include "json.h"
-#include "print.h"
-#include "rooms.h"
+#include "commands.h"
+#include "output/json.h"
+#include "output/text.h"
 
 /* ---- steps ---- */
 
