@@ -6,6 +6,7 @@ set(ROOMS text tables records spellings scan readings search lookup render)
 # The rooms of tests whose names do not say them.
 set(ROOMS_OF_cases records spellings scan readings search lookup render)
 set(ROOMS_OF_edits text)
+set(ROOMS_OF_fields records)
 set(ROOMS_OF_quote text)
 set(ROOMS_OF_wrap text)
 set(ROOMS_OF_utf16 text)

@@ -32,7 +32,7 @@ static void push_hit(lua_State *L, const ikeerr_hit *hit) {
   set_record(L, "record", hit->record);
   lua_pushnumber(L, hit->score);
   lua_setfield(L, -2, "score");
-  set_text(L, "field", ikeerr_field_name(snippet.field));
+  set_text(L, "field", ikeerr_hit_field_name(snippet.field));
   set_boolean(L, "exact", hit->exact);
   set_spans(L, &snippet);
   lua_pushlstring(L, snippet.text, snippet.length);

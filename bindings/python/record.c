@@ -36,11 +36,11 @@ static PyObject *build_tuple(binding_state *state, const ikeerr_record *record, 
 
 static PyObject *list_item(binding_state *Py_UNUSED(state), const ikeerr_record *record, int which, size_t index) {
   const char *item = ikeerr_list_item(record, (ikeerr_list)which, index);
-  return which <= IKEERR_PHASES ? word_or_none(item) : text_or_none(item);
+  return which <= IKEERR_RECORD_PHASES ? word_or_none(item) : text_or_none(item);
 }
 
 static PyObject *build_list(binding_state *state, const ikeerr_record *record, int which) {
-  bool is_fact = which <= IKEERR_PHASES; /* prose that is not there is an empty list */
+  bool is_fact = which <= IKEERR_RECORD_PHASES; /* prose that is not there is an empty list */
   int count = ikeerr_list_count(record, (ikeerr_list)which);
   if (count < 0) return is_fact ? Py_NewRef(Py_None) : PyTuple_New(0);
   return build_tuple(state, record, which, (size_t)count, list_item);
@@ -111,8 +111,8 @@ static PyObject *build_part(binding_state *state, const ikeerr_record *record, i
   LAZY(hresult, number, HRESULT_SPELLING, "The code as an HRESULT, an unsigned int; None outside win32.")             \
   LAZY(ntstatus, number, NTSTATUS_SPELLING, "The NTSTATUS twin, an unsigned int, or None.")                           \
   LAZY(tags, list, IKEERR_RECORD_TAGS, "What it has to do with: a tuple of str.")                                     \
-  LAZY(modules, list, IKEERR_MODULES, "Keying modules that can raise it: ikev1, authip, ikev2.")                      \
-  LAZY(phase, list, IKEERR_PHASES, "Phases in which it occurs: main, quick, extended.")                               \
+  LAZY(modules, list, IKEERR_RECORD_MODULES, "Keying modules that can raise it: ikev1, authip, ikev2.")               \
+  LAZY(phase, list, IKEERR_RECORD_PHASES, "Phases in which it occurs: main, quick, extended.")                        \
   LAZY(role, word, IKEERR_ROLE, "Who raises it: initiator, responder or either.")                                     \
   LAZY(rejected, word, IKEERR_REJECTED, "Whose input it refuses: local, peer or none.")                               \
   LAZY(on_wire, word, IKEERR_ON_WIRE, "What the other side gets: notify, delete, silence or none.")                   \

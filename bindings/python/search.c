@@ -18,8 +18,8 @@ static PyObject *span_tuple(const ikeerr_snippet *snippet) {
 static PyObject *hit_object(binding_state *state, const ikeerr_hit *hit) {
   ikeerr_snippet snippet = ikeerr_hit_snippet(hit);
   return NAMED_TUPLE(state, HIT_TYPE, record_object(state, hit->record), PyFloat_FromDouble(hit->score),
-                     word_or_none(ikeerr_field_name(snippet.field)), PyBool_FromLong(hit->exact), span_tuple(&snippet),
-                     PyUnicode_DecodeUTF8(snippet.text, (Py_ssize_t)snippet.length, "replace"));
+                     word_or_none(ikeerr_hit_field_name(snippet.field)), PyBool_FromLong(hit->exact),
+                     span_tuple(&snippet), PyUnicode_DecodeUTF8(snippet.text, (Py_ssize_t)snippet.length, "replace"));
 }
 
 static PyObject *hit_list(binding_state *state, const ikeerr_hit *hits, size_t count) {

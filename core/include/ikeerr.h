@@ -58,6 +58,13 @@ typedef enum ikeerr_vocabulary {
   IKEERR_BASES,     /* what a relation rests on */
   IKEERR_VENDORS,
   IKEERR_ORIGINS, /* where an alias is spelled so */
+  IKEERR_MODULES, /* keying modules */
+  IKEERR_PHASES,
+  IKEERR_ROLES,
+  IKEERR_REJECTIONS, /* whose input is refused */
+  IKEERR_WIRE_SIGNS, /* what the other side gets */
+  IKEERR_EFFECTS,
+  IKEERR_RETRIES, /* whether repeating helps */
   IKEERR_VOCABULARIES
 } ikeerr_vocabulary;
 
@@ -111,8 +118,8 @@ IKEERR_API const char *ikeerr_record_text(const ikeerr_record *record, ikeerr_te
 
 typedef enum ikeerr_list {
   IKEERR_RECORD_TAGS,
-  IKEERR_MODULES, /* keying modules that can raise it */
-  IKEERR_PHASES,
+  IKEERR_RECORD_MODULES, /* keying modules that can raise it */
+  IKEERR_RECORD_PHASES,
   IKEERR_CAUSES,   /* likeliest first; Markdown */
   IKEERR_REMEDIES, /* Markdown */
   IKEERR_LISTS
@@ -176,6 +183,85 @@ IKEERR_API size_t ikeerr_relation_count(const ikeerr_record *record); /* by kind
 IKEERR_API ikeerr_relation ikeerr_relation_at(const ikeerr_record *record, size_t index);
 IKEERR_API size_t ikeerr_citation_count(const ikeerr_record *record); /* in the order of the page */
 IKEERR_API ikeerr_citation ikeerr_citation_at(const ikeerr_record *record, size_t index);
+
+/* ---- fields: what records consist of ----
+ *
+ * Every field of a record under the one name that it has in Python, Lua and JSON, in their order. Who shows or converts
+ * whole records loops over these tables, and knows the fields that are added later too:
+ *
+ *   for (size_t i = 0; i < ikeerr_field_count(IKEERR_STRUCT_RECORD); i++) {
+ *     ikeerr_value value = ikeerr_record_value(record, i);
+ *     write(ikeerr_field_at(IKEERR_STRUCT_RECORD, i).name, &value);
+ *   }
+ */
+
+/* What a field holds. */
+typedef enum ikeerr_type {
+  IKEERR_TYPE_NOTHING,  /* of a value that is absent; no field has this type */
+  IKEERR_TYPE_TEXT,     /* one line */
+  IKEERR_TYPE_WORD,     /* one line that programs compare and many records share: worth keeping once */
+  IKEERR_TYPE_MARKDOWN, /* paragraphs and inline code */
+  IKEERR_TYPE_NUMBER,   /* 0 to UINT32_MAX */
+  IKEERR_TYPE_FLAG,     /* yes or no */
+  IKEERR_TYPE_RECORD,   /* another record; where that cannot be written, its identity */
+  IKEERR_TYPE_STRUCT,   /* fields of its own */
+  IKEERR_TYPE_LIST,     /* any number of one of the others */
+  IKEERR_TYPES
+} ikeerr_type;
+
+/* What has fields: a record, and the structs that its lists hold. */
+typedef enum ikeerr_struct {
+  IKEERR_STRUCT_RECORD,
+  IKEERR_STRUCT_ALIAS,
+  IKEERR_STRUCT_SOURCE,
+  IKEERR_STRUCT_SIGHTING,
+  IKEERR_STRUCT_QUESTION,
+  IKEERR_STRUCT_RELATION,
+  IKEERR_STRUCT_CITATION,
+  IKEERR_STRUCTS
+} ikeerr_struct;
+
+/* What it means that a value is absent: None in Python, nil in Lua, null in JSON. */
+typedef enum ikeerr_absence {
+  IKEERR_NEVER_ABSENT,   /* it is there in every record; a list may be empty */
+  IKEERR_ABSENT_UNKNOWN, /* nobody documents it */
+  IKEERR_ABSENT_NONE     /* there is none */
+} ikeerr_absence;
+
+typedef struct ikeerr_field {
+  const char *name;    /* "on_wire" */
+  const char *meaning; /* the beginning of a sentence: "what the other side gets" */
+  ikeerr_type type;
+  ikeerr_type item;        /* of a list: what its items are */
+  ikeerr_struct structure; /* where type or item is IKEERR_TYPE_STRUCT: which */
+  ikeerr_absence absence;
+  ikeerr_vocabulary words; /* where type or item is IKEERR_TYPE_WORD: the closed set, or IKEERR_VOCABULARIES for none */
+} ikeerr_field;
+
+IKEERR_API const char *ikeerr_struct_name(ikeerr_struct structure); /* "Record", "Alias", ...; NULL: no such struct */
+IKEERR_API const char *ikeerr_struct_meaning(ikeerr_struct structure); /* a sentence without its period */
+
+IKEERR_API size_t ikeerr_field_count(ikeerr_struct structure);
+IKEERR_API ikeerr_field ikeerr_field_at(ikeerr_struct structure, size_t index); /* name is NULL: no such field */
+IKEERR_API int ikeerr_field_index(ikeerr_struct structure, const char *name, size_t length); /* -1: no such field */
+
+/* What a field of one record holds. */
+typedef struct ikeerr_value {
+  ikeerr_type type;            /* the field's, or IKEERR_TYPE_NOTHING */
+  ikeerr_type item;            /* of a list: the field's */
+  ikeerr_struct structure;     /* where type or item is IKEERR_TYPE_STRUCT: which */
+  uint32_t number;             /* of a number, and of a flag 0 or 1 */
+  uint32_t count;              /* how many items a list has */
+  uint32_t first;              /* of a list: for ikeerr_value_item */
+  const char *text;            /* of a text, word or Markdown */
+  const ikeerr_record *record; /* of a record */
+  const void *row;             /* of a struct: for ikeerr_value_field */
+} ikeerr_value;
+
+/* A value beyond the last field or item has the type IKEERR_TYPE_NOTHING. */
+IKEERR_API ikeerr_value ikeerr_record_value(const ikeerr_record *record, size_t field);
+IKEERR_API ikeerr_value ikeerr_value_field(const ikeerr_value *structure, size_t field);
+IKEERR_API ikeerr_value ikeerr_value_item(const ikeerr_value *list, size_t index);
 
 /* ---- iteration by domain, kind, tag ---- */
 
@@ -248,6 +334,7 @@ IKEERR_API ikeerr_status ikeerr_lookup(const char *key, size_t length, ikeerr_do
 /* The same for a key that is a number already: reading 3 of the list, without the text. Constant time. */
 IKEERR_API ikeerr_status ikeerr_lookup_number(int64_t number, ikeerr_domain domain, ikeerr_answer *answer);
 
+IKEERR_API const char *ikeerr_status_name(ikeerr_status status);    /* "found", "ambiguous", "unknown" */
 IKEERR_API const char *ikeerr_reading_name(ikeerr_reading reading); /* "number", "bare-hex", ... */
 IKEERR_API const char *ikeerr_reason_name(ikeerr_reason reason);    /* "unassigned", ...; NULL for IKEERR_NO_REASON */
 
@@ -267,6 +354,7 @@ typedef struct ikeerr_step {
   const ikeerr_record *record;
   const ikeerr_record *from; /* the record whose relation led here */
   ikeerr_relation relation;  /* from's relation to record */
+  unsigned relation_index;   /* which of from's relations that is */
   unsigned depth;            /* relations away from the start, from 1 */
 } ikeerr_step;
 
@@ -307,7 +395,7 @@ typedef struct ikeerr_span {
 } ikeerr_span;
 
 /* What matched best in a hit. */
-typedef enum ikeerr_field {
+typedef enum ikeerr_hit_field {
   IKEERR_IN_CODE,
   IKEERR_IN_NAME,
   IKEERR_IN_ALIAS,
@@ -321,8 +409,8 @@ typedef enum ikeerr_field {
   IKEERR_IN_REMEDIES,
   IKEERR_IN_FAQ,
   IKEERR_IN_SUMMARY,
-  IKEERR_FIELDS
-} ikeerr_field;
+  IKEERR_HIT_FIELDS
+} ikeerr_hit_field;
 
 enum { IKEERR_MAX_TERMS = 24, IKEERR_MAX_SPANS = 12 };
 
@@ -337,7 +425,7 @@ typedef struct ikeerr_hit {
 
 /* Why a record was found. */
 typedef struct ikeerr_snippet {
-  ikeerr_field field;
+  ikeerr_hit_field field;
   uint8_t span_count;
   const char *text; /* part of the field's text: not NUL-terminated where length says so */
   size_t length;
@@ -356,7 +444,7 @@ IKEERR_API size_t ikeerr_search(const char *query, size_t length, const ikeerr_f
  * filled. */
 IKEERR_API ikeerr_snippet ikeerr_hit_snippet(const ikeerr_hit *hit);
 
-IKEERR_API const char *ikeerr_field_name(ikeerr_field field); /* "name", "causes", ... */
+IKEERR_API const char *ikeerr_hit_field_name(ikeerr_hit_field field); /* "name", "causes", ... */
 
 /* ---- scan: error mentions in text ----
  *
@@ -461,6 +549,8 @@ IKEERR_API size_t ikeerr_explain_notify(uint32_t type, const void *data, size_t 
 IKEERR_API size_t ikeerr_quote(const char *text, size_t length, size_t most, char *out, size_t size);
 
 typedef enum ikeerr_graph_format { IKEERR_DOT, IKEERR_MERMAID } ikeerr_graph_format;
+
+IKEERR_API const char *ikeerr_graph_format_name(ikeerr_graph_format format); /* "dot", "mermaid" */
 
 /* The neighbourhood of a record, every relation between its members once, as Graphviz DOT or Mermaid text. */
 IKEERR_API size_t ikeerr_graph(const ikeerr_record *record, ikeerr_graph_format format, uint32_t kinds, unsigned depth,

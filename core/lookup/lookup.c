@@ -136,7 +136,13 @@ ikeerr_status ikeerr_decode_notify(uint32_t type, const void *data, size_t lengt
   return answer->status;
 }
 
-/* ---- names of reasons ---- */
+/* ---- names ---- */
+
+static const char STATUSES[][12] = {"found", "ambiguous", "unknown"};
+
+const char *ikeerr_status_name(ikeerr_status status) {
+  return (unsigned)status <= IKEERR_UNKNOWN ? STATUSES[status] : NULL;
+}
 
 static const char REASONS[IKEERR_REASONS][16] = {
     "",          "unassigned",    "out-of-range", "private-use", "neighbour",

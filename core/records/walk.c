@@ -31,6 +31,11 @@ static void walk_to_next_member(ikeerr_walk *walk) {
   walk->level_end = walk->reached_count;
 }
 
+static ikeerr_step step_along(const ikeerr_record *from, size_t index, size_t depth) {
+  ikeerr_relation relation = ikeerr_relation_at(from, index);
+  return (ikeerr_step){relation.target, from, relation, (unsigned)index, (unsigned)depth};
+}
+
 bool ikeerr_walk_next(ikeerr_walk *walk, ikeerr_step *step) {
   for (; walk->current < walk->reached_count && walk->current_depth < walk->depth; walk_to_next_member(walk)) {
     const ikeerr_record *from = &ike_table_records[walk->reached[walk->current]];
@@ -39,8 +44,7 @@ bool ikeerr_walk_next(ikeerr_walk *walk, ikeerr_step *step) {
       const table_relation *relation = relation_of(from, index);
       if (!is_kind_in(relation, walk->kinds) || !mark(walk->seen, relation->target)) continue;
       walk->reached[walk->reached_count++] = relation->target;
-      *step = (ikeerr_step){&ike_table_records[relation->target], from, ikeerr_relation_at(from, index),
-                            walk->current_depth + 1u};
+      *step = step_along(from, index, walk->current_depth + 1u);
       return true;
     }
   }
@@ -79,9 +83,7 @@ static size_t depth_of(const path_search *search, size_t place) {
 static void write_steps(const path_search *search, size_t place, size_t depth, ikeerr_step *steps, size_t capacity) {
   for (; place; place = search->parents[place], depth--) {
     if (depth > capacity) continue;
-    const ikeerr_record *from = record_in(search, search->parents[place]);
-    steps[depth - 1] = (ikeerr_step){record_in(search, place), from, ikeerr_relation_at(from, search->relations[place]),
-                                     (unsigned)depth};
+    steps[depth - 1] = step_along(record_in(search, search->parents[place]), search->relations[place], depth);
   }
 }
 

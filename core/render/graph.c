@@ -95,3 +95,9 @@ size_t ikeerr_graph(const ikeerr_record *record, ikeerr_graph_format format, uin
   ike_put(&output, format == IKEERR_DOT ? "}\n" : "  classDef center stroke-width:3px\n");
   return ike_put_end(&output);
 }
+
+static const char FORMATS[][8] = {"dot", "mermaid"};
+
+const char *ikeerr_graph_format_name(ikeerr_graph_format format) {
+  return (unsigned)format <= IKEERR_MERMAID ? FORMATS[format] : NULL;
+}

@@ -189,8 +189,8 @@ static void put_facts(page_writer *page, const ikeerr_record *record) {
   put_code(page, record);
   put_fact(page, "Kind", ikeerr_record_text(record, IKEERR_KIND));
   put_fact(page, "Vendor", ikeerr_record_text(record, IKEERR_VENDOR));
-  put_list_fact(page, record, "Modules", IKEERR_MODULES);
-  put_list_fact(page, record, "Phase", IKEERR_PHASES);
+  put_list_fact(page, record, "Modules", IKEERR_RECORD_MODULES);
+  put_list_fact(page, record, "Phase", IKEERR_RECORD_PHASES);
   put_fact(page, "Raised by", ikeerr_record_text(record, IKEERR_ROLE));
   put_fact(page, "Rejects", ikeerr_record_text(record, IKEERR_REJECTED));
   put_fact(page, "On wire", ikeerr_record_text(record, IKEERR_ON_WIRE));

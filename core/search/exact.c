@@ -12,7 +12,7 @@ enum {
   SURE_HEX_DIGITS = 4
 };
 
-static void add_exact(search_exacts *list, const ikeerr_record *record, ikeerr_field field) {
+static void add_exact(search_exacts *list, const ikeerr_record *record, ikeerr_hit_field field) {
   uint16_t number = (uint16_t)ikeerr_record_index(record);
   for (size_t i = 0; i < list->count; i++) {
     if (list->of[i].record == number) return;
@@ -20,7 +20,7 @@ static void add_exact(search_exacts *list, const ikeerr_record *record, ikeerr_f
   if (list->count < SEARCH_MOST_EXACT) list->of[list->count++] = (search_exact){number, (uint8_t)field};
 }
 
-static void add_candidates(search_query *query, const ikeerr_answer *answer, ikeerr_field field) {
+static void add_candidates(search_query *query, const ikeerr_answer *answer, ikeerr_hit_field field) {
   for (unsigned i = 0; i < answer->candidate_count; i++) {
     add_exact(&query->exact, answer->candidates[i], field);
   }
@@ -34,7 +34,7 @@ static bool is_official(slice key, const ikeerr_record *record) {
          memcmp(official.text + official.length - folded.length, folded.text, folded.length) == 0;
 }
 
-static ikeerr_field field_of_reading(const ikeerr_answer *answer, slice key) {
+static ikeerr_hit_field field_of_reading(const ikeerr_answer *answer, slice key) {
   switch (answer->reading) {
     case IKEERR_READ_SENTENCE:
       return IKEERR_IN_SENTENCE;

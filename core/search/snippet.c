@@ -42,7 +42,7 @@ typedef struct {
 static void find_postings(const ikeerr_hit *hit, record_postings *postings) {
   uint16_t record = (uint16_t)ikeerr_record_index(hit->record);
   postings->count = 0;
-  postings->common = (1u << IKEERR_FIELDS) - 1;
+  postings->common = (1u << IKEERR_HIT_FIELDS) - 1;
   for (size_t i = 0; i < hit->term_count; i++) {
     const search_posting *posting = ike_search_posting(hit->terms[i], record);
     if (!posting) continue;
@@ -53,7 +53,7 @@ static void find_postings(const ikeerr_hit *hit, record_postings *postings) {
 
 /* ---- the field ---- */
 
-enum { WEIGHED_FIELDS = 16 /* IKEERR_FIELDS, filled up */ };
+enum { WEIGHED_FIELDS = 16 /* IKEERR_HIT_FIELDS, filled up */ };
 
 static void weigh_fields(const search_posting *posting, uint32_t *weights) {
   for (unsigned field = 0; field < WEIGHED_FIELDS; field++) {
@@ -62,22 +62,22 @@ static void weigh_fields(const search_posting *posting, uint32_t *weights) {
 }
 
 /* The field with the most weight, the first of several. */
-static ikeerr_field heaviest_field(const record_postings *postings) {
+static ikeerr_hit_field heaviest_field(const record_postings *postings) {
   uint32_t weights[WEIGHED_FIELDS] = {0};
   for (size_t i = 0; i < postings->count; i++) weigh_fields(postings->of[i], weights);
-  ikeerr_field best = IKEERR_IN_CODE;
-  for (int field = 0; field < IKEERR_FIELDS; field++) {
-    if (weights[field] > weights[best]) best = (ikeerr_field)field;
+  ikeerr_hit_field best = IKEERR_IN_CODE;
+  for (int field = 0; field < IKEERR_HIT_FIELDS; field++) {
+    if (weights[field] > weights[best]) best = (ikeerr_hit_field)field;
   }
   return weights[best] ? best : IKEERR_IN_MESSAGE;
 }
 
 /* The first field that has all of the words, or else the heaviest. */
-static ikeerr_field best_field(const record_postings *postings) {
+static ikeerr_hit_field best_field(const record_postings *postings) {
   if (!postings->count || !postings->common || postings->common & 1u << IKEERR_IN_CODE) return heaviest_field(postings);
   int field = IKEERR_IN_CODE;
   while (!(postings->common >> field & 1)) field++;
-  return (ikeerr_field)field;
+  return (ikeerr_hit_field)field;
 }
 
 /* ---- matches within the field ---- */
@@ -91,7 +91,7 @@ static size_t add_match(match *of, size_t count, match one) {
   return count + 1;
 }
 
-static size_t add_matches(match *of, size_t count, const search_posting *posting, ikeerr_field field) {
+static size_t add_matches(match *of, size_t count, const search_posting *posting, ikeerr_hit_field field) {
   const search_place *place = &ike_table_search_places[posting->places];
   const search_place *end = &ike_table_search_places[posting[1].places];
   while (place < end && *place < search_first_place(field)) place++;
@@ -101,7 +101,7 @@ static size_t add_matches(match *of, size_t count, const search_posting *posting
   return count;
 }
 
-static void collect(const record_postings *postings, ikeerr_field field, matches *found) {
+static void collect(const record_postings *postings, ikeerr_hit_field field, matches *found) {
   size_t count = 0;
   for (size_t i = 0; i < postings->count; i++) count = add_matches(found->of, count, postings->of[i], field);
   found->count = count;
@@ -197,7 +197,7 @@ static void show_sentence(const ikeerr_record *record, const record_postings *po
 ikeerr_snippet ikeerr_hit_snippet(const ikeerr_hit *hit) {
   record_postings postings;
   find_postings(hit, &postings);
-  ikeerr_snippet snippet = {.field = hit->exact ? (ikeerr_field)hit->exact_field : best_field(&postings)};
+  ikeerr_snippet snippet = {.field = hit->exact ? (ikeerr_hit_field)hit->exact_field : best_field(&postings)};
   if (snippet.field == IKEERR_IN_CODE) {
     show_code(hit->record, &snippet);
   } else if (snippet.field == IKEERR_IN_SENTENCE) {

@@ -66,7 +66,7 @@ typedef struct {
   uint16_t record;
   uint16_t impact;
   uint16_t alone;  /* the record's score if nothing else is asked for */
-  uint16_t fields; /* bit i: it has places in ikeerr_field i */
+  uint16_t fields; /* bit i: it has places in ikeerr_hit_field i */
   uint32_t places; /* up to those of the next posting */
 } search_posting;
 

@@ -9,7 +9,7 @@ from languages import LONGEST_EXPRESSION
 from tokens import tokens
 from words import Words
 
-# In the order of ikeerr_field; the heads are what a record is called, the others what is said about it.
+# In the order of ikeerr_hit_field; the heads are what a record is called, the others what is said about it.
 FIELDS = ("code", "name", "alias", "message", "sentence", "technical_meaning", "error_details", "usage_context",
           "developer_interpretation", "causes", "remedies", "faq", "summary")  # fmt: skip
 ASKED = "asked"

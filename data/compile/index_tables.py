@@ -207,7 +207,9 @@ class IndexTables:
         check(f"{most} <= SEARCH_MOST_ALTERNATIVES", "a word has more meanings than a query holds")
         most = max(map(len, map(self.index.near_terms, self.index.concepts)), default=0)
         check(f"{most} <= UINT8_MAX", "the number of near terms has 8 bits")
-        check("IKEERR_FIELDS <= 1 << (32 - SEARCH_OFFSET_BITS - SEARCH_LENGTH_BITS)", "a place cannot hold all fields")
+        check(
+            "IKEERR_HIT_FIELDS <= 1 << (32 - SEARCH_OFFSET_BITS - SEARCH_LENGTH_BITS)", "a place cannot hold all fields"
+        )
         check("IKEERR_MAX_RECORDS % SEARCH_COLUMNS == 0", "scores have no room for records that fill up columns")
         check(
             f"SEARCH_ALL == {round(1 / NEAR_SHARE)} * SEARCH_NEAR_SHARE",
@@ -229,7 +231,7 @@ class IndexTables:
         check(f"{LONGEST_EXPRESSION} == SEARCH_LONGEST_EXPRESSION", "expressions are longer here than there")
         check(f"{UNIT} == SEARCH_UNIT", "weights have another unit here than there")
         check(f"{NO_TERM} == SEARCH_NO_TERM && {FOREIGN} == SEARCH_FOREIGN", "no term has another number there")
-        check(f"{len(FIELDS)} == IKEERR_FIELDS", "there are other fields there")
+        check(f"{len(FIELDS)} == IKEERR_HIT_FIELDS", "there are other fields there")
         for context in CONTEXTS:
             bit = context_bit(context)
             check(f"{bit} == SEARCH_BEFORE_{context.upper()}", "words in front of numbers have other bits there")

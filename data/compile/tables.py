@@ -17,7 +17,8 @@ SHARED = 0x8000
 PAGE_CODES = 256
 
 # In the order of the enumerations in ikeerr.h.
-VOCABULARIES = ("domain", "kind", "tag", "relation", "basis", "vendor", "origin")
+VOCABULARIES = ("domain", "kind", "tag", "relation", "basis", "vendor", "origin", "module", "phase", "role", "rejected",
+                "on_wire", "effect", "retry")  # fmt: skip
 PROSE_TEXTS = ("technical_meaning", "error_details", "usage_context", "developer_interpretation", "summary")
 # What a table_range or another index of 16 bits leads into.
 RANGED = ("records", "list_items", "aliases", "sources", "questions", "sighting_surfaces", "relations", "citations",
@@ -310,6 +311,7 @@ class Tables:
         check(f"{len(sets['domain'])} == IKEERR_DOMAIN_COUNT", "there are other domains there")
         for place, domain in enumerate(sets["domain"]):
             check(f"{place} == {enumerator(domain)}", "the domains have another order there")
+        check(f"{len(VOCABULARIES)} == IKEERR_VOCABULARIES", "there are other vocabularies there")
         check(f"{len(sets['tag'])} <= 64", "the tags of a record are bits of 64")
         check(f"{len(sets['relation'])} <= 32", "the kinds of relation are bits of 32")
         check(f"{self.out.lengths['number_slots']} <= UINT8_MAX + 1", "a page of numbers has 8 bits")

@@ -91,8 +91,7 @@ static void check_records(const cJSON *expected, const ikeerr_record *const *rec
 }
 
 static void check_status(const cJSON *test, const ikeerr_answer *answer) {
-  static const char *const STATUSES[] = {"found", "ambiguous", "unknown"};
-  assert_string_equal(string_of(test, "status"), STATUSES[answer->status]);
+  assert_string_equal(string_of(test, "status"), ikeerr_status_name(answer->status));
   if (string_of(test, "reason")) assert_string_equal(string_of(test, "reason"), ikeerr_reason_name(answer->reason));
   if (string_of(test, "reading")) assert_string_equal(string_of(test, "reading"), ikeerr_reading_name(answer->reading));
   if (answer->status != IKEERR_UNKNOWN) assert_null(ikeerr_reason_name(answer->reason));

@@ -294,13 +294,17 @@ static void test_a_type_of_32_bits_is_no_status_notify(void **state) {
   assert_non_null(strstr(text, "N(4294967295) with 4 octets of data (0000362c) is no"));
 }
 
-static void test_readings_and_reasons_have_names(void **state) {
+static void test_statuses_readings_and_reasons_have_names(void **state) {
   (void)state;
   for (int i = 0; i < IKEERR_READINGS; i++) assert_true(*ikeerr_reading_name((ikeerr_reading)i));
   for (int i = 1; i < IKEERR_REASONS; i++) assert_true(*ikeerr_reason_name((ikeerr_reason)i));
   assert_null(ikeerr_reason_name(IKEERR_NO_REASON));
   assert_null(ikeerr_reason_name(IKEERR_REASONS));
   assert_null(ikeerr_reading_name(IKEERR_READINGS));
+  assert_string_equal("found", ikeerr_status_name(IKEERR_FOUND));
+  assert_string_equal("ambiguous", ikeerr_status_name(IKEERR_AMBIGUOUS));
+  assert_string_equal("unknown", ikeerr_status_name(IKEERR_UNKNOWN));
+  assert_null(ikeerr_status_name((ikeerr_status)(IKEERR_UNKNOWN + 1)));
 }
 
 int main(void) {
@@ -317,7 +321,7 @@ int main(void) {
       cmocka_unit_test(test_a_key_of_nested_brackets_has_an_answer),
       cmocka_unit_test(test_a_domain_that_is_none_is_malformed),
       cmocka_unit_test(test_a_type_of_32_bits_is_no_status_notify),
-      cmocka_unit_test(test_readings_and_reasons_have_names),
+      cmocka_unit_test(test_statuses_readings_and_reasons_have_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -94,6 +94,8 @@ static void check_walk(const ikeerr_record *start, uint32_t kinds, unsigned dept
     assert_true(step.depth >= last_depth && step.depth <= depth);
     assert_ptr_equal(step.relation.target, step.record);
     assert_true(has_relation(step.from, step.record, step.relation.kind, step.relation.note));
+    assert_string_equal(step.relation.note, ikeerr_relation_at(step.from, step.relation_index).note);
+    assert_ptr_equal(step.record, ikeerr_relation_at(step.from, step.relation_index).target);
     last_depth = step.depth;
   }
   assert_false(ikeerr_walk_next(&walk, &step));

@@ -146,6 +146,13 @@ static void test_a_graph_holds_the_neighbourhood_once(void **state) {
   assert_int_equal(1, occurrences(dot, "style=bold"));
 }
 
+static void test_formats_of_graphs_have_names(void **state) {
+  (void)state;
+  assert_string_equal("dot", ikeerr_graph_format_name(IKEERR_DOT));
+  assert_string_equal("mermaid", ikeerr_graph_format_name(IKEERR_MERMAID));
+  assert_null(ikeerr_graph_format_name((ikeerr_graph_format)(IKEERR_MERMAID + 1)));
+}
+
 static void test_a_graph_of_one_kind_joins_its_members(void **state) {
   (void)state;
   static char dot[65536];
@@ -172,6 +179,7 @@ int main(void) {
       cmocka_unit_test(test_a_width_out_of_range_is_taken_as_the_bound),
       cmocka_unit_test(test_founding_citations_are_shown_corrected),
       cmocka_unit_test(test_a_graph_holds_the_neighbourhood_once),
+      cmocka_unit_test(test_formats_of_graphs_have_names),
       cmocka_unit_test(test_a_graph_of_one_kind_joins_its_members),
       cmocka_unit_test(test_a_line_names_the_record_and_says_what_it_means),
   };

@@ -370,10 +370,10 @@ static void test_any_bytes_are_a_query(void **state) {
 
 static void test_fields_have_names(void **state) {
   (void)state;
-  for (int i = 0; i < IKEERR_FIELDS; i++) assert_true(strlen(ikeerr_field_name((ikeerr_field)i)) > 0);
-  assert_string_equal("technical_meaning", ikeerr_field_name(IKEERR_IN_TECHNICAL_MEANING));
-  assert_string_equal("summary", ikeerr_field_name(IKEERR_IN_SUMMARY));
-  assert_null(ikeerr_field_name(IKEERR_FIELDS));
+  for (int i = 0; i < IKEERR_HIT_FIELDS; i++) assert_true(strlen(ikeerr_hit_field_name((ikeerr_hit_field)i)) > 0);
+  assert_string_equal("technical_meaning", ikeerr_hit_field_name(IKEERR_IN_TECHNICAL_MEANING));
+  assert_string_equal("summary", ikeerr_hit_field_name(IKEERR_IN_SUMMARY));
+  assert_null(ikeerr_hit_field_name(IKEERR_HIT_FIELDS));
 }
 
 int main(void) {

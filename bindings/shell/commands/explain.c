@@ -47,11 +47,6 @@ static exit_status print_answer(const command_request *request, const key_text *
 
 /* ---- for programs ---- */
 
-static const char *status_name(ikeerr_status status) {
-  static const char *const NAMES[] = {"found", "ambiguous", "unknown"};
-  return NAMES[status];
-}
-
 static void put_records(const ikeerr_answer *answer) {
   json_open_list("records");
   for (unsigned i = 0; i < answer->candidate_count; i++) {
@@ -67,7 +62,7 @@ static exit_status put_answer(const command_request *request, const key_text *ke
   char *text = explanation(key, answer);
   json_start("answer");
   json_bytes("key", key->text, key->length);
-  json_text("status", status_name(answer->status));
+  json_text("status", ikeerr_status_name(answer->status));
   json_text("reading", ikeerr_reading_name(answer->reading));
   put_records(answer);
   json_ids("also", answer->also, answer->also_count);

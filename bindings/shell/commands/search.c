@@ -44,7 +44,7 @@ static void print_hit(const command_request *request, const ikeerr_hit *hit) {
   ikeerr_snippet snippet = ikeerr_hit_snippet(hit);
   print_record_line(request, hit->record, 0);
   if (snippet.field <= IKEERR_IN_SENTENCE && snippet.field != IKEERR_IN_ALIAS) return;
-  int label = snprintf(line, sizeof line, "%s%s:%s ", emphasised(request, DIM), ikeerr_field_name(snippet.field),
+  int label = snprintf(line, sizeof line, "%s%s:%s ", emphasised(request, DIM), ikeerr_hit_field_name(snippet.field),
                        emphasised(request, PLAIN));
   size_t length = (size_t)label + marked(request, &snippet, line + label, sizeof line - (size_t)label);
   print_wrapped(line, length, request->style.width, INDENT);
@@ -59,7 +59,7 @@ static void put_hit(const ikeerr_hit *hit) {
   json_text("name", ikeerr_record_text(hit->record, IKEERR_NAME));
   json_text("message", ikeerr_record_text(hit->record, IKEERR_MESSAGE));
   json_real("score", hit->score);
-  json_text("field", ikeerr_field_name(snippet.field));
+  json_text("field", ikeerr_hit_field_name(snippet.field));
   json_flag("exact", hit->exact);
   json_bytes("snippet", snippet.text, snippet.length);
   json_open_list("spans");

@@ -3,7 +3,7 @@
 
 #include <ikeerr.h>
 
-/* Every fact and section, under the names that the fields of a record have in every language. */
+/* Every field of the record under its name, in the order of the core's table. */
 void json_record_fields(const ikeerr_record *record);
 
 /* The identities. */

@@ -1,0 +1,307 @@
+/* The table of fields: the one place that says of which fields a record consists, and where each lies. */
+#include <string.h>
+
+#include "tables/tables.h"
+
+/* How a field lies in a row of the tables. */
+typedef enum {
+  STORED_STRING,     /* table_string; 0: absent */
+  STORED_CODE,       /* uint16_t */
+  STORED_NUMBER,     /* uint32_t; 0: absent */
+  STORED_CITED_CODE, /* int32_t; below 0: absent */
+  STORED_HRESULT,    /* nowhere: it follows from domain and code */
+  STORED_FLAG,       /* bool */
+  STORED_WORD,       /* uint8_t, a word of the field's vocabulary */
+  STORED_RECORD,     /* uint16_t; TABLE_NO_RECORD: absent */
+  STORED_RANGE       /* table_range of list_items, or of rows of a struct; TABLE_UNDOCUMENTED: absent */
+} storage;
+
+/* Texts stand in the rows, so that nothing has to be relocated: their lengths are those of the longest. */
+typedef struct {
+  char name[25];
+  char meaning[80];
+  uint8_t type;
+  uint8_t item;
+  uint8_t structure;
+  uint8_t words; /* an ikeerr_vocabulary */
+  uint8_t absence;
+  uint8_t stored;
+  uint16_t offset; /* in the row */
+} field_row;
+
+#define ROW(name, type, item, structure, words, absence, stored, row, place, meaning)                          \
+  {                                                                                                            \
+    name, meaning, IKEERR_TYPE_##type, IKEERR_TYPE_##item, IKEERR_STRUCT_##structure, words, IKEERR_##absence, \
+        STORED_##stored, offsetof(row, place)                                                                  \
+  }
+#define FIELD(name, type, absence, stored, row, place, meaning) \
+  ROW(name, type, NOTHING, RECORD, IKEERR_VOCABULARIES, absence, stored, row, place, meaning)
+#define WORD(name, words, absence, stored, row, place, meaning) \
+  ROW(name, WORD, NOTHING, RECORD, words, absence, stored, row, place, meaning)
+#define STRUCTS(name, structure, row, place, meaning) \
+  ROW(name, LIST, STRUCT, structure, IKEERR_VOCABULARIES, NEVER_ABSENT, RANGE, row, place, meaning)
+
+#define RECORD_TEXT(name, type, which, meaning) \
+  FIELD(name, type, NEVER_ABSENT, STRING, ikeerr_record, text[which], meaning)
+#define RECORD_WORD(name, words, which, absence, meaning) \
+  WORD(name, words, absence, STRING, ikeerr_record, text[which], meaning)
+#define RECORD_TEXTS(name, which, meaning) \
+  ROW(name, LIST, MARKDOWN, RECORD, IKEERR_VOCABULARIES, NEVER_ABSENT, RANGE, ikeerr_record, list[which], meaning)
+#define RECORD_WORDS(name, words, which, absence, meaning) \
+  ROW(name, LIST, WORD, RECORD, words, absence, RANGE, ikeerr_record, list[which], meaning)
+
+static const field_row RECORD_FIELDS[] = {
+    RECORD_TEXT("id", TEXT, IKEERR_ID, "domain:code, or domain:code@vendor: no other record has it"),
+    RECORD_WORD("domain", IKEERR_DOMAINS, IKEERR_DOMAIN, NEVER_ABSENT, "whose numbers the code is one of"),
+    FIELD("code", NUMBER, NEVER_ABSENT, CODE, ikeerr_record, code,
+          "1 to 65535; means something together with the domain only"),
+    RECORD_WORD("vendor", IKEERR_VENDORS, IKEERR_VENDOR, ABSENT_NONE, "who assigned a private-use number"),
+    RECORD_WORD("name", IKEERR_VOCABULARIES, IKEERR_NAME, NEVER_ABSENT, "the official spelling"),
+    RECORD_TEXT("hex", TEXT, IKEERR_HEX, "the code in at least four upper-case digits: 0x362C"),
+    RECORD_TEXT("message", TEXT, IKEERR_MESSAGE, "what happened: at most 100 characters, no final period"),
+    RECORD_WORD("kind", IKEERR_KINDS, IKEERR_KIND, NEVER_ABSENT, "what it reports"),
+    RECORD_WORDS("tags", IKEERR_TAGS, IKEERR_RECORD_TAGS, NEVER_ABSENT, "what it has to do with"),
+    RECORD_WORD("updated", IKEERR_VOCABULARIES, IKEERR_UPDATED, NEVER_ABSENT,
+                "ISO date of the last change of the page"),
+    FIELD("hresult", NUMBER, ABSENT_NONE, HRESULT, ikeerr_record, code, "the code as an unsigned HRESULT"),
+    FIELD("ntstatus", NUMBER, ABSENT_NONE, NUMBER, ikeerr_record, ntstatus, "the unsigned NTSTATUS twin"),
+    RECORD_WORDS("modules", IKEERR_MODULES, IKEERR_RECORD_MODULES, ABSENT_UNKNOWN, "keying modules that can raise it"),
+    RECORD_WORDS("phase", IKEERR_PHASES, IKEERR_RECORD_PHASES, ABSENT_UNKNOWN, "phases in which it occurs"),
+    RECORD_WORD("role", IKEERR_ROLES, IKEERR_ROLE, ABSENT_UNKNOWN, "who raises it"),
+    RECORD_WORD("rejected", IKEERR_REJECTIONS, IKEERR_REJECTED, ABSENT_UNKNOWN, "whose input it refuses"),
+    RECORD_WORD("on_wire", IKEERR_WIRE_SIGNS, IKEERR_ON_WIRE, ABSENT_UNKNOWN, "what the other side gets"),
+    RECORD_WORD("effect", IKEERR_EFFECTS, IKEERR_EFFECT, ABSENT_UNKNOWN, "what is lost"),
+    RECORD_WORD("retry", IKEERR_RETRIES, IKEERR_RETRY, ABSENT_UNKNOWN, "whether repeating it helps"),
+    STRUCTS("aliases", ALIAS, ikeerr_record, aliases, "other spellings of the name"),
+    STRUCTS("sources", SOURCE, ikeerr_record, sources, "where the facts come from"),
+    STRUCTS("seen_in", SIGHTING, ikeerr_record, sightings, "where the code, name or sentence shows up"),
+    RECORD_TEXT("technical_meaning", MARKDOWN, IKEERR_TECHNICAL_MEANING, "what it means in the protocol"),
+    RECORD_TEXT("error_details", MARKDOWN, IKEERR_ERROR_DETAILS, "how it comes about, and what goes with it"),
+    RECORD_TEXT("usage_context", MARKDOWN, IKEERR_USAGE_CONTEXT, "who meets it, and where"),
+    RECORD_TEXT("developer_interpretation", MARKDOWN, IKEERR_DEVELOPER_INTERPRETATION, "how a program should treat it"),
+    RECORD_TEXTS("causes", IKEERR_CAUSES, "what leads to it, the likeliest first"),
+    RECORD_TEXTS("remedies", IKEERR_REMEDIES, "what to do about it"),
+    STRUCTS("faq", QUESTION, ikeerr_record, questions, "questions that people ask, with their answers"),
+    RECORD_TEXT("summary", MARKDOWN, IKEERR_SUMMARY, "the page in a few sentences"),
+    STRUCTS("related", RELATION, ikeerr_record, relations, "related records: by kind of relation, then in their order"),
+    STRUCTS("citations", CITATION, ikeerr_record, citations,
+            "how published pages refer to errors from this one, in the order of the page"),
+};
+
+static const field_row ALIAS_FIELDS[] = {
+    FIELD("name", TEXT, NEVER_ABSENT, STRING, table_alias, name, "the spelling"),
+    WORD("origin", IKEERR_ORIGINS, NEVER_ABSENT, WORD, table_alias, origin, "where it is spelled so"),
+    FIELD("historic", FLAG, NEVER_ABSENT, FLAG, table_alias, historic,
+          "whether it is another record's official name today"),
+};
+
+static const field_row SOURCE_FIELDS[] = {
+    FIELD("title", WORD, NEVER_ABSENT, STRING, table_source, title, "of the document"),
+    FIELD("section", TEXT, ABSENT_NONE, STRING, table_source, section, "where in it, unless all of it is meant"),
+};
+
+static const field_row SIGHTING_FIELDS[] = {
+    FIELD("surface", WORD, NEVER_ABSENT, STRING, table_surface, surface, "event channel, API, command or log"),
+    FIELD("event", WORD, NEVER_ABSENT, STRING, table_surface, event, "event id, function or command line"),
+    FIELD("field", WORD, ABSENT_NONE, STRING, table_surface, field, "which field carries it, unless it is free text"),
+    FIELD("form", WORD, NEVER_ABSENT, STRING, table_surface, form, "how it is written there"),
+};
+
+static const field_row QUESTION_FIELDS[] = {
+    FIELD("question", TEXT, NEVER_ABSENT, STRING, table_question, question, "what people ask"),
+    FIELD("answer", MARKDOWN, NEVER_ABSENT, STRING, table_question, answer, "what there is to say"),
+};
+
+static const field_row RELATION_FIELDS[] = {
+    FIELD("target", RECORD, NEVER_ABSENT, RECORD, table_relation, target, "the other record"),
+    WORD("kind", IKEERR_RELATIONS, NEVER_ABSENT, WORD, table_relation, kind, "what the target is to the record"),
+    FIELD("note", TEXT, NEVER_ABSENT, STRING, table_relation, note,
+          "why: at most 200 characters, true read from either side"),
+    WORD("basis", IKEERR_BASES, NEVER_ABSENT, WORD, table_relation, basis, "what the relation rests on"),
+};
+
+static const field_row CITATION_FIELDS[] = {
+    FIELD("name", TEXT, NEVER_ABSENT, STRING, table_citation, name, "as published"),
+    FIELD("code", NUMBER, ABSENT_NONE, CITED_CODE, table_citation, code, "as published"),
+    FIELD("hex", TEXT, ABSENT_NONE, STRING, table_citation, hex, "as published"),
+    FIELD("meant", RECORD, ABSENT_NONE, RECORD, table_citation, meant, "the real record that must have been meant"),
+    FIELD("fault", TEXT, NEVER_ABSENT, STRING, table_citation, fault, "what is wrong with it"),
+};
+
+static const struct {
+  char name[9];
+  char meaning[58];
+} STRUCTURES[IKEERR_STRUCTS] = {
+    [IKEERR_STRUCT_RECORD] = {"Record", "What is known about one error or notify"},
+    [IKEERR_STRUCT_ALIAS] = {"Alias", "Another spelling of a record's name"},
+    [IKEERR_STRUCT_SOURCE] = {"Source", "A document that facts come from"},
+    [IKEERR_STRUCT_SIGHTING] = {"Sighting", "A place where a record's code, name or sentence shows up"},
+    [IKEERR_STRUCT_QUESTION] = {"Question", "A question that people ask about an error"},
+    [IKEERR_STRUCT_RELATION] = {"Relation", "How a record is related to another"},
+    [IKEERR_STRUCT_CITATION] = {"Citation", "How a published page refers to an error, however wrong"},
+};
+
+/* ---- the tables ---- */
+
+typedef struct {
+  const field_row *rows;
+  size_t count;
+} field_rows;
+
+#define ROWS(array) ((field_rows){array, sizeof array / sizeof *array})
+
+static field_rows rows_of(ikeerr_struct structure) {
+  switch (structure) {
+    case IKEERR_STRUCT_RECORD:
+      return ROWS(RECORD_FIELDS);
+    case IKEERR_STRUCT_ALIAS:
+      return ROWS(ALIAS_FIELDS);
+    case IKEERR_STRUCT_SOURCE:
+      return ROWS(SOURCE_FIELDS);
+    case IKEERR_STRUCT_SIGHTING:
+      return ROWS(SIGHTING_FIELDS);
+    case IKEERR_STRUCT_QUESTION:
+      return ROWS(QUESTION_FIELDS);
+    case IKEERR_STRUCT_RELATION:
+      return ROWS(RELATION_FIELDS);
+    case IKEERR_STRUCT_CITATION:
+      return ROWS(CITATION_FIELDS);
+    default:
+      return (field_rows){NULL, 0};
+  }
+}
+
+const char *ikeerr_struct_name(ikeerr_struct structure) {
+  return (unsigned)structure < IKEERR_STRUCTS ? STRUCTURES[structure].name : NULL;
+}
+
+const char *ikeerr_struct_meaning(ikeerr_struct structure) {
+  return (unsigned)structure < IKEERR_STRUCTS ? STRUCTURES[structure].meaning : NULL;
+}
+
+size_t ikeerr_field_count(ikeerr_struct structure) {
+  return rows_of(structure).count;
+}
+
+ikeerr_field ikeerr_field_at(ikeerr_struct structure, size_t index) {
+  field_rows fields = rows_of(structure);
+  if (index >= fields.count) return (ikeerr_field){0};
+  const field_row *field = &fields.rows[index];
+  return (ikeerr_field){field->name,
+                        field->meaning,
+                        (ikeerr_type)field->type,
+                        (ikeerr_type)field->item,
+                        (ikeerr_struct)field->structure,
+                        (ikeerr_absence)field->absence,
+                        (ikeerr_vocabulary)field->words};
+}
+
+int ikeerr_field_index(ikeerr_struct structure, const char *name, size_t length) {
+  field_rows fields = rows_of(structure);
+  if (length == IKEERR_TO_NUL) length = strlen(name);
+  for (size_t i = 0; i < fields.count; i++) {
+    const char *known = fields.rows[i].name;
+    if (strlen(known) == length && memcmp(known, name, length) == 0) return (int)i;
+  }
+  return -1;
+}
+
+/* ---- values ---- */
+
+static const ikeerr_value NOTHING = {.type = IKEERR_TYPE_NOTHING};
+
+static ikeerr_value text_value(ikeerr_type type, const char *text) {
+  return text ? (ikeerr_value){.type = type, .text = text} : NOTHING;
+}
+
+static ikeerr_value number_value(bool is_there, uint32_t number) {
+  return is_there ? (ikeerr_value){.type = IKEERR_TYPE_NUMBER, .number = number} : NOTHING;
+}
+
+static ikeerr_value hresult_value(const ikeerr_record *record) {
+  uint32_t hresult = 0;
+  bool is_there = ikeerr_record_hresult(record, &hresult);
+  return number_value(is_there, hresult);
+}
+
+static ikeerr_value record_value(uint16_t number) {
+  if (number == TABLE_NO_RECORD) return NOTHING;
+  return (ikeerr_value){.type = IKEERR_TYPE_RECORD, .record = &ike_table_records[number]};
+}
+
+static ikeerr_value list_value(const field_row *field, const table_range *range) {
+  if (range->count == TABLE_UNDOCUMENTED) return NOTHING;
+  return (ikeerr_value){.type = IKEERR_TYPE_LIST,
+                        .item = (ikeerr_type)field->item,
+                        .structure = (ikeerr_struct)field->structure,
+                        .count = range->count,
+                        .first = range->first};
+}
+
+/* What a field holds in a row of its struct. */
+static ikeerr_value value_in(const void *row, const field_row *field) {
+  const void *place = (const char *)row + field->offset;
+  switch ((storage)field->stored) {
+    case STORED_STRING:
+      return text_value((ikeerr_type)field->type, table_text(*(const table_string *)place));
+    case STORED_CODE:
+      return number_value(true, *(const uint16_t *)place);
+    case STORED_NUMBER:
+      return number_value(*(const uint32_t *)place != 0, *(const uint32_t *)place);
+    case STORED_CITED_CODE:
+      return number_value(*(const int32_t *)place >= 0, (uint32_t) * (const int32_t *)place);
+    case STORED_HRESULT:
+      return hresult_value(row);
+    case STORED_FLAG:
+      return (ikeerr_value){.type = IKEERR_TYPE_FLAG, .number = *(const bool *)place};
+    case STORED_WORD:
+      return text_value(IKEERR_TYPE_WORD, ikeerr_word((ikeerr_vocabulary)field->words, *(const uint8_t *)place));
+    case STORED_RECORD:
+      return record_value(*(const uint16_t *)place);
+    case STORED_RANGE:
+      return list_value(field, place);
+  }
+  return NOTHING;
+}
+
+static ikeerr_value field_value(ikeerr_struct structure, const void *row, size_t index) {
+  field_rows fields = rows_of(structure);
+  return index < fields.count ? value_in(row, &fields.rows[index]) : NOTHING;
+}
+
+ikeerr_value ikeerr_record_value(const ikeerr_record *record, size_t field) {
+  return field_value(IKEERR_STRUCT_RECORD, record, field);
+}
+
+ikeerr_value ikeerr_value_field(const ikeerr_value *structure, size_t field) {
+  if (structure->type != IKEERR_TYPE_STRUCT) return NOTHING;
+  return field_value(structure->structure, structure->row, field);
+}
+
+/* The row of a struct whose number stands in the range of a list. */
+static const void *row_at(ikeerr_struct structure, size_t number) {
+  switch (structure) {
+    case IKEERR_STRUCT_ALIAS:
+      return &ike_table_aliases[number];
+    case IKEERR_STRUCT_SOURCE:
+      return &ike_table_sources[number];
+    case IKEERR_STRUCT_SIGHTING:
+      return &ike_table_surfaces[ike_table_sighting_surfaces[number]];
+    case IKEERR_STRUCT_QUESTION:
+      return &ike_table_questions[number];
+    case IKEERR_STRUCT_RELATION:
+      return &ike_table_relations[number];
+    case IKEERR_STRUCT_CITATION:
+      return &ike_table_citations[number];
+    default:
+      return NULL;
+  }
+}
+
+ikeerr_value ikeerr_value_item(const ikeerr_value *list, size_t index) {
+  if (index >= list->count) return NOTHING; /* as for all that is no list */
+  size_t number = list->first + index;
+  if (list->item != IKEERR_TYPE_STRUCT) return text_value(list->item, table_text(ike_table_list_items[number]));
+  return (ikeerr_value){
+      .type = IKEERR_TYPE_STRUCT, .structure = list->structure, .row = row_at(list->structure, number)};
+}
