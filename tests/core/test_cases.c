@@ -244,6 +244,8 @@ static void check_mention(const cJSON *expected, byte_string text, const ikeerr_
   char match[512];
   snprintf(match, sizeof match, "%.*s", (int)(mention->end - mention->start), text.bytes + mention->start);
   if (string_of(expected, "match")) assert_string_equal(string_of(expected, "match"), match);
+  assert_int_equal(number_of(expected, "start", (int)mention->start), mention->start);
+  assert_int_equal(number_of(expected, "end", (int)mention->end), mention->end);
   assert_string_equal(string_of(expected, "form"), ikeerr_form_name(mention->form));
   check_records(item_of(expected, "records"), mention->records, mention->record_count);
   if (string_of(expected, "certainty")) {

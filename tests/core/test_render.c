@@ -82,19 +82,89 @@ static void test_color_changes_nothing_else(void **state) {
   }
 }
 
-static void test_a_buffer_that_is_too_small_gets_the_beginning(void **state) {
-  (void)state;
-  const ikeerr_record *record = ikeerr_by_code(IKEERR_WIN32, 13886, NULL);
-  char *whole = whole_page(record, &TERMINAL);
-  size_t length = strlen(whole);
-  for (size_t size = 1; size <= length + 1; size += size < 64 ? 1 : 97) {
-    char *part = test_malloc(size);
-    assert_int_equal(length, ikeerr_page(record, &TERMINAL, part, size));
-    assert_true(strlen(part) < size && strlen(part) + 4 >= size);
-    assert_memory_equal(whole, part, strlen(part));
+/* ---- buffers of every size ---- */
+
+/* A key of characters of one to four bytes, and bytes that are none. */
+static const char KEY[] = "13868 \xC3\xA9\xE2\x82\xAC\xF0\x9F\x94\x92 \xFF \x1B[2J";
+
+static ikeerr_answer answer_to_key(void) {
+  ikeerr_answer answer;
+  ikeerr_lookup(KEY, sizeof KEY - 1, IKEERR_ANY_DOMAIN, &answer);
+  return answer;
+}
+
+static size_t write_line(char *out, size_t size) {
+  return ikeerr_line(ikeerr_by_code(IKEERR_WIN32, 13886, NULL), out, size);
+}
+
+static size_t write_page(char *out, size_t size) {
+  return ikeerr_page(ikeerr_by_code(IKEERR_IKEV1, 30001, "cisco"), &COLORED, out, size);
+}
+
+static size_t write_graph(char *out, size_t size) {
+  return ikeerr_graph(ikeerr_by_code(IKEERR_IKEV2, 8192, "3gpp"), IKEERR_DOT, IKEERR_ALL_KINDS, 1, out, size);
+}
+
+static size_t write_explanation(char *out, size_t size) {
+  ikeerr_answer answer = answer_to_key();
+  return ikeerr_explain(KEY, sizeof KEY - 1, &answer, out, size);
+}
+
+static size_t write_explanation_of_letters(char *out, size_t size) {
+  static const char LETTERS[] = "\xC3\xA9\xE2\x82\xAC\xF0\x9F\x94\x92\xC3\xA9";
+  ikeerr_answer answer;
+  ikeerr_lookup(LETTERS, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer);
+  return ikeerr_explain(LETTERS, IKEERR_TO_NUL, &answer, out, size);
+}
+
+static size_t write_explanation_of_notify(char *out, size_t size) {
+  ikeerr_answer answer;
+  ikeerr_decode_notify(12345, "\0\0\x36\x60", 4, &answer);
+  return ikeerr_explain_notify(12345, "\0\0\x36\x60", 4, &answer, out, size);
+}
+
+/* What snprintf would leave there, had it been told to cut between characters. */
+static size_t beginning(const char *whole, size_t length, size_t size) {
+  size_t end = length < size ? length : size - 1;
+  while (end < length && ((unsigned char)whole[end] & 0xC0) == 0x80) end--;
+  return end;
+}
+
+static void check_every_size(size_t (*write)(char *out, size_t size)) {
+  enum { BEHIND = 8 };
+  size_t length = write(NULL, 0);
+  char *whole = test_malloc(length + 1);
+  assert_int_equal(length, write(whole, length + 1));
+  assert_int_equal(length, strlen(whole));
+  for (size_t size = 0; size <= length + 2; size++) {
+    char *part = test_malloc(size + BEHIND);
+    memset(part, '#', size + BEHIND);
+    assert_int_equal(length, write(part, size));
+    if (size) {
+      assert_int_equal(beginning(whole, length, size), strlen(part));
+      assert_memory_equal(whole, part, strlen(part));
+    }
+    for (size_t i = 0; i < BEHIND; i++) assert_int_equal('#', part[size + i]);
     test_free(part);
   }
   test_free(whole);
+}
+
+static void test_a_buffer_that_is_too_small_gets_the_beginning(void **state) {
+  (void)state;
+  check_every_size(write_line);
+  check_every_size(write_page);
+  check_every_size(write_graph);
+  check_every_size(write_explanation);
+  check_every_size(write_explanation_of_letters);
+  check_every_size(write_explanation_of_notify);
+}
+
+static void test_a_key_is_shown_without_what_a_terminal_would_obey(void **state) {
+  (void)state;
+  char text[1024];
+  write_explanation(text, sizeof text);
+  assert_ptr_equal(text, strstr(text, "'13868 \xC3\xA9\xE2\x82\xAC\xF0\x9F\x94\x92 \\xff \\x1b[2J' is no key: "));
 }
 
 static void test_a_width_out_of_range_is_taken_as_the_bound(void **state) {
@@ -176,6 +246,7 @@ int main(void) {
       cmocka_unit_test(test_every_page_is_whole_in_every_style),
       cmocka_unit_test(test_color_changes_nothing_else),
       cmocka_unit_test(test_a_buffer_that_is_too_small_gets_the_beginning),
+      cmocka_unit_test(test_a_key_is_shown_without_what_a_terminal_would_obey),
       cmocka_unit_test(test_a_width_out_of_range_is_taken_as_the_bound),
       cmocka_unit_test(test_founding_citations_are_shown_corrected),
       cmocka_unit_test(test_a_graph_holds_the_neighbourhood_once),
