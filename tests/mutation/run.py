@@ -1,0 +1,327 @@
+"""Mutation testing: breaks the core on purpose, once for each mutant, and counts whose breakage the core's tests see.
+
+    python3 tests/mutation/run.py                  # 600 mutants, drawn with a fixed seed; what survives is printed
+    python3 tests/mutation/run.py --only core/scan --count 50
+
+Needs a build with the tests in it (the preset ci), from which it takes the compiler and its options; the tree itself is
+left alone. A mutant is compiled alone and linked with all tests of the core, shared cases included, into one program.
+What survives that is run again with the sanitizers, then with the steps of a search counted, as the preset dev and
+core/steps_search do. Left out of the count: mutants that do not compile, and those whose object file is the same as the
+original's, which no test can tell apart. survivors.md has the last run, and why each survivor is no hole in the tests.
+"""
+
+import argparse
+import concurrent.futures
+import json
+import pathlib
+import queue
+import random
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from typing import NamedTuple
+
+import operators
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+# What cannot be judged by running tests here, and why.
+LEFT_OUT = {
+    "core/include/ikeerr.h": "the interface: the tests are compiled with it too",
+    "core/scan/finder_neon.c": "runs on ARM only",
+}
+# The numbers there are a contract with the compile step, whose tables are not written anew for a mutant.
+ONLY_FUNCTIONS = ("core/tables/layout.h", "core/tables/scan_layout.h", "core/tables/search_layout.h")
+
+# Its verdict is a measured time, which depends on what else runs on the machine.
+UNSTABLE_TESTS = ("test_scan_linear",)
+
+# Swapped arguments of other types are a matter for the compiler.
+CHECKS = ["-Werror=int-conversion", "-Werror=incompatible-pointer-types"]
+SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
+
+
+class Flavour(NamedTuple):
+    """A way to compile the core, and the tests to link it with."""
+
+    name: str
+    compile: list
+    link: list
+    tests: str
+    timeout: float  # seconds; an endless loop ends here
+
+
+FLAVOURS = (
+    Flavour("plain", ["-O1"], [], "test_*.c", 10),
+    Flavour("sanitized", ["-O1", *SANITIZERS], SANITIZERS, "test_*.c", 40),
+    Flavour("steps", ["-O1", "-fsanitize-coverage=trace-pc"], [], "steps_*.c", 20),
+)
+
+# All tests in one program; those whose names have the word that is given come first.
+PROGRAM = """\
+#include <stddef.h>
+#include <string.h>
+{declarations}
+static const struct {{
+  const char *name;
+  int (*run)(void);
+}} TESTS[] = {{{rows}}};
+int main(int argc, char **argv) {{
+  for (int is_first = 1; is_first >= 0; is_first--) {{
+    for (size_t i = 0; i < sizeof TESTS / sizeof *TESTS; i++) {{
+      int is_named = argc > 1 && strstr(TESTS[i].name, argv[1]) != NULL;
+      if (is_named == is_first && TESTS[i].run()) return 1;
+    }}
+  }}
+  return 0;
+}}
+"""
+
+
+# ---- compiling ----
+
+
+def entries_of(build):
+    """The compile commands of a build: its core's objects and its tests', by the file's path from the root."""
+    entries = {}
+    for entry in json.loads((build / "compile_commands.json").read_text()):
+        path = pathlib.Path(entry["file"])
+        name = str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+        is_core = "ikeerr_objects" in entry["command"]
+        if is_core or name.startswith("tests/core/"):
+            entries[name] = options_of(entry["command"])
+    return entries
+
+
+def options_of(command):
+    """The compiler and its options, without what says where the files are and how fast it has to be."""
+    words, kept = iter(shlex.split(command)), []
+    for word in words:
+        if word in ("-o", "-c", "-MF", "-MT"):
+            next(words)
+        elif not re.match(r"-MD|-O|-DNDEBUG|-W|-fsanitize", word):
+            kept.append(word)
+    return kept
+
+
+def run(command, **options):
+    return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, **options)
+
+
+def must(command):
+    done = run(command)
+    if done.returncode:
+        sys.exit(f"{shlex.join(map(str, command))}\n{done.stdout}{done.stderr}")
+
+
+def moved(options, core):
+    """The options for a copy of the core."""
+    return [option.replace(f"{ROOT}/core", str(core)) for option in options]
+
+
+class Tests:
+    """The core and its tests, compiled in one flavour, all but what a mutant changes."""
+
+    def __init__(self, flavour, entries, folder):
+        self.flavour, self.entries, self.folder = flavour, entries, folder / flavour.name
+        self.folder.mkdir(parents=True)
+        self.core = {name: self.object_of(name) for name in entries if not name.startswith("tests/")}
+        self.tests = sorted(
+            name
+            for name in entries
+            if pathlib.Path(name).match(flavour.tests) and pathlib.Path(name).stem not in UNSTABLE_TESTS
+        )
+
+    def object_of(self, name):
+        return self.folder / (re.sub(r"\W", "_", name) + ".o")
+
+    def compile_all(self, core, pool):
+        jobs = [self.command(name, core, self.core[name]) for name in self.core]
+        for name in self.tests:
+            rename = f"-Dmain=main_of_{pathlib.Path(name).stem}"
+            jobs.append([*self.entries[name], rename, "-w", *self.flavour.link, "-c", ROOT / name])
+            jobs[-1] += ["-o", self.object_of(name)]
+        list(pool.map(must, jobs))
+        self.link_program()
+
+    def command(self, name, core, target):
+        is_table = name.endswith("tables.c")
+        flags = self.flavour.link if is_table else self.flavour.compile
+        source = core / pathlib.Path(name).relative_to("core") if name.startswith("core/") else name
+        return [*moved(self.entries[name], core), *flags, *CHECKS, "-c", source, "-o", target]
+
+    def link_program(self):
+        names = [pathlib.Path(name).stem for name in self.tests]
+        source = self.folder / "program.c"
+        declarations = "\n".join(f"int main_of_{name}(void);" for name in names)
+        rows = ", ".join(f'{{"{name}", main_of_{name}}}' for name in names)
+        source.write_text(PROGRAM.format(declarations=declarations, rows=rows))
+        self.fixed = [self.folder / "program.o", *map(self.object_of, self.tests)]
+        must(["cc", "-c", source, "-o", self.fixed[0]])
+
+    def link(self, objects, target):
+        libraries = shlex.split(run(["pkg-config", "--libs", "cmocka", "libcjson"]).stdout)
+        parts = [*self.fixed, *(objects.get(name, path) for name, path in self.core.items())]
+        must(["cc", *self.flavour.link, *parts, *libraries, "-o", target])
+
+    def passes(self, program, room=""):
+        try:
+            return (
+                run([program, room.rstrip("s") or "test"], timeout=self.flavour.timeout, cwd=self.folder).returncode
+                == 0
+            )
+        except subprocess.TimeoutExpired:
+            return False
+
+
+# ---- a mutant ----
+
+
+class Worker:
+    """A copy of the core in which one mutant after the other lives."""
+
+    def __init__(self, folder, flavours):
+        self.folder, self.flavours, self.core = folder, flavours, folder / "core"
+        shutil.copytree(ROOT / "core", self.core)
+
+    def judge(self, mutant):
+        """The flavour that kills the mutant, or survived, same or invalid."""
+        path = self.core / pathlib.Path(mutant.path).relative_to("core")
+        original = path.read_text()
+        path.write_text(operators.mutated(original, mutant))
+        try:
+            return self.verdict(self.touched_by(mutant.path), pathlib.Path(mutant.path).parts[1])
+        finally:
+            path.write_text(original)
+
+    def touched_by(self, path):
+        """The files of the core to compile: the mutant's own, or all if it is a header."""
+        files = [name for name in self.flavours[0].core if name.startswith("core/")]
+        return [path] if path in files else files
+
+    def verdict(self, names, room):
+        for tests in self.flavours:
+            objects = self.compile(tests, names)
+            if objects is None:
+                return "invalid"
+            if tests is self.flavours[0] and all(same(objects[name], tests.core[name]) for name in objects):
+                return "same"
+            program = self.folder / f"program_{tests.flavour.name}"
+            tests.link(objects, program)
+            if not tests.passes(program, room):
+                return tests.flavour.name
+        return "survived"
+
+    def compile(self, tests, names):
+        objects = {}
+        for name in names:
+            objects[name] = self.folder / f"{tests.flavour.name}_{re.sub(r'[^a-z0-9]', '_', name)}.o"
+            if run(tests.command(name, self.core, objects[name])).returncode:
+                return None
+        return objects
+
+
+def same(path, other):
+    return path.read_bytes() == other.read_bytes()
+
+
+# ---- all of them ----
+
+
+def all_mutants(only):
+    mutants = []
+    for path in sorted([*ROOT.glob("core/*/*.c"), *ROOT.glob("core/*/*.h")]):
+        name = str(path.relative_to(ROOT))
+        if name in LEFT_OUT or not name.startswith(only):
+            continue
+        found = operators.mutants_of(name, path.read_text())
+        mutants += [mutant for mutant in found if mutant.function or name not in ONLY_FUNCTIONS]
+    return mutants
+
+
+def described(mutant):
+    text = (ROOT / mutant.path).read_text()
+    was = " ".join(text[mutant.start : mutant.end].split())
+    line = text.splitlines()[mutant.line - 1].strip()
+    instead = " ".join(mutant.instead.split())
+    return f"{mutant.path}:{mutant.line} {mutant.function} {mutant.operator}: `{was}` -> `{instead}` in `{line}`"
+
+
+def judged(mutants, workers, count):
+    """Each mutant with its verdict, in the order drawn, until enough of them are valid."""
+    free = queue.SimpleQueue()
+    for worker in workers:
+        free.put(worker)
+
+    def judge(mutant):
+        worker = free.get()
+        try:
+            return worker.judge(mutant)
+        finally:
+            free.put(worker)
+
+    counted = 0
+    with concurrent.futures.ThreadPoolExecutor(len(workers)) as pool:
+        step = 4 * len(workers)
+        for start in range(0, len(mutants), step):
+            batch = mutants[start : start + step]
+            for mutant, verdict in zip(batch, pool.map(judge, batch)):
+                yield mutant, verdict
+                counted += verdict not in ("invalid", "same")
+                if counted == count:
+                    return
+
+
+def report(results, seconds):
+    killed = {flavour.name: 0 for flavour in FLAVOURS}
+    for _, verdict in results:
+        if verdict in killed:
+            killed[verdict] += 1
+    survivors = [mutant for mutant, verdict in results if verdict == "survived"]
+    total, dead = len(survivors) + sum(killed.values()), sum(killed.values())
+    skipped = {name: sum(verdict == name for _, verdict in results) for name in ("invalid", "same")}
+    print(f"\n{total} mutants: {dead} killed ({dead / max(total, 1):.1%}), {len(survivors)} survived")
+    print(f"killed by tests: {killed}; not counted: {skipped}")
+    print(f"{seconds:.0f} seconds, {seconds / max(len(results), 1):.2f} a mutant drawn")
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=600, help="mutants that count (600)")
+    parser.add_argument("--seed", type=int, default=10, help="of the draw (10)")
+    parser.add_argument("--only", default="core/", help="paths that start so")
+    parser.add_argument("--jobs", type=int, default=2, help="mutants at a time (2)")
+    parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build" / "ci", help="a build with tests")
+    return parser.parse_args()
+
+
+def main():
+    given = arguments()
+    folder = given.build.resolve().parent / "mutation"
+    shutil.rmtree(folder, ignore_errors=True)
+    entries = entries_of(given.build.resolve())
+    flavours = [Tests(flavour, entries, folder) for flavour in FLAVOURS]
+    workers = [Worker(folder / f"worker_{number}", flavours) for number in range(given.jobs)]
+    with concurrent.futures.ThreadPoolExecutor(given.jobs) as pool:
+        for tests in flavours:
+            tests.compile_all(workers[0].core, pool)
+            program = tests.folder / "program"
+            tests.link({}, program)
+            if not tests.passes(program):
+                sys.exit(f"{program} fails without any mutant, or takes more than {tests.flavour.timeout} seconds")
+    mutants = all_mutants(given.only)
+    random.Random(given.seed).shuffle(mutants)
+    print(f"{len(mutants)} possible mutants, seed {given.seed}", flush=True)
+    started, results = time.monotonic(), []
+    for mutant, verdict in judged(mutants, workers, given.count):
+        results.append((mutant, verdict))
+        if verdict == "survived":
+            print(described(mutant), flush=True)
+    report(results, time.monotonic() - started)
+
+
+if __name__ == "__main__":
+    main()
