@@ -1,18 +1,18 @@
 """The compile step: reads the pages of this folder, checks them, and writes the C code that depends on them.
 
-python3 data/compile check          report every finding
-python3 data/compile statistics     count pages, words, relations and citations
-python3 data/compile tables FOLDER  write the tables (tables.c) and the part of the interface that depends on the data
-                                    (include/ikeerr_data.h)
+python3 data/compile check [PAGE...]  report every finding, or those of the given pages
+python3 data/compile statistics       count pages, words, relations and citations
+python3 data/compile tables FOLDER    write the tables (tables.c) and the part of the interface that depends on the
+                                      data (include/ikeerr_data.h)
 """
 
 import argparse
+import os
 import pathlib
 import sys
 
 from catalogue import Catalogue
-from declared import Unusable
-from findings import Findings
+from findings import Findings, report
 from header import header
 from statistics_table import statistics
 from tables import Tables
@@ -20,7 +20,24 @@ from tables import Tables
 DATA = pathlib.Path(__file__).resolve().parent.parent
 
 
-def main():
+def main(arguments=None):
+    parser, arguments = parse(arguments)
+    findings = Findings()
+    catalogue = Catalogue(arguments.data, findings)
+    tables = Tables(catalogue) if catalogue.pages else None
+    if arguments.command == "check" and arguments.pages:
+        return check_pages(parser, catalogue, arguments.pages)
+    if findings:
+        print(report(findings), file=sys.stderr)
+        print(f"{count(findings)} in {len(catalogue.pages)} pages", file=sys.stderr)
+        return 1
+    if arguments.command == "tables":
+        return write(tables, arguments.folder)
+    print(statistics(tables) if arguments.command == "statistics" else f"{len(catalogue.pages)} pages, no findings")
+    return 0
+
+
+def parse(arguments):
     parser = argparse.ArgumentParser(
         prog="compile", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -28,41 +45,52 @@ def main():
         "--data", type=pathlib.Path, default=DATA, help="the folder with the pages (default: %(default)s)"
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check")
+    commands.add_parser("check").add_argument("pages", nargs="*", type=pathlib.Path, metavar="PAGE")
     commands.add_parser("statistics")
-    commands.add_parser("tables").add_argument("output", type=pathlib.Path)
-    arguments = parser.parse_args()
-
-    findings = Findings()
-    catalogue = Catalogue(arguments.data, findings)
-    tables = read_tables(catalogue)
-    if findings:
-        print(findings.report(), file=sys.stderr)
-        print(f"{len(set(findings))} findings in {len(catalogue.pages)} pages", file=sys.stderr)
-        return 1
-    if arguments.command == "tables":
-        write_tables(tables, arguments.output)
-    elif arguments.command == "statistics":
-        print(statistics(tables))
-    else:
-        print(f"{len(catalogue.pages)} pages, no findings")
-    return 0
+    commands.add_parser("tables").add_argument("folder", type=pathlib.Path, metavar="FOLDER")
+    return parser, parser.parse_args(arguments)
 
 
-def write_tables(tables, folder):
+def check_pages(parser, catalogue, paths):
+    """Every page is read, since what holds between pages is checked too; only what concerns the given ones is said."""
+    files = set()
+    for path in paths:
+        within = path_within(catalogue.folder, path)
+        if not within or not os.path.lexists(path):
+            parser.error(f"{path} is no page of {catalogue.folder}: name one, or the folder with --data")
+        files |= {within.as_posix(), within.parent.as_posix()}
+    found = catalogue.findings.about(files)
+    total = f"{count(found)}, {len(set(catalogue.findings)) - len(found)} elsewhere"
+    if not found:
+        print(total)
+        return 0
+    print(report(found), total, sep="\n", file=sys.stderr)
+    return 1
+
+
+def path_within(folder, path):
+    """A page may be a link, even to nothing; the folders above it are what they lead to."""
+    path, folder = path.parent.resolve() / path.name, folder.resolve()
+    return path.relative_to(folder) if path.is_relative_to(folder) else None
+
+
+def count(findings):
+    number = len(set(findings))
+    return f"{number} finding" if number == 1 else f"{number} findings"
+
+
+def write(tables, folder):
     """The header changes its time only where it changes: everything that uses the library is built from it."""
-    (folder / "include").mkdir(parents=True, exist_ok=True)
-    (folder / "tables.c").write_text(tables.source(), encoding="ascii", newline="\n")
     path, text = folder / "include/ikeerr_data.h", header(tables.catalogue.vocabulary)
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def read_tables(catalogue):
     try:
-        return Tables(catalogue) if catalogue.pages else None
-    except Unusable:
-        return None
+        path.parent.mkdir(parents=True, exist_ok=True)
+        (folder / "tables.c").write_text(tables.source(), encoding="ascii", newline="\n")
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        print(f"{error.filename} cannot be written: {error.strerror}", file=sys.stderr)
+        return 2
+    return 0
 
 
 if __name__ == "__main__":

@@ -1,16 +1,20 @@
 """All pages together, in the documented order, and what has to hold between them."""
 
 import collections
+import os
+import pathlib
 import re
 
-from findings import nearest
-from page import PageReader
+from files import Unreadable, page_names
+from findings import nearest, show
+from page import PageReader, short_name
 from vocabulary import read_vocabulary
 
 RUN = 8  # words
 RUN_PAGES = 3  # pages that may share a run
 SENTENCE = 8  # words from which a sentence may stand on one page only
 STANDARDS_IN_PRIVATE_USE = {"ikev1:36136", "ikev1:36137"}  # RFC 3706 took them from there
+FILE_NAME = re.compile(r"(\d+)-(.*)\.md")  # code and short name, in front of which the vendor may stand
 
 
 class Catalogue:
@@ -20,7 +24,8 @@ class Catalogue:
         self.folder = folder
         self.findings = findings
         self.vocabulary = read_vocabulary(self)
-        self.broken = set()  # domain and code of the pages that could not be read, by their file names
+        self.broken = {}  # domain and code of a page that could not be read -> its short name, by its file name
+        self.unread = set()  # folders with pages that could not be looked at
         self.pages = self.read_pages() if self.vocabulary else []
         self.by_identity = {page.identity: page for page in self.pages}
         self.number = {page.identity: index for index, page in enumerate(self.pages)}
@@ -31,21 +36,52 @@ class Catalogue:
         self.check_runs()
 
     def read_pages(self):
-        pages = []
-        for domain in self.vocabulary.domains:
-            for path in sorted((self.folder / domain).glob("*.md")):
-                page = PageReader(self.folder, path, self.vocabulary, self.findings).page
-                if page:
-                    pages.append(page)
-                else:
-                    self.broken.add(f"{domain}:{path.name.split('-')[0].lstrip('0')}")
-        if not pages:
-            self.findings.add("", "", "no page could be read", "name the folder that holds win32, ikev2 and ikev1")
+        self.check_folders()
+        pages = [page for domain in self.vocabulary.domains for page in self.read_domain(domain)]
+        if not pages and not self.findings:
+            domains = " or ".join(self.vocabulary.domains)
+            self.findings.add("", "", f"{self.folder} has no pages", f"name the folder that holds {domains}")
         return sorted(pages, key=lambda page: (self.vocabulary.order("domain", page.domain), page.code, page.vendor))
 
-    def is_missing(self, identity):
+    def check_folders(self):
+        """Pages in a folder that no domain claims would be left out without a word."""
+        for path, _, names in os.walk(self.folder):
+            folder = pathlib.Path(path).relative_to(self.folder).as_posix()
+            if folder not in self.vocabulary.domains and any(map(FILE_NAME.fullmatch, names)):
+                self.unread.add(folder)
+                fault = "has pages and is the folder of no declared domain"
+                self.findings.add(folder, "", fault, self.vocabulary.advice("domain", folder))
+
+    def read_domain(self, domain):
+        try:
+            names = page_names(self.folder / domain)
+        except Unreadable as error:
+            self.unread.add(domain)
+            self.findings.add(domain, "", error.fault, error.advice)
+            return
+        for name in names:
+            page = PageReader(self.folder, self.folder / domain / name, self.vocabulary, self.findings).page
+            if page:
+                yield page
+            elif code_and_name := FILE_NAME.fullmatch(name):
+                self.broken[f"{domain}:{int(code_and_name[1])}"] = code_and_name[2]
+
+    def check_target(self, file, where, identity):
         """A page that exists and cannot be read is one finding, not one more for each page that refers to it."""
-        return identity not in self.by_identity and identity.split("@")[0] not in self.broken
+        domain, number = identity.partition(":")[0], identity.split("@")[0]
+        if identity in self.by_identity or number in self.broken or domain in self.unread:
+            return
+        if domain not in self.vocabulary.domains:
+            advice = self.vocabulary.advice("domain", domain)
+            self.findings.add(file, where, f"{show(identity)} is of no declared domain", advice)
+        else:
+            advice = nearest(identity, self.by_identity, "write its page or name another record")
+            self.findings.add(file, where, f"{show(identity)} has no page", advice)
+
+    def is_unread(self, name):
+        """Whether a page that could not be read may be the one with this official name."""
+        short = short_name(name)
+        return bool(self.unread) or any(f"-{of_page}".endswith(f"-{short}") for of_page in self.broken.values())
 
     def check_identities(self):
         for what, key in (
@@ -57,44 +93,42 @@ class Catalogue:
                 groups[key(page)].append(page)
             for pages in groups.values():
                 for page in pages[1:]:
-                    self.findings.add(page.file, "", f"has the {what} of {pages[0].file}", "a record has one page")
+                    fault = f"has the {what} of {pages[0].file}"
+                    self.findings.add(page.file, "", fault, "a record has one page", others=[pages[0].file])
 
     def check_codes(self):
         """A domain has codes in its ranges only; one for private use says nothing without the vendor who uses it."""
         for page in self.pages:
-            domain, line = self.vocabulary.domains[page.domain], page.line_of("code")
-            standard = page.identity in STANDARDS_IN_PRIVATE_USE
+            domain, standard = self.vocabulary.domains[page.domain], page.identity in STANDARDS_IN_PRIVATE_USE
             if not domain.has(page.code):
                 fault = f"{page.code} is in no range of {page.domain}"
-                self.findings.add(page.file, "code", fault, "mend it, or widen the ranges of vocabulary.toml", line)
+                self.findings.add(page.file, "code", fault, "mend it, or widen the ranges of vocabulary.toml")
             elif domain.is_private(page.code) and not page.vendor and not standard:
                 fault = f"{page.code} is for private use"
-                self.findings.add(page.file, "vendor", fault, "name whose number it is", line)
+                self.findings.add(page.file, "code", fault, "name in `vendor` whose number it is")
 
     def check_aliases(self):
         official = {(page.domain, page.name): page for page in self.pages}
         for page in self.pages:
             seen = set()
             for index, alias in enumerate(page.facts["aliases"]):
-                owner = official.get((page.domain, alias["name"]))
-                where, line = f"aliases[{index}].name", page.line_of("aliases", index)
-                if owner is page or alias["name"] in seen:
-                    self.findings.add(page.file, where, "repeats a name of this page", "drop it", line)
-                elif bool(owner) != alias.get("historic", False):
-                    said = "is another record's official name" if owner else "is no record's official name"
-                    advice = "add historic = true" if owner else "drop historic"
-                    self.findings.add(page.file, where, f"{alias['name']} {said}", advice, line)
-                seen.add(alias["name"])
+                name, where = alias["name"], f"aliases[{index}].name"
+                owner = official.get((page.domain, name))
+                if owner is page or name in seen:
+                    self.findings.add(page.file, where, "repeats a name of this page", "drop it")
+                elif owner and not alias.get("historic"):
+                    fault = f"{name} is another record's official name"
+                    self.findings.add(page.file, where, fault, "add historic = true", others=[owner.file])
+                elif alias.get("historic") and not owner and not self.is_unread(name):
+                    self.findings.add(page.file, where, f"{name} is no record's official name", "drop historic")
+                seen.add(name)
 
     def check_targets(self):
         for page in self.pages:
             for table, key in (("related", "to"), ("citations", "meant")):
                 for index, row in enumerate(page.facts.get(table, [])):
-                    target = row.get(key)
-                    if target is not None and self.is_missing(target):
-                        where, line = f"{table}[{index}].{key}", page.line_of(table, index)
-                        advice = nearest(target, self.by_identity)
-                        self.findings.add(page.file, where, f"{target} has no page", advice, line)
+                    if key in row:
+                        self.check_target(page.file, f"{table}[{index}].{key}", row[key])
 
     def check_runs(self):
         """A run of words that several pages share, or a sentence that two share, is boilerplate."""
@@ -111,15 +145,12 @@ class Catalogue:
                 for sentence in re.split(r"(?<=[.?!])\s+", text):
                     if len(sentence.split()) >= SENTENCE:
                         sentences[sentence].add(page.file)
-        self.report_shared(runs, RUN_PAGES, lambda run: " ".join(run))
-        self.report_shared(sentences, 1, lambda sentence: sentence)
+        self.report_shared(runs, RUN_PAGES, " ".join)
+        self.report_shared(sentences, 1, str)
 
-    def report_shared(self, shared, most, show):
+    def report_shared(self, shared, most, as_text):
         for text, files in shared.items():
             if len(files) > most:
-                self.findings.add(
-                    min(files),
-                    "",
-                    f"shares {show(text)!r} with {', '.join(sorted(files)[1:])}",
-                    "say what is true of this record only",
-                )
+                first, *others = sorted(files)
+                fault = f"shares {as_text(text)!r} with {', '.join(others)}"
+                self.findings.add(first, "", fault, "say what is true of this record only", others=others)

@@ -7,7 +7,6 @@ import math
 from keys import windows_prefix
 from languages import LONGEST_EXPRESSION
 from tokens import tokens
-from words import Words
 
 # In the order of ikeerr_hit_field; the heads are what a record is called, the others what is said about it.
 FIELDS = ("code", "name", "alias", "message", "sentence", "technical_meaning", "error_details", "usage_context",
@@ -28,9 +27,9 @@ SHORTEST_NUMBER = 3  # digits
 
 
 class Index:
-    def __init__(self, catalogue):
+    def __init__(self, catalogue, words):
         self.catalogue = catalogue
-        self.words = Words(catalogue)
+        self.words = words
         self.surfaces = {}  # word -> concepts
         self.records = [self.read_page(page) for page in catalogue.pages]
         self.collect_surfaces()

@@ -4,7 +4,7 @@ import re
 import typing
 
 from declared import TYPE_NAMES, Unusable, check_keys, is_texts, read_toml
-from findings import nearest
+from findings import nearest, show
 from tokens import LONGEST, spoken, tokens
 
 FOLDER = "words"
@@ -72,7 +72,7 @@ class Shapes:
         check_keys(self.findings, self.language.file, "", declared, KEYS.keys(), set())
         for key in declared.keys() & KEYS.keys():
             if not isinstance(declared[key], KEYS[key]):
-                self.add(key, f"is {declared[key]!r}", f"write {TYPE_NAMES[KEYS[key]]}")
+                self.add(key, f"is {show(declared[key])}", f"write {TYPE_NAMES[KEYS[key]]}")
         if len(self.findings) == before:
             self.check_values()
 
@@ -90,39 +90,39 @@ class Shapes:
             if context not in CONTEXTS:
                 self.add(where, "is not a known key", nearest(context, CONTEXTS))
         if not SMALL_LETTERS.fullmatch(self.language.declared.get("doubled", "")):
-            self.add("doubled", f"is {self.language.declared['doubled']!r}", "write small letters")
+            self.add("doubled", f"is {show(self.language.declared['doubled'])}", "write small letters")
         for where, form in self.language.rows("form"):
             self.check_form(where, form)
 
     def check_entries(self, where, entries):
         if not is_texts(entries) or not entries or not all(map(tokens, entries)):
-            self.add(where, f"is {entries!r}", "write texts of at least one word each")
+            self.add(where, f"is {show(entries)}", "write texts of at least one word each")
             return False
         for token in (token for entry in entries for token in tokens(entry)):
             if len(token.text.encode()) > LONGEST:
-                self.add(where, f"{token.text!r} has more than {LONGEST} bytes", "drop it: no query finds it")
+                self.add(where, f"{show(token.text)} has more than {LONGEST} bytes", "drop it: no query finds it")
         return True
 
     def check_expressions(self, where, entries):
         for entry in entries if self.check_entries(where, entries) else ():
             if len(spoken(entry)) > LONGEST_EXPRESSION:
-                self.add(where, f"{entry!r} has too many words", f"use at most {LONGEST_EXPRESSION}")
+                self.add(where, f"{show(entry)} has too many words", f"use at most {LONGEST_EXPRESSION}")
 
     def check_form(self, where, form):
         before = len(self.findings)
         if check_keys(self.findings, self.language.file, where, form, FORM_KEYS.keys(), FORM_KEYS.keys()):
             for key in form.keys() & FORM_KEYS.keys():
                 if type(form[key]) is not FORM_KEYS[key]:
-                    self.add(f"{where}.{key}", f"is {form[key]!r}", f"write {TYPE_NAMES[FORM_KEYS[key]]}")
+                    self.add(f"{where}.{key}", f"is {show(form[key])}", f"write {TYPE_NAMES[FORM_KEYS[key]]}")
         if len(self.findings) > before:
             return
         if not 0 < form["leaves"] <= LONGEST:
-            self.add(f"{where}.leaves", f"is {form['leaves']}", f"write a number of letters from 1 to {LONGEST}")
+            self.add(f"{where}.leaves", f"is {show(form['leaves'])}", f"write a number of letters from 1 to {LONGEST}")
         if not is_end(form["becomes"], 0, LONGEST_END):
-            self.add(f"{where}.becomes", f"is {form['becomes']!r}", f"write at most {LONGEST_END} small letters")
+            self.add(f"{where}.becomes", f"is {show(form['becomes'])}", f"write at most {LONGEST_END} small letters")
         for suffix in form["suffixes"]:
             if not is_end(suffix, 1, LONGEST_SUFFIX):
-                self.add(f"{where}.suffixes", f"has {suffix!r}", f"write 1 to {LONGEST_SUFFIX} small letters")
+                self.add(f"{where}.suffixes", f"has {show(suffix)}", f"write 1 to {LONGEST_SUFFIX} small letters")
 
 
 def is_end(text, least, most):
@@ -135,7 +135,7 @@ def check_repeats(languages, findings):
     for language in languages:
         for where, words in entries_of(language):
             if words in owners:
-                fault = f"{' '.join(words)!r} stands in {owners[words]} already"
+                fault = f"{show(' '.join(words))} stands in {owners[words]} already"
                 findings.add(language.file, where, fault, "write it once")
             owners.setdefault(words, f"{where} of {language.file}")
 

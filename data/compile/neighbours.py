@@ -3,7 +3,7 @@
 import dataclasses
 
 from declared import check_keys, is_texts, read_rows
-from findings import nearest
+from findings import show
 from keys import fold, unfit_name
 
 FILE = "neighbours.toml"
@@ -14,6 +14,7 @@ HIGHEST = 0xFFFFFFFF
 
 @dataclasses.dataclass(frozen=True)
 class Neighbour:
+    where: str  # its entry
     first: int  # unsigned 32 bits, inclusive
     last: int  # inclusive
     names: tuple
@@ -40,15 +41,14 @@ def read_row(catalogue, index, row):
         return None
     for key in row.keys() & TYPES.keys():
         if not is_sound(row[key], TYPES[key]):
-            findings.add(FILE, f"{where}.{key}", f"is {row[key]!r}", f"write {describe(TYPES[key])}")
+            findings.add(FILE, f"{where}.{key}", f"is {show(row[key])}", f"write {describe(TYPES[key])}")
     if len(findings) > before:
         return None
-    for identity in row["read"]:
-        if catalogue.is_missing(identity):
-            findings.add(FILE, f"{where}.read", f"{identity} has no page", nearest(identity, catalogue.number))
+    for number, identity in enumerate(row["read"]):
+        catalogue.check_target(FILE, f"{where}.read[{number}]", identity)
     read = tuple(catalogue.number[identity] for identity in row["read"] if identity in catalogue.number)
     first, last = row["number"], row.get("last", row["number"])
-    return Neighbour(first, last, tuple(row.get("names", [])), row["text"], read, row.get("elsewhere", False))
+    return Neighbour(where, first, last, tuple(row.get("names", [])), row["text"], read, row.get("elsewhere", False))
 
 
 def is_sound(value, kind):
@@ -70,13 +70,15 @@ def check_numbers(catalogue, neighbours):
     """A record always wins, so that a neighbour of the same number would never be found."""
     for before, after in zip(neighbours, neighbours[1:]):
         if after.first <= before.last:
-            catalogue.findings.add(FILE, f"{after.first}", "the number is declared twice", "join the two entries")
+            fault = f"{after.first} is in {before.where} already"
+            catalogue.findings.add(FILE, after.where, fault, "join the two entries")
     for neighbour in neighbours:
         if neighbour.last < neighbour.first:
-            catalogue.findings.add(FILE, f"{neighbour.first}", "the range ends before it starts", "swap its ends")
+            catalogue.findings.add(FILE, neighbour.where, "the range ends before it starts", "swap its ends")
         for page in catalogue.pages:
             if neighbour.first <= page.code <= neighbour.last:
-                catalogue.findings.add(FILE, f"{neighbour.first}", f"is the number of {page.identity}", "leave it out")
+                fault = f"has the number of {page.identity}"
+                catalogue.findings.add(FILE, neighbour.where, fault, "leave it out", others=[page.file])
 
 
 def check_names(catalogue, neighbours):
@@ -85,9 +87,10 @@ def check_names(catalogue, neighbours):
         for name in [page.name, *(alias["name"] for alias in page.facts["aliases"])]:
             owners.setdefault(fold(name), page.identity)
     for neighbour in neighbours:
-        for name in neighbour.names:
+        for number, name in enumerate(neighbour.names):
+            where = f"{neighbour.where}.names[{number}]"
             if unfit_name(name):
-                catalogue.findings.add(FILE, repr(name), unfit_name(name), "write it as its product does")
-            owner = owners.setdefault(fold(name), f"neighbour {neighbour.first}")
-            if owner != f"neighbour {neighbour.first}":
-                catalogue.findings.add(FILE, name, f"is a name of {owner} too", "leave it to that one")
+                catalogue.findings.add(FILE, where, f"{show(name)} {unfit_name(name)}", "write it as its product does")
+            owner = owners.setdefault(fold(name), neighbour.where)
+            if owner != neighbour.where:
+                catalogue.findings.add(FILE, where, f"{show(name)} is a name of {owner} too", "leave it to that one")

@@ -3,10 +3,10 @@
 import dataclasses
 import datetime
 import re
-import tomllib
 
-from declared import HIGHEST_CODE, control_characters
-from findings import nearest
+from declared import CONTROL, HIGHEST_CODE, control_characters
+from files import Unreadable, parse_toml, read_text
+from findings import nearest, show
 from keys import NAMES_LONGEST, undecorated, unfit_name
 from tokens import spoken, tokens
 
@@ -75,7 +75,6 @@ class Page:
     name: str
     facts: dict
     prose: dict  # section key -> str, list of str, or list of (question, answer)
-    text: str
 
     @property
     def code(self):
@@ -88,9 +87,6 @@ class Page:
     @property
     def identity(self):
         return f"{self.domain}:{self.code}" + (f"@{self.vendor}" if self.vendor else "")
-
-    def line_of(self, key, index=0):
-        return line_of(self.text, key, index)
 
     def paragraphs(self):
         """Every piece of prose with the title of its section."""
@@ -134,38 +130,33 @@ class PageReader:
 
     def read(self, path):
         try:
-            text = path.read_bytes().decode("utf-8")
-        except UnicodeDecodeError as error:
-            return self.add("", f"byte {error.start} is not UTF-8", "save the page as UTF-8")
-        self.text = text
-        layout = LAYOUT.match(text)
-        for number, line in enumerate(text.split("\n"), 1):
-            for _ in control_characters(line):
-                self.add("", "has a control character", "drop it", number)
-        if not layout:
-            return self.add(
-                "", "the page does not start with '# NAME', a blank line and a ```toml block", "restore that order", 1
-            )
-        try:
-            facts = tomllib.loads(layout["facts"])
-        except tomllib.TOMLDecodeError as error:
-            within = re.search(r"at line (\d+)", str(error))
-            line = int(within[1]) + LINES_BEFORE_FACTS if within else 0
-            return self.add("toml", str(error).split(" (at ")[0], "mend the TOML", line)
+            text = self.text = read_text(path)
+            layout = LAYOUT.match(text)
+            self.check_characters(text)
+            if not layout:
+                fault = "the page does not start with '# NAME', a blank line and a ```toml block"
+                raise Unreadable(fault, "restore that order", 1)
+            facts = parse_toml(layout["facts"], LINES_BEFORE_FACTS)
+        except Unreadable as error:
+            return self.add("", error.fault, error.advice, error.line)
+        self.findings.know_lines(self.file, layout["facts"], LINES_BEFORE_FACTS)
         name = layout["name"].strip()
         self.check_official_name(name)
         facts_hold = self.check_facts(facts)
         prose = self.read_prose(layout["prose"])
         if not facts_hold:
             return None
-        page = Page(self.domain, self.file, name, facts, prose, text)
+        page = Page(self.domain, self.file, name, facts, prose)
         self.check_file_name(page)
         self.check_asked_anew(page)
         self.check_length(page)
         return page
 
-    def line_of(self, key, index=0):
-        return line_of(self.text, key, index)
+    def check_characters(self, text):
+        if CONTROL.search(text):
+            for number, line in enumerate(text.split("\n"), 1):
+                if CONTROL.search(line):
+                    self.add("", "has a control character", "drop it", number)
 
     def check_facts(self, facts):
         before = len(self.findings)
@@ -174,9 +165,9 @@ class PageReader:
             for index, row in self.rows(facts, table):
                 where = f"{table}[{index}]"
                 if isinstance(row, dict):
-                    self.check_table(row, keys, where, self.line_of(table, index))
+                    self.check_table(row, keys, where)
                 else:
-                    self.add(where, f"is {row!r}", "write a table")
+                    self.add(where, f"is {show(row)}", "write a table")
         self.check_texts(facts)
         self.check_numbers(facts)
         self.check_names(facts)
@@ -184,66 +175,67 @@ class PageReader:
         for where in control_characters(facts):
             self.add(where, "has a control character", "drop it")
         if facts.get("sources") == []:
-            self.add("sources", "is empty", "name what the page rests on", self.line_of("sources"))
+            self.add("sources", "is empty", "name what the page rests on")
         return len(self.findings) == before
 
     def rows(self, facts, table):
         return enumerate(facts[table] if isinstance(facts.get(table), list) else [])
 
     def values(self, facts, table, key, kind):
-        """The values of a key in the rows of a table, with where they stand and their lines."""
+        """The values of a key in the rows of a table, with where they stand."""
         for index, row in self.rows(facts, table):
             if isinstance(row, dict) and type(row.get(key)) is kind:
-                yield row[key], f"{table}[{index}].{key}", self.line_of(table, index)
+                yield row[key], f"{table}[{index}].{key}"
 
-    def check_table(self, table, keys, prefix, line=0):
+    def check_table(self, table, keys, prefix):
         for key, value in table.items():
             where = f"{prefix}.{key}" if prefix else key
             if key not in keys:
-                self.add(where, "is not a known key", nearest(key, keys), line or self.line_of(key))
+                self.add(where, "is not a known key", nearest(key, keys))
                 continue
             kind, allowed, _ = keys[key]
             if type(value) is not kind:
-                self.add(where, f"is {value!r}", f"write {TYPE_NAMES[kind]}", line or self.line_of(key))
+                self.add(where, f"is {show(value)}", f"write {TYPE_NAMES[kind]}")
             elif allowed:
-                self.check_values(where, value, allowed, line or self.line_of(key))
+                self.check_values(where, value, allowed)
         for key, (_, _, required) in keys.items():
             if required and key not in table:
                 where = f"{prefix}.{key}" if prefix else key
-                self.add(where, "is missing", "add the key", line)
+                self.add(where, "is missing", "add the key")
 
-    def check_values(self, where, value, allowed, line):
+    def check_values(self, where, value, allowed):
         values = value if isinstance(value, list) else [value]
         known = list(self.vocabulary.sets[allowed])
         for one in values:
             if one not in known:
-                self.add(where, f"{one!r} is not a declared {allowed}", nearest(one, known), line)
-        if len({str(one) for one in values}) < len(values):
-            self.add(where, "names a value twice", "name it once", line)
+                advice = self.vocabulary.advice(allowed, one)
+                self.add(where, f"{show(one)} is not a declared {allowed}", advice)
+        if any(one in values[:index] for index, one in enumerate(values)):
+            self.add(where, "names a value twice", "name it once")
 
     def check_texts(self, facts):
         message = facts.get("message")
         if isinstance(message, str):
             self.check_line("message", message, MESSAGE_LIMIT)
             if message.endswith("."):
-                self.add("message", "ends with a period", "drop it", self.line_of("message"))
+                self.add("message", "ends with a period", "drop it")
         for table, key, limit in LINES:
-            for text, where, line in self.values(facts, table, key, str):
-                self.check_line(where, text, limit, line)
-        for digits, where, line in self.values(facts, "citations", "hex", str):
+            for text, where in self.values(facts, table, key, str):
+                self.check_line(where, text, limit)
+        for digits, where in self.values(facts, "citations", "hex", str):
             if not HEX.fullmatch(digits):
-                self.add(where, f"is {digits!r}", "write 0x and up to eight digits", line)
+                self.add(where, f"is {show(digits)}", "write 0x and up to eight digits")
 
     def check_numbers(self, facts):
         for key, highest in (("code", HIGHEST_CODE), ("ntstatus", HIGHEST_NTSTATUS)):
             if type(facts.get(key)) is int:
-                self.check_number(key, facts[key], 1, highest, self.line_of(key))
-        for code, where, line in self.values(facts, "citations", "code", int):
-            self.check_number(where, code, 0, HIGHEST_CITED, line)
+                self.check_number(key, facts[key], 1, highest)
+        for code, where in self.values(facts, "citations", "code", int):
+            self.check_number(where, code, 0, HIGHEST_CITED)
 
-    def check_number(self, where, number, least, most, line):
+    def check_number(self, where, number, least, most):
         if not least <= number <= most:
-            self.add(where, f"is {number}", f"write a number from {least} to {most}", line)
+            self.add(where, f"is {show(number)}", f"write a number from {least} to {most}")
 
     def check_official_name(self, name):
         fault = unfit_name(name) or (len(name) > NAMES_LONGEST and f"is longer than {NAMES_LONGEST} characters")
@@ -252,32 +244,30 @@ class PageReader:
 
     def check_names(self, facts):
         for table in ("aliases", "citations"):
-            for name, where, line in self.values(facts, table, "name", str):
+            for name, where in self.values(facts, table, "name", str):
                 if unfit_name(name):
-                    self.add(where, unfit_name(name), "write it as its source does", line)
+                    self.add(where, unfit_name(name), "write it as its source does")
 
     def check_asked(self, facts):
         """Each phrase is a line of words that the search can find."""
-        line = self.line_of("asked")
         if facts.get("asked") == []:
-            self.add("asked", "is empty", "drop the key or write how people ask for the record", line)
+            self.add("asked", "is empty", "drop the key or write how people ask for the record")
         seen = set()
         for index, phrase in self.rows(facts, "asked"):
             where = f"asked[{index}]"
             if not isinstance(phrase, str) or not tokens(phrase):
-                self.add(where, f"is {phrase!r}", "write a text of at least one word", line)
+                self.add(where, f"is {show(phrase)}", "write a text of at least one word")
             elif phrase in seen:
-                self.add(where, f"{phrase!r} stands here twice", "write it once", line)
+                self.add(where, f"{show(phrase)} stands here twice", "write it once")
             else:
-                self.check_line(where, phrase, NOTE_LIMIT, line)
+                self.check_line(where, phrase, NOTE_LIMIT)
                 seen.add(phrase)
 
-    def check_line(self, where, text, limit, line=0):
-        line = line or self.line_of(where)
+    def check_line(self, where, text, limit):
         if not text.strip() or text != text.strip() or "\n" in text:
-            self.add(where, "is empty, padded or longer than one line", "write one line of text", line)
+            self.add(where, "is empty, padded or longer than one line", "write one line of text")
         if len(text) > limit:
-            self.add(where, f"has {len(text)} characters", f"say it in at most {limit}", line)
+            self.add(where, f"has {len(text)} characters", f"say it in at most {limit}")
 
     def read_prose(self, text):
         first_line = self.text.count("\n") - text.count("\n") + 1
@@ -374,8 +364,7 @@ class PageReader:
         called = {spoken(text) for text in called}
         for index, phrase in enumerate(page.facts.get("asked", [])):
             if spoken(phrase) in called:
-                line = page.line_of("asked")
-                self.add(f"asked[{index}]", f"{phrase!r} is what the page is called anyway", "drop it", line)
+                self.add(f"asked[{index}]", f"{show(phrase)} is what the page is called anyway", "drop it")
 
     def check_length(self, page):
         count = sum(len(words(text)) for _, text in page.paragraphs())

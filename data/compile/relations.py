@@ -39,10 +39,10 @@ class Relations:
     def is_allowed(self, page, row, index):
         target = self.catalogue.by_identity[row["to"]]
         pair = frozenset((page.identity, target.identity))
-        line = page.line_of("related", index)
 
         def report(fault, advice):
-            self.catalogue.findings.add(page.file, f"related[{index}]", fault, advice, line)
+            others = {target.file, self.written.get(pair, page.file)}
+            self.catalogue.findings.add(page.file, f"related[{index}]", fault, advice, others=others)
 
         if target is page:
             report("relates the record to itself", "drop it")
@@ -66,9 +66,9 @@ class Relations:
             if node in path:
                 page = self.catalogue.by_identity[node]
                 cycle = " -> ".join([*path[path.index(node) :], node])
-                self.catalogue.findings.add(
-                    page.file, "related", f"cause and effect form a cycle: {cycle}", "cut it where it is not true"
-                )
+                fault, advice = f"cause and effect form a cycle: {cycle}", "cut it where it is not true"
+                others = [self.catalogue.by_identity[other].file for other in path]
+                self.catalogue.findings.add(page.file, "related", fault, advice, others=others)
             elif node not in done:
                 path.append(node)
                 for target in effects[node]:

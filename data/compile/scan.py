@@ -3,7 +3,7 @@
 import re
 
 from declared import Unusable, check_keys, is_texts, read_whole
-from findings import nearest
+from findings import nearest, show
 from keys import fold
 from source import braces
 
@@ -44,29 +44,46 @@ class Scan:
         self.check_names()
 
     def check_shapes(self):
-        before = len(self.catalogue.findings)
+        findings = self.catalogue.findings
+        before = len(findings)
+        check_keys(findings, FILE, "names", self.data["names"], {"ordinary"}, {"ordinary"})
         texts = {f"anchors[{index}]": bucket for index, bucket in enumerate(self.data["anchors"])}
         texts["leads_to_neighbours"] = self.data["leads_to_neighbours"]
-        texts["names.ordinary"] = self.data["names"].get("ordinary")
+        texts["names.ordinary"] = self.data["names"].get("ordinary", [])
         for section in ("words", "suffixes", "prefixes"):
             texts |= {f"{section}.{role}": words for role, words in self.data[section].items()}
         for index, phrase in enumerate(self.data["phrase"]):
-            where = f"phrase[{index}]"
-            if check_keys(self.catalogue.findings, FILE, where, phrase, PHRASE_KEYS, {"words", "type"}):
-                texts[f"{where}.words"] = phrase.get("words", [])
+            self.check_phrase(f"phrase[{index}]", phrase)
         for where, value in texts.items():
-            if not is_texts(value):
-                self.catalogue.findings.add(FILE, where, f"is {value!r}", "write an array of texts")
-        if len(self.catalogue.findings) > before:
+            self.check_texts(where, value)
+        if len(findings) > before:
             raise Unusable(FILE)
+
+    def check_phrase(self, where, phrase):
+        findings = self.catalogue.findings
+        if not check_keys(findings, FILE, where, phrase, PHRASE_KEYS, {"words", "type"}):
+            return
+        self.check_texts(f"{where}.words", phrase.get("words", []))
+        if type(phrase.get("type", 0)) is not int:
+            findings.add(FILE, f"{where}.type", f"is {show(phrase['type'])}", "write the number of a notify")
+        if type(phrase.get("ordinary", False)) is not bool:
+            findings.add(FILE, f"{where}.ordinary", f"is {show(phrase['ordinary'])}", "write true or false")
+
+    def check_texts(self, where, value):
+        if not (is_texts(value) and all(text.strip() for text in value)):
+            self.catalogue.findings.add(FILE, where, f"is {show(value)}", "write an array of texts")
 
     def check_anchors(self):
         anchors, findings = self.data["anchors"], self.catalogue.findings
         if not 0 < len(anchors) <= BUCKETS:
             findings.add(FILE, "anchors", f"has {len(anchors)} buckets", f"write 1 to {BUCKETS}")
-        for pattern in sum([*anchors, self.data["leads_to_neighbours"]], []):
-            if len(place_patterns(pattern)) != PLACES or not is_pattern(pattern):
-                findings.add(FILE, "anchors", f"{pattern!r} is no pattern of {PLACES} places", "lengthen or cut it")
+        lists = {f"anchors[{index}]": bucket for index, bucket in enumerate(anchors)}
+        lists["leads_to_neighbours"] = self.data["leads_to_neighbours"]
+        for where, patterns in lists.items():
+            for index, pattern in enumerate(patterns):
+                if len(place_patterns(pattern)) != PLACES or not is_pattern(pattern):
+                    fault = f"{show(pattern)} is no pattern of {PLACES} places"
+                    findings.add(FILE, f"{where}[{index}]", fault, "lengthen or cut it")
 
     def check_roles(self):
         for section in ("words", "suffixes", "prefixes"):
@@ -75,9 +92,10 @@ class Scan:
 
     def check_names(self):
         official = {page.name for page in self.catalogue.pages if page.domain != "win32"}
-        for name in self.data["names"]["ordinary"]:
-            if official and name not in official:
-                self.catalogue.findings.add(FILE, "names.ordinary", f"{name} is no notify", nearest(name, official))
+        for index, name in enumerate(self.data["names"]["ordinary"]):
+            if official and name not in official and not self.catalogue.is_unread(name):
+                fault = f"{show(name)} is no notify"
+                self.catalogue.findings.add(FILE, f"names.ordinary[{index}]", fault, nearest(name, official))
 
     def write(self, tables):
         self.write_words(tables)

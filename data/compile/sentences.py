@@ -5,7 +5,7 @@ import dataclasses
 import re
 
 from declared import check_keys, read_toml
-from findings import nearest
+from findings import show
 
 FILE = "sentences.toml"
 KEYS = {"words", "start", "whole"}
@@ -36,13 +36,12 @@ def read_sentences(catalogue):
 def is_sound(catalogue, identity, row):
     findings = catalogue.findings
     before = len(findings)
-    if catalogue.is_missing(identity):
-        findings.add(FILE, identity, "has no page", nearest(identity, catalogue.number))
+    catalogue.check_target(FILE, identity, identity)
     if not check_keys(findings, FILE, identity, row, KEYS, KEYS):
         return False
     for key in ("start", "whole"):
         if key in row and not (isinstance(row[key], str) and HASH.fullmatch(row[key])):
-            findings.add(FILE, f"{identity}.{key}", f"is {row[key]!r}", "write the 16 digits of a hash")
+            findings.add(FILE, f"{identity}.{key}", f"is {show(row[key])}", "write the 16 digits of a hash")
     if "words" in row and (type(row["words"]) is not int or not 0 < row["words"] <= MOST_WORDS):
-        findings.add(FILE, f"{identity}.words", f"is {row['words']!r}", "write how many words the sentence has")
+        findings.add(FILE, f"{identity}.words", f"is {show(row['words'])}", "write how many words the sentence has")
     return len(findings) == before

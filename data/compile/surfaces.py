@@ -1,7 +1,7 @@
 """Where codes show up (data/surfaces.toml), and which records each place can show."""
 
 from declared import check_keys, check_ranges, is_within, read_rows
-from findings import nearest
+from findings import show
 
 FILE = "surfaces.toml"
 TEXTS = {"surface", "event", "field", "form"}
@@ -21,12 +21,13 @@ KEYS = TEXTS | SETS.keys() | {"codes"}
 
 def read_surfaces(catalogue):
     """The surfaces in the order of the file, and for each record the numbers of those that can show it."""
-    surfaces = [row for index, row in read_rows(catalogue, FILE, "surface") if is_sound(catalogue, index, row)]
+    rows = [(index, row) for index, row in read_rows(catalogue, FILE, "surface") if is_sound(catalogue, index, row)]
+    surfaces = [row for _, row in rows]
     seen_in = [[number for number, surface in enumerate(surfaces) if shows(surface, page)] for page in catalogue.pages]
-    for number, surface in enumerate(surfaces):
-        if not catalogue.broken and not any(number in numbers for numbers in seen_in):
-            where = f"{surface['surface']}, {surface['event']}"
-            catalogue.findings.add(FILE, where, "shows no record", "loosen its conditions or drop it")
+    shown = {number for numbers in seen_in for number in numbers}
+    for number, (index, _) in enumerate(rows):
+        if number not in shown and not catalogue.broken and not catalogue.unread:
+            catalogue.findings.add(FILE, f"surface[{index}]", "shows no record", "loosen its conditions or drop it")
     return surfaces, seen_in
 
 
@@ -37,7 +38,7 @@ def is_sound(catalogue, index, surface):
         return False
     for key in TEXTS & surface.keys():
         if not isinstance(surface[key], str) or not surface[key].strip():
-            catalogue.findings.add(FILE, f"{where}.{key}", f"is {surface[key]!r}", "write a text")
+            catalogue.findings.add(FILE, f"{where}.{key}", f"is {show(surface[key])}", "write a text")
     for key, set_name in SETS.items():
         check_set(catalogue, f"{where}.{key}", surface.get(key, []), set_name)
     check_ranges(catalogue.findings, FILE, f"{where}.codes", surface.get("codes", []))
@@ -47,8 +48,14 @@ def is_sound(catalogue, index, surface):
 def check_set(catalogue, where, values, set_name):
     known = list(catalogue.vocabulary.sets[set_name])
     for value in values if isinstance(values, list) else [values]:
-        if value not in known:
-            catalogue.findings.add(FILE, where, f"{value!r} is not a declared {set_name}", nearest(value, known))
+        if value not in known and not is_unread(catalogue, value, set_name):
+            advice = catalogue.vocabulary.advice(set_name, value)
+            catalogue.findings.add(FILE, where, f"{show(value)} is not a declared {set_name}", advice)
+
+
+def is_unread(catalogue, value, set_name):
+    """A folder of no declared domain is one finding, not one more for each surface of it."""
+    return set_name == "domain" and value in list(catalogue.unread)
 
 
 def shows(surface, page):

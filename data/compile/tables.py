@@ -2,6 +2,7 @@
 
 import hashlib
 
+from declared import Unusable
 from header import enumerator
 from index import Index
 from index_tables import IndexTables
@@ -12,6 +13,7 @@ from scan import Scan
 from sentences import MOST_WORDS, read_sentences
 from source import Source, braces
 from surfaces import read_surfaces
+from words import Words
 
 SHARED = 0x8000
 PAGE_CODES = 256
@@ -28,7 +30,10 @@ FACT_TEXTS = ("kind", "role", "rejected", "on_wire", "effect", "retry")
 
 
 class Tables:
-    """Everything that is compiled, read once; `findings` of the catalogue is complete after construction."""
+    """Everything that is compiled, read once; `findings` of the catalogue is complete after construction.
+
+    What could not be used is None; without findings there is no such thing.
+    """
 
     def __init__(self, catalogue):
         self.catalogue = catalogue
@@ -36,10 +41,11 @@ class Tables:
         self.sentences = read_sentences(catalogue)
         self.surfaces, self.seen_in = read_surfaces(catalogue)
         self.neighbours = read_neighbours(catalogue)
-        self.scan = Scan(catalogue)
-        self.index = Index(catalogue)
+        self.scan = usable(Scan, catalogue)
+        self.words = usable(Words, catalogue)
 
     def source(self):
+        index = Index(self.catalogue, self.words)  # takes most of the time of a compilation; a check does without
         self.out = Source()
         self.records_of_names = []  # spelling_records: runs of record numbers
         self.hash_cells = []
@@ -54,7 +60,7 @@ class Tables:
         self.write_sentences()
         self.write_ntstatuses()
         self.scan.write(self)
-        IndexTables(self.index, self.out).write(self.write_hash)
+        IndexTables(index, self.out).write(self.write_hash)
         self.out.array("uint16_t", "spelling_records", self.records_of_names)
         self.out.array("uint16_t", "hash_cells", self.hash_cells)
         self.write_counts()
@@ -318,3 +324,10 @@ class Tables:
         check(f"{2 + len(FACT_TEXTS) + 5 + len(PROSE_TEXTS)} == IKEERR_TEXTS", "the texts of a record have changed")
         for name in RANGED:
             check(f"{self.out.lengths[name]} <= UINT16_MAX", f"a range of 16 bits does not reach all {name}")
+
+
+def usable(read, catalogue):
+    try:
+        return read(catalogue)
+    except Unusable:
+        return None

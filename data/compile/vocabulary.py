@@ -3,7 +3,7 @@
 import dataclasses
 
 from declared import Unusable, check_keys, check_ranges, is_within, read_whole
-from findings import nearest
+from findings import declared_advice, nearest, show
 
 FILE = "vocabulary.toml"
 
@@ -67,6 +67,10 @@ class Vocabulary:
     def order(self, set_name, value):
         return list(self.sets[set_name]).index(value)
 
+    def advice(self, set_name, value):
+        """What to do about a value that a set does not have."""
+        return declared_advice(value, self.sets[set_name], f"[{set_name}] of {FILE}")
+
 
 def read_vocabulary(catalogue):
     """None where the file is not fit to check a page by; the findings say why."""
@@ -88,16 +92,16 @@ def check_shapes(findings, declared):
         check_domain(findings, f"domain.{name}", domain)
     for kind, relation in declared["relation"].items():
         sound = check_keys(findings, FILE, f"relation.{kind}", relation, RELATION_KEYS, RELATION_KEYS)
-        if sound and relation.get("inverse", kind) not in declared["relation"]:
+        if sound and relation.get("inverse", kind) not in list(declared["relation"]):
             advice = nearest(relation["inverse"], declared["relation"])
-            findings.add(FILE, f"relation.{kind}.inverse", f"is {relation['inverse']!r}", advice)
+            findings.add(FILE, f"relation.{kind}.inverse", f"is {show(relation['inverse'])}", advice)
     check_keys(findings, FILE, "page_words", declared["page_words"], declared["kind"].keys(), declared["kind"].keys())
     for where, meaning in meanings(declared):
         if not isinstance(meaning, str):
-            findings.add(FILE, where, f"is {meaning!r}", "write what the word means")
+            findings.add(FILE, where, f"is {show(meaning)}", "write what the word means")
     for kind, least in declared["page_words"].items():
         if type(least) is not int:
-            findings.add(FILE, f"page_words.{kind}", f"is {least!r}", "write a whole number")
+            findings.add(FILE, f"page_words.{kind}", f"is {show(least)}", "write a whole number")
     if len(findings) > before:
         raise Unusable(FILE)
 
@@ -123,4 +127,4 @@ def check_section(findings, where, section):
         for key in section.keys() & SECTION_KEYS - {"title"}:
             limits = section[key]
             if not (isinstance(limits, list) and [type(limit) for limit in limits] == [int, int]):
-                findings.add(FILE, f"{where}.{key}", f"is {limits!r}", "write [least, most]")
+                findings.add(FILE, f"{where}.{key}", f"is {show(limits)}", "write [least, most]")

@@ -2,6 +2,7 @@
 
 import collections
 
+from findings import show
 from languages import CONTEXTS, LONGEST_EXPRESSION, read_languages
 from stem import Stemmer
 from tokens import spoken
@@ -59,7 +60,7 @@ class Words:
                 for entry in row:
                     first = seen.setdefault(tuple(map(self.stem, spoken(entry))), entry)
                     if first != entry:
-                        self.findings.add(language.file, where, f"{entry!r} is a form of {first!r}", "drop it")
+                        self.findings.add(language.file, where, f"{show(entry)} is a form of {show(first)}", "drop it")
 
     # ---- declaring ----
 
@@ -107,7 +108,7 @@ class Words:
                 expressions += [(language.file, where, entry, concepts) for entry in words if len(entry) > 1]
         for file, where, words, concepts in expressions:
             if len(concepts) > 1:
-                fault = f"{' '.join(words)!r} cannot stand for {len(concepts)} concepts"
+                fault = f"{show(' '.join(words))} cannot stand for {len(concepts)} concepts"
                 self.findings.add(file, where, fault, "make our words an expression of en.toml, or translate it by one")
             self.expressions.setdefault(self.literal(words), concepts[0])
 
