@@ -1,4 +1,10 @@
-#include "binding.h"
+/* What a key stands for: lookup() and its relatives, and the errors that they raise. */
+#include "lookup.h"
+
+#include "named_tuple.h"
+#include "options.h"
+#include "record.h"
+#include "values.h"
 
 /* ---- keys ---- */
 
@@ -12,7 +18,7 @@ typedef struct {
 
 static bool ask_text(question *asking, ikeerr_domain domain) {
   Py_buffer text;
-  if (!view_text(asking->asked, &text)) return false;
+  if (!ikepy_view_text(asking->asked, &text)) return false;
   ikeerr_lookup(text.buf, (size_t)text.len, domain, &asking->answer);
   PyBuffer_Release(&text);
   return true;
@@ -45,10 +51,10 @@ static PyObject *number_of_exception(PyObject *exception) {
 /* What is asked for a key: a str or an int. */
 static PyObject *reading_of_key(binding_state *state, PyObject *key) {
   if (PyUnicode_Check(key) || is_number(key)) return Py_NewRef(key);
-  if (Py_TYPE(key) == (PyTypeObject *)state->held[RECORD_TYPE]) return record_id(key);
+  if (Py_TYPE(key) == (PyTypeObject *)state->held[RECORD_TYPE]) return ikepy_record_id(key);
   PyObject *number = PyExceptionInstance_Check(key) ? number_of_exception(key) : NULL;
   if (!number && !PyErr_Occurred()) {
-    raise_type("a key", "int, str, Record or an exception with an int winerror or hresult", key);
+    ikepy_raise_type("a key", "int, str, Record or an exception with an int winerror or hresult", key);
   }
   return number;
 }
@@ -93,22 +99,22 @@ static size_t write_explanation(const void *context, char *out, size_t size) {
 static PyObject *explain(const question *asking) {
   PyObject *text = PyLong_Check(asking->asked) ? digits(asking->asked) : Py_NewRef(asking->asked);
   explanation explained = {.answer = &asking->answer};
-  if (!text || !view_text(text, &explained.key)) {
+  if (!text || !ikepy_view_text(text, &explained.key)) {
     Py_XDECREF(text);
     return NULL;
   }
-  PyObject *sentences = rendered(write_explanation, &explained);
+  PyObject *sentences = ikepy_written(write_explanation, &explained);
   PyBuffer_Release(&explained.key);
   Py_DECREF(text);
   return sentences;
 }
 
 static PyObject *candidates(binding_state *state, const question *asking) {
-  return record_tuple(state, asking->answer.candidates, asking->answer.candidate_count);
+  return ikepy_record_tuple(state, asking->answer.candidates, asking->answer.candidate_count);
 }
 
 static PyObject *suggestions(binding_state *state, const question *asking) {
-  return record_tuple(state, asking->answer.suggestions, asking->answer.suggestion_count);
+  return ikepy_record_tuple(state, asking->answer.suggestions, asking->answer.suggestion_count);
 }
 
 /* Takes the reference to value. */
@@ -121,7 +127,7 @@ static bool add_detail(PyObject *error, const char *name, PyObject *value) {
 static bool add_details(PyObject *error, binding_state *state, const question *asking) {
   if (!add_detail(error, "key", Py_NewRef(asking->key))) return false;
   if (asking->answer.status == IKEERR_AMBIGUOUS) return add_detail(error, "candidates", candidates(state, asking));
-  return add_detail(error, "reason", word_or_none(ikeerr_reason_name(asking->answer.reason))) &&
+  return add_detail(error, "reason", ikepy_word(ikeerr_reason_name(asking->answer.reason))) &&
          add_detail(error, "suggestions", suggestions(state, asking));
 }
 
@@ -141,7 +147,7 @@ static const ikeerr_record *found_or_raise(binding_state *state, const question 
   return NULL;
 }
 
-const ikeerr_record *record_of_key(binding_state *state, PyObject *key) {
+const ikeerr_record *ikepy_record_of_key(binding_state *state, PyObject *key) {
   question asking;
   if (!ask(&asking, state, key, IKEERR_ANY_DOMAIN)) return NULL;
   const ikeerr_record *record = found_or_raise(state, &asking);
@@ -159,7 +165,7 @@ typedef struct {
 
 static bool take_keyword(key_arguments *taken, const char *function, bool has_default, PyObject *name,
                          PyObject *value) {
-  if (PyUnicode_CompareWithASCIIString(name, "domain") == 0) return domain_option(value, &taken->domain);
+  if (PyUnicode_CompareWithASCIIString(name, "domain") == 0) return ikepy_domain_option(value, &taken->domain);
   if (has_default && PyUnicode_CompareWithASCIIString(name, "default") == 0 && !taken->fallback) {
     taken->fallback = value;
     return true;
@@ -190,11 +196,11 @@ static bool take_arguments(key_arguments *taken, const char *function, bool has_
 
 /* ---- the functions ---- */
 
-static place *slot_of_code(binding_state *state, long code) {
+static kept_object *slot_of_code(binding_state *state, long code) {
   return &state->recent_by_code[code & (RECENT - 1)];
 }
 
-static place *slot_of_name(binding_state *state, PyObject *name) {
+static kept_object *slot_of_name(binding_state *state, PyObject *name) {
   return &state->recent_by_name[(uintptr_t)name / 16 & (RECENT - 1)];
 }
 
@@ -213,7 +219,7 @@ static bool remember(binding_state *state, const question *asking, PyObject *rec
 }
 
 static PyObject *found_record(binding_state *state, const question *asking, ikeerr_domain domain) {
-  PyObject *record = record_object(state, asking->answer.candidates[0]);
+  PyObject *record = ikepy_record(state, asking->answer.candidates[0]);
   if (record && domain == IKEERR_ANY_DOMAIN && !remember(state, asking, record)) Py_CLEAR(record);
   return record;
 }
@@ -258,17 +264,17 @@ static inline PyObject *known_record(PyObject *module, PyObject *const *argument
   return PyLong_CheckExact(key) ? Py_XNewRef(known_number(state_of_module(module), key)) : NULL;
 }
 
-PyObject *lookup(PyObject *module, PyObject *const *arguments, Py_ssize_t count, PyObject *keywords) {
+PyObject *ikepy_lookup(PyObject *module, PyObject *const *arguments, Py_ssize_t count, PyObject *keywords) {
   PyObject *known = known_record(module, arguments, count, keywords);
   return known ? known : find_record(module, "lookup", false, arguments, count, keywords);
 }
 
-PyObject *get(PyObject *module, PyObject *const *arguments, Py_ssize_t count, PyObject *keywords) {
+PyObject *ikepy_get(PyObject *module, PyObject *const *arguments, Py_ssize_t count, PyObject *keywords) {
   PyObject *known = known_record(module, arguments, count, keywords);
   return known ? known : find_record(module, "get", true, arguments, count, keywords);
 }
 
-PyObject *lookup_all(PyObject *module, PyObject *const *arguments, Py_ssize_t count, PyObject *keywords) {
+PyObject *ikepy_lookup_all(PyObject *module, PyObject *const *arguments, Py_ssize_t count, PyObject *keywords) {
   binding_state *state = state_of_module(module);
   key_arguments taken;
   question asking;
@@ -279,20 +285,18 @@ PyObject *lookup_all(PyObject *module, PyObject *const *arguments, Py_ssize_t co
   return found;
 }
 
-PyObject *answer(PyObject *module, PyObject *const *arguments, Py_ssize_t count, PyObject *keywords) {
-  static const char *const statuses[] = {
-      [IKEERR_FOUND] = "found", [IKEERR_AMBIGUOUS] = "ambiguous", [IKEERR_UNKNOWN] = "unknown"};
+PyObject *ikepy_answer(PyObject *module, PyObject *const *arguments, Py_ssize_t count, PyObject *keywords) {
   binding_state *state = state_of_module(module);
   key_arguments taken;
   question asking;
   if (!take_arguments(&taken, "answer", false, arguments, count, keywords)) return NULL;
   if (!ask(&asking, state, taken.key, taken.domain)) return NULL;
   const ikeerr_answer *given = &asking.answer;
-  PyObject *answered =
-      NAMED_TUPLE(state, ANSWER_TYPE, word_or_none(statuses[given->status]),
-                  word_or_none(ikeerr_reading_name(given->reading)), candidates(state, &asking),
-                  record_tuple(state, given->also, given->also_count), word_or_none(ikeerr_reason_name(given->reason)),
-                  suggestions(state, &asking), text_or_none(given->neighbour), explain(&asking));
+  PyObject *answered = IKEPY_NAMED_TUPLE(state, ANSWER_TYPE, ikepy_word(ikeerr_status_name(given->status)),
+                                         ikepy_word(ikeerr_reading_name(given->reading)), candidates(state, &asking),
+                                         ikepy_record_tuple(state, given->also, given->also_count),
+                                         ikepy_word(ikeerr_reason_name(given->reason)), suggestions(state, &asking),
+                                         ikepy_text(given->neighbour), explain(&asking));
   end_question(&asking);
   return answered;
 }
@@ -322,12 +326,12 @@ static size_t write_notify_explanation(const void *context, char *out, size_t si
 
 static PyObject *status_record(binding_state *state, const notify *given) {
   const ikeerr_answer *decoded = &given->asking.answer;
-  if (decoded->status == IKEERR_FOUND) return record_object(state, decoded->candidates[0]);
-  raise_miss(state, &given->asking, rendered(write_notify_explanation, given));
+  if (decoded->status == IKEERR_FOUND) return ikepy_record(state, decoded->candidates[0]);
+  raise_miss(state, &given->asking, ikepy_written(write_notify_explanation, given));
   return NULL;
 }
 
-PyObject *decode_notify(PyObject *module, PyObject *arguments, PyObject *keywords) {
+PyObject *ikepy_decode_notify(PyObject *module, PyObject *arguments, PyObject *keywords) {
   static char *names[] = {"", "", NULL};
   notify given = {.asking = {.key = arguments}};
   if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O&y*:decode_notify", names, type_option, &given.type,
@@ -342,17 +346,17 @@ PyObject *decode_notify(PyObject *module, PyObject *arguments, PyObject *keyword
 
 /* ---- types ---- */
 
-static PyGetSetDef answer_fields[] = {
-    FIELD(0, "status", "found, ambiguous or unknown"),
-    FIELD(1, "reading",
-          "how the key was read: identity, official-name, number, bare-hex, name, notify, ms-status, sentence"),
-    FIELD(2, "records", "the Records it stands for: one when found, more when ambiguous, none when unknown"),
-    FIELD(3, "also", "Records that the spelling stands for elsewhere, or stood for once"),
-    FIELD(4, "reason", "why it is unknown, or None"),
-    FIELD(5, "suggestions", "the Records to read instead, when it is unknown"),
-    FIELD(6, "neighbour", "one sentence about another product's number or name, or None"),
-    FIELD(7, "explanation", "all that in a sentence or more"),
-    END_OF_FIELDS,
+static PyGetSetDef answer_items[] = {
+    IKEPY_ITEM(0, "status", "found, ambiguous or unknown"),
+    IKEPY_ITEM(1, "reading",
+               "how the key was read: identity, official-name, number, bare-hex, name, notify, ms-status, sentence"),
+    IKEPY_ITEM(2, "records", "the Records it stands for: one when found, more when ambiguous, none when unknown"),
+    IKEPY_ITEM(3, "also", "Records that the spelling stands for elsewhere, or stood for once"),
+    IKEPY_ITEM(4, "reason", "why it is unknown, or None"),
+    IKEPY_ITEM(5, "suggestions", "the Records to read instead, when it is unknown"),
+    IKEPY_ITEM(6, "neighbour", "one sentence about another product's number or name, or None"),
+    IKEPY_ITEM(7, "explanation", "all that in a sentence or more"),
+    IKEPY_END_OF_ITEMS,
 };
 
 /* Takes the reference to defaults, the attributes of an error that was made by hand. */
@@ -363,8 +367,9 @@ static int add_error(PyObject *module, held_object held, const char *name, const
   return error ? PyModule_AddType(module, (PyTypeObject *)error) : -1;
 }
 
-int add_lookup_types(PyObject *module) {
-  if (add_named_tuple(module, ANSWER_TYPE, "ikeerr.Answer", "What a key stands for.", answer_fields) < 0) return -1;
+int ikepy_add_lookup_types(PyObject *module) {
+  if (ikepy_add_named_tuple(module, ANSWER_TYPE, "ikeerr.Answer", "What a key stands for.", answer_items) < 0)
+    return -1;
   if (add_error(module, UNKNOWN_KEY_ERROR, "ikeerr.UnknownKeyError",
                 "A key that stands for no record.\n\n"
                 "key: as given. reason: unassigned, out-of-range, private-use, neighbour, elsewhere, never-existed,\n"

@@ -1,4 +1,14 @@
-#include "binding.h"
+/* The module ikeerr: its functions, its attributes, and how it comes into being. */
+#include "fields.h"
+#include "lookup.h"
+#include "options.h"
+#include "record.h"
+#include "record_type.h"
+#include "related.h"
+#include "scan.h"
+#include "search.h"
+#include "state.h"
+#include "values.h"
 
 PyDoc_STRVAR(module_doc,
              "What IPsec and IKE errors mean.\n\n"
@@ -17,42 +27,42 @@ static PyObject *module_attribute(PyObject *module, PyObject *name);
 static PyObject *module_names(PyObject *module, PyObject *ignored);
 
 static PyMethodDef functions[] = {
-    {"lookup", FAST(lookup),
+    {"lookup", FAST(ikepy_lookup),
      PyDoc_STR("lookup($module, key, /, *, domain=None)\n--\n\n"
                "The Record that a key stands for.\n\n"
                "key: an int (code, HRESULT, NTSTATUS), a str (any spelling of those, a name, an identity, N(...),\n"
                "MS_STATUS(...), the sentence that Windows shows), a Record, or an exception with an int winerror or\n"
                "hresult. domain: 'win32', 'ikev2' or 'ikev1' restricts the answer.\n\n"
                "Raises UnknownKeyError or AmbiguousKeyError, which say what to do.")},
-    {"get", FAST(get),
+    {"get", FAST(ikepy_get),
      PyDoc_STR("get($module, key, /, default=None, *, domain=None)\n--\n\n"
                "The Record that a key stands for, as in lookup(), or the default if it is unknown.\n\n"
                "Raises AmbiguousKeyError.")},
-    {"lookup_all", FAST(lookup_all),
+    {"lookup_all", FAST(ikepy_lookup_all),
      PyDoc_STR("lookup_all($module, key, /, *, domain=None)\n--\n\n"
                "All Records that a key can stand for: a tuple, empty if it is unknown.")},
-    {"answer", FAST(answer),
+    {"answer", FAST(ikepy_answer),
      PyDoc_STR("answer($module, key, /, *, domain=None)\n--\n\n"
                "What lookup() knows about a key, as an Answer: how it was read, what else it stands for, or why it is\n"
                "unknown.")},
-    {"decode_notify", WITH_KEYWORDS(decode_notify),
+    {"decode_notify", IKEPY_WITH_KEYWORDS(ikepy_decode_notify),
      PyDoc_STR("decode_notify($module, type, data, /)\n--\n\n"
                "The win32 Record that a Microsoft status notify carries (IKEv2 12345, IKEv1 40003, AuthIP 40020).\n\n"
                "type: the Notify message type; ValueError unless it is 0 to 65535.\n"
                "data: the notification data, bytes-like: four octets, or eight for 40003. Raises UnknownKeyError.")},
-    {"records", WITH_KEYWORDS(records),
+    {"records", IKEPY_WITH_KEYWORDS(ikepy_records),
      PyDoc_STR("records($module, /, *, domain=None, kind=None, tag=None)\n--\n\n"
                "All Records, or those of a domain, kind or tag: a tuple, in their order.")},
-    {"search", WITH_KEYWORDS(search),
+    {"search", IKEPY_WITH_KEYWORDS(ikepy_search),
      PyDoc_STR("search($module, query, /, *, limit=10, domain=None, kind=None, tag=None)\n--\n\n"
                "Full text search over names, aliases and every section: a list of Hits, the best first.\n\n"
                "The query may hold words, beginnings of words and \"phrases\"; typos and synonyms are found too.")},
-    {"path", WITH_KEYWORDS(path),
+    {"path", IKEPY_WITH_KEYWORDS(ikepy_path),
      PyDoc_STR(
          "path($module, start, end, /, *, kinds=None)\n--\n\n"
          "A shortest path along related records: a tuple of Steps, empty from a record to itself, or None.\n\n"
          "start, end: keys as in lookup(). kinds: the kinds of relation to follow, a str or an iterable of str.")},
-    {"scan", WITH_KEYWORDS(scan),
+    {"scan", IKEPY_WITH_KEYWORDS(ikepy_scan),
      PyDoc_STR(
          "scan($module, text, /, *, least='likely', statuses=False, neighbours=False)\n--\n\n"
          "Iterate over the errors mentioned in a text, as Mentions.\n\n"
@@ -67,36 +77,6 @@ static PyMethodDef functions[] = {
      PyDoc_STR("__dir__($module, /)\n--\n\nAll attributes, those that come into being at first use too.")},
     {NULL, NULL, 0, NULL},
 };
-
-/* ---- state ---- */
-
-static int visit_state(PyObject *module, visitproc visit, void *arg) {
-  binding_state *state = state_of_module(module);
-  for (size_t i = 0; i < HELD_OBJECTS; i++) Py_VISIT(state->held[i]);
-  for (size_t i = 0; state->records && i < ikeerr_record_count(); i++) {
-    PyObject *record = atomic_load(&state->records[i]);
-    Py_VISIT(record);
-  }
-  return 0;
-}
-
-static int clear_state(PyObject *module) {
-  binding_state *state = state_of_module(module);
-  for (size_t i = 0; state->records && i < ikeerr_record_count(); i++) {
-    Py_XDECREF(atomic_exchange(&state->records[i], NULL));
-  }
-  for (size_t i = 0; i < RECENT; i++) {
-    atomic_store(&state->recent_by_code[i], NULL);
-    atomic_store(&state->recent_by_name[i], NULL);
-  }
-  for (size_t i = 0; i < HELD_OBJECTS; i++) Py_CLEAR(state->held[i]);
-  return 0;
-}
-
-static void free_state(void *module) {
-  clear_state(module);
-  PyMem_Free(state_of_module(module)->records);
-}
 
 /* ---- attributes made at first use: the win32 names ---- */
 
@@ -115,13 +95,13 @@ static void raise_no_attribute(PyObject *module, PyObject *name) {
 static PyObject *module_attribute(PyObject *module, PyObject *name) {
   Py_buffer text;
   if (!PyUnicode_Check(name)) {
-    raise_type("an attribute's name", "str", name);
+    ikepy_raise_type("an attribute's name", "str", name);
     return NULL;
   }
-  if (!view_text(name, &text)) return NULL;
+  if (!ikepy_view_text(name, &text)) return NULL;
   const ikeerr_record *record = ikeerr_by_name(IKEERR_WIN32, text.buf, (size_t)text.len);
   PyBuffer_Release(&text);
-  PyObject *object = record ? record_object(state_of_module(module), record) : NULL;
+  PyObject *object = record ? ikepy_record(state_of_module(module), record) : NULL;
   if (object && PyObject_SetAttr(module, name, object) < 0) Py_CLEAR(object);
   if (!record) raise_no_attribute(module, name);
   return object;
@@ -142,19 +122,6 @@ static PyObject *module_names(PyObject *module, PyObject *Py_UNUSED(ignored)) {
 }
 
 /* ---- building the module ---- */
-
-int add_type(PyObject *module, held_object held, PyType_Spec *spec, bool is_public) {
-  PyObject *type = PyType_FromModuleAndSpec(module, spec, NULL);
-  state_of_module(module)->held[held] = type;
-  if (!type) return -1;
-  return is_public ? PyModule_AddType(module, (PyTypeObject *)type) : 0;
-}
-
-void free_plain(PyObject *self) {
-  PyTypeObject *type = Py_TYPE(self);
-  PyObject_Free(self);
-  Py_DECREF(type);
-}
 
 /* counts: how many records each domain has */
 static PyObject *record_counts(void) {
@@ -195,13 +162,11 @@ static int add_all(PyObject *module) {
 }
 
 static int fill_module(PyObject *module) {
-  binding_state *state = state_of_module(module);
-  state->records = PyMem_Calloc(ikeerr_record_count(), sizeof *state->records);
-  state->held[NAMED_RECORDS] = PyDict_New();
-  if (!state->records || !state->held[NAMED_RECORDS]) return -1;
-  if (add_versions(module) < 0 || add_record_types(module) < 0 || add_lookup_types(module) < 0) return -1;
-  if (add_related_types(module) < 0 || add_search_types(module) < 0) return -1;
-  return add_scan_types(module) < 0 ? -1 : add_all(module);
+  if (ikepy_start_state(module) < 0 || add_versions(module) < 0) return -1;
+  if (ikepy_add_record_type(module) < 0 || ikepy_add_struct_types(module) < 0) return -1;
+  if (ikepy_add_lookup_types(module) < 0 || ikepy_add_related_types(module) < 0) return -1;
+  if (ikepy_add_search_types(module) < 0 || ikepy_add_scan_types(module) < 0) return -1;
+  return add_all(module);
 }
 
 /* Newest first: a Python refuses the slots of a later one, so each starts further down. The numbers are
@@ -214,8 +179,9 @@ static PyModuleDef_Slot slots[] = {
 };
 
 static PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT,  .m_name = "ikeerr",        .m_doc = module_doc,    .m_size = sizeof(binding_state),
-    .m_methods = functions, .m_traverse = visit_state, .m_clear = clear_state, .m_free = free_state,
+    PyModuleDef_HEAD_INIT,           .m_name = "ikeerr",         .m_doc = module_doc,
+    .m_size = sizeof(binding_state), .m_methods = functions,     .m_traverse = ikepy_visit_state,
+    .m_clear = ikepy_clear_state,    .m_free = ikepy_free_state,
 };
 
 PyMODINIT_FUNC PyInit_ikeerr(void) {

@@ -1,32 +1,39 @@
-#include "binding.h"
+/* Named tuples: their types, their methods, and the plain values that they stand for. */
+#include "named_tuple.h"
 
-PyObject *get_field(PyObject *self, void *index) {
+#include "record.h"
+#include "types.h"
+#include "values.h"
+
+PyObject *ikepy_item(PyObject *self, void *index) {
   return Py_XNewRef(PyTuple_GetItem(self, (Py_ssize_t)(uintptr_t)index));
 }
 
-/* The new tuple of the type that holds what plain holds; takes the reference to plain, which may be NULL. */
-static PyObject *retyped(PyTypeObject *type, PyObject *plain) {
+/* ---- making ---- */
+
+PyObject *ikepy_named_tuple(PyObject *type, PyObject *plain) {
   newfunc new_tuple = (newfunc)PyType_GetSlot(&PyTuple_Type, Py_tp_new);
   PyObject *arguments = plain ? PyTuple_Pack(1, plain) : NULL;
-  PyObject *tuple = arguments ? new_tuple(type, arguments, NULL) : NULL;
+  PyObject *tuple = arguments ? new_tuple((PyTypeObject *)type, arguments, NULL) : NULL;
   Py_XDECREF(arguments);
   Py_XDECREF(plain);
   return tuple;
 }
 
-PyObject *named_tuple(binding_state *state, held_object type, size_t count, PyObject *items[]) {
+PyObject *ikepy_named_tuple_of(PyObject *type, size_t count, PyObject *items[]) {
   PyObject *plain = PyTuple_New((Py_ssize_t)count);
-  bool is_complete = plain;
   for (size_t i = 0; i < count; i++) {
-    is_complete = is_complete && items[i];
-    if (!plain || PyTuple_SetItem(plain, (Py_ssize_t)i, items[i]) < 0) Py_XDECREF(items[i]);
+    if (!plain) {
+      Py_XDECREF(items[i]);
+    } else if (!ikepy_fill(plain, i, items[i])) {
+      Py_CLEAR(plain);
+    }
   }
-  if (!is_complete) Py_CLEAR(plain);
-  return retyped((PyTypeObject *)state->held[type], plain);
+  return ikepy_named_tuple(type, plain);
 }
 
-static PyObject *field_names(PyTypeObject *type) {
-  return PyObject_GetAttrString((PyObject *)type, "__match_args__");
+static PyObject *names_of(PyTypeObject *type) {
+  return PyObject_GetAttrString((PyObject *)type, "_fields");
 }
 
 /* Relation(items) */
@@ -34,15 +41,55 @@ static PyObject *new_named_tuple(PyTypeObject *type, PyObject *arguments, PyObje
   static char *parameters[] = {"", NULL};
   PyObject *items;
   if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O", parameters, &items)) return NULL;
-  PyObject *names = field_names(type), *plain = names ? PySequence_Tuple(items) : NULL;
+  PyObject *names = names_of(type), *plain = names ? PySequence_Tuple(items) : NULL;
   Py_ssize_t expected = names ? PyTuple_Size(names) : 0;
   Py_XDECREF(names);
   if (plain && PyTuple_Size(plain) != expected) {
     PyErr_Format(PyExc_TypeError, "%R takes %zd items, not %zd", type, expected, PyTuple_Size(plain));
     Py_CLEAR(plain);
   }
-  return retyped(type, plain);
+  return ikepy_named_tuple((PyObject *)type, plain);
 }
+
+/* ---- plain values ---- */
+
+static PyObject *plain_list(binding_state *state, PyObject *tuple) {
+  PyObject *list = PyList_New(0);
+  for (Py_ssize_t i = 0; list && i < PyTuple_Size(tuple); i++) {
+    PyObject *item = ikepy_plain(state, PyTuple_GetItem(tuple, i));
+    if (!item || PyList_Append(list, item) < 0) Py_CLEAR(list);
+    Py_XDECREF(item);
+  }
+  return list;
+}
+
+static PyObject *plain_dict(binding_state *state, PyObject *tuple) {
+  PyObject *names = names_of(Py_TYPE(tuple)), *dict = names ? PyDict_New() : NULL;
+  for (Py_ssize_t i = 0; dict && i < PyTuple_Size(names); i++) {
+    PyObject *item = ikepy_plain(state, PyTuple_GetItem(tuple, i));
+    if (!item || PyDict_SetItem(dict, PyTuple_GetItem(names, i), item) < 0) Py_CLEAR(dict);
+    Py_XDECREF(item);
+  }
+  Py_XDECREF(names);
+  return dict;
+}
+
+static bool is_named_tuple(PyObject *value) {
+  return PyType_GetSlot(Py_TYPE(value), Py_tp_new) == (void *)new_named_tuple;
+}
+
+PyObject *ikepy_plain(binding_state *state, PyObject *value) {
+  if (Py_TYPE(value) == (PyTypeObject *)state->held[RECORD_TYPE]) return ikepy_record_id(value);
+  if (is_named_tuple(value)) return plain_dict(state, value);
+  return PyTuple_CheckExact(value) ? plain_list(state, value) : Py_NewRef(value);
+}
+
+/* _asdict(self): a dict of plain values */
+static PyObject *named_tuple_as_dict(PyObject *self, PyObject *Py_UNUSED(ignored)) {
+  return plain_dict(state_of_object(self), self);
+}
+
+/* ---- what else they can do ---- */
 
 /* "target=<ikeerr.Record ...>, kind='cause'" */
 static PyObject *named_items(PyObject *self, PyObject *names) {
@@ -59,7 +106,7 @@ static PyObject *named_items(PyObject *self, PyObject *names) {
 }
 
 static PyObject *represent_named_tuple(PyObject *self) {
-  PyObject *names = field_names(Py_TYPE(self)), *name = PyType_GetName(Py_TYPE(self));
+  PyObject *names = names_of(Py_TYPE(self)), *name = PyType_GetName(Py_TYPE(self));
   PyObject *items = names && name ? named_items(self, names) : NULL;
   PyObject *text = items ? PyUnicode_FromFormat("ikeerr.%U(%U)", name, items) : NULL;
   Py_XDECREF(items);
@@ -79,30 +126,41 @@ static int visit_named_tuple(PyObject *self, visitproc visit, void *arg) {
   return ((traverseproc)PyType_GetSlot(&PyTuple_Type, Py_tp_traverse))(self, visit, arg);
 }
 
-static int add_field_names(PyObject *type, const PyGetSetDef *fields) {
-  PyObject *list = PyList_New(0);
-  for (; list && fields->name; fields++) {
-    PyObject *name = PyUnicode_InternFromString(fields->name);
-    if (!name || PyList_Append(list, name) < 0) Py_CLEAR(list);
-    Py_XDECREF(name);
+/* ---- types ---- */
+
+static PyObject *name_tuple(const PyGetSetDef *items) {
+  Py_ssize_t count = 0;
+  while (items[count].name) count++;
+  PyObject *names = PyTuple_New(count);
+  for (Py_ssize_t i = 0; names && i < count; i++) {
+    if (!ikepy_fill(names, (size_t)i, ikepy_word(items[i].name))) Py_CLEAR(names);
   }
-  PyObject *names = list ? PySequence_Tuple(list) : NULL;
-  int status = names ? PyObject_SetAttrString(type, "__match_args__", names) : -1;
+  return names;
+}
+
+/* _fields as in collections.namedtuple, __match_args__ for `match` */
+static int add_names(PyObject *type, const PyGetSetDef *items) {
+  PyObject *names = name_tuple(items);
+  int status = names ? PyObject_SetAttrString(type, "_fields", names) : -1;
+  if (status == 0) status = PyObject_SetAttrString(type, "__match_args__", names);
   Py_XDECREF(names);
-  Py_XDECREF(list);
   return status;
 }
 
 static PyMethodDef methods[] = {
+    {"_asdict", named_tuple_as_dict, METH_NOARGS,
+     PyDoc_STR("_asdict($self, /)\n--\n\n"
+               "A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named\n"
+               "tuple a dict.")},
     {"__reduce__", reduce_named_tuple, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 
-int add_named_tuple(PyObject *module, held_object held, const char *name, const char *help, PyGetSetDef *fields) {
+int ikepy_add_named_tuple(PyObject *module, held_object held, const char *name, const char *help, PyGetSetDef *items) {
   PyType_Slot slots[] = {
       {Py_tp_base, &PyTuple_Type},
       {Py_tp_doc, (void *)help},
-      {Py_tp_getset, fields},
+      {Py_tp_getset, items},
       {Py_tp_methods, methods},
       {Py_tp_new, new_named_tuple},
       {Py_tp_repr, represent_named_tuple},
@@ -110,6 +168,6 @@ int add_named_tuple(PyObject *module, held_object held, const char *name, const 
       {0, NULL},
   };
   PyType_Spec spec = {.name = name, .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC, .slots = slots};
-  if (add_type(module, held, &spec, true) < 0) return -1;
-  return add_field_names(state_of_module(module)->held[held], fields);
+  if (ikepy_add_type(module, held, &spec, true) < 0) return -1;
+  return add_names(state_of_module(module)->held[held], items);
 }

@@ -1,9 +1,27 @@
-#include "binding.h"
+/* Related records: walks and paths, as Steps. */
+#include "related.h"
+
+#include "fields.h"
+#include "lookup.h"
+#include "named_tuple.h"
+#include "options.h"
+#include "record.h"
+#include "types.h"
+#include "values.h"
+
+/* The item of from.related that led on. */
+static PyObject *relation_of_step(binding_state *state, const ikeerr_step *step) {
+  PyObject *from = ikepy_record(state, step->from);
+  PyObject *related = from ? ikepy_record_field(from, state->related) : NULL;
+  PyObject *relation = related ? Py_XNewRef(PyTuple_GetItem(related, (Py_ssize_t)step->relation_index)) : NULL;
+  Py_XDECREF(related);
+  Py_XDECREF(from);
+  return relation;
+}
 
 static PyObject *step_object(binding_state *state, const ikeerr_step *step) {
-  return NAMED_TUPLE(state, STEP_TYPE, record_object(state, step->record),
-                     relation_object(state, step->from, &step->relation), PyLong_FromUnsignedLong(step->depth),
-                     record_object(state, step->from));
+  return IKEPY_NAMED_TUPLE(state, STEP_TYPE, ikepy_record(state, step->record), relation_of_step(state, step),
+                           PyLong_FromUnsignedLong(step->depth), ikepy_record(state, step->from));
 }
 
 /* ---- walk ---- */
@@ -13,12 +31,12 @@ typedef struct {
   ikeerr_walk walk;
 } walk_instance;
 
-PyObject *record_walk(PyObject *self, PyObject *arguments, PyObject *keywords) {
+PyObject *ikepy_record_walk(PyObject *self, PyObject *arguments, PyObject *keywords) {
   static char *names[] = {"depth", "kinds", NULL};
   unsigned depth = 1;
   uint32_t kinds = IKEERR_ALL_KINDS;
-  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "|O&O&:walk", names, depth_option, &depth, kinds_option,
-                                   &kinds)) {
+  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "|O&O&:walk", names, ikepy_depth_option, &depth,
+                                   ikepy_kinds_option, &kinds)) {
     return NULL;
   }
   PyTypeObject *type = (PyTypeObject *)state_of_object(self)->held[WALK_TYPE];
@@ -30,10 +48,10 @@ PyObject *record_walk(PyObject *self, PyObject *arguments, PyObject *keywords) {
 
 static PyObject *next_step(PyObject *self) {
   walk_instance *walk = (walk_instance *)self;
-  if (!start_work(&walk->busy, "this walk")) return NULL;
+  if (!ikepy_start_work(&walk->busy, "this walk")) return NULL;
   ikeerr_step step;
   bool has_step = ikeerr_walk_next(&walk->walk, &step);
-  end_work(&walk->busy);
+  ikepy_end_work(&walk->busy);
   return has_step ? step_object(state_of_object(self), &step) : NULL;
 }
 
@@ -41,7 +59,7 @@ static PyType_Slot walk_slots[] = {
     {Py_tp_doc, (void *)"The steps of a walk: what Record.walk() returns."},
     {Py_tp_iter, PyObject_SelfIter},
     {Py_tp_iternext, next_step},
-    {Py_tp_dealloc, free_plain},
+    {Py_tp_dealloc, ikepy_free_plain},
     {0, NULL},
 };
 
@@ -57,8 +75,7 @@ static PyType_Spec walk_spec = {
 static PyObject *step_tuple(binding_state *state, const ikeerr_step *steps, size_t count) {
   PyObject *tuple = PyTuple_New((Py_ssize_t)count);
   for (size_t i = 0; tuple && i < count; i++) {
-    PyObject *step = step_object(state, &steps[i]);
-    if (!step || PyTuple_SetItem(tuple, (Py_ssize_t)i, step) < 0) Py_CLEAR(tuple);
+    if (!ikepy_fill(tuple, i, step_object(state, &steps[i]))) Py_CLEAR(tuple);
   }
   return tuple;
 }
@@ -75,30 +92,31 @@ static PyObject *path_between(binding_state *state, const ikeerr_record *from, c
   return tuple;
 }
 
-PyObject *path(PyObject *module, PyObject *arguments, PyObject *keywords) {
+PyObject *ikepy_path(PyObject *module, PyObject *arguments, PyObject *keywords) {
   static char *names[] = {"", "", "kinds", NULL};
   PyObject *start, *end;
   uint32_t kinds = IKEERR_ALL_KINDS;
-  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "OO|$O&:path", names, &start, &end, kinds_option, &kinds)) {
+  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "OO|$O&:path", names, &start, &end, ikepy_kinds_option,
+                                   &kinds)) {
     return NULL;
   }
   binding_state *state = state_of_module(module);
-  const ikeerr_record *from = record_of_key(state, start);
-  const ikeerr_record *to = from ? record_of_key(state, end) : NULL;
+  const ikeerr_record *from = ikepy_record_of_key(state, start);
+  const ikeerr_record *to = from ? ikepy_record_of_key(state, end) : NULL;
   return to ? path_between(state, from, to, kinds) : NULL;
 }
 
 /* ---- types ---- */
 
-static PyGetSetDef step_fields[] = {
-    FIELD(0, "record", "the Record reached"),
-    FIELD(1, "relation", "the Relation that led to it"),
-    FIELD(2, "depth", "relations away from the start, from 1"),
-    FIELD(3, "previous", "the Record whose relation it is"),
-    END_OF_FIELDS,
+static PyGetSetDef step_items[] = {
+    IKEPY_ITEM(0, "record", "the Record reached"),
+    IKEPY_ITEM(1, "relation", "the Relation that led to it"),
+    IKEPY_ITEM(2, "depth", "relations away from the start, from 1"),
+    IKEPY_ITEM(3, "previous", "the Record whose relation it is"),
+    IKEPY_END_OF_ITEMS,
 };
 
-int add_related_types(PyObject *module) {
-  if (add_type(module, WALK_TYPE, &walk_spec, false) < 0) return -1;
-  return add_named_tuple(module, STEP_TYPE, "ikeerr.Step", "A step of a walk or a path.", step_fields);
+int ikepy_add_related_types(PyObject *module) {
+  if (ikepy_add_type(module, WALK_TYPE, &walk_spec, false) < 0) return -1;
+  return ikepy_add_named_tuple(module, STEP_TYPE, "ikeerr.Step", "A step of a walk or a path.", step_items);
 }

@@ -1,7 +1,14 @@
+/* Errors mentioned in texts: scan() and Scanner, which differ in who brings the chunks. */
+#include "scan.h"
+
 #include <string.h>
 #include <time.h>
 
-#include "binding.h"
+#include "named_tuple.h"
+#include "options.h"
+#include "record.h"
+#include "types.h"
+#include "values.h"
 
 /* ---- from bytes to code points ---- */
 
@@ -21,7 +28,7 @@ static uint64_t chunk_start(const point_count *count) {
 
 static void count_in(point_count *count, const char *text, uint64_t text_start, uint64_t end) {
   if (end <= count->byte) return;
-  count->point += code_points(text + (count->byte - text_start), (size_t)(end - count->byte));
+  count->point += ikepy_code_points(text + (count->byte - text_start), (size_t)(end - count->byte));
   count->byte = end;
 }
 
@@ -87,7 +94,7 @@ static void feed_piece(scanning *scan) {
 static bool take_chunk(scanning *scan, PyObject *chunk) {
   chunk_kind kind = PyUnicode_Check(chunk) ? STR_CHUNKS : BYTES_CHUNKS;
   if (kind == BYTES_CHUNKS && !PyObject_CheckBuffer(chunk)) {
-    raise_type("a chunk", "str or a bytes-like object", chunk);
+    ikepy_raise_type("a chunk", "str or a bytes-like object", chunk);
     return false;
   }
   if (scan->kind != NO_CHUNKS_YET && scan->kind != kind) {
@@ -95,7 +102,8 @@ static bool take_chunk(scanning *scan, PyObject *chunk) {
     return false;
   }
   Py_buffer next;
-  if (kind == STR_CHUNKS ? !view_text(chunk, &next) : PyObject_GetBuffer(chunk, &next, PyBUF_SIMPLE) < 0) return false;
+  if (kind == STR_CHUNKS ? !ikepy_view_text(chunk, &next) : PyObject_GetBuffer(chunk, &next, PyBUF_SIMPLE) < 0)
+    return false;
   scan->kind = kind;
   scan->chunk = next;
   feed_piece(scan);
@@ -147,16 +155,17 @@ static uint64_t host_offset(scanning *scan, uint64_t byte) {
 }
 
 static PyObject *only_record(binding_state *state, const ikeerr_mention *mention) {
-  return mention->record_count == 1 ? record_object(state, mention->records[0]) : Py_NewRef(Py_None);
+  return mention->record_count == 1 ? ikepy_record(state, mention->records[0]) : Py_NewRef(Py_None);
 }
 
 static PyObject *next_mention_object(scanning *scan, binding_state *state) {
   const ikeerr_mention *mention = &scan->mentions[scan->delivered++];
   PyObject *start = PyLong_FromUnsignedLongLong(host_offset(scan, mention->start));
   PyObject *end = PyLong_FromUnsignedLongLong(host_offset(scan, mention->end));
-  return NAMED_TUPLE(state, MENTION_TYPE, start, end, word_or_none(ikeerr_form_name(mention->form)),
-                     word_or_none(ikeerr_certainty_name(mention->certainty)), only_record(state, mention),
-                     record_tuple(state, mention->records, mention->record_count), text_or_none(mention->neighbour));
+  return IKEPY_NAMED_TUPLE(state, MENTION_TYPE, start, end, ikepy_word(ikeerr_form_name(mention->form)),
+                           ikepy_word(ikeerr_certainty_name(mention->certainty)), only_record(state, mention),
+                           ikepy_record_tuple(state, mention->records, mention->record_count),
+                           ikepy_text(mention->neighbour));
 }
 
 static int visit_scanning(scanning *scan, visitproc visit, void *arg) {
@@ -166,9 +175,12 @@ static int visit_scanning(scanning *scan, visitproc visit, void *arg) {
 
 /* ---- options ---- */
 
+static const char *certainty_word(int Py_UNUSED(set), size_t index) {
+  return ikeerr_certainty_name((ikeerr_certainty)index);
+}
+
 static int certainty_option(PyObject *value, void *certainty) {
-  static const char *const certainties[] = {"possible", "likely", "certain"};
-  int index = choice("certainty", value, certainties, 3);
+  int index = ikepy_choice("certainty", value, certainty_word, 0);
   if (index < 0) return 0;
   *(ikeerr_certainty *)certainty = (ikeerr_certainty)index;
   return 1;
@@ -216,11 +228,11 @@ static bool go_on(scan_instance *self) {
 
 static PyObject *next_of_scan(PyObject *self) {
   scan_instance *scan = (scan_instance *)self;
-  if (!start_work(&scan->scanning.busy, "this scan")) return NULL;
+  if (!ikepy_start_work(&scan->scanning.busy, "this scan")) return NULL;
   int is_found;
   while ((is_found = has_mentions(&scan->scanning)) == 0 && go_on(scan)) continue;
   PyObject *mention = is_found > 0 ? next_mention_object(&scan->scanning, state_of_object(self)) : NULL;
-  end_work(&scan->scanning.busy);
+  ikepy_end_work(&scan->scanning.busy);
   return mention;
 }
 
@@ -250,11 +262,11 @@ static bool open_source(scan_instance *scan, PyObject *source) {
   if (!scan->chunks && !PyErr_Occurred()) scan->chunks = PyObject_GetIter(source);
   if (scan->chunks || !PyErr_ExceptionMatches(PyExc_TypeError)) return scan->chunks;
   PyErr_Clear();
-  raise_type("what is scanned", "str, a bytes-like object, a file or an iterable of chunks", source);
+  ikepy_raise_type("what is scanned", "str, a bytes-like object, a file or an iterable of chunks", source);
   return false;
 }
 
-PyObject *scan(PyObject *module, PyObject *arguments, PyObject *keywords) {
+PyObject *ikepy_scan(PyObject *module, PyObject *arguments, PyObject *keywords) {
   static char *names[] = {"", "least", "statuses", "neighbours", NULL};
   PyObject *source;
   ikeerr_scan_options options = IKEERR_SCAN_DEFAULT;
@@ -340,9 +352,9 @@ static PyObject *all_mentions(scanning *scan, binding_state *state) {
 }
 
 static bool start_step(scanning *scan) {
-  if (!start_work(&scan->busy, "this scanner")) return false;
+  if (!ikepy_start_work(&scan->busy, "this scanner")) return false;
   if (!scan->is_finished && !scan->is_interrupted) return true;
-  end_work(&scan->busy);
+  ikepy_end_work(&scan->busy);
   PyErr_SetString(PyExc_ValueError, scan->is_finished
                                         ? "this scanner is finished: make another one for another text"
                                         : "this scanner was interrupted within a chunk: make another one");
@@ -354,7 +366,7 @@ static PyObject *feed(PyObject *self, PyObject *chunk) {
   if (!start_step(scan)) return NULL;
   PyObject *mentions = take_chunk(scan, chunk) ? all_mentions(scan, state_of_object(self)) : NULL;
   drop_chunk(scan);
-  end_work(&scan->busy);
+  ikepy_end_work(&scan->busy);
   return mentions;
 }
 
@@ -364,7 +376,7 @@ static PyObject *finish(PyObject *self, PyObject *Py_UNUSED(ignored)) {
   scan->is_finished = true;
   ikeerr_scan_finish(&scan->scanner);
   PyObject *mentions = all_mentions(scan, state_of_object(self));
-  end_work(&scan->busy);
+  ikepy_end_work(&scan->busy);
   return mentions;
 }
 
@@ -387,7 +399,7 @@ static PyType_Slot scanner_slots[] = {
     {Py_tp_doc, (void *)scanner_doc},
     {Py_tp_new, new_scanner},
     {Py_tp_methods, scanner_methods},
-    {Py_tp_dealloc, free_plain},
+    {Py_tp_dealloc, ikepy_free_plain},
     {0, NULL},
 };
 
@@ -400,19 +412,19 @@ static PyType_Spec scanner_spec = {
 
 /* ---- types ---- */
 
-static PyGetSetDef mention_fields[] = {
-    FIELD(0, "start", "where it starts, in code points of a str or bytes"),
-    FIELD(1, "end", "where it ends, exclusive"),
-    FIELD(2, "form", "decimal, hex, hresult, ntstatus, bytes, symbol, notify, ms-status, sentence or words"),
-    FIELD(3, "certainty", "possible, likely or certain"),
-    FIELD(4, "record", "the Record; None if the text leaves it open, or for a neighbour"),
-    FIELD(5, "records", "the Records it can stand for"),
-    FIELD(6, "neighbour", "one sentence about another product's number, or None"),
-    END_OF_FIELDS,
+static PyGetSetDef mention_items[] = {
+    IKEPY_ITEM(0, "start", "where it starts, in code points of a str or bytes"),
+    IKEPY_ITEM(1, "end", "where it ends, exclusive"),
+    IKEPY_ITEM(2, "form", "decimal, hex, hresult, ntstatus, bytes, symbol, notify, ms-status, sentence or words"),
+    IKEPY_ITEM(3, "certainty", "possible, likely or certain"),
+    IKEPY_ITEM(4, "record", "the Record; None if the text leaves it open, or for a neighbour"),
+    IKEPY_ITEM(5, "records", "the Records it can stand for"),
+    IKEPY_ITEM(6, "neighbour", "one sentence about another product's number, or None"),
+    IKEPY_END_OF_ITEMS,
 };
 
-int add_scan_types(PyObject *module) {
-  if (add_type(module, SCAN_TYPE, &scan_spec, false) < 0) return -1;
-  if (add_type(module, SCANNER_TYPE, &scanner_spec, true) < 0) return -1;
-  return add_named_tuple(module, MENTION_TYPE, "ikeerr.Mention", "An error mentioned in a text.", mention_fields);
+int ikepy_add_scan_types(PyObject *module) {
+  if (ikepy_add_type(module, SCAN_TYPE, &scan_spec, false) < 0) return -1;
+  if (ikepy_add_type(module, SCANNER_TYPE, &scanner_spec, true) < 0) return -1;
+  return ikepy_add_named_tuple(module, MENTION_TYPE, "ikeerr.Mention", "An error mentioned in a text.", mention_items);
 }

@@ -1,4 +1,10 @@
-#include "binding.h"
+/* Full text search, as Hits. */
+#include "search.h"
+
+#include "named_tuple.h"
+#include "options.h"
+#include "record.h"
+#include "values.h"
 
 /* The spans of a snippet in code points of its text. */
 static PyObject *span_tuple(const ikeerr_snippet *snippet) {
@@ -6,20 +12,20 @@ static PyObject *span_tuple(const ikeerr_snippet *snippet) {
   size_t byte = 0, point = 0;
   for (size_t i = 0; tuple && i < snippet->span_count; i++) {
     ikeerr_span span = snippet->spans[i];
-    size_t start = point + code_points(snippet->text + byte, span.start - byte);
-    point = start + code_points(snippet->text + span.start, span.end - span.start);
+    size_t start = point + ikepy_code_points(snippet->text + byte, span.start - byte);
+    point = start + ikepy_code_points(snippet->text + span.start, span.end - span.start);
     byte = span.end;
-    PyObject *pair = Py_BuildValue("(nn)", (Py_ssize_t)start, (Py_ssize_t)point);
-    if (!pair || PyTuple_SetItem(tuple, (Py_ssize_t)i, pair) < 0) Py_CLEAR(tuple);
+    if (!ikepy_fill(tuple, i, Py_BuildValue("(nn)", (Py_ssize_t)start, (Py_ssize_t)point))) Py_CLEAR(tuple);
   }
   return tuple;
 }
 
 static PyObject *hit_object(binding_state *state, const ikeerr_hit *hit) {
   ikeerr_snippet snippet = ikeerr_hit_snippet(hit);
-  return NAMED_TUPLE(state, HIT_TYPE, record_object(state, hit->record), PyFloat_FromDouble(hit->score),
-                     word_or_none(ikeerr_hit_field_name(snippet.field)), PyBool_FromLong(hit->exact),
-                     span_tuple(&snippet), PyUnicode_DecodeUTF8(snippet.text, (Py_ssize_t)snippet.length, "replace"));
+  return IKEPY_NAMED_TUPLE(state, HIT_TYPE, ikepy_record(state, hit->record), PyFloat_FromDouble(hit->score),
+                           ikepy_word(ikeerr_hit_field_name(snippet.field)), PyBool_FromLong(hit->exact),
+                           span_tuple(&snippet),
+                           PyUnicode_DecodeUTF8(snippet.text, (Py_ssize_t)snippet.length, "replace"));
 }
 
 static PyObject *hit_list(binding_state *state, const ikeerr_hit *hits, size_t count) {
@@ -42,15 +48,16 @@ static PyObject *found_hits(binding_state *state, const Py_buffer *query, const 
   return list;
 }
 
-PyObject *search(PyObject *module, PyObject *arguments, PyObject *keywords) {
+PyObject *ikepy_search(PyObject *module, PyObject *arguments, PyObject *keywords) {
   static char *names[] = {"", "limit", "domain", "kind", "tag", NULL};
   PyObject *text;
   size_t limit = 10;
   ikeerr_filter filter = IKEERR_EVERYTHING;
   Py_buffer query;
-  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "U|$O&O&O&O&:search", names, &text, limit_option, &limit,
-                                   domain_option, &filter.domain, kind_option, &filter.kind, tag_option, &filter.tag) ||
-      !view_text(text, &query)) {
+  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "U|$O&O&O&O&:search", names, &text, ikepy_limit_option, &limit,
+                                   ikepy_domain_option, &filter.domain, ikepy_kind_option, &filter.kind,
+                                   ikepy_tag_option, &filter.tag) ||
+      !ikepy_view_text(text, &query)) {
     return NULL;
   }
   PyObject *hits = found_hits(state_of_module(module), &query, &filter, limit);
@@ -58,16 +65,16 @@ PyObject *search(PyObject *module, PyObject *arguments, PyObject *keywords) {
   return hits;
 }
 
-static PyGetSetDef hit_fields[] = {
-    FIELD(0, "record", "the Record"),
-    FIELD(1, "score", "above 0, comparable within one search only"),
-    FIELD(2, "field", "what matched best: code, name, alias, message, sentence or a section of the page"),
-    FIELD(3, "exact", "whether the query is the record's code, name, alias or sentence"),
-    FIELD(4, "spans", "where the snippet matches: pairs (start, end)"),
-    FIELD(5, "snippet", "a part of the field's text"),
-    END_OF_FIELDS,
+static PyGetSetDef hit_items[] = {
+    IKEPY_ITEM(0, "record", "the Record"),
+    IKEPY_ITEM(1, "score", "above 0, comparable within one search only"),
+    IKEPY_ITEM(2, "field", "what matched best: code, name, alias, message, sentence or a section of the page"),
+    IKEPY_ITEM(3, "exact", "whether the query is the record's code, name, alias or sentence"),
+    IKEPY_ITEM(4, "spans", "where the snippet matches: pairs (start, end)"),
+    IKEPY_ITEM(5, "snippet", "a part of the field's text"),
+    IKEPY_END_OF_ITEMS,
 };
 
-int add_search_types(PyObject *module) {
-  return add_named_tuple(module, HIT_TYPE, "ikeerr.Hit", "A record that a search found.", hit_fields);
+int ikepy_add_search_types(PyObject *module) {
+  return ikepy_add_named_tuple(module, HIT_TYPE, "ikeerr.Hit", "A record that a search found.", hit_items);
 }

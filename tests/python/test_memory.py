@@ -44,6 +44,7 @@ THINGS = {
     "page": lambda: RECORD.page(width=60, color=True),
     "graph": lambda: RECORD.graph(depth=2),
     "line": lambda: (str(RECORD), repr(RECORD), hash(RECORD), int(RECORD), RECORD == RECORD, RECORD < RECORD),
+    "as_dict": lambda: (RECORD.as_dict(), RECORD.related[0]._asdict()),
     "pickle": lambda: pickle.loads(pickle.dumps(RECORD)),
     "search": lambda: ikeerr.search("peer stopped responding"),
     "scan str": lambda: list(ikeerr.scan("Fehler \xfc 13868: error code returned on failure is 13868.")),

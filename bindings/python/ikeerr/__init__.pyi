@@ -1,6 +1,6 @@
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
-from typing import Any, Final, Literal, Protocol, TypeAlias, TypeVar, final, overload
+from typing import Any, ClassVar, Final, Literal, Protocol, TypeAlias, TypeVar, final, overload
 
 from _typeshed import ReadableBuffer
 
@@ -11,6 +11,7 @@ __all__ = [
     "Citation",
     "Hit",
     "Mention",
+    "Question",
     "Record",
     "Relation",
     "Scanner",
@@ -87,68 +88,113 @@ counts: Final[MappingProxyType[_Domain, int]]
 
 @final
 class Record:
+    """What is known about one error or notify."""
+
     __match_args__: Final = ("domain", "code", "vendor")
     # Facts
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Domain:code, or domain:code@vendor: no other record has it."""
     domain: Final[_Domain]
+    """Whose numbers the code is one of."""
     code: Final[int]
+    """1 to 65535; means something together with the domain only."""
     @property
-    def vendor(self) -> str | None: ...
+    def vendor(self) -> str | None:
+        """Who assigned a private-use number."""
     name: Final[str]
+    """The official spelling."""
     hex: Final[str]
+    """The code in at least four upper-case digits: 0x362C."""
     message: Final[str]
+    """What happened: at most 100 characters, no final period."""
     kind: Final[_Kind]
+    """What it reports."""
     @property
-    def tags(self) -> tuple[str, ...]: ...
+    def tags(self) -> tuple[str, ...]:
+        """What it has to do with."""
     @property
-    def updated(self) -> str: ...
+    def updated(self) -> str:
+        """ISO date of the last change of the page."""
     @property
-    def hresult(self) -> int | None: ...
+    def hresult(self) -> int | None:
+        """The code as an unsigned HRESULT."""
     @property
-    def ntstatus(self) -> int | None: ...
+    def ntstatus(self) -> int | None:
+        """The unsigned NTSTATUS twin."""
     @property
-    def modules(self) -> tuple[Literal["ikev1", "authip", "ikev2"], ...] | None: ...
+    def modules(self) -> tuple[Literal["ikev1", "authip", "ikev2"], ...] | None:
+        """Keying modules that can raise it."""
     @property
-    def phase(self) -> tuple[Literal["main", "quick", "extended"], ...] | None: ...
+    def phase(self) -> tuple[Literal["main", "quick", "extended"], ...] | None:
+        """Phases in which it occurs."""
     @property
-    def role(self) -> Literal["initiator", "responder", "either"] | None: ...
+    def role(self) -> Literal["initiator", "responder", "either"] | None:
+        """Who raises it."""
     @property
-    def rejected(self) -> Literal["local", "peer", "none"] | None: ...
+    def rejected(self) -> Literal["local", "peer", "none"] | None:
+        """Whose input it refuses."""
     @property
-    def on_wire(self) -> Literal["notify", "delete", "silence", "none"] | None: ...
+    def on_wire(self) -> Literal["notify", "delete", "silence", "none"] | None:
+        """What the other side gets."""
     @property
-    def effect(self) -> Literal["call-fails", "negotiation-fails", "sa-removed", "packet-dropped", "none"] | None: ...
+    def effect(self) -> Literal["call-fails", "negotiation-fails", "sa-removed", "packet-dropped", "none"] | None:
+        """What is lost."""
     @property
-    def retry(self) -> Literal["no", "after-change", "yes", "pending"] | None: ...
+    def retry(self) -> Literal["no", "after-change", "yes", "pending"] | None:
+        """Whether repeating it helps."""
     @property
-    def aliases(self) -> tuple[Alias, ...]: ...
+    def aliases(self) -> tuple[Alias, ...]:
+        """Other spellings of the name."""
     @property
-    def sources(self) -> tuple[Source, ...]: ...
+    def sources(self) -> tuple[Source, ...]:
+        """Where the facts come from."""
     @property
-    def seen_in(self) -> tuple[Sighting, ...]: ...
+    def seen_in(self) -> tuple[Sighting, ...]:
+        """Where the code, name or sentence shows up."""
     # Prose
     @property
-    def technical_meaning(self) -> str: ...
+    def technical_meaning(self) -> str:
+        """What it means in the protocol."""
     @property
-    def error_details(self) -> str: ...
+    def error_details(self) -> str:
+        """How it comes about, and what goes with it."""
     @property
-    def usage_context(self) -> str: ...
+    def usage_context(self) -> str:
+        """Who meets it, and where."""
     @property
-    def developer_interpretation(self) -> str: ...
+    def developer_interpretation(self) -> str:
+        """How a program should treat it."""
     @property
-    def causes(self) -> tuple[str, ...]: ...
+    def causes(self) -> tuple[str, ...]:
+        """What leads to it, the likeliest first."""
     @property
-    def remedies(self) -> tuple[str, ...]: ...
+    def remedies(self) -> tuple[str, ...]:
+        """What to do about it."""
     @property
-    def faq(self) -> tuple[tuple[str, str], ...]: ...
+    def faq(self) -> tuple[Question, ...]:
+        """Questions that people ask, with their answers."""
     @property
-    def summary(self) -> str: ...
+    def summary(self) -> str:
+        """The page in a few sentences."""
     # Related errors
     @property
-    def related(self) -> tuple[Relation, ...]: ...
+    def related(self) -> tuple[Relation, ...]:
+        """Related records: by kind of relation, then in their order."""
     @property
-    def citations(self) -> tuple[Citation, ...]: ...
+    def citations(self) -> tuple[Citation, ...]:
+        """How published pages refer to errors from this one, in the order of the page."""
+    def as_dict(self) -> dict[str, Any]:
+        """All fields under their names, as plain values that json and pandas take.
+
+        A tuple is a list, a named tuple a dict, another record its identity:
+
+        {"id": "win32:13868", "code": 13868, "vendor": None, "tags": ["proposal", "policy"], ...,
+         "related": [{"target": "ikev2:14", "kind": "equivalent", "note": ..., "basis": ...}, ...], ...}
+
+        The keys have the order of the attributes here, which is that of the command's JSON. `_asdict()` of a named
+        tuple does the same with its items.
+        """
     def walk(self, depth: int = 1, kinds: _Kinds | None = None) -> Iterator[Step]: ...
     def graph(self, format: Literal["dot", "mermaid"] = "dot", depth: int = 1, kinds: _Kinds | None = None) -> str: ...
     def page(self, width: int = 80, color: bool = False) -> str: ...
@@ -161,65 +207,118 @@ class Record:
     def __ge__(self, other: Record, /) -> bool: ...
 
 @final
+class Question(tuple[str, str]):
+    """A question that people ask about an error."""
+
+    __match_args__: Final = ("question", "answer")
+    _fields: ClassVar[tuple[str, ...]]
+    def __new__(cls, items: Iterable[Any], /) -> Question: ...
+    def _asdict(self) -> dict[str, Any]: ...
+    @property
+    def question(self) -> str:
+        """What people ask."""
+    @property
+    def answer(self) -> str:
+        """What there is to say."""
+
+@final
 class Relation(tuple[Record, _RelationKind, str, _Basis]):
+    """How a record is related to another."""
+
     __match_args__: Final = ("target", "kind", "note", "basis")
+    _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Relation: ...
+    def _asdict(self) -> dict[str, Any]: ...
     @property
-    def target(self) -> Record: ...
+    def target(self) -> Record:
+        """The other record."""
     @property
-    def kind(self) -> _RelationKind: ...
+    def kind(self) -> _RelationKind:
+        """What the target is to the record."""
     @property
-    def note(self) -> str: ...
+    def note(self) -> str:
+        """Why: at most 200 characters, true read from either side."""
     @property
-    def basis(self) -> _Basis: ...
+    def basis(self) -> _Basis:
+        """What the relation rests on."""
 
 @final
 class Citation(tuple[str, int | None, str | None, Record | None, str]):
+    """How a published page refers to an error, however wrong."""
+
     __match_args__: Final = ("name", "code", "hex", "meant", "fault")
+    _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Citation: ...
+    def _asdict(self) -> dict[str, Any]: ...
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """As published."""
     @property
-    def code(self) -> int | None: ...
+    def code(self) -> int | None:
+        """As published."""
     @property
-    def hex(self) -> str | None: ...
+    def hex(self) -> str | None:
+        """As published."""
     @property
-    def meant(self) -> Record | None: ...
+    def meant(self) -> Record | None:
+        """The real record that must have been meant."""
     @property
-    def fault(self) -> str: ...
+    def fault(self) -> str:
+        """What is wrong with it."""
 
 @final
 class Source(tuple[str, str | None]):
+    """A document that facts come from."""
+
     __match_args__: Final = ("title", "section")
+    _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Source: ...
+    def _asdict(self) -> dict[str, Any]: ...
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """Of the document."""
     @property
-    def section(self) -> str | None: ...
+    def section(self) -> str | None:
+        """Where in it, unless all of it is meant."""
 
 @final
 class Alias(tuple[str, str, bool]):
+    """Another spelling of a record's name."""
+
     __match_args__: Final = ("name", "origin", "historic")
+    _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Alias: ...
+    def _asdict(self) -> dict[str, Any]: ...
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The spelling."""
     @property
-    def origin(self) -> str: ...
+    def origin(self) -> str:
+        """Where it is spelled so."""
     @property
-    def historic(self) -> bool: ...
+    def historic(self) -> bool:
+        """Whether it is another record's official name today."""
 
 @final
 class Sighting(tuple[str, str, str | None, str]):
+    """A place where a record's code, name or sentence shows up."""
+
     __match_args__: Final = ("surface", "event", "field", "form")
+    _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Sighting: ...
+    def _asdict(self) -> dict[str, Any]: ...
     @property
-    def surface(self) -> str: ...
+    def surface(self) -> str:
+        """Event channel, API, command or log."""
     @property
-    def event(self) -> str: ...
+    def event(self) -> str:
+        """Event id, function or command line."""
     @property
-    def field(self) -> str | None: ...
+    def field(self) -> str | None:
+        """Which field carries it, unless it is free text."""
     @property
-    def form(self) -> str: ...
+    def form(self) -> str:
+        """How it is written there."""
 
 @final
 class Answer(
@@ -244,7 +343,9 @@ class Answer(
         "neighbour",
         "explanation",
     )
+    _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Answer: ...
+    def _asdict(self) -> dict[str, Any]: ...
     @property
     def status(self) -> Literal["found", "ambiguous", "unknown"]: ...
     @property
@@ -265,7 +366,9 @@ class Answer(
 @final
 class Step(tuple[Record, Relation, int, Record]):
     __match_args__: Final = ("record", "relation", "depth", "previous")
+    _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Step: ...
+    def _asdict(self) -> dict[str, Any]: ...
     @property
     def record(self) -> Record: ...
     @property
@@ -278,7 +381,9 @@ class Step(tuple[Record, Relation, int, Record]):
 @final
 class Hit(tuple[Record, float, _Field, bool, tuple[tuple[int, int], ...], str]):
     __match_args__: Final = ("record", "score", "field", "exact", "spans", "snippet")
+    _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Hit: ...
+    def _asdict(self) -> dict[str, Any]: ...
     @property
     def record(self) -> Record: ...
     @property
@@ -295,7 +400,9 @@ class Hit(tuple[Record, float, _Field, bool, tuple[tuple[int, int], ...], str]):
 @final
 class Mention(tuple[int, int, _Form, _Certainty, Record | None, tuple[Record, ...], str | None]):
     __match_args__: Final = ("start", "end", "form", "certainty", "record", "records", "neighbour")
+    _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Mention: ...
+    def _asdict(self) -> dict[str, Any]: ...
     @property
     def start(self) -> int: ...
     @property
