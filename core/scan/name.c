@@ -93,7 +93,7 @@ static bool take_symbol(const scan_place *place, const scan_found_name *name, ik
 }
 
 static ikeerr_certainty certainty_of_name(const scan_place *place, const scan_found_name *name) {
-  enum { ABOUT_IKE = SCAN_IKE | SCAN_IKEV1 | SCAN_IKEV1_HINT | SCAN_IKEV2 | SCAN_IKEV2_HINT };
+  enum { ABOUT_IKE = SCAN_IKE | SCAN_VERSION_1 | SCAN_VERSION_1_HINT | SCAN_VERSION_2 | SCAN_VERSION_2_HINT };
   if (name->kinds & SCAN_NAME_PREFIXED || ike_scan_is_near(place, ABOUT_IKE)) return IKEERR_CERTAIN;
   if (ike_scan_is_near(place, SCAN_NOTIFY)) return IKEERR_LIKELY;
   return name->kinds & SCAN_NAME_ORDINARY ? IKEERR_POSSIBLE : IKEERR_LIKELY;

@@ -185,7 +185,7 @@ bool ike_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *n
   slice digits = {place->text + place->at, end - place->at};
   uint32_t value;
   if (!starts_freely(place) || !ends_freely(place, behind) || !ike_scan_value(digits, &value)) return false;
-  if (value == DECODE_NOTIFY_IKEV2 && ike_scan_is_near(place, SCAN_NOTIFY | SCAN_IKE | SCAN_IKEV2)) {
+  if (value == DECODE_NOTIFY_IKEV2 && ike_scan_is_near(place, SCAN_NOTIFY | SCAN_IKE | SCAN_VERSION_2)) {
     place->memory->data_until = place->memory->lit_until = place->offset + place->at + DATA_FOLLOWS_WITHIN;
   }
   if (is_quantity(place, behind)) return false;

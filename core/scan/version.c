@@ -9,7 +9,7 @@ typedef enum { VERSION_OPEN, VERSION_1, VERSION_2 } scan_version;
 
 /* What the words of the line say; a stack's own words before those that only suggest a version. */
 static scan_version version_near(const scan_place *place) {
-  static const unsigned WORDS[][2] = {{SCAN_IKEV1, SCAN_IKEV2}, {SCAN_IKEV1_HINT, SCAN_IKEV2_HINT}};
+  static const unsigned WORDS[][2] = {{SCAN_VERSION_1, SCAN_VERSION_2}, {SCAN_VERSION_1_HINT, SCAN_VERSION_2_HINT}};
   for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
     bool is_1 = ike_scan_is_near(place, WORDS[i][0]), is_2 = ike_scan_is_near(place, WORDS[i][1]);
     if (is_1 != is_2) return is_1 ? VERSION_1 : VERSION_2;

@@ -16,10 +16,10 @@ enum {
   SCAN_FAILURE = 1 << 6,
   SCAN_WINDOWS = 1 << 7,
   SCAN_NOTIFY = 1 << 8,
-  SCAN_IKEV1 = 1 << 9,
-  SCAN_IKEV1_HINT = 1 << 10,
-  SCAN_IKEV2 = 1 << 11,
-  SCAN_IKEV2_HINT = 1 << 12,
+  SCAN_VERSION_1 = 1 << 9,
+  SCAN_VERSION_1_HINT = 1 << 10,
+  SCAN_VERSION_2 = 1 << 11,
+  SCAN_VERSION_2_HINT = 1 << 12,
   SCAN_PROVIDER = 1 << 13, /* a program whose events hold codes in unnamed elements */
   SCAN_FIELD = 1 << 14,    /* a field that holds a sentence */
   SCAN_CODE = 1 << 15,     /* a Windows code itself, in whatever form */

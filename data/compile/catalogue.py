@@ -7,18 +7,17 @@ import re
 
 from files import Unreadable, page_names
 from findings import nearest, show
-from page import PageReader, short_name
+from page import PageReader
 from vocabulary import read_vocabulary
 
 RUN = 8  # words
 RUN_PAGES = 3  # pages that may share a run
 SENTENCE = 8  # words from which a sentence may stand on one page only
-STANDARDS_IN_PRIVATE_USE = {"ikev1:36136", "ikev1:36137"}  # RFC 3706 took them from there
 FILE_NAME = re.compile(r"(\d+)-(.*)\.md")  # code and short name, in front of which the vendor may stand
 
 
 class Catalogue:
-    """`pages` is in identity order: win32, ikev2, ikev1; then code; then vendor."""
+    """`pages` is in identity order: by domain, as vocabulary.toml has them; then code; then vendor."""
 
     def __init__(self, folder, findings):
         self.folder = folder
@@ -31,6 +30,7 @@ class Catalogue:
         self.number = {page.identity: index for index, page in enumerate(self.pages)}
         self.check_identities()
         self.check_codes()
+        self.check_names()
         self.check_aliases()
         self.check_targets()
         self.check_runs()
@@ -66,6 +66,9 @@ class Catalogue:
             elif code_and_name := FILE_NAME.fullmatch(name):
                 self.broken[f"{domain}:{int(code_and_name[1])}"] = code_and_name[2]
 
+    def domain_of(self, page):
+        return self.vocabulary.domains[page.domain]
+
     def check_target(self, file, where, identity):
         """A page that exists and cannot be read is one finding, not one more for each page that refers to it."""
         domain, number = identity.partition(":")[0], identity.split("@")[0]
@@ -80,8 +83,8 @@ class Catalogue:
 
     def is_unread(self, name):
         """Whether a page that could not be read may be the one with this official name."""
-        short = short_name(name)
-        return bool(self.unread) or any(f"-{of_page}".endswith(f"-{short}") for of_page in self.broken.values())
+        ends = tuple(f"-{domain.short_name(name)}" for domain in self.vocabulary.domains.values())
+        return bool(self.unread) or any(f"-{of_page}".endswith(ends) for of_page in self.broken.values())
 
     def check_identities(self):
         for what, key in (
@@ -99,13 +102,24 @@ class Catalogue:
     def check_codes(self):
         """A domain has codes in its ranges only; one for private use says nothing without the vendor who uses it."""
         for page in self.pages:
-            domain, standard = self.vocabulary.domains[page.domain], page.identity in STANDARDS_IN_PRIVATE_USE
+            domain = self.domain_of(page)
             if not domain.has(page.code):
                 fault = f"{page.code} is in no range of {page.domain}"
                 self.findings.add(page.file, "code", fault, "mend it, or widen the ranges of vocabulary.toml")
-            elif domain.is_private(page.code) and not page.vendor and not standard:
+            elif domain.is_private(page.code) and not page.vendor:
                 fault = f"{page.code} is for private use"
                 self.findings.add(page.file, "code", fault, "name in `vendor` whose number it is")
+            if "ntstatus" in page.facts and "ntstatus" not in domain.wrappings:
+                fault, advice = f"no NTSTATUS spells a code of {page.domain}", "drop it, or declare the wrapping"
+                self.findings.add(page.file, "ntstatus", fault, advice)
+
+    def check_names(self):
+        """An official name has the separator of its domain; vendors write theirs as they like."""
+        for page in self.pages:
+            domain = self.domain_of(page)
+            if not page.vendor and domain.foreign_separator in page.name:
+                fault, advice = f"the name has {domain.foreign_separator!r}", f"write it as {domain.official} does"
+                self.findings.add(page.file, "", fault, advice, 1)
 
     def check_aliases(self):
         official = {(page.domain, page.name): page for page in self.pages}

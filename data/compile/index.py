@@ -4,7 +4,6 @@ import collections
 import itertools
 import math
 
-from keys import windows_prefix
 from languages import LONGEST_EXPRESSION
 from tokens import tokens
 
@@ -19,7 +18,6 @@ HEAD_SATURATION, HEAD_NORMALIZATION = 1.2, 0.4
 BODY_SATURATION, BODY_NORMALIZATION = 1.5, 0.6
 BODY_SHARE = 0.45  # of a record's weight against its heads
 NEAR_SHARE = 0.5  # of a word that comes close against the word itself
-DOMAIN_SHARE = {"win32": 1.0, "ikev2": 0.9, "ikev1": 0.86}
 UNIT = 256  # of a weight in the tables
 LONGEST_PLACE = 31  # bytes of a word of the pages
 PART_SHARE = 0.4  # of a word that is part of an expression
@@ -46,11 +44,17 @@ class Index:
             value = page.prose[field]
             pieces = [value] if isinstance(value, str) else value
             texts[field] = [part for piece in pieces for part in ([piece] if isinstance(piece, str) else piece)]
-        return {field: [(text, self.read_text(text, field)) for text in of_field] for field, of_field in texts.items()}
+        return {
+            field: [(text, self.read_text(page, text, field)) for text in of_field] for field, of_field in texts.items()
+        }
 
-    def read_text(self, text, field):
+    def silent(self, page, text, field):
+        """How much of a text tells nothing of the error."""
+        return len(self.catalogue.domain_of(page).prefix_of(text)) if field == "name" else 0
+
+    def read_text(self, page, text, field):
         """(concept, (offset, length), how much it counts) for every word, and for the expressions that they make up."""
-        skipped = len(windows_prefix(text)) if field == "name" else 0
+        skipped = self.silent(page, text, field)
         found, run = [], []
         for token in tokens(text):
             if token.length > LONGEST_PLACE:
@@ -110,8 +114,8 @@ class Index:
         own = collections.defaultdict(lambda: collections.defaultdict(float))
         for share, weights in ((1, heads), (BODY_SHARE, bodies)):
             for (concept, record), weight in weights.items():
-                domain = self.catalogue.pages[record].domain
-                own[concept][record] += share * weight * DOMAIN_SHARE[domain]
+                domain = self.catalogue.domain_of(self.catalogue.pages[record])
+                own[concept][record] += share * weight * domain.share
         self.near = collections.defaultdict(dict)
         for group in self.words.near:
             for concept in group:
@@ -136,7 +140,7 @@ class Index:
         self.concepts = sorted(in_heads) + sorted(concepts - in_heads)
         self.head_count = len(in_heads)
         self.term = {concept: number for number, concept in enumerate(self.concepts)}
-        self.heads = [self.read_heads(record) for record in self.records]
+        self.heads = list(map(self.read_heads, self.catalogue.pages, self.records))
 
     def counts(self, fields):
         """(concept, record) -> field -> how often; (record, field) -> words."""
@@ -173,12 +177,12 @@ class Index:
             weights[concept, number] = rarity[concept] * use * (saturation + 1) / (use + saturation)
         return weights
 
-    def read_heads(self, record):
-        runs = [self.head_terms(text, field) for field in HEADS for text, _ in record[field]]
+    def read_heads(self, page, record):
+        runs = [self.head_terms(page, text, field) for field in HEADS for text, _ in record[field]]
         return [run for run in runs if run]
 
-    def head_terms(self, text, field):
-        skipped = len(windows_prefix(text)) if field == "name" else 0
+    def head_terms(self, page, text, field):
+        skipped = self.silent(page, text, field)
         literal = [self.words.literal([token.text])[0] for token in tokens(text) if token.start >= skipped]
         terms = dict.fromkeys(self.term.get(concept, self.head_count) for concept in self.words.join(literal))
         return [term for term in terms if term < self.head_count]

@@ -6,7 +6,6 @@ MASK = (1 << 64) - 1
 MULTIPLIER = 0x9E3779B97F4A7C15
 SALT_STEP = 0xBF58476D1CE4E5B8  # even: every salt stays odd
 DISPLACED = 0xD6E8FEB86659FD93
-WINDOWS_PREFIXES = ("ERROR_IPSEC_IKE_", "ERROR_IPSEC_", "WARNING_IPSEC_", "ERROR_", "WARNING_")  # the longest first
 FOLDED = str.maketrans(string.ascii_uppercase, string.ascii_lowercase, "-_ ")
 NAMES_LONGEST = 96  # bytes; the tables assert that core/text/fold.h says the same
 
@@ -14,21 +13,6 @@ NAMES_LONGEST = 96  # bytes; the tables assert that core/text/fold.h says the sa
 def fold(name):
     """Case, '-', '_' and blanks make no difference. Only ASCII has another case."""
     return name.translate(FOLDED)
-
-
-def windows_prefix(name):
-    """The longest prefix of a Windows name, '' if it has none."""
-    return next((prefix for prefix in WINDOWS_PREFIXES if name.startswith(prefix)), "")
-
-
-def undecorated(name):
-    return name.removeprefix(windows_prefix(name))
-
-
-def without_prefixes(name):
-    """What people write of a Windows name: what is behind each of its prefixes, if the shortest has two words or more."""
-    rests = [name.removeprefix(prefix) for prefix in WINDOWS_PREFIXES if name.startswith(prefix)]
-    return rests if rests and "_" in rests[0] else []
 
 
 def unfit_name(name):

@@ -7,7 +7,7 @@ import re
 from declared import CONTROL, HIGHEST_CODE, control_characters
 from files import Unreadable, parse_toml, read_text
 from findings import nearest, show
-from keys import NAMES_LONGEST, undecorated, unfit_name
+from keys import NAMES_LONGEST, unfit_name
 from tokens import spoken, tokens
 
 # Every key a page may have: the Python type of its value, the vocabulary set it draws on, whether it is required.
@@ -106,15 +106,6 @@ def line_of(text, key, index=0):
     return found[index] if index < len(found) else 0
 
 
-def short_name(name):
-    return undecorated(name).lower().replace("_", "-")
-
-
-def expected_file(domain, code, vendor, name):
-    infix = f"{vendor}-" if vendor else ""
-    return f"{domain}/{code:05d}-{infix}{short_name(name)}.md"
-
-
 class PageReader:
     """Reads one file; `page` is None where nothing usable could be read."""
 
@@ -122,7 +113,7 @@ class PageReader:
         self.vocabulary = vocabulary
         self.findings = findings
         self.file = path.relative_to(folder).as_posix()
-        self.domain = path.parent.name
+        self.domain = vocabulary.domains[path.parent.name]
         self.page = self.read(path)
 
     def add(self, where, fault, advice, line=0):
@@ -146,7 +137,7 @@ class PageReader:
         prose = self.read_prose(layout["prose"])
         if not facts_hold:
             return None
-        page = Page(self.domain, self.file, name, facts, prose)
+        page = Page(self.domain.name, self.file, name, facts, prose)
         self.check_file_name(page)
         self.check_asked_anew(page)
         self.check_length(page)
@@ -354,13 +345,18 @@ class PageReader:
             self.add(where, f"has {count} {unit}", f"write {least} to {most}", line)
 
     def check_file_name(self, page):
-        expected = expected_file(page.domain, page.code, page.vendor, page.name)
+        infix = f"{page.vendor}-" if page.vendor else ""
+        expected = f"{page.domain}/{page.code:05d}-{infix}{self.domain.short_name(page.name)}.md"
         if page.file != expected:
             self.add("", "the file name disagrees with the facts", f"name it {expected}")
 
     def check_asked_anew(self, page):
         """The search knows the page by its name, aliases and message anyway."""
-        called = [undecorated(page.name), page.facts["message"], *(alias["name"] for alias in page.facts["aliases"])]
+        called = [
+            self.domain.undecorated(page.name),
+            page.facts["message"],
+            *(alias["name"] for alias in page.facts["aliases"]),
+        ]
         called = {spoken(text) for text in called}
         for index, phrase in enumerate(page.facts.get("asked", [])):
             if spoken(phrase) in called:

@@ -20,7 +20,7 @@ KEYS = {
 # In the order of the bits in core/tables/scan_layout.h.
 ROLES = (
     "error", "weak", "filler", "not", "unit", "ike", "failure", "windows", "notify",
-    "ikev1", "ikev1_hint", "ikev2", "ikev2_hint", "provider", "field", "code", "symbol",
+    "version_1", "version_1_hint", "version_2", "version_2_hint", "provider", "field", "code", "symbol",
     "spelled", "capture",
 )  # fmt: skip
 PHRASE_KEYS = {"words", "type", "ordinary"}
@@ -30,8 +30,7 @@ BUCKETS, PLACES = 8, 4
 STARTS = 4096  # bits of the filter over the first two words of sentences and phrases
 SHORT_ORIGIN = "strongswan-short"
 UNSAID_ORIGINS = {"jargon", "azure"}
-SYMBOL = re.compile(r"(ERROR|WARNING|STATUS)_IPSEC_")
-PREFIXED = re.compile(r"(v1N|v2N|IKEV2_N)_")
+VERSIONS = ("version_1", "version_2")
 
 
 class Scan:
@@ -91,7 +90,7 @@ class Scan:
                 self.catalogue.findings.add(FILE, f"{section}.{role}", "is not a known role", nearest(role, ROLES))
 
     def check_names(self):
-        official = {page.name for page in self.catalogue.pages if page.domain != "win32"}
+        official = {page.name for page in self.catalogue.pages if self.catalogue.domain_of(page).mentions == "notify"}
         for index, name in enumerate(self.data["names"]["ordinary"]):
             if official and name not in official and not self.catalogue.is_unread(name):
                 fault = f"{show(name)} is no notify"
@@ -130,13 +129,27 @@ class Scan:
         """What each spelling is, in the order of the spellings."""
         kinds = {folded: 0 for folded in tables.known}
         for page in self.catalogue.pages:
-            kinds[fold(page.name)] |= kind_bit("symbol" if page.domain == "win32" else "notify")
+            kinds[fold(page.name)] |= kind_bit(self.catalogue.domain_of(page).mentions)
             for alias in page.facts["aliases"]:
-                kinds[fold(alias["name"])] |= alias_kind(page, alias)
+                kinds[fold(alias["name"])] |= kind_bit(self.alias_kind(page, alias))
         for name in self.data["names"]["ordinary"]:
             if fold(name) in kinds:
                 kinds[fold(name)] |= kind_bit("ordinary")
         tables.out.array("uint8_t", "scan_spellings", kinds.values())
+
+    def alias_kind(self, page, alias):
+        domain, name = self.catalogue.domain_of(page), alias["name"]
+        if alias["origin"] in UNSAID_ORIGINS or domain.mentions == "none":
+            return "none"
+        if domain.mentions == "symbol":
+            return "symbol" if name.startswith(tuple(domain.symbols)) else "none"
+        if lower(name).startswith(self.version_prefixes()):
+            return "prefixed"
+        return "short" if alias["origin"] == SHORT_ORIGIN else "notify"
+
+    def version_prefixes(self):
+        """What names of Notify types start with where a program says the version in front of each."""
+        return tuple(prefix for role in VERSIONS for prefix in self.data["prefixes"].get(role, []))
 
     def write_phrases(self, tables):
         """Like sentences, and one filter over the beginnings of both."""
@@ -165,7 +178,7 @@ class Scan:
         return [
             number
             for number, page in enumerate(self.catalogue.pages)
-            if page.domain != "win32" and page.code == code and not page.vendor
+            if self.catalogue.domain_of(page).numbers == "notify" and page.code == code and not page.vendor
         ]
 
     def write_anchors(self, out):
@@ -207,17 +220,7 @@ def role_bit(role):
 
 
 def kind_bit(kind):
-    return 1 << NAMES.index(kind)
-
-
-def alias_kind(page, alias):
-    if alias["origin"] in UNSAID_ORIGINS:
-        return 0
-    if page.domain == "win32":
-        return kind_bit("symbol") if SYMBOL.match(alias["name"]) else 0
-    if PREFIXED.match(alias["name"]):
-        return kind_bit("prefixed")
-    return kind_bit("short" if alias["origin"] == SHORT_ORIGIN else "notify")
+    return 1 << NAMES.index(kind) if kind in NAMES else 0
 
 
 def lower(text):

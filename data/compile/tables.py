@@ -6,7 +6,7 @@ from declared import Unusable
 from header import enumerator
 from index import Index
 from index_tables import IndexTables
-from keys import NAMES_LONGEST, PerfectHash, fold, without_prefixes
+from keys import NAMES_LONGEST, PerfectHash, fold
 from neighbours import read_neighbours
 from relations import Relations
 from scan import Scan
@@ -221,7 +221,7 @@ class Tables:
         """Folded name -> (records it names today, records it named once), both in order."""
         spellings = {}
         for number, page in enumerate(self.catalogue.pages):
-            current = [page.name, *without_prefixes(page.name)]
+            current = [page.name, *self.catalogue.domain_of(page).shortened(page.name)]
             current += [alias["name"] for alias in page.facts["aliases"] if not alias.get("historic")]
             historic = [alias["name"] for alias in page.facts["aliases"] if alias.get("historic")]
             for names, place in ((current, 0), (historic, 1)):

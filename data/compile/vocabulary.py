@@ -2,7 +2,8 @@
 
 import dataclasses
 
-from declared import Unusable, check_keys, check_ranges, is_within, read_whole
+from declared import Unusable, check_keys, read_whole
+from domain import DomainChecks, read_domain
 from findings import declared_advice, nearest, show
 
 FILE = "vocabulary.toml"
@@ -23,24 +24,8 @@ WORD_SETS = (
 )
 TABLE_SETS = ("domain", "relation")  # of which more is declared than a meaning
 KEYS = dict.fromkeys([*WORD_SETS, *TABLE_SETS, "section", "page_words"], dict)
-DOMAIN_KEYS = {"meaning", "block", "codes", "private"}
 SECTION_KEYS = {"title", "words", "items", "item"}
 RELATION_KEYS = {"inverse", "meaning"}
-
-
-@dataclasses.dataclass(frozen=True)
-class Domain:
-    """Its numbers, as [first, last]."""
-
-    block: list
-    codes: list
-    private: list
-
-    def has(self, code):
-        return is_within(code, self.codes)
-
-    def is_private(self, code):
-        return is_within(code, self.private)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -58,7 +43,7 @@ class Vocabulary:
         check_shapes(catalogue.findings, declared)
         self.sections = [Section(key, table.pop("title"), table) for key, table in declared.pop("section").items()]
         self.page_words = declared.pop("page_words")
-        self.domains = {name: read_domain(table) for name, table in declared["domain"].items()}
+        self.domains = {name: read_domain(name, table) for name, table in declared["domain"].items()}
         self.inverse = {kind: table["inverse"] for kind, table in declared["relation"].items()}
         for name in TABLE_SETS:
             declared[name] = {word: table["meaning"] for word, table in declared[name].items()}
@@ -80,16 +65,11 @@ def read_vocabulary(catalogue):
         return None
 
 
-def read_domain(table):
-    return Domain(table["block"], table.get("codes", [table["block"]]), table.get("private", []))
-
-
 def check_shapes(findings, declared):
     before = len(findings)
     for key, section in declared["section"].items():
         check_section(findings, f"section.{key}", section)
-    for name, domain in declared["domain"].items():
-        check_domain(findings, f"domain.{name}", domain)
+    DomainChecks(findings, FILE, declared["domain"]).check()
     for kind, relation in declared["relation"].items():
         sound = check_keys(findings, FILE, f"relation.{kind}", relation, RELATION_KEYS, RELATION_KEYS)
         if sound and relation.get("inverse", kind) not in list(declared["relation"]):
@@ -113,12 +93,6 @@ def meanings(declared):
         for word, table in declared[name].items():
             if isinstance(table, dict) and "meaning" in table:
                 yield f"{name}.{word}.meaning", table["meaning"]
-
-
-def check_domain(findings, where, domain):
-    if check_keys(findings, FILE, where, domain, DOMAIN_KEYS, {"meaning", "block"}):
-        for key in domain.keys() & DOMAIN_KEYS - {"meaning"}:
-            check_ranges(findings, FILE, f"{where}.{key}", [domain[key]] if key == "block" else domain[key])
 
 
 def check_section(findings, where, section):

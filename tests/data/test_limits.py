@@ -9,7 +9,6 @@ from compile_step import GOOD, ROOT, run
 
 COMPILER = shutil.which("cc")
 READ = 'read = ["win32:13801"]'
-DOMAIN = '[domain.ikev3]\nmeaning = "A domain"\nblock = [0, 1]\n'
 RELATIONS = "".join(f'[relation.kind{number}]\ninverse = "kind{number}"\nmeaning = "A kind"\n' for number in range(26))
 TAGS = "".join(f'tag{number} = "A tag"\n' for number in range(63))
 
@@ -21,7 +20,6 @@ TAGS = "".join(f'tag{number} = "A tag"\n' for number in range(63))
         ("neighbours.toml", READ, "read = [" + '"win32:13801", ' * 8 + "]", None),
         ("neighbours.toml", READ, "read = [" + '"win32:13801", ' * 9 + "]", "a neighbour names more records"),
         ("scan.toml", '"authentication failed"', '"a b c d e f"', "a phrase has more words than are looked up"),
-        ("vocabulary.toml", "[domain.ikev1]", DOMAIN + "[domain.ikev1]", None),
         ("vocabulary.toml", "[basis]", RELATIONS + "[basis]", "the kinds of relation are bits of 32"),
         ("vocabulary.toml", "[tag]", "[tag]\n" + TAGS, "the tags of a record are bits of 64"),
     ],

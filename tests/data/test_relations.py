@@ -6,7 +6,7 @@ import re
 
 import pytest
 from compile_step import GOOD, run
-from keys import fold, undecorated
+from keys import fold
 
 APART = {  # records that nothing documented joins to the others
     "ikev1:40001@juniper": "a next-hop table for tunnels, no part of a negotiation",
@@ -38,7 +38,7 @@ def test_every_relation_has_its_inverse(relations, catalogue):
 
 def test_notes_name_both_records(pages, catalogue):
     def names(page):
-        yield from (page.name, undecorated(page.name))
+        yield from (page.name, catalogue.domain_of(page).undecorated(page.name))
         yield from (alias["name"] for alias in page.facts["aliases"])
 
     def is_named(page, note):

@@ -1,0 +1,37 @@
+"""What follows from the declaration of a domain: its names, its numbers, and what messages say of it."""
+
+import pytest
+from domain import listed
+
+
+@pytest.fixture(scope="module")
+def win32(catalogue):
+    return catalogue.vocabulary.domains["win32"]
+
+
+def test_the_longest_prefix_is_cut(win32):
+    assert win32.undecorated("ERROR_IPSEC_IKE_AUTH_FAIL") == "AUTH_FAIL"
+    assert win32.undecorated("WARNING_IPSEC_MM_POLICY_PRUNED") == "MM_POLICY_PRUNED"
+    assert win32.undecorated("AUTH_FAIL") == "AUTH_FAIL"
+    assert win32.short_name("ERROR_IPSEC_IKE_AUTH_FAIL") == "auth-fail"
+
+
+def test_each_optional_prefix_may_be_left_out_where_two_words_remain(win32):
+    assert win32.shortened("ERROR_IPSEC_IKE_AUTH_FAIL") == ["AUTH_FAIL", "IKE_AUTH_FAIL", "IPSEC_IKE_AUTH_FAIL"]
+    assert win32.shortened("WARNING_IPSEC_MM_POLICY_PRUNED") == ["MM_POLICY_PRUNED", "IPSEC_MM_POLICY_PRUNED"]
+    assert win32.shortened("ERROR_IPSEC_IKE_ERROR") == win32.shortened("BAD_SPI") == []
+
+
+def test_names_of_a_domain_without_prefixes_stay_whole(catalogue):
+    ikev1 = catalogue.vocabulary.domains["ikev1"]
+    assert ikev1.undecorated("ERROR-X") == "ERROR-X" and ikev1.shortened("ERROR-X-Y") == []
+
+
+def test_a_number_that_a_standard_took_is_not_for_private_use(catalogue):
+    ikev1 = catalogue.vocabulary.domains["ikev1"]
+    assert [code for code in range(36134, 36140) if not ikev1.is_private(code)] == [36136, 36137]
+
+
+def test_ranges_are_listed_in_a_clause(win32):
+    assert win32.clause() == "those of Windows are 13000-13025 and 13800-13932"
+    assert listed("a") == "a" and listed("abc") == "a, b and c"
