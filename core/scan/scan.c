@@ -196,6 +196,7 @@ static void compact(scan_state *state) {
 }
 
 static void take_bytes(scan_state *state, const char *bytes, size_t length) {
+  if (!length) return; /* the end of the text is a chunk that is not there */
   memcpy(state->buffer + state->held, bytes, length);
   state->held += length;
 }
