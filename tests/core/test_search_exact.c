@@ -1,0 +1,173 @@
+/* Which codes, names and sentences a query is taken to name, and which numbers and words in it are no such thing. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cmocka_setup.h"
+
+enum { MOST_HITS = 16, LONGEST_KEY = 400 /* bytes of a query that is a key as a whole */ };
+
+/* The identities of the exact hits, in the order of records, with blanks between. The others come behind them. */
+static const char *exact_in(const char *query, ikeerr_hit_field *field) {
+  static char ids[512];
+  ikeerr_hit hits[MOST_HITS];
+  size_t count = ikeerr_search(query, IKEERR_TO_NUL, NULL, hits, MOST_HITS), exact = 0, length = 0;
+  const ikeerr_record *last = NULL;
+  ids[0] = '\0';
+  while (exact < count && hits[exact].exact) exact++;
+  for (size_t i = exact; i < count; i++) assert_false(hits[i].exact);
+  for (size_t found = 0; found < exact; found++) {
+    const ikeerr_hit *next = NULL;
+    for (size_t i = 0; i < exact; i++) {
+      if (hits[i].record > last && (!next || hits[i].record < next->record)) next = &hits[i];
+    }
+    last = next->record;
+    *field = ikeerr_hit_snippet(next).field;
+    length += (size_t)snprintf(ids + length, sizeof ids - length, "%s%s", length ? " " : "",
+                               ikeerr_record_text(last, IKEERR_ID));
+  }
+  return ids;
+}
+
+static void check(const char *query, const char *expected, ikeerr_hit_field expected_field) {
+  ikeerr_hit_field field = expected_field;
+  const char *ids = exact_in(query, &field);
+  if (strcmp(ids, expected) != 0 || field != expected_field) {
+    fail_msg("'%s' names '%s' (%s), not '%s' (%s)", query, ids, ikeerr_hit_field_name(field), expected,
+             ikeerr_hit_field_name(expected_field));
+  }
+}
+
+static void check_code(const char *query, const char *expected) {
+  check(query, expected, IKEERR_IN_CODE);
+}
+
+static void check_nothing(const char *query) {
+  check(query, "", IKEERR_IN_CODE);
+}
+
+static void test_large_numbers_are_codes_wherever_they_stand(void **state) {
+  (void)state;
+  check_code("what is 13868", "win32:13868");
+  check_code("13801, then 13868!", "win32:13801 win32:13868");
+  check_code("log: 0x362C again", "win32:13868");
+  check_code("log: 362Ch again", "win32:13868");
+  check_code("log: 362C again", "win32:13868");
+  check_code("0x8007362C on a laptop", "win32:13868");
+  check_code("HRESULT 2147956268 of it", "win32:13868");
+  check_code("drop 0xC0360001 seen", "win32:13910");
+  check_code("12345 came", "ikev2:12345@microsoft");
+  check_code("000000013868 came", "win32:13868"); /* twelve digits */
+  check_nothing("0000000013868 came");
+  check_nothing("13919 came");
+  check_nothing("138680 came");
+}
+
+static void test_a_sign_belongs_to_a_number_that_stands_free(void **state) {
+  (void)state;
+  check_code("result -2147011028 today", "win32:13868");
+  check_code("-2147011028 today", "win32:13868");
+  check_code("result (-2147011028) today", "win32:13868");
+  check_code("result:-2147011028 today", "win32:13868");
+  check_nothing("result x-2147011028 today");
+  check_nothing("result --2147011028 today");
+  check_nothing("2147011028 today");
+  check_code("page 13801-13868 today", "win32:13801 win32:13868");
+}
+
+static void test_small_numbers_are_codes_where_a_word_says_so(void **state) {
+  (void)state;
+  check_nothing("tried 14 times");
+  check_nothing("error 14 today");
+  check_nothing("3600 seconds");
+  check_nothing("got 0x18 back");
+  check_code("the notify 14 again", "ikev2:14 ikev1:14");
+  check_code("the notify 0x18 again", "ikev2:24 ikev1:24");
+  check_code("an ikev2 notify 14 again", "ikev2:14");
+  check_code("an ikev1 notify 14 again", "ikev1:14");
+  check_code("an ikev1 notify 13868 again", "win32:13868");
+  check_code("the notify 8192 again", "ikev2:8192@3gpp ikev2:8192@strongswan");
+  check_nothing("an ikev1 notify 38 again");
+  check_nothing("the notify came 14 times");
+  check_code("the notify 14 came 38 times", "ikev2:14 ikev1:14");
+}
+
+static void test_letters_are_numbers_with_a_digit_among_them_only(void **state) {
+  (void)state;
+  check_nothing("dead peer of 14");
+  check_nothing("face beef cafe");
+  check_code("363E came", "win32:13886");
+  check_nothing("x363E came");
+  check_nothing("363E0 came");
+}
+
+static void test_a_query_that_is_a_key_names_what_lookup_finds(void **state) {
+  (void)state;
+  check("ERROR_IPSEC_IKE_NO_CERT", "win32:13806", IKEERR_IN_NAME);
+  check("ike no cert", "win32:13806", IKEERR_IN_NAME);
+  check("IkePolicyMismatch", "win32:13868", IKEERR_IN_ALIAS);
+  check("no proposal chosen", "ikev2:14 ikev1:14", IKEERR_IN_NAME);
+  check_code("N(14)", "ikev2:14 ikev1:14");
+  check_code("N(NO_PROP)", "ikev2:14 ikev1:14");
+  check_code("win32:13868", "win32:13868");
+  check_code("14", "ikev2:14 ikev1:14");
+  check_code("3600", "win32:13824");
+  check_nothing("ERROR_IPSEC_IKE_NO_CERTS of it");
+}
+
+static void test_a_long_query_is_no_key_as_a_whole(void **state) {
+  (void)state;
+  char query[LONGEST_KEY + 2];
+  memset(query, ' ', sizeof query);
+  memcpy(query, "ERROR_IPSEC_IKE_NO_CERT", 23);
+  query[LONGEST_KEY] = '\0';
+  check(query, "win32:13806", IKEERR_IN_NAME);
+  query[LONGEST_KEY] = ' ', query[LONGEST_KEY + 1] = '\0';
+  check_nothing(query);
+}
+
+static void check_sentence(const char *query, const char *expected) {
+  check(query, expected, IKEERR_IN_SENTENCE);
+}
+
+static void test_sentences(void **state) {
+  (void)state;
+  check_sentence("IKE authentication credentials are unacceptable", "win32:13801");
+  check_sentence("it says ike  AUTHENTICATION credentials are unacceptable, always", "win32:13801");
+  check_sentence("it says IKE negotiation in progress for hours", "win32:13803"); /* four words */
+  check_sentence("Negotiation timed out", "win32:13805");
+  check_sentence("\"Negotiation timed out.\"", "win32:13805");
+  check("it says negotiation timed out", "", IKEERR_IN_SENTENCE); /* three words mean it only if they are all */
+  check("negotiation timed out again", "", IKEERR_IN_SENTENCE);
+  check_sentence("IKE negotiation in progress, then IKE authentication credentials are unacceptable",
+                 "win32:13801 win32:13803");
+  check_sentence("IKE authentication credentials are unacceptable, then IKE negotiation in progress", "win32:13801");
+}
+
+/* The records to read for another product's number are hints: in front, and not exact. */
+static void test_other_numbers_lead_to_the_records_to_read(void **state) {
+  (void)state;
+  ikeerr_hit hits[1];
+  static const char *const QUERIES[] = {"error 809", "vpn fails with error 809 at night"};
+  for (size_t i = 0; i < 2; i++) {
+    assert_int_equal(1, ikeerr_search(QUERIES[i], IKEERR_TO_NUL, NULL, hits, 1));
+    assert_string_equal("win32:13805", ikeerr_record_text(hits[0].record, IKEERR_ID));
+    assert_false(hits[0].exact);
+  }
+  check_nothing("809");
+  assert_int_equal(1, ikeerr_search("azure says 13999 now", IKEERR_TO_NUL, NULL, hits, 1));
+  assert_string_equal("ikev2:38", ikeerr_record_text(hits[0].record, IKEERR_ID));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_large_numbers_are_codes_wherever_they_stand),
+      cmocka_unit_test(test_a_sign_belongs_to_a_number_that_stands_free),
+      cmocka_unit_test(test_small_numbers_are_codes_where_a_word_says_so),
+      cmocka_unit_test(test_letters_are_numbers_with_a_digit_among_them_only),
+      cmocka_unit_test(test_a_query_that_is_a_key_names_what_lookup_finds),
+      cmocka_unit_test(test_a_long_query_is_no_key_as_a_whole),
+      cmocka_unit_test(test_sentences),
+      cmocka_unit_test(test_other_numbers_lead_to_the_records_to_read),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
