@@ -1,0 +1,222 @@
+/* The order of hits, against the plain rule that rows, columns and lists by rank make fast: the impacts of the words
+ * added up, and what a record is called counted as a whole. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmocka_setup.h"
+#include "search/spelling.h"
+#include "search/words.h"
+
+enum { MOST_HITS = IKEERR_MAX_RECORDS, MOST_WORDS = 3 };
+
+typedef struct {
+  size_t count;
+  search_meaning words[MOST_WORDS];
+} plain_query;
+
+/* ---- the rule ---- */
+
+static uint32_t impact_on(uint16_t term, size_t record) {
+  const search_term *row = &ike_table_search_terms[term];
+  for (size_t i = 0; i < row->count; i++) {
+    const search_posting *posting = &ike_table_search_postings[row->postings + i];
+    if (posting->record == record) return posting->impact;
+  }
+  return 0;
+}
+
+/* The terms of a word count together, of several that it may have been meant for the best one. */
+static uint32_t score_of_word(const search_meaning *word, size_t record) {
+  uint32_t score = 0;
+  for (size_t i = 0; i < word->count; i++) {
+    uint32_t impact = impact_on(word->terms[i], record);
+    if (!word->is_alternative) score += impact * word->share / SEARCH_ALL;
+    if (word->is_alternative && impact > score) score = impact;
+  }
+  return word->is_alternative ? score * word->share / SEARCH_ALL : score;
+}
+
+static uint32_t score_of_words(const plain_query *query, size_t record) {
+  uint32_t score = 0;
+  for (size_t i = 0; i < query->count; i++) score += score_of_word(&query->words[i], record);
+  return score;
+}
+
+static bool is_near(uint16_t term, uint16_t other) {
+  const search_term *row = &ike_table_search_terms[term];
+  for (size_t i = 0; i < row->near_count; i++) {
+    if (ike_table_search_near[row->near + i] == other) return true;
+  }
+  return false;
+}
+
+/* How far a query has a term: as far as the word counts that asks for it, or a part of that for what comes close. */
+static uint32_t share_of_term(const plain_query *query, uint16_t term) {
+  uint32_t most = 0;
+  for (size_t i = 0; i < query->count; i++) {
+    const search_meaning *word = &query->words[i];
+    for (size_t j = 0; j < word->count; j++) {
+      uint32_t share = word->terms[j] == term ? word->share : 0u;
+      if (is_near(word->terms[j], term)) share = word->share * SEARCH_NEAR_SHARE / SEARCH_ALL;
+      if (share > most) most = share;
+    }
+  }
+  return most;
+}
+
+static uint32_t score_of_head(const plain_query *query, const search_head *head) {
+  uint64_t had = 0;
+  for (size_t i = 0; i < head->count; i++) {
+    const search_head_term *part = &ike_table_search_head_terms[head->first + i];
+    had += part->weight * share_of_term(query, part->term);
+  }
+  had /= SEARCH_ALL;
+  return (uint32_t)(had * had * head->inverse >> SEARCH_INVERSE_BITS);
+}
+
+static uint32_t best_head(const plain_query *query, size_t record) {
+  table_range heads = ike_table_search_record_heads[record];
+  uint32_t best = 0;
+  for (size_t i = 0; i < heads.count; i++) {
+    uint32_t score = score_of_head(query, &ike_table_search_heads[heads.first + i]);
+    if (score > best) best = score;
+  }
+  return best;
+}
+
+/* Heads count for the records that have three quarters of the best score without them. */
+static void score_plainly(const plain_query *query, uint32_t *scores) {
+  uint32_t best = 0;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    scores[i] = score_of_words(query, i);
+    if (scores[i] > best) best = scores[i];
+  }
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    if (scores[i] > best / 8 * 6) scores[i] += best_head(query, i);
+  }
+}
+
+/* ---- comparing ---- */
+
+/* Whether the hits are those with the best scores, the first of several before the others. */
+static void check_hits(const char *text, uint32_t *scores, size_t capacity) {
+  static ikeerr_hit hits[MOST_HITS];
+  size_t count = ikeerr_search(text, IKEERR_TO_NUL, NULL, hits, capacity);
+  for (size_t i = 0; i < count; i++) {
+    size_t best = 0;
+    for (size_t record = 1; record < ikeerr_record_count(); record++)
+      best = scores[record] > scores[best] ? record : best;
+    if (hits[i].exact) return; /* the text is a name: another rule */
+    if (hits[i].record != ikeerr_record_at(best) || hits[i].score * SEARCH_UNIT != scores[best]) {
+      fail_msg("'%s': hit %zu is %s with %.0f, not %s with %u", text, i, ikeerr_record_text(hits[i].record, IKEERR_ID),
+               hits[i].score * SEARCH_UNIT, ikeerr_record_text(ikeerr_record_at(best), IKEERR_ID), scores[best]);
+    }
+    scores[best] = 0;
+  }
+  size_t left = 0;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) left += scores[i] > 0;
+  assert_true(count == capacity || !left);
+}
+
+/* A word that means a term and does nothing else. */
+static bool take_word(size_t index, plain_query *query, char *text) {
+  const search_word *word = &ike_table_search_words[index];
+  search_meaning *meaning = &query->words[query->count];
+  if (word->context || !ike_search_find(table_text(word->text), word->length, meaning) || meaning->count == 0)
+    return false;
+  if (ike_table_search_terms[meaning->literal].expression ||
+      slice_has_digit((slice){table_text(word->text), word->length}))
+    return false;
+  strcat(strcat(text, query->count ? " " : ""), table_text(word->text));
+  query->count++;
+  return true;
+}
+
+/* The scores of a query of one term are worked out beforehand: heads count for every record that has the term. */
+static void score_alone(const plain_query *query, uint32_t *scores) {
+  const search_term *row = &ike_table_search_terms[query->words[0].terms[0]];
+  memset(scores, 0, ikeerr_record_count() * sizeof *scores);
+  for (size_t i = 0; i < row->count; i++) {
+    const search_posting *posting = &ike_table_search_postings[row->postings + i];
+    uint32_t score = posting->impact + best_head(query, posting->record);
+    assert_in_range(posting->alone, score, score + score / 50 + 1); /* divided, where C has a rounded inverse */
+    scores[posting->record] = posting->alone;
+  }
+}
+
+/* The beginning of a word, which stands for all that begin so. */
+static bool take_beginning(size_t index, plain_query *query, char *text) {
+  const search_word *word = &ike_table_search_words[index];
+  search_meaning *meaning = &query->words[query->count];
+  search_token token = {.length = (uint8_t)(word->length * 2 / 3)};
+  memcpy(token.text, table_text(word->text), token.length);
+  if (!slice_is_alphabetic((slice){token.text, token.length}) || ike_search_find(token.text, token.length, meaning))
+    return false;
+  if (!ike_search_complete(&token, meaning)) return false;
+  strcat(strcat(text, query->count ? " " : ""), token.text);
+  query->count++;
+  return true;
+}
+
+static void test_a_word_finds_the_records_that_have_it(void **state) {
+  (void)state;
+  for (size_t i = 0; i < ike_table_search_counts.surfaces; i += 2) {
+    char text[SEARCH_LONGEST_WORD + 1] = "";
+    plain_query query = {.count = 0};
+    uint32_t scores[IKEERR_MAX_RECORDS];
+    if (!take_word(i, &query, text)) continue;
+    (query.words[0].count == 1 ? score_alone : score_plainly)(&query, scores);
+    check_hits(text, scores, i % 3 ? 10 : MOST_HITS);
+  }
+}
+
+static unsigned next(unsigned *seed) {
+  *seed = *seed * 1103515245u + 12345u;
+  return *seed >> 16;
+}
+
+static void test_words_add_up(void **state) {
+  (void)state;
+  static const size_t CAPACITIES[] = {1, 2, 10, 31, 32, 33, MOST_HITS};
+  unsigned seed = 1;
+  for (size_t round = 0; round < 700; round++) {
+    char text[MOST_WORDS * (SEARCH_LONGEST_WORD + 1)] = "";
+    plain_query query = {.count = 0};
+    uint32_t scores[IKEERR_MAX_RECORDS];
+    size_t words = 2 + round % 2;
+    for (size_t i = 0; i < 20 && query.count < words; i++) {
+      take_word((size_t)next(&seed) * 7 % ike_table_search_counts.surfaces, &query, text);
+    }
+    score_plainly(&query, scores);
+    check_hits(text, scores, CAPACITIES[round % (sizeof CAPACITIES / sizeof *CAPACITIES)]);
+  }
+}
+
+static void test_beginnings_count_in_part(void **state) {
+  (void)state;
+  unsigned seed = 2;
+  for (size_t round = 0; round < 500; round++) {
+    char text[MOST_WORDS * (SEARCH_LONGEST_WORD + 1)] = "";
+    plain_query query = {.count = 0};
+    uint32_t scores[IKEERR_MAX_RECORDS];
+    for (size_t i = 0; i < 40 && query.count < 1 + round % 2; i++) {
+      take_beginning((size_t)next(&seed) * 7 % ike_table_search_counts.surfaces, &query, text);
+    }
+    for (size_t i = 0; i < 20 && query.count < 2; i++) {
+      take_word((size_t)next(&seed) * 7 % ike_table_search_counts.surfaces, &query, text);
+    }
+    if (query.count == 1 && query.words[0].count == 1) continue;
+    score_plainly(&query, scores);
+    check_hits(text, scores, 10);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_a_word_finds_the_records_that_have_it),
+      cmocka_unit_test(test_words_add_up),
+      cmocka_unit_test(test_beginnings_count_in_part),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,188 @@
+/* What a hit shows: the field that has the words, the part of it that shows most of them, and those words marked. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cmocka_setup.h"
+#include "search/words.h"
+
+enum { MOST_HITS = 6, MOST_TEXTS = 16, MOST_TERMS = 2, WINDOW = 160, LEAD = 40, LONGEST_WORD = 60 /* bytes */ };
+
+/* ---- the texts of a record ---- */
+
+typedef struct {
+  size_t count;
+  const char *of[MOST_TEXTS];
+} texts;
+
+static void add_text(texts *all, const char *text) {
+  assert_true(all->count < MOST_TEXTS);
+  all->of[all->count++] = text;
+}
+
+static void add_list(texts *all, const ikeerr_record *record, ikeerr_list list) {
+  for (int i = 0; i < ikeerr_list_count(record, list); i++) add_text(all, ikeerr_list_item(record, list, (size_t)i));
+}
+
+static texts texts_of(const ikeerr_record *record, ikeerr_hit_field field) {
+  static const ikeerr_text TEXTS[] = {[IKEERR_IN_NAME] = IKEERR_NAME,
+                                      [IKEERR_IN_MESSAGE] = IKEERR_MESSAGE,
+                                      [IKEERR_IN_TECHNICAL_MEANING] = IKEERR_TECHNICAL_MEANING,
+                                      [IKEERR_IN_ERROR_DETAILS] = IKEERR_ERROR_DETAILS,
+                                      [IKEERR_IN_USAGE_CONTEXT] = IKEERR_USAGE_CONTEXT,
+                                      [IKEERR_IN_DEVELOPER_INTERPRETATION] = IKEERR_DEVELOPER_INTERPRETATION,
+                                      [IKEERR_IN_SUMMARY] = IKEERR_SUMMARY};
+  texts all = {.count = 0};
+  if (field == IKEERR_IN_CODE || field == IKEERR_IN_SENTENCE) return all;
+  if (field == IKEERR_IN_CAUSES) add_list(&all, record, IKEERR_CAUSES);
+  if (field == IKEERR_IN_REMEDIES) add_list(&all, record, IKEERR_REMEDIES);
+  for (size_t i = 0; field == IKEERR_IN_ALIAS && i < ikeerr_alias_count(record); i++) {
+    add_text(&all, ikeerr_alias_at(record, i).name);
+  }
+  for (size_t i = 0; field == IKEERR_IN_FAQ && i < ikeerr_question_count(record); i++) {
+    add_text(&all, ikeerr_question_at(record, i).question);
+    add_text(&all, ikeerr_question_at(record, i).answer);
+  }
+  if (field < sizeof TEXTS / sizeof *TEXTS && TEXTS[field]) add_text(&all, ikeerr_record_text(record, TEXTS[field]));
+  return all;
+}
+
+/* ---- the words in them ---- */
+
+static bool means(const search_token *token, uint16_t term) {
+  search_meaning meaning;
+  if (!token->length || !ike_search_find(token->text, token->length, &meaning)) return false;
+  for (size_t i = 0; i < meaning.count; i++) {
+    if (meaning.terms[i] == term) return true;
+  }
+  return false;
+}
+
+static bool has_word(const texts *all, uint16_t term) {
+  for (size_t i = 0; i < all->count; i++) {
+    slice text = {all->of[i], strlen(all->of[i])};
+    search_token token;
+    for (size_t position = 0; ike_search_next(text, &position, &token);) {
+      if (means(&token, term)) return true;
+    }
+  }
+  return false;
+}
+
+/* The first field that has a word for each of the terms; the field of codes if none has. */
+static ikeerr_hit_field field_with_all(const ikeerr_record *record, const uint16_t *terms, size_t count) {
+  for (int field = 0; field < IKEERR_HIT_FIELDS; field++) {
+    texts all = texts_of(record, (ikeerr_hit_field)field);
+    size_t had = 0;
+    for (size_t i = 0; i < count; i++) had += has_word(&all, terms[i]);
+    if (had == count) return (ikeerr_hit_field)field;
+  }
+  return IKEERR_IN_CODE;
+}
+
+/* ---- what has to hold ---- */
+
+static bool is_marked(const ikeerr_snippet *snippet, slice word) {
+  for (size_t i = 0; i < snippet->span_count; i++) {
+    const char *start = snippet->text + snippet->spans[i].start, *end = snippet->text + snippet->spans[i].end;
+    if (start <= word.start && word.start + word.length <= end) return true;
+  }
+  return false;
+}
+
+static void check_marks(const ikeerr_snippet *snippet, uint16_t term) {
+  slice text = {snippet->text, snippet->length};
+  search_token token;
+  for (size_t position = 0; ike_search_next(text, &position, &token);) {
+    if (snippet->span_count == IKEERR_MAX_SPANS || !means(&token, term) || is_marked(snippet, token.raw)) continue;
+    fail_msg("'%.*s' is not marked in '%.*s'", (int)token.raw.length, token.raw.start, (int)text.length, text.start);
+  }
+}
+
+/* Spans are whole words: those of the text, or parts of a name. */
+static void check_spans(const ikeerr_snippet *snippet) {
+  for (size_t i = 0; i < snippet->span_count; i++) {
+    const char *start = snippet->text + snippet->spans[i].start, *end = snippet->text + snippet->spans[i].end;
+    assert_true(is_letter_or_digit(start[0]) && is_letter_or_digit(end[-1]));
+    assert_true(start == snippet->text || !is_letter_or_digit(start[-1]) ||
+                (is_upper(start[0]) && !is_upper(start[-1])) || is_digit(start[0]) != is_digit(start[-1]));
+  }
+}
+
+static bool is_shown_whole(const ikeerr_snippet *snippet) {
+  return snippet->field == IKEERR_IN_NAME || snippet->field == IKEERR_IN_MESSAGE;
+}
+
+/* Names and messages are shown whole. Of other texts as much as fits, with some words in front of the first match. */
+static void check_window(const ikeerr_record *record, const ikeerr_snippet *snippet) {
+  texts all = texts_of(record, snippet->field);
+  for (size_t i = 0; i < all.count; i++) {
+    size_t length = strlen(all.of[i]);
+    if (snippet->text < all.of[i] || snippet->text > all.of[i] + length) continue;
+    bool is_cut_in_front = snippet->text > all.of[i],
+         is_cut_behind = snippet->text + snippet->length < all.of[i] + length;
+    if (is_shown_whole(snippet)) assert_false(is_cut_in_front || is_cut_behind);
+    if (!is_shown_whole(snippet)) assert_true(snippet->length <= WINDOW);
+    if (is_cut_in_front) assert_true(snippet->spans[0].start <= LEAD);
+    if (is_cut_behind) assert_true(snippet->length > WINDOW - LONGEST_WORD);
+    return;
+  }
+  fail_msg("the snippet of %s lies outside of its field", ikeerr_record_text(record, IKEERR_ID));
+}
+
+static void check_hits(const char *text, const uint16_t *terms, size_t count) {
+  ikeerr_hit hits[MOST_HITS];
+  size_t found = ikeerr_search(text, IKEERR_TO_NUL, NULL, hits, MOST_HITS);
+  for (size_t i = 0; i < found && !hits[i].exact; i++) {
+    ikeerr_snippet snippet = ikeerr_hit_snippet(&hits[i]);
+    ikeerr_hit_field expected = field_with_all(hits[i].record, terms, count);
+    if (expected != IKEERR_IN_CODE && snippet.field > expected) { /* words that come close may stand before it */
+      fail_msg("'%s' shows %s of %s, not %s", text, ikeerr_hit_field_name(snippet.field),
+               ikeerr_record_text(hits[i].record, IKEERR_ID), ikeerr_hit_field_name(expected));
+    }
+    for (size_t j = 0; j < count; j++) check_marks(&snippet, terms[j]);
+    if (expected != IKEERR_IN_CODE) assert_true(snippet.span_count > 0);
+    check_spans(&snippet);
+    check_window(hits[i].record, &snippet);
+  }
+}
+
+/* A word with one meaning that begins no expression. */
+static bool take_word(size_t index, char *text, uint16_t *term) {
+  const search_word *word = &ike_table_search_words[index % ike_table_search_counts.surfaces];
+  search_meaning meaning;
+  if (word->context || !ike_search_find(table_text(word->text), word->length, &meaning) || meaning.count != 1)
+    return false;
+  if (ike_table_search_terms[meaning.terms[0]].expression) return false;
+  strcat(strcat(text, *text ? " " : ""), table_text(word->text));
+  *term = meaning.terms[0];
+  return true;
+}
+
+static void test_one_word(void **state) {
+  (void)state;
+  for (size_t i = 0; i < ike_table_search_counts.surfaces; i += 5) {
+    char text[SEARCH_LONGEST_WORD + 2] = "";
+    uint16_t term;
+    if (take_word(i, text, &term)) check_hits(text, &term, 1);
+  }
+}
+
+static void test_two_words(void **state) {
+  (void)state;
+  unsigned seed = 1;
+  for (size_t round = 0; round < 1200; round++) {
+    char text[MOST_TERMS * (SEARCH_LONGEST_WORD + 1) + 1] = "";
+    uint16_t terms[MOST_TERMS];
+    size_t count = 0;
+    for (size_t i = 0; i < 20 && count < MOST_TERMS; i++) {
+      seed = seed * 1103515245u + 12345u;
+      count += take_word((seed >> 16) * 7u, text, &terms[count]);
+    }
+    check_hits(text, terms, count);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_one_word), cmocka_unit_test(test_two_words)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
