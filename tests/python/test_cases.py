@@ -1,8 +1,10 @@
 """The shared cases: same question, same answer in C, Lua, Python and shell."""
 
+import json
+
 import ikeerr
 import pytest
-from shared_cases import cases, check_golden, check_rendered, options, read_cases, text_of
+from shared_cases import FOLDER, cases, check_golden, check_rendered, options, read_cases, text_of
 
 
 def ids(records):
@@ -51,6 +53,12 @@ def test_record():
     for case in read_cases("record"):
         record = ikeerr.lookup(case["id"])
         assert {name: plain(getattr(record, name)) for name in case} == case
+
+
+def test_plain_values_are_those_of_json():
+    """The record that the command writes as JSON, whole: a golden file."""
+    answer = json.loads((FOLDER / "command" / "answer.json").read_text(encoding="utf-8"))
+    assert [record.as_dict() for record in ikeerr.lookup_all(answer["key"])] == answer["records"]
 
 
 @cases("decode_notify")
