@@ -35,19 +35,18 @@ static bool miss_as_name(ikeerr_answer *answer, slice key) {
   return true;
 }
 
-/* The domain whose ranges explain the miss. */
+/* The domain whose ranges explain why none of these has a number. No domain was possible if the number was wrapped. */
 static ikeerr_domain explaining_domain(domain_set domains) {
-  if (domains == DOMAIN_ALL) return IKEERR_ANY_DOMAIN;
-  if (domains == 1u << IKEERR_IKEV1) return IKEERR_IKEV1;
-  return domains & DOMAIN_NOTIFIES ? IKEERR_IKEV2 : IKEERR_WIN32;
+  if (domains == ike_table_domain_sets.bare) return IKEERR_ANY_DOMAIN;
+  return first_domain(domains ? domains : ike_table_domain_sets.hresults);
 }
 
 static bool miss_as_number(const key_state *state) {
   ikeerr_answer *answer = state->answer;
   if (state->is_too_large) answer->reason = IKEERR_OUT_OF_RANGE;
   if (!state->has_number || state->is_too_large) return state->is_too_large;
-  bool can_be_windows = !state->number_domains || state->number_domains & DOMAIN_WIN32;
-  if (can_be_windows && miss_as_neighbour(answer, ike_find_neighbour(state->number))) return true;
+  bool can_be_code = !state->number_domains || state->number_domains & ike_table_domain_sets.codes;
+  if (can_be_code && miss_as_neighbour(answer, ike_find_neighbour(state->number))) return true;
   answer->reason = ike_number_reason(state->number, explaining_domain(state->number_domains));
   return true;
 }
@@ -64,14 +63,14 @@ static void suggest_found(ikeerr_answer *answer, slice key, ikeerr_domain domain
 /* What the key stands for where it was not asked for. */
 static bool suggest_other_domains(const key_state *state, slice key) {
   ikeerr_answer *answer = state->answer, elsewhere;
-  if (state->domains == DOMAIN_ALL || !ike_lookup_known(key, IKEERR_ANY_DOMAIN, &elsewhere)) return false;
+  if (state->domains == ALL_DOMAINS || !ike_lookup_known(key, ALL_DOMAINS, &elsewhere)) return false;
   for (unsigned i = 0; i < elsewhere.candidate_count; i++) ike_add_suggestion(answer, elsewhere.candidates[i]);
   return true;
 }
 
 static void suggest_similar(const key_state *state, slice key) {
   ikeerr_answer *answer = state->answer;
-  ikeerr_domain domain = explaining_domain(state->domains);
+  ikeerr_domain domain = state->domains == ALL_DOMAINS ? IKEERR_ANY_DOMAIN : first_domain(state->domains);
   answer->suggestion_count = ike_suggest(key, domain, answer->suggestions, IKEERR_MAX_SUGGESTIONS);
   if (!answer->suggestion_count && key.length <= LONGEST_SEARCHED) suggest_found(answer, key, domain);
 }
@@ -88,8 +87,14 @@ static void miss(const key_state *state, slice key) {
 
 /* ---- the operation ---- */
 
+/* 0: there is no such domain. */
+static domain_set asked_domains(ikeerr_domain domain) {
+  bool is_domain = domain >= IKEERR_ANY_DOMAIN && domain < IKEERR_DOMAIN_COUNT;
+  return is_domain ? domains_of(domain) : 0;
+}
+
 ikeerr_status ikeerr_lookup(const char *key, size_t length, ikeerr_domain domain, ikeerr_answer *answer) {
-  key_state state = ike_key_start(domain, answer);
+  key_state state = ike_key_start(asked_domains(domain), answer);
   slice text = {key, length == IKEERR_TO_NUL ? strlen(key) : length};
   bool is_text = ike_is_text(text);
   if (is_text && ike_key_read(&state, &text)) return answer->status;
@@ -101,7 +106,7 @@ ikeerr_status ikeerr_lookup(const char *key, size_t length, ikeerr_domain domain
   return answer->status;
 }
 
-/* The short way for most numbers: one record in all domains. */
+/* The short way for most numbers: they mean one record. */
 static bool is_alone(int64_t number, ikeerr_domain domain) {
   if (domain != IKEERR_ANY_DOMAIN || number < 0 || number > UINT16_MAX) return false;
   uint16_t slot = table_slot(TABLE_ALL_DOMAINS, (uint32_t)number);
@@ -117,11 +122,12 @@ static ikeerr_status answer_alone(uint32_t code, ikeerr_answer *answer) {
 
 ikeerr_status ikeerr_lookup_number(int64_t number, ikeerr_domain domain, ikeerr_answer *answer) {
   if (is_alone(number, domain)) return answer_alone((uint32_t)number, answer);
-  key_state state = ike_key_start(domain, answer);
+  key_state state = ike_key_start(asked_domains(domain), answer);
   state.is_too_large = number < INT32_MIN || number > UINT32_MAX;
   if (!state.domains) {
     answer->reason = IKEERR_MALFORMED;
-  } else if (state.is_too_large || !ike_take_number(&state, (uint32_t)number, state.domains, IKEERR_READ_NUMBER)) {
+  } else if (state.is_too_large ||
+             !ike_take_number(&state, (uint32_t)number, domains_of_number(&state), IKEERR_READ_NUMBER)) {
     miss_as_number(&state);
   }
   return answer->status;

@@ -1,10 +1,6 @@
 /* A key as a whole: blanks and a domain in front come off, what is left goes through the readings. */
 #include "key.h"
 
-static bool is_domain(ikeerr_domain domain) {
-  return domain >= IKEERR_ANY_DOMAIN && domain < IKEERR_DOMAIN_COUNT;
-}
-
 void ike_answer_clear(ikeerr_answer *answer) {
   answer->status = IKEERR_UNKNOWN;
   answer->reading = IKEERR_READ_NOTHING;
@@ -13,9 +9,9 @@ void ike_answer_clear(ikeerr_answer *answer) {
   answer->neighbour = NULL;
 }
 
-key_state ike_key_start(ikeerr_domain domain, ikeerr_answer *answer) {
+key_state ike_key_start(domain_set domains, ikeerr_answer *answer) {
   ike_answer_clear(answer);
-  return (key_state){.answer = answer, .domains = is_domain(domain) ? domains_of(domain) : 0};
+  return (key_state){.answer = answer, .domains = domains};
 }
 
 ikeerr_domain ike_take_domain(slice *key) {
@@ -37,8 +33,8 @@ bool ike_key_read(key_state *state, slice *key) {
   return (prefix != IKEERR_ANY_DOMAIN && ike_read_identity(state, *key)) || ike_read_key(state, *key);
 }
 
-bool ike_lookup_known(slice key, ikeerr_domain domain, ikeerr_answer *answer) {
-  key_state state = ike_key_start(domain, answer);
+bool ike_lookup_known(slice key, domain_set domains, ikeerr_answer *answer) {
+  key_state state = ike_key_start(domains, answer);
   return ike_key_read(&state, &key);
 }
 

@@ -8,10 +8,10 @@
 ikeerr_domain ike_take_domain(slice *key);
 
 /* The readings of a key alone: true if one fits, and nothing is said about a miss. */
-bool ike_lookup_known(slice key, ikeerr_domain domain, ikeerr_answer *answer);
+bool ike_lookup_known(slice key, domain_set domains, ikeerr_answer *answer);
 
 /* A key that has not been read: nothing is known of it yet. */
-key_state ike_key_start(ikeerr_domain domain, ikeerr_answer *answer);
+key_state ike_key_start(domain_set domains, ikeerr_answer *answer);
 
 /* Reads a key behind its domain, which is taken off; false if no reading fits. */
 bool ike_key_read(key_state *state, slice *key);

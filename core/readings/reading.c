@@ -5,10 +5,6 @@
 
 /* ---- candidates ---- */
 
-static bool is_allowed(const ikeerr_record *record, domain_set domains) {
-  return domains >> record->domain & 1;
-}
-
 static bool is_among(const ikeerr_record *const *records, unsigned count, const ikeerr_record *record) {
   for (unsigned i = 0; i < count; i++) {
     if (records[i] == record) return true;
@@ -26,7 +22,7 @@ void ike_add_suggestion(ikeerr_answer *answer, const ikeerr_record *record) {
 
 static void add_candidate(key_state *state, const ikeerr_record *record, domain_set domains) {
   ikeerr_answer *answer = state->answer;
-  if (!is_allowed(record, domains)) return;
+  if (!domain_is_in(domains, record->domain)) return;
   add_record(answer->candidates, &answer->candidate_count, IKEERR_MAX_CANDIDATES, record);
 }
 
@@ -80,8 +76,7 @@ static void add_code(key_state *state, uint32_t code, domain_set domains) {
 
 bool ike_take_number(key_state *state, uint32_t value, domain_set domains, ikeerr_reading reading) {
   unwrapped_number number = ike_unwrap(value);
-  bool is_windows_code = number.is_wrapped && number.code <= UINT16_MAX;
-  if (is_windows_code) domains &= DOMAIN_WIN32;
+  if (number.code <= UINT16_MAX) domains &= number.domains;
   state->has_number = true;
   state->number = number.code;
   state->number_domains = domains;
@@ -100,11 +95,11 @@ static bool read_number(key_state *state, slice key, domain_set domains, ikeerr_
 static bool read_bare_hex(key_state *state, slice key) {
   uint32_t value;
   if (!ike_read_bare_hex(key, &value)) return false;
-  add_code(state, value, state->domains);
+  add_code(state, value, domains_of_number(state));
   if (!state->has_number && slice_has_digit(key)) {
     state->has_number = true;
     state->number = value;
-    state->number_domains = state->domains;
+    state->number_domains = domains_of_number(state);
   }
   return settle(state, IKEERR_READ_BARE_HEX);
 }
@@ -168,7 +163,7 @@ static bool is_word(slice text, const char *word) {
 
 static bool read_notify_type(key_state *state, slice type) {
   slice word, inside;
-  domain_set domains = state->domains & DOMAIN_NOTIFIES;
+  domain_set domains = state->domains & ike_table_domain_sets.notifies;
   if (split_call(type, &word, &inside) && !word.length) type = inside;
   return read_number(state, type, domains, IKEERR_READ_NOTIFY) || read_name(state, type, domains, IKEERR_READ_NOTIFY);
 }
@@ -202,7 +197,7 @@ static bool read_ms_status(key_state *state, slice key) {
   if (is_call && is_word(word, "n")) is_call = split_call(inside, &word, &inside);
   if (!is_call || !is_word(word, "ms_status")) return false;
   state->is_contradiction = false;
-  return read_number(state, inside, state->domains & DOMAIN_WIN32, IKEERR_READ_MS_STATUS);
+  return read_number(state, inside, state->domains & ike_carried_domains(), IKEERR_READ_MS_STATUS);
 }
 
 /* ---- sentences ---- */
@@ -222,7 +217,7 @@ static bool read_sentence(key_state *state, slice key) {
 /* ---- all of them ---- */
 
 bool ike_read_key(key_state *state, slice key) {
-  return read_official_name(state, key) || read_number(state, key, state->domains, IKEERR_READ_NUMBER) ||
+  return read_official_name(state, key) || read_number(state, key, domains_of_number(state), IKEERR_READ_NUMBER) ||
          read_bare_hex(state, key) || read_name(state, key, state->domains, IKEERR_READ_NAME) ||
          read_notify(state, key) || read_ms_status(state, key) || read_sentence(state, key);
 }

@@ -5,15 +5,6 @@
 #include "tables/tables.h"
 #include "text/text.h"
 
-/* A set of domains: the bit 1 << domain. */
-typedef unsigned domain_set;
-
-enum {
-  DOMAIN_WIN32 = 1u << IKEERR_WIN32,
-  DOMAIN_NOTIFIES = 1u << IKEERR_IKEV2 | 1u << IKEERR_IKEV1,
-  DOMAIN_ALL = DOMAIN_WIN32 | DOMAIN_NOTIFIES
-};
-
 /* A key on its way through the readings. What they learn about numbers and contradictions explains the miss if none
  * fits. */
 typedef struct {
@@ -26,8 +17,10 @@ typedef struct {
   domain_set number_domains; /* that the number can belong to */
 } key_state;
 
-static inline domain_set domains_of(ikeerr_domain domain) {
-  return domain == IKEERR_ANY_DOMAIN ? (domain_set)DOMAIN_ALL : 1u << domain;
+/* The domains that a number may belong to: where none was asked for, those whose numbers mean something by themselves.
+ */
+static inline domain_set domains_of_number(const key_state *state) {
+  return state->domains == ALL_DOMAINS ? ike_table_domain_sets.bare : state->domains;
 }
 
 /* code[@vendor] behind a domain */

@@ -103,7 +103,7 @@ uint32_t ikeerr_record_code(const ikeerr_record *record) {
 }
 
 bool ikeerr_record_hresult(const ikeerr_record *record, uint32_t *hresult) {
-  if (record->domain != IKEERR_WIN32) return false;
+  if (!domain_is_in(ike_table_domain_sets.hresults, record->domain)) return false;
   *hresult = 0x80070000u | record->code;
   return true;
 }

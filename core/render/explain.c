@@ -22,10 +22,17 @@ static void put_records(writer *output, const ikeerr_record *const *records, uns
 
 /* ---- found and ambiguous ---- */
 
-static bool is_twin(const ikeerr_record *record, const ikeerr_record *other) {
-  folded_name name = ike_fold(ikeerr_record_text(record, IKEERR_NAME), strlen(ikeerr_record_text(record, IKEERR_NAME)));
-  folded_name its = ike_fold(ikeerr_record_text(other, IKEERR_NAME), strlen(ikeerr_record_text(other, IKEERR_NAME)));
-  return strcmp(name.text, its.text) == 0;
+static bool has_same_name(const ikeerr_record *record, const ikeerr_record *other) {
+  const char *name = ikeerr_record_text(record, IKEERR_NAME), *its_name = ikeerr_record_text(other, IKEERR_NAME);
+  folded_name folded = ike_fold(name, strlen(name)), its_folded = ike_fold(its_name, strlen(its_name));
+  return strcmp(folded.text, its_folded.text) == 0;
+}
+
+/* What the other record is to a name that stands for this one. */
+static const char *also_as(const ikeerr_record *record, const ikeerr_record *other) {
+  if (!has_same_name(record, other)) return ". The name was once that of ";
+  bool is_twin = ike_table_domains[record->domain].twin == other->domain;
+  return is_twin ? ". The other IKE version has this name for " : ". Another domain has this name for ";
 }
 
 static const char *relation_note(const ikeerr_record *record, const ikeerr_record *other) {
@@ -45,8 +52,7 @@ static void put_note(writer *output, const char *note) {
 
 static void put_also(writer *output, const ikeerr_answer *answer) {
   for (unsigned i = 0; i < answer->also_count; i++) {
-    bool twin = is_twin(answer->candidates[0], answer->also[i]);
-    ike_put(output, twin ? ". The other IKE version has this name for " : ". The name was once that of ");
+    ike_put(output, also_as(answer->candidates[0], answer->also[i]));
     ike_put_name(output, answer->also[i]);
   }
 }
@@ -105,14 +111,11 @@ static void put_never_existed(writer *output, slice key, const ikeerr_answer *an
   ike_put(output, answer->suggestion_count ? " Meant: " : " No real error was meant.");
 }
 
-/* "13000-13025 and 13800-13932" */
-static void put_ranges(writer *output, table_range ranges) {
-  for (unsigned i = 0; i < ranges.count; i++) {
-    table_codes codes = ike_table_code_ranges[ranges.first + i];
-    put_separator(output, i, ranges.count);
-    ike_put_decimal(output, codes.first);
-    ike_put(output, "-");
-    ike_put_decimal(output, codes.last);
+/* "win32, ikev2, ikev1" */
+static void put_domains(writer *output) {
+  for (size_t i = 0; i < IKEERR_DOMAIN_COUNT; i++) {
+    if (i) ike_put(output, ", ");
+    ike_put(output, ikeerr_word(IKEERR_DOMAINS, i));
   }
 }
 
@@ -122,9 +125,9 @@ static void put_reason(writer *output, slice key, const ikeerr_answer *answer) {
       ike_put(output, " is not assigned: it lies in a range of IPsec errors, and no error has it. Check the digits.");
       break;
     case IKEERR_OUT_OF_RANGE:
-      ike_put(output, " is no IPsec error: those of Windows are ");
-      put_ranges(output, ike_table_domains[IKEERR_WIN32].codes);
-      ike_put(output, ", Notify types have 16 bits. Check the digits.");
+      ike_put(output, " is no IPsec error: ");
+      ike_put(output, table_text(ike_table_scope));
+      ike_put(output, ". Check the digits.");
       break;
     case IKEERR_PRIVATE_USE:
       ike_put(output,
@@ -143,7 +146,9 @@ static void put_reason(writer *output, slice key, const ikeerr_answer *answer) {
     case IKEERR_MALFORMED:
       ike_put(output,
               " is no key: give a code, a name or a sentence as UTF-8 text without NUL bytes, behind no domain "
-              "or one that fits (win32, ikev2, ikev1), and a name with a number only where the two agree.");
+              "or one that fits (");
+      put_domains(output);
+      ike_put(output, "), and a name with a number only where the two agree.");
       break;
     default:
       ike_put(output, " is no code or name of an IPsec error.");

@@ -87,7 +87,9 @@ static unsigned roles_of_phrases(const scan_place *place, slice last) {
 
 static unsigned roles_of_number(slice word) {
   uint32_t value;
-  return word.length > 4 && ike_scan_value(word, &value) && ike_scan_windows_record(value) ? SCAN_CODE : 0;
+  if (word.length <= 4 || !ike_scan_value(word, &value)) return 0;
+  const ikeerr_record *record = ike_scan_code_record(value);
+  return record && !ike_scan_is_common(value, record) ? SCAN_CODE : 0;
 }
 
 static void learn(const scan_place *place, slice word) {
@@ -195,7 +197,7 @@ static unsigned roles_of_suffix(slice word) {
 static unsigned label_roles(slice word) {
   uint32_t value;
   if (is_digit(word.start[0])) {
-    return ike_scan_value(word, &value) && ike_scan_windows_record(value) ? SCAN_FILLER : 0;
+    return ike_scan_value(word, &value) && ike_scan_code_record(value) ? SCAN_FILLER : 0;
   }
   if (roles_of_prefix(word) & SCAN_CODE) return SCAN_ERROR;
   unsigned roles = ike_scan_roles(word) & (SCAN_ERROR | SCAN_WEAK | SCAN_FILLER | SCAN_NOT);

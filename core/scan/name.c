@@ -87,7 +87,7 @@ static bool take_symbol(const scan_place *place, const scan_found_name *name, ik
   mention->certainty = IKEERR_CERTAIN;
   for (size_t i = 0; i < name->spelling->current; i++) {
     const ikeerr_record *record = table_record(name->spelling->records, i);
-    if (record->domain == IKEERR_WIN32) ike_scan_add_record(place, record, mention);
+    if (domain_is_in(ike_table_domain_sets.symbols, record->domain)) ike_scan_add_record(place, record, mention);
   }
   return mention->record_count > 0;
 }
@@ -130,7 +130,7 @@ static bool take_status(const scan_place *place, slice word, ikeerr_mention *men
   *next = end;
   *mention = ike_scan_mention(place, index, end, IKEERR_FORM_MS_STATUS);
   mention->certainty = IKEERR_CERTAIN;
-  ike_scan_add_record(place, ike_scan_windows_record(value), mention);
+  ike_scan_add_record(place, ike_scan_record_in(ike_carried_domains(), value), mention);
   return mention->record_count || ike_scan_take_neighbour(place, value, mention);
 }
 

@@ -33,7 +33,7 @@ static void take_record(const ikeerr_record *record, ikeerr_mention *mention) {
 
 static const ikeerr_record *record_of_number(slice word) {
   uint32_t value;
-  return ike_scan_value(word, &value) ? ike_scan_windows_record(value) : NULL;
+  return ike_scan_value(word, &value) ? ike_scan_code_record(value) : NULL;
 }
 
 /* Whether what is in front of a number can end there: no part of an address, a path or a longer number. */
@@ -95,6 +95,11 @@ static bool is_data_of_provider(const scan_place *place) {
   return is_in_event && place->at >= place->start + TAG && memcmp(place->text + place->at - TAG, "<Data>", TAG) == 0;
 }
 
+/* Whether what stands beside a number says that it is the record, without any label. */
+static bool is_said_beside(const scan_place *place, size_t behind, const ikeerr_record *record) {
+  return is_data_of_provider(place) || spells(ike_scan_next_word(place, behind), record);
+}
+
 /* ---- how certain ---- */
 
 enum { NO_MENTION = -1 };
@@ -104,13 +109,19 @@ static bool is_about_windows(const scan_place *place) {
 }
 
 static int certainty_without_label(const scan_place *place, size_t end, const ikeerr_record *record) {
-  if (spells(ike_scan_next_word(place, end), record) || is_data_of_provider(place)) return IKEERR_CERTAIN;
+  if (is_said_beside(place, end, record)) return IKEERR_CERTAIN;
   if (!is_plain(place, end)) return NO_MENTION;
   bool is_hex = scan_byte(place, place->at + 1) == 'x' || scan_byte(place, place->at + 1) == 'X';
   bool is_about_errors = is_hex || ike_scan_is_near(place, SCAN_FAILURE);
   bool is_likely = is_given_twice(place, end, record) || ike_scan_is_near(place, SCAN_SYMBOL) ||
                    (is_about_errors && is_about_windows(place));
   return is_likely ? IKEERR_LIKELY : IKEERR_POSSIBLE;
+}
+
+/* A number that is a code only where the text says so. */
+static int certainty_of_common(const scan_place *place, size_t end, const ikeerr_record *record) {
+  if (ike_scan_label(place) == LABEL_ERROR) return is_about_windows(place) ? IKEERR_CERTAIN : IKEERR_POSSIBLE;
+  return is_said_beside(place, end, record) ? IKEERR_CERTAIN : NO_MENTION;
 }
 
 static int certainty_of_code(const scan_place *place, size_t end, const ikeerr_record *record) {
@@ -132,6 +143,12 @@ static int certainty_of_wrapped(const scan_place *place, size_t end, const ikeer
   return ike_scan_label(place) == LABEL_NOT ? NO_MENTION : IKEERR_CERTAIN;
 }
 
+static int certainty_of_number(const scan_place *place, size_t end, uint32_t value, const ikeerr_record *record) {
+  if (value > UINT16_MAX) return certainty_of_wrapped(place, end, record);
+  bool is_common = ike_scan_is_common(value, record);
+  return is_common ? certainty_of_common(place, end, record) : certainty_of_code(place, end, record);
+}
+
 /* ---- numbers ---- */
 
 /* The end of a number, or of the L behind it: codes are signed longs in C, unlike addresses. */
@@ -149,11 +166,10 @@ static size_t end_of_digits(const scan_place *place) {
 }
 
 static bool take_windows_code(const scan_place *place, slice digits, uint32_t value, ikeerr_mention *mention) {
-  const ikeerr_record *record = ike_scan_windows_record(value);
+  const ikeerr_record *record = ike_scan_code_record(value);
   size_t end = place->at + digits.length;
   if (!record || (digits.start[0] == '-' && value >> 31 == 0)) return false;
-  bool is_wrapped = value > UINT16_MAX;
-  int certainty = is_wrapped ? certainty_of_wrapped(place, end, record) : certainty_of_code(place, end, record);
+  int certainty = certainty_of_number(place, end, value, record);
   if (certainty == NO_MENTION) return false;
   *mention = ike_scan_mention(place, place->at, end, form_of(digits, value));
   mention->certainty = (ikeerr_certainty)certainty;
@@ -162,7 +178,7 @@ static bool take_windows_code(const scan_place *place, slice digits, uint32_t va
 }
 
 static bool take_other_code(const scan_place *place, slice digits, uint32_t value, ikeerr_mention *mention) {
-  if (!place->options->neighbours || !value || ike_scan_windows_record(value)) return false;
+  if (!place->options->neighbours || !value || ike_scan_code_record(value)) return false;
   *mention = ike_scan_mention(place, place->at, place->at + digits.length, form_of(digits, value));
   return ike_scan_take_neighbour(place, value, mention) && ike_scan_label(place) == LABEL_ERROR;
 }
@@ -171,12 +187,12 @@ bool ike_scan_may_be_code(const scan_place *place) {
   size_t end = end_of_digits(place), behind = end_of_suffix(place, end);
   uint32_t value;
   if (!ike_scan_value((slice){place->text + place->at, end - place->at}, &value)) return false;
-  const ikeerr_record *record = ike_scan_windows_record(value);
-  if (!record || !starts_freely(place) || !ends_freely(place, behind)) return value == DECODE_NOTIFY_IKEV2;
+  const ikeerr_record *record = ike_scan_code_record(value);
+  if (!record || !starts_freely(place) || !ends_freely(place, behind)) return value == DECODE_NOTIFY_VERSION_2;
   scan_label label = ike_scan_label(place);
+  if (ike_scan_is_common(value, record)) return label == LABEL_ERROR || is_said_beside(place, behind, record);
   if (label != LABEL_NONE) return label != LABEL_NOT;
-  return value > UINT16_MAX || is_plain(place, end) || is_data_of_provider(place) ||
-         spells(ike_scan_next_word(place, behind), record);
+  return value > UINT16_MAX || is_plain(place, end) || is_said_beside(place, behind, record);
 }
 
 bool ike_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *next) {
@@ -185,7 +201,7 @@ bool ike_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *n
   slice digits = {place->text + place->at, end - place->at};
   uint32_t value;
   if (!starts_freely(place) || !ends_freely(place, behind) || !ike_scan_value(digits, &value)) return false;
-  if (value == DECODE_NOTIFY_IKEV2 && ike_scan_is_near(place, SCAN_NOTIFY | SCAN_IKE | SCAN_VERSION_2)) {
+  if (value == DECODE_NOTIFY_VERSION_2 && ike_scan_is_near(place, SCAN_NOTIFY | SCAN_IKE | SCAN_VERSION_2)) {
     place->memory->data_until = place->memory->lit_until = place->offset + place->at + DATA_FOLLOWS_WITHIN;
   }
   if (is_quantity(place, behind)) return false;
@@ -213,10 +229,12 @@ static bool take_braces(const scan_place *place, ikeerr_mention *mention, size_t
     if (!read_byte(place, &index, &byte)) return false;
     value |= byte << (8 * i);
   }
-  const ikeerr_record *record = ike_scan_windows_record(value);
+  const ikeerr_record *record = ike_scan_code_record(value);
   if (!record || scan_byte(place, index) != '}') return false;
+  scan_label label = ike_scan_label(place);
+  if (ike_scan_is_common(value, record) && label != LABEL_ERROR) return false;
   *mention = ike_scan_mention(place, place->at, index + 1, IKEERR_FORM_BYTES);
-  mention->certainty = ike_scan_label(place) == LABEL_NOT ? IKEERR_POSSIBLE : IKEERR_LIKELY;
+  mention->certainty = label == LABEL_NOT ? IKEERR_POSSIBLE : IKEERR_LIKELY;
   take_record(record, mention);
   *next = index + 1;
   return true;
@@ -245,7 +263,7 @@ static bool take_network_order(const scan_place *place, ikeerr_mention *mention,
   if (is_word_byte(scan_byte(place, index)) || !is_labelled_data(place)) return false;
   *mention = ike_scan_mention(place, place->at, index, IKEERR_FORM_BYTES);
   mention->certainty = IKEERR_CERTAIN;
-  const ikeerr_record *record = ike_scan_windows_record(value);
+  const ikeerr_record *record = ike_scan_record_in(ike_carried_domains(), value);
   if (record) take_record(record, mention);
   if (!record && !ike_scan_take_neighbour(place, value, mention)) return false;
   place->memory->data_until = 0;

@@ -39,7 +39,7 @@ bool ike_scan_take_notify(const scan_place *place, table_range records, bool is_
   bool has_1 = has_domain(records, IKEERR_IKEV1), has_2 = has_domain(records, IKEERR_IKEV2);
   for (size_t i = 0; i < records.count; i++) {
     const ikeerr_record *record = table_record(records, i);
-    if (record->domain == IKEERR_WIN32) continue;
+    if (!domain_is_in(ike_table_domain_sets.notifies, record->domain)) continue;
     const ikeerr_record *twin = has_1 || version == VERSION_2 ? NULL : twin_of(record);
     bool is_other = (version == VERSION_1 && record->domain == IKEERR_IKEV2 && (has_1 || twin)) ||
                     (version == VERSION_2 && record->domain == IKEERR_IKEV1 && has_2);

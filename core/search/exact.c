@@ -6,9 +6,8 @@
 #include "text/text.h"
 
 enum {
-  LONGEST_KEY = 400,   /* bytes; a longer query is not a key as a whole */
-  SURE_SENTENCE = 4,   /* words from which a sentence inside a longer text is meant */
-  SURE_NUMBER = 10000, /* smaller numbers mean a code only where something says so */
+  LONGEST_KEY = 400, /* bytes; a longer query is not a key as a whole */
+  SURE_SENTENCE = 4, /* words from which a sentence inside a longer text is meant */
   SURE_HEX_DIGITS = 4
 };
 
@@ -57,7 +56,7 @@ static bool resembles_key(slice text) {
 void ike_search_read_key(slice text, search_query *query) {
   ikeerr_answer answer;
   if (text.length > LONGEST_KEY || !resembles_key(slice_trim(text)) || !ike_is_text(text)) return;
-  if (!ike_lookup_known(text, IKEERR_ANY_DOMAIN, &answer)) return;
+  if (!ike_lookup_known(text, ALL_DOMAINS, &answer)) return;
   add_candidates(query, &answer, field_of_reading(&answer, slice_trim(text)));
 }
 
@@ -119,33 +118,45 @@ static void hint_at_neighbour(search_query *query, uint32_t number) {
   }
 }
 
+/* The domains that words say a code is of; 0 if they do not say. */
+static domain_set named_domains(const exact_reader *state) {
+  return state->expects_code && state->is_about_notifies ? domains_of(state->domain) : 0;
+}
+
+static bool find_code(const exact_reader *state, slice number, uint32_t value, ikeerr_answer *answer) {
+  domain_set named = named_domains(state);
+  domain_set likely = ike_likely_domains(value, state->expects_code ? ike_table_domain_sets.codes : 0);
+  return (named && ike_lookup_known(number, named, answer)) || (likely && ike_lookup_known(number, likely, answer));
+}
+
+/* A number that means a code only where something says so. */
+static bool is_common(uint32_t value) {
+  return ike_likely_domains(value, 0) != ike_likely_domains(value, ALL_DOMAINS);
+}
+
+static void read_bare_hex(exact_reader *state, slice word) {
+  ikeerr_answer answer;
+  domain_set named = named_domains(state);
+  bool is_found = is_sure_hex(word) && ike_lookup_known(word, named ? named : ALL_DOMAINS, &answer);
+  if (is_found) add_candidates(state->query, &answer, IKEERR_IN_CODE);
+}
+
 void ike_search_read_code(exact_reader *state, slice word) {
-  uint32_t value = 0;
+  uint32_t value;
+  ikeerr_answer answer;
   if (!is_number_word(word)) return;
   slice number = with_sign(state, word);
-  bool is_number = ike_read_number(number, &value) == NUMBER_READ;
-  if (!is_number && !is_sure_hex(word)) return;
-  bool is_named = state->expects_code && state->is_about_notifies;
-  bool is_hex = is_number && !is_decimal(word);
-  if (is_number && is_decimal(word) && value < SURE_NUMBER && !is_named) {
-    if (state->expects_code) hint_at_neighbour(state->query, value);
-    return;
-  }
-  ikeerr_answer answer;
-  ikeerr_domain domain = is_named ? state->domain : IKEERR_ANY_DOMAIN;
-  if (is_hex && value < SURE_NUMBER) domain = is_named ? domain : IKEERR_WIN32;
-  bool is_found = ike_lookup_known(number, domain, &answer) ||
-                  (is_named && value >= SURE_NUMBER && ike_lookup_known(number, IKEERR_ANY_DOMAIN, &answer));
-  if (is_found) {
+  if (ike_read_number(number, &value) != NUMBER_READ) {
+    read_bare_hex(state, word);
+  } else if (find_code(state, number, value, &answer)) {
     add_candidates(state->query, &answer, IKEERR_IN_CODE);
-  } else if (is_number) {
+  } else if (state->expects_code || !is_decimal(word) || !is_common(value)) {
     hint_at_neighbour(state->query, value);
   }
 }
 
-void ike_search_read_context(exact_reader *state, unsigned context) {
-  state->expects_code = context & SEARCH_BEFORE_CODE;
-  if (context & SEARCH_BEFORE_NOTIFY) state->is_about_notifies = true;
-  if (context & SEARCH_BEFORE_IKEV1) state->domain = IKEERR_IKEV1;
-  if (context & SEARCH_BEFORE_IKEV2) state->domain = IKEERR_IKEV2;
+void ike_search_read_context(exact_reader *state, const search_context *context) {
+  state->expects_code = context->is_code;
+  if (context->is_notify) state->is_about_notifies = true;
+  if (context->domain != TABLE_NO_DOMAIN) state->domain = (ikeerr_domain)context->domain;
 }

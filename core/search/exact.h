@@ -23,7 +23,7 @@ void ike_search_read_sentence(exact_reader *state, const char *start);
 /* A word that is a code. */
 void ike_search_read_code(exact_reader *state, slice word);
 
-/* What a word says about the numbers behind it, as search_context. */
-void ike_search_read_context(exact_reader *state, unsigned context);
+/* What a word says about the numbers behind it. */
+void ike_search_read_context(exact_reader *state, const search_context *context);
 
 #endif

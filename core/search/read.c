@@ -10,7 +10,7 @@ static void read_token(exact_reader *exact, const search_token *token, search_qu
   bool is_known = token->length && ike_search_find(token->text, token->length, &meaning);
   ike_search_read_sentence(exact, token->raw.start);
   ike_search_read_code(exact, token->raw);
-  ike_search_read_context(exact, is_known ? meaning.context : 0);
+  ike_search_read_context(exact, &ike_table_search_contexts[is_known ? meaning.context : 0]);
   ike_search_add_word(token, is_known ? &meaning : NULL, query);
 }
 

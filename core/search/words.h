@@ -21,7 +21,7 @@ typedef struct {
   uint16_t share; /* how far the terms count, of SEARCH_ALL */
   bool is_guess;  /* not the word itself, but one that it may have been meant for */
   bool is_alternative;
-  uint8_t context; /* of search_context */
+  uint8_t context; /* in search_contexts */
   uint16_t terms[SEARCH_MOST_ALTERNATIVES];
 } search_meaning;
 

@@ -10,11 +10,15 @@ static uint32_t code_in(const void *data, size_t length) {
 }
 
 bool ike_decode_notify(uint32_t type, const void *data, size_t length, ikeerr_domain *domain, uint32_t *code) {
-  bool is_status = type == DECODE_NOTIFY_IKEV2 || type == STATUS_IKEV1 || type == STATUS_AUTHIP;
+  bool is_status = type == DECODE_NOTIFY_VERSION_2 || type == STATUS_IKEV1 || type == STATUS_AUTHIP;
   if (!is_status || !(length == 4 || (length == 8 && type == STATUS_IKEV1))) return false;
   *domain = IKEERR_WIN32;
   *code = code_in(data, length);
   return true;
+}
+
+domain_set ike_carried_domains(void) {
+  return domains_of(IKEERR_WIN32);
 }
 
 bool ike_carries_code(const ikeerr_record *record) {

@@ -54,13 +54,13 @@ unwrapped_number ike_unwrap(uint32_t value) {
   switch (value >> 16) {
     case 0x8007:
     case 0xC007:
-      return (unwrapped_number){value & FACILITY_MASK, true};
+      return (unwrapped_number){value & FACILITY_MASK, ike_table_domain_sets.hresults, true};
     case 0xC036:
-      return (unwrapped_number){code_of_ntstatus(value), true};
     case 0xD036:
-      return (unwrapped_number){code_of_ntstatus(value & ~(uint32_t)NTSTATUS_CUSTOMER_BIT), true};
+      return (unwrapped_number){code_of_ntstatus(value & ~(uint32_t)NTSTATUS_CUSTOMER_BIT),
+                                ike_table_domain_sets.ntstatuses, true};
     default:
-      return (unwrapped_number){value, false};
+      return (unwrapped_number){value, ALL_DOMAINS, false};
   }
 }
 
@@ -91,15 +91,20 @@ static bool lies_in_any(uint32_t value, table_range ranges) {
   return false;
 }
 
-/* The first domain in whose block the number lies, else the last. */
-static ikeerr_domain likely_domain(uint32_t value) {
-  int domain = 0;
-  while (domain + 1 < IKEERR_DOMAIN_COUNT && !lies_in(value, ike_table_domains[domain].block)) domain++;
-  return (ikeerr_domain)domain;
+domain_set ike_likely_domains(uint32_t value, domain_set labelled) {
+  unwrapped_number number = ike_unwrap(value);
+  domain_set likely = 0;
+  for (unsigned domain = 0; domain < IKEERR_DOMAIN_COUNT; domain++) {
+    const table_domain *numbers = &ike_table_domains[domain];
+    bool is_common = !number.is_wrapped && lies_in_any(number.code, numbers->context);
+    if (!lies_in(number.code, numbers->block) || (is_common && !domain_is_in(labelled, domain))) continue;
+    likely |= domains_of((ikeerr_domain)domain);
+  }
+  return likely & number.domains & ike_table_domain_sets.bare;
 }
 
 ikeerr_reason ike_number_reason(uint32_t value, ikeerr_domain domain) {
-  if (domain == IKEERR_ANY_DOMAIN) domain = likely_domain(value);
+  if (domain == IKEERR_ANY_DOMAIN) domain = first_domain(ike_likely_domains(value, ALL_DOMAINS));
   const table_domain *numbers = &ike_table_domains[domain];
   if (lies_in_any(value, numbers->private_use)) return IKEERR_PRIVATE_USE;
   bool is_unassigned = lies_in_any(value, numbers->codes) && !table_slot(domain, value);

@@ -16,10 +16,15 @@ bool ike_read_bare_hex(slice text, uint32_t *value);
 /* What a number stands for once an HRESULT or NTSTATUS is unwrapped. */
 typedef struct {
   uint32_t code;
-  bool is_wrapped; /* only a Windows code can be meant */
+  domain_set domains; /* that a number of this form can belong to */
+  bool is_wrapped;
 } unwrapped_number;
 
 unwrapped_number ike_unwrap(uint32_t value);
+
+/* The domains in whose block a number lies, of those that it may mean by itself. A number that is too common means only
+ * those of `labelled`, whose numbers the words around it speak of. */
+domain_set ike_likely_domains(uint32_t value, domain_set labelled);
 
 const table_neighbour *ike_find_neighbour(uint32_t value);
 

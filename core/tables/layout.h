@@ -18,7 +18,7 @@ typedef struct {
 enum {
   TABLE_UNDOCUMENTED = UINT16_MAX, /* as a range's count: nobody says */
   TABLE_NO_RECORD = UINT16_MAX,
-  TABLE_ALL_DOMAINS = IKEERR_DOMAIN_COUNT, /* as a domain of `number_pages`: the records of all domains together */
+  TABLE_ALL_DOMAINS = IKEERR_DOMAIN_COUNT, /* as a domain of `number_pages`: those that a number by itself may mean */
   TABLE_PAGE_CODES = 256,                  /* codes a page of `number_slots` covers */
   TABLE_LONGEST_NAME = 96,                 /* bytes of a folded name */
   TABLE_SENTENCE_WORDS = 40,               /* of the longest sentence of Windows */
@@ -45,18 +45,6 @@ typedef struct {
   table_string word;
   table_string meaning;
 } table_word;
-
-/* The codes from the first to the last, both included. */
-typedef struct {
-  uint16_t first;
-  uint16_t last;
-} table_codes;
-
-typedef struct {
-  table_codes block;       /* the numbers that are set aside for the domain */
-  table_range codes;       /* code_ranges */
-  table_range private_use; /* code_ranges */
-} table_domain;
 
 typedef struct {
   table_string name;
@@ -172,8 +160,6 @@ extern const table_relation ike_table_relations[];
 extern const table_citation ike_table_citations[];
 extern const table_word ike_table_words[];
 extern const table_range ike_table_vocabularies[IKEERR_VOCABULARIES];
-extern const table_domain ike_table_domains[IKEERR_DOMAIN_COUNT];
-extern const table_codes ike_table_code_ranges[];
 extern const uint8_t ike_table_number_pages[IKEERR_DOMAIN_COUNT + 1][256];
 extern const uint16_t ike_table_number_slots[][TABLE_PAGE_CODES]; /* the first record's number plus one, TABLE_SHARED
                                                                         if it is not the only one; 0: none */

@@ -3,7 +3,7 @@
 #ifndef IKEERR_SEARCH_TABLE_H
 #define IKEERR_SEARCH_TABLE_H
 
-#include "layout.h"
+#include "domains.h"
 
 enum {
   SEARCH_LONGEST_WORD = 40, /* bytes */
@@ -23,20 +23,21 @@ enum {
   SEARCH_STEMS = 1
 };
 
-/* What a word says about the numbers behind it, as bits. */
-typedef enum {
-  SEARCH_BEFORE_CODE = 1 << 0,   /* they are codes, however small */
-  SEARCH_BEFORE_NOTIFY = 1 << 1, /* the query is about Notify types, */
-  SEARCH_BEFORE_IKEV1 = 1 << 2,  /* those of this version */
-  SEARCH_BEFORE_IKEV2 = 1 << 3
+/* What a word says about the numbers behind it. */
+typedef struct {
+  bool is_code;   /* they are codes, however small */
+  bool is_notify; /* the query is about Notify types */
+  uint8_t domain; /* whose numbers they are, or TABLE_NO_DOMAIN */
 } search_context;
+
+enum { SEARCH_MOST_CONTEXTS = 16 };
 
 /* The surfaces in the order of their bytes, then the stems. */
 typedef struct {
   table_string text;
   uint16_t meaning;     /* in search_meanings */
   uint8_t meanings : 4; /* 0: a word that says nothing */
-  uint8_t context : 4;  /* of search_context */
+  uint8_t context : 4;  /* in search_contexts */
   uint8_t length;
 } search_word;
 
@@ -105,6 +106,7 @@ typedef struct {
 typedef char search_letter[4];
 
 extern const search_word ike_table_search_words[];
+extern const search_context ike_table_search_contexts[]; /* the first: it says nothing */
 extern const table_hash ike_table_search_word_hash;
 extern const uint16_t ike_table_search_meanings[];
 extern const search_term ike_table_search_terms[]; /* those of heads first */

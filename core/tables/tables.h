@@ -2,6 +2,7 @@
 #ifndef IKEERR_TABLES_ROOM_H
 #define IKEERR_TABLES_ROOM_H
 
+#include "domains.h"
 #include "hash.h"
 #include "layout.h"
 #include "scan_layout.h"

@@ -1,11 +1,12 @@
 """The tables of the search index, as core/tables/search_layout.h lays them out."""
 
 import collections
+import itertools
 
 from index import FIELDS, HEADS, LONGEST_PLACE, NEAR_SHARE, UNIT
-from languages import CONTEXTS, LONGEST_END, LONGEST_EXPRESSION, LONGEST_SUFFIX
+from languages import LONGEST_END, LONGEST_EXPRESSION, LONGEST_SUFFIX
+from source import braces
 from tokens import FOLDED, LONGEST, fold_letter, tokens
-from words import context_bit
 
 INVERSE_BITS = 20
 COLUMNS = 32  # records whose scores are worked out side by side
@@ -14,6 +15,7 @@ SPELLING_BLOCK = 32  # words whose letters are compared at once
 SHORTEST_SPELLING = 4  # letters of a word that a misspelt one may have been
 IN_HEAD = 20  # times as telling as a word of the prose
 OFFSET_BITS, LENGTH_BITS = 23, 5  # of a place
+NO_CONTEXT = 0
 NO_TERM = 0xFFFF
 FOREIGN = 0xFFFE  # a word of another language that says nothing
 
@@ -61,12 +63,25 @@ class IndexTables:
         self.meanings = list(range(len(index.concepts)))
         self.surfaces = sorted(index.surfaces, key=str.encode)
         stems = sorted(index.stems, key=str.encode)
-        contexts = index.words.contexts
-        rows = [self.word_row(text, index.surfaces[text], contexts.get(text, 0)) for text in self.surfaces]
-        rows += [self.word_row(text, index.stems[text], 0) for text in stems]
+        self.write_contexts()
+        rows = [self.word_row(text, index.surfaces[text], self.context(text)) for text in self.surfaces]
+        rows += [self.word_row(text, index.stems[text], NO_CONTEXT) for text in stems]
         self.out.array("search_word", "search_words", rows)
         self.out.array("uint16_t", "search_meanings", self.meanings)
         write_hash("search_word", [(0, text) for text in self.surfaces] + [(1, text) for text in stems])
+
+    def context(self, word):
+        return self.contexts.index(sorted(self.index.words.contexts.get(word, ())))
+
+    def write_contexts(self):
+        """What words say about the numbers behind them; most say nothing."""
+        said = sorted(map(sorted, self.index.words.contexts.values()))
+        self.contexts = [[], *(context for context, _ in itertools.groupby(said))]
+        self.out.array("search_context", "search_contexts", map(self.context_row, self.contexts))
+
+    def context_row(self, context):
+        domains = (place for place, domain in enumerate(self.index.words.domains) if domain in context)
+        return braces((int("code" in context), int("notify" in context), next(domains, "TABLE_NO_DOMAIN")))
 
     def telling(self):
         """How much each word says about which record is meant."""
@@ -232,9 +247,7 @@ class IndexTables:
         check(f"{UNIT} == SEARCH_UNIT", "weights have another unit here than there")
         check(f"{NO_TERM} == SEARCH_NO_TERM && {FOREIGN} == SEARCH_FOREIGN", "no term has another number there")
         check(f"{len(FIELDS)} == IKEERR_HIT_FIELDS", "there are other fields there")
-        for context in CONTEXTS:
-            bit = context_bit(context)
-            check(f"{bit} == SEARCH_BEFORE_{context.upper()}", "words in front of numbers have other bits there")
+        check(f"{len(self.contexts)} <= SEARCH_MOST_CONTEXTS", "words say more about numbers than a word has bits for")
 
 
 def place(field, offset, length):

@@ -9,7 +9,7 @@ from tokens import LONGEST, spoken, tokens
 
 FOLDER = "words"
 OURS = ("en", "all")  # what the pages are written in, and what belongs to no language
-CONTEXTS = ("code", "notify", "ikev1", "ikev2")  # what a word says about a number behind it, as search_context has it
+CONTEXTS = ("code", "notify")  # what a word says about a number behind it, beside the domain that it belongs to
 KEYS = {
     "stop": list,
     "same": list,
@@ -49,8 +49,9 @@ def read_languages(catalogue):
     names = [*(name for name in OURS if name in names), *(name for name in names if name not in OURS)]
     files = [(f"{FOLDER}/{name}.toml", name in OURS) for name in names]
     languages = [Language(file, is_ours, read_toml(catalogue, file)) for file, is_ours in files]
+    contexts = [*CONTEXTS, *catalogue.vocabulary.domains]
     for language in languages:
-        Shapes(language, findings).check()
+        Shapes(language, contexts, findings).check()
     if len(findings) > before:
         raise Unusable(FOLDER)
     check_repeats(languages, findings)
@@ -60,8 +61,9 @@ def read_languages(catalogue):
 class Shapes:
     """Whether what a file declares can be read at all."""
 
-    def __init__(self, language, findings):
+    def __init__(self, language, contexts, findings):
         self.language = language
+        self.contexts = contexts
         self.findings = findings
 
     def add(self, where, fault, advice):
@@ -87,8 +89,8 @@ class Shapes:
             self.check_expressions(where, entries)
         for where, context, words in self.language.pairs("in_front_of_numbers"):
             self.check_entries(where, [words])
-            if context not in CONTEXTS:
-                self.add(where, "is not a known key", nearest(context, CONTEXTS))
+            if context not in self.contexts:
+                self.add(where, "is not a known key", nearest(context, self.contexts))
         if not SMALL_LETTERS.fullmatch(self.language.declared.get("doubled", "")):
             self.add("doubled", f"is {show(self.language.declared['doubled'])}", "write small letters")
         for where, form in self.language.rows("form"):

@@ -26,6 +26,16 @@ PROSE_TEXTS = ("technical_meaning", "error_details", "usage_context", "developer
 RANGED = ("records", "list_items", "aliases", "sources", "questions", "sighting_surfaces", "relations", "citations",
           "words", "code_ranges", "surfaces", "spellings", "spelling_records", "phantoms", "phantom_citations",
           "neighbours", "neighbour_names", "sentences", "hash_cells", "search_near", "search_heads", "search_head_terms")  # fmt: skip
+# Whether a domain is in each set of core/tables/domains.h.
+SETS = {
+    "bare": lambda domain: domain.is_bare,
+    "codes": lambda domain: domain.numbers == "code",
+    "notifies": lambda domain: domain.numbers == "notify",
+    "symbols": lambda domain: domain.mentions == "symbol",
+    "constants": lambda domain: domain.constants,
+    "hresults": lambda domain: "hresult" in domain.wrappings,
+    "ntstatuses": lambda domain: "ntstatus" in domain.wrappings,
+}
 FACT_TEXTS = ("kind", "role", "rejected", "on_wire", "effect", "retry")
 
 
@@ -165,24 +175,33 @@ class Tables:
         self.out.array("table_range", "vocabularies", ranges, "IKEERR_VOCABULARIES")
 
     def write_domains(self):
-        rows, code_ranges = [], []
-        for domain in self.catalogue.vocabulary.domains.values():
+        rows, code_ranges, order = [], [], self.catalogue.vocabulary.order
+        domains = self.catalogue.vocabulary.domains.values()
+        for domain in domains:
             parts = [braces(domain.block)]
-            for ranges in (domain.codes, domain.private):
+            for ranges in (domain.codes, domain.private, domain.context):
                 parts.append(braces((len(code_ranges), len(ranges))))
                 code_ranges += map(braces, ranges)
-            rows.append(braces(parts))
+            rows.append(braces([*parts, order("domain", domain.twin) if domain.twin else "TABLE_NO_DOMAIN"]))
         self.out.array("table_domain", "domains", rows, "IKEERR_DOMAIN_COUNT")
         self.out.array("table_codes", "code_ranges", code_ranges)
+        sets = [
+            f".{name} = {sum(1 << place for place, domain in enumerate(domains) if is_in(domain))}"
+            for name, is_in in SETS.items()
+        ]
+        self.out.line(f"const struct table_domain_sets ike_table_domain_sets = {braces(sets)};")
+        scope = ", ".join(filter(None, (domain.clause() for domain in domains)))
+        self.out.line(f"const table_string ike_table_scope = {self.out.string(scope)};")
 
     def write_numbers(self):
-        """Pages of slots for each domain, and for all of them together."""
+        """Pages of slots for each domain, and for all together whose numbers mean something by themselves."""
         slots = [[0] * PAGE_CODES]  # page 0 is empty
         pages = []
-        for domain in [*self.catalogue.vocabulary.domains, None]:
+        bare = [name for name, domain in self.catalogue.vocabulary.domains.items() if domain.is_bare]
+        for domains in [*([name] for name in self.catalogue.vocabulary.domains), bare]:
             row = [0] * 256
             for number, page in enumerate(self.catalogue.pages):
-                if domain in (None, page.domain):
+                if page.domain in domains:
                     high, low = divmod(page.code, PAGE_CODES)
                     if not row[high]:
                         row[high] = len(slots)

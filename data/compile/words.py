@@ -3,13 +3,9 @@
 import collections
 
 from findings import show
-from languages import CONTEXTS, LONGEST_EXPRESSION, read_languages
+from languages import LONGEST_EXPRESSION, read_languages
 from stem import Stemmer
 from tokens import spoken
-
-
-def context_bit(context):
-    return 1 << CONTEXTS.index(context)
 
 
 class Words:
@@ -17,6 +13,7 @@ class Words:
 
     def __init__(self, catalogue):
         self.findings = catalogue.findings
+        self.domains = catalogue.vocabulary.domains
         self.exact = {}  # word -> concept
         self.by_stem = {}  # stem -> concept
         self.expressions = {}  # several concepts in a row -> concept
@@ -39,13 +36,18 @@ class Words:
         return {word for text in texts for word in spoken(text)}
 
     def read_contexts(self, languages):
-        """word -> what it says about the numbers behind it, as bits."""
-        contexts = collections.defaultdict(int)
+        """word -> what it says about the numbers behind it."""
+        contexts = collections.defaultdict(set)
         for language in languages:
-            for _, context, words in language.pairs("in_front_of_numbers"):
+            for where, context, words in language.pairs("in_front_of_numbers"):
                 for word in spoken(words):
-                    contexts[word] |= context_bit(context)
+                    contexts[word].add(context)
+                    self.check_context(language.file, where, word, contexts[word])
         return contexts
+
+    def check_context(self, file, where, word, contexts):
+        if len(contexts.intersection(self.domains)) > 1:
+            self.findings.add(file, where, f"{show(word)} says two domains", "a number is one domain's")
 
     def read_forms(self, languages):
         forms = [form for language in languages for _, form in language.rows("form")]
