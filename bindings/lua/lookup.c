@@ -1,6 +1,11 @@
+/* What a key stands for: lookup and its relatives. */
+#include "lookup.h"
+
 #include <string.h>
 
-#include "binding.h"
+#include "options.h"
+#include "record.h"
+#include "values.h"
 
 #define KEY_TYPES "number, string or ikeerr.Record"
 
@@ -10,23 +15,23 @@
 #define GET_TABLE(L, index) (lua_gettable(L, index), lua_type(L, -1))
 #endif
 
-void answer_key(lua_State *L, int index, ikeerr_domain domain, ikeerr_answer *answer) {
+void ikelua_answer_key(lua_State *L, int index, ikeerr_domain domain, ikeerr_answer *answer) {
   size_t length = IKEERR_TO_NUL;
   const ikeerr_record *record;
   if (lua_type(L, index) == LUA_TNUMBER) {
-    ikeerr_lookup_number(integer_argument(L, index), domain, answer);
+    ikeerr_lookup_number(ikelua_integer_argument(L, index), domain, answer);
   } else if (lua_type(L, index) == LUA_TSTRING) {
     const char *key = lua_tolstring(L, index, &length);
     ikeerr_lookup(key, length, domain, answer);
-  } else if ((record = to_record(L, index))) {
+  } else if ((record = ikelua_to_record(L, index))) {
     ikeerr_lookup(ikeerr_record_text(record, IKEERR_ID), length, domain, answer);
   } else {
-    refuse_type(L, index, KEY_TYPES);
+    ikelua_refuse_type(L, index, KEY_TYPES);
   }
 }
 
 static void push_key_text(lua_State *L, int index) {
-  const ikeerr_record *record = to_record(L, index);
+  const ikeerr_record *record = ikelua_to_record(L, index);
   if (record) {
     lua_pushstring(L, ikeerr_record_text(record, IKEERR_ID));
   } else {
@@ -51,7 +56,7 @@ static void push_explanation(lua_State *L, int index, const ikeerr_answer *answe
   explanation wanted = {.answer = answer};
   push_key_text(L, index);
   wanted.key = lua_tolstring(L, -1, &wanted.length);
-  push_written(L, write_explanation, &wanted);
+  ikelua_push_written(L, write_explanation, &wanted);
   lua_remove(L, -2);
 }
 
@@ -60,15 +65,15 @@ static int push_miss(lua_State *L, const ikeerr_answer *answer) {
   lua_pushnil(L);
   lua_insert(L, -2);
   lua_newtable(L);
-  set_text(L, "reason", ikeerr_reason_name(answer->reason));
-  set_records(L, "candidates", answer->candidates, answer->candidate_count);
-  set_records(L, "suggestions", answer->suggestions, answer->suggestion_count);
+  ikelua_set_text(L, "reason", ikeerr_reason_name(answer->reason));
+  ikelua_set_records(L, "candidates", answer->candidates, answer->candidate_count);
+  ikelua_set_records(L, "suggestions", answer->suggestions, answer->suggestion_count);
   return 3;
 }
 
-int push_found(lua_State *L, int index, const ikeerr_answer *answer) {
+int ikelua_push_found(lua_State *L, int index, const ikeerr_answer *answer) {
   if (answer->status == IKEERR_FOUND) {
-    push_record(L, answer->candidates[0]);
+    ikelua_push_record(L, answer->candidates[0]);
     return 1;
   }
   push_explanation(L, index, answer);
@@ -78,11 +83,11 @@ int push_found(lua_State *L, int index, const ikeerr_answer *answer) {
 /* The first upvalue of `lookup` and `get`: the records of the spellings that were asked for before. It is what makes a
  * second lookup cheap, so no call is wasted on it: a key that is not in the table is given back by the table itself. */
 static int give_back(lua_State *L) {
-  bool is_foreign = lua_isuserdata(L, 2) && !to_record(L, 2);
+  bool is_foreign = lua_isuserdata(L, 2) && !ikelua_to_record(L, 2);
   return is_foreign ? luaL_error(L, KEY_TYPES " expected, got userdata") : 1;
 }
 
-void push_known_records(lua_State *L) {
+void ikelua_push_known_records(lua_State *L) {
   lua_newtable(L);
   lua_newtable(L);
   lua_pushcfunction(L, give_back);
@@ -111,53 +116,51 @@ static void remember(lua_State *L, const ikeerr_answer *answer) {
 }
 
 /* lookup(key [, {domain=}]) -> record, or nil, message, details */
-int lookup(lua_State *L) {
+int ikelua_lookup(lua_State *L) {
   if (is_known(L)) return 1;
   lua_settop(L, 2);
   ikeerr_answer answer;
-  check_options(L, 2, LOOKUP_OPTIONS);
-  answer_key(L, 1, domain_option(L, 2), &answer);
-  int count = push_found(L, 1, &answer);
+  ikelua_check_options(L, 2, LOOKUP_OPTIONS);
+  ikelua_answer_key(L, 1, ikelua_domain_option(L, 2), &answer);
+  int count = ikelua_push_found(L, 1, &answer);
   if (answer.status == IKEERR_FOUND) remember(L, &answer);
   return count;
 }
 
 /* get(key [, {domain=, default=}]) -> record or default, or nil, message, details of an ambiguous key */
-int get(lua_State *L) {
+int ikelua_get(lua_State *L) {
   if (is_known(L)) return 1;
   lua_settop(L, 2);
   ikeerr_answer answer;
-  check_options(L, 2, GET_OPTIONS);
-  answer_key(L, 1, domain_option(L, 2), &answer);
-  if (answer.status != IKEERR_UNKNOWN) return push_found(L, 1, &answer);
-  if (!has_option(L, 2, "default")) lua_pushnil(L);
+  ikelua_check_options(L, 2, GET_OPTIONS);
+  ikelua_answer_key(L, 1, ikelua_domain_option(L, 2), &answer);
+  if (answer.status != IKEERR_UNKNOWN) return ikelua_push_found(L, 1, &answer);
+  if (!ikelua_has_option(L, 2, "default")) lua_pushnil(L);
   return 1;
 }
 
 /* lookup_all(key [, {domain=}]) -> list of records */
-int lookup_all(lua_State *L) {
+int ikelua_lookup_all(lua_State *L) {
   ikeerr_answer answer;
-  check_options(L, 2, LOOKUP_OPTIONS);
-  answer_key(L, 1, domain_option(L, 2), &answer);
-  push_records(L, answer.candidates, answer.candidate_count);
+  ikelua_check_options(L, 2, LOOKUP_OPTIONS);
+  ikelua_answer_key(L, 1, ikelua_domain_option(L, 2), &answer);
+  ikelua_push_records(L, answer.candidates, answer.candidate_count);
   return 1;
 }
 
 /* answer(key [, {domain=}]) -> table */
-int answer(lua_State *L) {
-  static const char *const STATUSES[] = {
-      [IKEERR_FOUND] = "found", [IKEERR_AMBIGUOUS] = "ambiguous", [IKEERR_UNKNOWN] = "unknown"};
+int ikelua_answer(lua_State *L) {
   ikeerr_answer given;
-  check_options(L, 2, LOOKUP_OPTIONS);
-  answer_key(L, 1, domain_option(L, 2), &given);
+  ikelua_check_options(L, 2, LOOKUP_OPTIONS);
+  ikelua_answer_key(L, 1, ikelua_domain_option(L, 2), &given);
   lua_newtable(L);
-  set_text(L, "status", STATUSES[given.status]);
-  set_text(L, "reading", ikeerr_reading_name(given.reading));
-  set_records(L, "records", given.candidates, given.candidate_count);
-  set_records(L, "also", given.also, given.also_count);
-  set_text(L, "reason", ikeerr_reason_name(given.reason));
-  set_records(L, "suggestions", given.suggestions, given.suggestion_count);
-  set_text(L, "neighbour", given.neighbour);
+  ikelua_set_text(L, "status", ikeerr_status_name(given.status));
+  ikelua_set_text(L, "reading", ikeerr_reading_name(given.reading));
+  ikelua_set_records(L, "records", given.candidates, given.candidate_count);
+  ikelua_set_records(L, "also", given.also, given.also_count);
+  ikelua_set_text(L, "reason", ikeerr_reason_name(given.reason));
+  ikelua_set_records(L, "suggestions", given.suggestions, given.suggestion_count);
+  ikelua_set_text(L, "neighbour", given.neighbour);
   push_explanation(L, 1, &given);
   lua_setfield(L, -2, "explanation");
   return 1;
@@ -178,7 +181,7 @@ static size_t write_notify_explanation(const void *context, char *out, size_t si
 }
 
 static uint32_t notify_type_argument(lua_State *L, int index) {
-  int64_t type = integer_argument(L, index);
+  int64_t type = ikelua_integer_argument(L, index);
   if (type >= 0 && type <= UINT16_MAX) return (uint32_t)type;
   lua_pushvalue(L, index);
   return (uint32_t)luaL_argerror(L, index,
@@ -186,15 +189,15 @@ static uint32_t notify_type_argument(lua_State *L, int index) {
 }
 
 /* decode_notify(type, data) -> record, or nil, message, details */
-int decode_notify(lua_State *L) {
+int ikelua_decode_notify(lua_State *L) {
   ikeerr_answer decoded;
   notify_explanation wanted = {.type = notify_type_argument(L, 1), .answer = &decoded};
-  wanted.data = string_argument(L, 2, &wanted.length);
+  wanted.data = ikelua_string_argument(L, 2, &wanted.length);
   ikeerr_decode_notify(wanted.type, wanted.data, wanted.length, &decoded);
   if (decoded.status == IKEERR_FOUND) {
-    push_record(L, decoded.candidates[0]);
+    ikelua_push_record(L, decoded.candidates[0]);
     return 1;
   }
-  push_written(L, write_notify_explanation, &wanted);
+  ikelua_push_written(L, write_notify_explanation, &wanted);
   return push_miss(L, &decoded);
 }

@@ -1,4 +1,12 @@
-#include "binding.h"
+/* The module ikeerr: its functions, its fields, and how it is opened. */
+#include "lookup.h"
+#include "record.h"
+#include "record_type.h"
+#include "registry.h"
+#include "related.h"
+#include "scan.h"
+#include "search.h"
+#include "values.h"
 
 #if LUA_VERSION_NUM >= 502
 #define CHECK_VERSION(L) luaL_checkversion(L)
@@ -12,27 +20,6 @@
 #define EXPORTED __attribute__((visibility("default")))
 #endif
 
-/* ---- the registry ---- */
-
-static const char held[HELD_OBJECTS] = {0};
-
-void push_key(lua_State *L, held_object which) {
-  lua_pushlightuserdata(L, (void *)(uintptr_t)&held[which]);
-}
-
-void push_held(lua_State *L, held_object which) {
-  push_key(L, which);
-  lua_rawget(L, LUA_REGISTRYINDEX);
-}
-
-void hold(lua_State *L, held_object which) {
-  push_key(L, which);
-  lua_insert(L, -2);
-  lua_rawset(L, LUA_REGISTRYINDEX);
-}
-
-/* ---- what the module consists of ---- */
-
 /* __index of the module: the win32 names, which become fields at their first use */
 static int find_name(lua_State *L) {
   size_t length;
@@ -40,7 +27,7 @@ static int find_name(lua_State *L) {
   const char *name = lua_tolstring(L, 2, &length);
   const ikeerr_record *record = ikeerr_by_name(IKEERR_WIN32, name, length);
   if (!record) return 0;
-  push_record(L, record);
+  ikelua_push_record(L, record);
   lua_pushvalue(L, 2);
   lua_pushvalue(L, -2);
   lua_rawset(L, 1);
@@ -48,46 +35,31 @@ static int find_name(lua_State *L) {
 }
 
 static const luaL_Reg functions[] = {
-    {"lookup", lookup},
-    {"get", get},
-    {"lookup_all", lookup_all},
-    {"answer", answer},
-    {"decode_notify", decode_notify},
-    {"records", records},
-    {"search", search},
-    {"path", path},
-    {"scan", scan},
-    {"scanner", scanner},
+    {"lookup", ikelua_lookup},
+    {"get", ikelua_get},
+    {"lookup_all", ikelua_lookup_all},
+    {"answer", ikelua_answer},
+    {"decode_notify", ikelua_decode_notify},
+    {"records", ikelua_records},
+    {"search", ikelua_search},
+    {"path", ikelua_path},
+    {"scan", ikelua_scan},
+    {"scanner", ikelua_scanner},
     {NULL, NULL},
 };
-
-void set_functions(lua_State *L, const luaL_Reg *list) {
-  for (; list->name; list++) {
-    lua_pushvalue(L, -1);
-    lua_pushcclosure(L, list->func, 1);
-    lua_setfield(L, -3, list->name);
-  }
-  lua_pop(L, 1);
-}
-
-void push_metatable(lua_State *L, const char *name) {
-  lua_newtable(L);
-  set_text(L, "__name", name);
-  set_text(L, "__metatable", name);
-}
 
 static void set_counts(lua_State *L) {
   uint64_t counts[IKEERR_DOMAIN_COUNT] = {0};
   for (size_t i = 0; i < ikeerr_record_count(); i++) counts[ikeerr_record_domain(ikeerr_record_at(i))]++;
   lua_newtable(L);
-  for (size_t i = 0; i < IKEERR_DOMAIN_COUNT; i++) set_integer(L, ikeerr_word(IKEERR_DOMAINS, i), counts[i]);
+  for (size_t i = 0; i < IKEERR_DOMAIN_COUNT; i++) ikelua_set_integer(L, ikeerr_word(IKEERR_DOMAINS, i), counts[i]);
   lua_setfield(L, -2, "counts");
 }
 
 static void set_versions(lua_State *L) {
-  set_text(L, "_VERSION", ikeerr_version());
-  set_text(L, "data_date", ikeerr_data_date());
-  set_text(L, "data_digest", ikeerr_data_digest());
+  ikelua_set_text(L, "_VERSION", ikeerr_version());
+  ikelua_set_text(L, "data_date", ikeerr_data_date());
+  ikelua_set_text(L, "data_digest", ikeerr_data_digest());
   set_counts(L);
 }
 
@@ -100,12 +72,12 @@ static void set_module_metatable(lua_State *L) {
 
 /* Once in a state: loading the module again gives the same records. */
 static void hold_objects(lua_State *L) {
-  push_held(L, RECORDS);
+  ikelua_push_held(L, RECORDS);
   if (!lua_isnil(L, -1)) return;
-  hold_record_metatables(L);
-  hold_scanner_metatable(L);
+  ikelua_hold_record_metatables(L);
+  ikelua_hold_scanner_metatable(L);
   lua_newtable(L);
-  hold(L, RECORDS);
+  ikelua_hold(L, RECORDS);
 }
 
 EXPORTED int luaopen_ikeerr(lua_State *L);
@@ -114,8 +86,8 @@ EXPORTED int luaopen_ikeerr(lua_State *L) {
   CHECK_VERSION(L);
   hold_objects(L);
   lua_newtable(L);
-  push_known_records(L);
-  set_functions(L, functions);
+  ikelua_push_known_records(L);
+  ikelua_set_functions(L, functions);
   set_versions(L);
   set_module_metatable(L);
   return 1;

@@ -1,7 +1,10 @@
+/* Options of functions: what is taken, and what is said about anything else. */
+#include "options.h"
+
 #include <limits.h>
 #include <string.h>
 
-#include "binding.h"
+#include "values.h"
 
 static const char *option_word(int set, size_t index) {
   static const char *const OPTIONS[][5] = {
@@ -20,14 +23,6 @@ static const char *option_word(int set, size_t index) {
 
 static const char *vocabulary_word(int set, size_t index) {
   return ikeerr_word((ikeerr_vocabulary)set, index);
-}
-
-const char *choice_word(int set, size_t index) {
-  static const char *const CHOICES[][4] = {
-      [CERTAINTIES] = {"possible", "likely", "certain"},
-      [GRAPH_FORMATS] = {"dot", "mermaid"},
-  };
-  return CHOICES[set][index];
 }
 
 static const char *push_words(lua_State *L, word_source *words, int set) {
@@ -63,9 +58,9 @@ static int check_word(lua_State *L, int index, const char *what, word_source *wo
   return refuse_word(L, index, what, words, set);
 }
 
-void check_options(lua_State *L, int index, option_set set) {
+void ikelua_check_options(lua_State *L, int index, option_set set) {
   if (lua_isnoneornil(L, index)) return;
-  if (!lua_istable(L, index)) refuse_type(L, index, "table of options");
+  if (!lua_istable(L, index)) ikelua_refuse_type(L, index, "table of options");
   for (lua_pushnil(L); lua_next(L, index);) {
     lua_pop(L, 1);
     if (lua_type(L, -1) != LUA_TSTRING) luaL_argerror(L, index, "the keys of a table of options must be strings");
@@ -73,7 +68,7 @@ void check_options(lua_State *L, int index, option_set set) {
   }
 }
 
-bool has_option(lua_State *L, int index, const char *option) {
+bool ikelua_has_option(lua_State *L, int index, const char *option) {
   if (lua_isnoneornil(L, index)) return false;
   lua_pushstring(L, option);
   lua_rawget(L, index);
@@ -82,23 +77,23 @@ bool has_option(lua_State *L, int index, const char *option) {
   return false;
 }
 
-int word_option(lua_State *L, int index, const char *option, word_source *words, int set, int fallback) {
-  if (!has_option(L, index, option)) return fallback;
+int ikelua_word_option(lua_State *L, int index, const char *option, word_source *words, int set, int fallback) {
+  if (!ikelua_has_option(L, index, option)) return fallback;
   if (lua_type(L, -1) != LUA_TSTRING) refuse_option(L, index, option, "string");
   int word = check_word(L, index, option, words, set);
   lua_pop(L, 1);
   return word;
 }
 
-ikeerr_domain domain_option(lua_State *L, int index) {
-  return (ikeerr_domain)word_option(L, index, "domain", vocabulary_word, IKEERR_DOMAINS, IKEERR_ANY_DOMAIN);
+ikeerr_domain ikelua_domain_option(lua_State *L, int index) {
+  return (ikeerr_domain)ikelua_word_option(L, index, "domain", vocabulary_word, IKEERR_DOMAINS, IKEERR_ANY_DOMAIN);
 }
 
-ikeerr_filter filter_options(lua_State *L, int index) {
+ikeerr_filter ikelua_filter_options(lua_State *L, int index) {
   return (ikeerr_filter){
-      .domain = domain_option(L, index),
-      .kind = word_option(L, index, "kind", vocabulary_word, IKEERR_KINDS, -1),
-      .tag = word_option(L, index, "tag", vocabulary_word, IKEERR_TAGS, -1),
+      .domain = ikelua_domain_option(L, index),
+      .kind = ikelua_word_option(L, index, "kind", vocabulary_word, IKEERR_KINDS, -1),
+      .tag = ikelua_word_option(L, index, "tag", vocabulary_word, IKEERR_TAGS, -1),
   };
 }
 
@@ -107,8 +102,8 @@ static uint32_t check_kind(lua_State *L, int index) {
   return UINT32_C(1) << check_word(L, index, "kind of relation", vocabulary_word, IKEERR_RELATIONS);
 }
 
-uint32_t kinds_option(lua_State *L, int index) {
-  if (!has_option(L, index, "kinds")) return IKEERR_ALL_KINDS;
+uint32_t ikelua_kinds_option(lua_State *L, int index) {
+  if (!ikelua_has_option(L, index, "kinds")) return IKEERR_ALL_KINDS;
   uint32_t kinds = 0;
   if (lua_istable(L, -1)) {
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) kinds |= check_kind(L, index);
@@ -119,17 +114,17 @@ uint32_t kinds_option(lua_State *L, int index) {
   return kinds;
 }
 
-unsigned natural_option(lua_State *L, int index, const char *option, unsigned fallback) {
+unsigned ikelua_natural_option(lua_State *L, int index, const char *option, unsigned fallback) {
   int64_t given = 0;
-  if (!has_option(L, index, option)) return fallback;
-  bool is_natural = lua_type(L, -1) == LUA_TNUMBER && to_integer(lua_tonumber(L, -1), &given) && given >= 0;
+  if (!ikelua_has_option(L, index, option)) return fallback;
+  bool is_natural = lua_type(L, -1) == LUA_TNUMBER && ikelua_to_integer(lua_tonumber(L, -1), &given) && given >= 0;
   if (!is_natural) refuse_option(L, index, option, "whole number of 0 or more");
   lua_pop(L, 1);
   return given < INT_MAX ? (unsigned)given : INT_MAX;
 }
 
-bool flag_option(lua_State *L, int index, const char *option) {
-  if (!has_option(L, index, option)) return false;
+bool ikelua_flag_option(lua_State *L, int index, const char *option) {
+  if (!ikelua_has_option(L, index, option)) return false;
   if (!lua_isboolean(L, -1)) refuse_option(L, index, option, "boolean");
   bool flag = lua_toboolean(L, -1);
   lua_pop(L, 1);

@@ -1,4 +1,9 @@
-#include "binding.h"
+/* Records as text: the page, the graph of the neighbourhood. */
+#include "render.h"
+
+#include "options.h"
+#include "record.h"
+#include "values.h"
 
 typedef struct {
   const ikeerr_record *record;
@@ -11,12 +16,12 @@ static size_t write_page(const void *context, char *out, size_t size) {
 }
 
 /* record:page([{width=, color=}]) -> string */
-int record_page(lua_State *L) {
-  page wanted = {.record = record_argument(L, 1)};
-  check_options(L, 2, PAGE_OPTIONS);
-  wanted.style.width = natural_option(L, 2, "width", 80);
-  wanted.style.color = flag_option(L, 2, "color");
-  push_written(L, write_page, &wanted);
+int ikelua_record_page(lua_State *L) {
+  page wanted = {.record = ikelua_record_argument(L, 1)};
+  ikelua_check_options(L, 2, PAGE_OPTIONS);
+  wanted.style.width = ikelua_natural_option(L, 2, "width", 80);
+  wanted.style.color = ikelua_flag_option(L, 2, "color");
+  ikelua_push_written(L, write_page, &wanted);
   return 1;
 }
 
@@ -32,13 +37,18 @@ static size_t write_graph(const void *context, char *out, size_t size) {
   return ikeerr_graph(wanted->record, wanted->format, wanted->kinds, wanted->depth, out, size);
 }
 
+static const char *format_word(int set, size_t index) {
+  (void)set;
+  return ikeerr_graph_format_name((ikeerr_graph_format)index);
+}
+
 /* record:graph([{format=, depth=, kinds=}]) -> string */
-int record_graph(lua_State *L) {
-  graph wanted = {.record = record_argument(L, 1)};
-  check_options(L, 2, GRAPH_OPTIONS);
-  wanted.format = (ikeerr_graph_format)word_option(L, 2, "format", choice_word, GRAPH_FORMATS, IKEERR_DOT);
-  wanted.depth = natural_option(L, 2, "depth", 1);
-  wanted.kinds = kinds_option(L, 2);
-  push_written(L, write_graph, &wanted);
+int ikelua_record_graph(lua_State *L) {
+  graph wanted = {.record = ikelua_record_argument(L, 1)};
+  ikelua_check_options(L, 2, GRAPH_OPTIONS);
+  wanted.format = (ikeerr_graph_format)ikelua_word_option(L, 2, "format", format_word, 0, IKEERR_DOT);
+  wanted.depth = ikelua_natural_option(L, 2, "depth", 1);
+  wanted.kinds = ikelua_kinds_option(L, 2);
+  ikelua_push_written(L, write_graph, &wanted);
   return 1;
 }

@@ -1,4 +1,10 @@
-#include "binding.h"
+/* Errors mentioned in texts: scan and scanners. */
+#include "scan.h"
+
+#include "options.h"
+#include "record.h"
+#include "registry.h"
+#include "values.h"
 
 typedef struct {
   bool has_chunk; /* the core may still look at the last chunk, or has to deliver what the end decides */
@@ -6,12 +12,17 @@ typedef struct {
   ikeerr_scanner scanner;
 } scanning;
 
+static const char *certainty_word(int set, size_t index) {
+  (void)set;
+  return ikeerr_certainty_name((ikeerr_certainty)index);
+}
+
 static scanning *push_scanning(lua_State *L, int options) {
   ikeerr_scan_options wanted = IKEERR_SCAN_DEFAULT;
-  check_options(L, options, SCAN_OPTIONS);
-  wanted.least = (ikeerr_certainty)word_option(L, options, "least", choice_word, CERTAINTIES, IKEERR_LIKELY);
-  wanted.statuses = flag_option(L, options, "statuses");
-  wanted.neighbours = flag_option(L, options, "neighbours");
+  ikelua_check_options(L, options, SCAN_OPTIONS);
+  wanted.least = (ikeerr_certainty)ikelua_word_option(L, options, "least", certainty_word, 0, IKEERR_LIKELY);
+  wanted.statuses = ikelua_flag_option(L, options, "statuses");
+  wanted.neighbours = ikelua_flag_option(L, options, "neighbours");
   scanning *scan = lua_newuserdata(L, sizeof *scan);
   scan->has_chunk = scan->is_finished = false;
   ikeerr_scan_start(&scan->scanner, &wanted);
@@ -35,13 +46,13 @@ static bool push_mention(lua_State *L, scanning *scan) {
   scan->has_chunk = scan->has_chunk && ikeerr_scan_next(&scan->scanner, &mention);
   if (!scan->has_chunk) return false;
   lua_newtable(L);
-  set_integer(L, "first", mention.start + 1);
-  set_integer(L, "last", mention.end);
-  set_text(L, "form", ikeerr_form_name(mention.form));
-  set_text(L, "certainty", ikeerr_certainty_name(mention.certainty));
-  set_record(L, "record", mention.record_count == 1 ? mention.records[0] : NULL);
-  set_records(L, "records", mention.records, mention.record_count);
-  set_text(L, "neighbour", mention.neighbour);
+  ikelua_set_integer(L, "first", mention.start + 1);
+  ikelua_set_integer(L, "last", mention.end);
+  ikelua_set_text(L, "form", ikeerr_form_name(mention.form));
+  ikelua_set_text(L, "certainty", ikeerr_certainty_name(mention.certainty));
+  ikelua_set_record(L, "record", mention.record_count == 1 ? mention.records[0] : NULL);
+  ikelua_set_records(L, "records", mention.records, mention.record_count);
+  ikelua_set_text(L, "neighbour", mention.neighbour);
   return true;
 }
 
@@ -57,7 +68,7 @@ static void call_source(lua_State *L) {
   } else {
     lua_getfield(L, -1, "read");
     lua_insert(L, -2);
-    PUSH_INTEGER(L, READ_SIZE);
+    IKELUA_PUSH_INTEGER(L, READ_SIZE);
     lua_call(L, 2, 2);
   }
 }
@@ -99,11 +110,11 @@ static bool has_read_method(lua_State *L, int index) {
 }
 
 /* scan(text, function or file [, {least=, statuses=, neighbours=}]) -> iterator of mentions */
-int scan(lua_State *L) {
+int ikelua_scan(lua_State *L) {
   bool is_text = lua_type(L, 1) == LUA_TSTRING;
   lua_settop(L, 2);
   if (!is_text && !lua_isfunction(L, 1) && !has_read_method(L, 1)) {
-    refuse_type(L, 1, "string, function that returns chunks, or file");
+    ikelua_refuse_type(L, 1, "string, function that returns chunks, or file");
   }
   lua_settop(L, 2);
   scanning *started = push_scanning(L, 2);
@@ -119,9 +130,9 @@ int scan(lua_State *L) {
 }
 
 /* scanner([{least=, statuses=, neighbours=}]) -> scanner */
-int scanner(lua_State *L) {
+int ikelua_scanner(lua_State *L) {
   push_scanning(L, 1);
-  push_held(L, SCANNER_METATABLE);
+  ikelua_push_held(L, SCANNER_METATABLE);
   lua_setmetatable(L, -2);
   return 1;
 }
@@ -130,11 +141,11 @@ static scanning *scanner_argument(lua_State *L) {
   scanning *scan = lua_touserdata(L, 1);
   bool is_scanner = scan && lua_getmetatable(L, 1);
   if (is_scanner) {
-    push_held(L, SCANNER_METATABLE);
+    ikelua_push_held(L, SCANNER_METATABLE);
     is_scanner = lua_rawequal(L, -1, -2);
     lua_pop(L, 2);
   }
-  if (!is_scanner) refuse_type(L, 1, "ikeerr.Scanner");
+  if (!is_scanner) ikelua_refuse_type(L, 1, "ikeerr.Scanner");
   if (scan->is_finished) luaL_error(L, "this scanner is finished: make another one for another text");
   if (scan->has_chunk) luaL_error(L, "this scanner was interrupted within a chunk: make another one");
   return scan;
@@ -149,7 +160,7 @@ static int push_mentions(lua_State *L, scanning *scan) {
 /* scanner:feed(chunk) -> list of mentions */
 static int scanner_feed(lua_State *L) {
   scanning *scan = scanner_argument(L);
-  string_argument(L, 2, NULL);
+  ikelua_string_argument(L, 2, NULL);
   feed_string(L, 2, scan);
   return push_mentions(L, scan);
 }
@@ -167,11 +178,11 @@ static const luaL_Reg scanner_methods[] = {
     {NULL, NULL},
 };
 
-void hold_scanner_metatable(lua_State *L) {
-  push_metatable(L, "ikeerr.Scanner");
+void ikelua_hold_scanner_metatable(lua_State *L) {
+  ikelua_push_metatable(L, "ikeerr.Scanner");
   lua_newtable(L);
   lua_pushnil(L);
-  set_functions(L, scanner_methods);
+  ikelua_set_functions(L, scanner_methods);
   lua_setfield(L, -2, "__index");
-  hold(L, SCANNER_METATABLE);
+  ikelua_hold(L, SCANNER_METATABLE);
 }

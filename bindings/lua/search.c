@@ -1,15 +1,20 @@
-#include "binding.h"
+/* Lists of records: by what they are, and by full text. */
+#include "search.h"
+
+#include "options.h"
+#include "record.h"
+#include "values.h"
 
 /* records([{domain=, kind=, tag=}]) -> list of records */
-int records(lua_State *L) {
-  check_options(L, 1, RECORDS_OPTIONS);
-  ikeerr_filter filter = filter_options(L, 1);
+int ikelua_records(lua_State *L) {
+  ikelua_check_options(L, 1, RECORDS_OPTIONS);
+  ikeerr_filter filter = ikelua_filter_options(L, 1);
   int count = 0;
   lua_newtable(L);
   for (size_t i = 0; i < ikeerr_record_count(); i++) {
     const ikeerr_record *record = ikeerr_record_at(i);
     if (!ikeerr_filter_passes(&filter, record)) continue;
-    push_record(L, record);
+    ikelua_push_record(L, record);
     lua_rawseti(L, -2, ++count);
   }
   return 1;
@@ -19,8 +24,8 @@ static void set_spans(lua_State *L, const ikeerr_snippet *snippet) {
   lua_createtable(L, snippet->span_count, 0);
   for (int i = 0; i < snippet->span_count; i++) {
     lua_createtable(L, 0, 2);
-    set_integer(L, "first", snippet->spans[i].start + 1);
-    set_integer(L, "last", snippet->spans[i].end);
+    ikelua_set_integer(L, "first", snippet->spans[i].start + 1);
+    ikelua_set_integer(L, "last", snippet->spans[i].end);
     lua_rawseti(L, -2, i + 1);
   }
   lua_setfield(L, -2, "spans");
@@ -29,23 +34,23 @@ static void set_spans(lua_State *L, const ikeerr_snippet *snippet) {
 static void push_hit(lua_State *L, const ikeerr_hit *hit) {
   ikeerr_snippet snippet = ikeerr_hit_snippet(hit);
   lua_createtable(L, 0, 6);
-  set_record(L, "record", hit->record);
+  ikelua_set_record(L, "record", hit->record);
   lua_pushnumber(L, hit->score);
   lua_setfield(L, -2, "score");
-  set_text(L, "field", ikeerr_hit_field_name(snippet.field));
-  set_boolean(L, "exact", hit->exact);
+  ikelua_set_text(L, "field", ikeerr_hit_field_name(snippet.field));
+  ikelua_set_boolean(L, "exact", hit->exact);
   set_spans(L, &snippet);
   lua_pushlstring(L, snippet.text, snippet.length);
   lua_setfield(L, -2, "snippet");
 }
 
 /* search(query [, {limit=, domain=, kind=, tag=}]) -> list of hits */
-int search(lua_State *L) {
+int ikelua_search(lua_State *L) {
   size_t length;
-  const char *query = string_argument(L, 1, &length);
-  check_options(L, 2, SEARCH_OPTIONS);
-  ikeerr_filter filter = filter_options(L, 2);
-  size_t limit = natural_option(L, 2, "limit", 10);
+  const char *query = ikelua_string_argument(L, 1, &length);
+  ikelua_check_options(L, 2, SEARCH_OPTIONS);
+  ikeerr_filter filter = ikelua_filter_options(L, 2);
+  size_t limit = ikelua_natural_option(L, 2, "limit", 10);
   size_t capacity = limit < ikeerr_record_count() ? limit : ikeerr_record_count();
   ikeerr_hit *hits = lua_newuserdata(L, capacity * sizeof *hits);
   size_t count = ikeerr_search(query, length, &filter, hits, capacity);

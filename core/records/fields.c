@@ -51,7 +51,7 @@ typedef struct {
   ROW(name, LIST, WORD, RECORD, words, absence, RANGE, ikeerr_record, list[which], meaning)
 
 static const field_row RECORD_FIELDS[] = {
-    RECORD_TEXT("id", TEXT, IKEERR_ID, "domain:code, or domain:code@vendor: no other record has it"),
+    RECORD_TEXT("id", TEXT, IKEERR_ID, "the identity: domain:code, or domain:code@vendor of a private-use number"),
     RECORD_WORD("domain", IKEERR_DOMAINS, IKEERR_DOMAIN, NEVER_ABSENT, "whose numbers the code is one of"),
     FIELD("code", NUMBER, NEVER_ABSENT, CODE, ikeerr_record, code,
           "1 to 65535; means something together with the domain only"),

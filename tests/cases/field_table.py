@@ -20,6 +20,11 @@ class Field(NamedTuple):
     words: tuple  # of a closed set: the words; of others none
 
 
+class Struct(NamedTuple):
+    meaning: str
+    fields: list
+
+
 class CField(ctypes.Structure):
     """ikeerr_field"""
 
@@ -30,7 +35,7 @@ class CField(ctypes.Structure):
 
 def _library():
     library = ctypes.CDLL(os.environ["IKEERR_LIBRARY"])
-    library.ikeerr_struct_name.restype = ctypes.c_char_p
+    library.ikeerr_struct_name.restype = library.ikeerr_struct_meaning.restype = ctypes.c_char_p
     library.ikeerr_field_count.restype = library.ikeerr_word_count.restype = ctypes.c_size_t
     library.ikeerr_field_at.argtypes = [ctypes.c_int, ctypes.c_size_t]
     library.ikeerr_field_at.restype = CField
@@ -54,11 +59,15 @@ def _field(library, structure, index):
     )
 
 
-def read_field_table():
-    """The fields of each struct by its name, in their order; the first is Record."""
-    library, table, structure = _library(), {}, 0
-    while name := library.ikeerr_struct_name(structure):
-        count = library.ikeerr_field_count(structure)
-        table[name.decode()] = [_field(library, structure, index) for index in range(count)]
-        structure += 1
-    return table
+def _struct(library, structure):
+    count = library.ikeerr_field_count(structure)
+    meaning = library.ikeerr_struct_meaning(structure).decode()
+    return Struct(meaning, [_field(library, structure, index) for index in range(count)])
+
+
+def read_structs():
+    """The structs by their names, each with its fields in their order; the first is Record."""
+    library, structs = _library(), {}
+    while name := library.ikeerr_struct_name(len(structs)):
+        structs[name.decode()] = _struct(library, len(structs))
+    return structs

@@ -141,6 +141,59 @@ static void check_lookup(const cJSON *test) {
   test_free(key.bytes);
 }
 
+static cJSON *json_of(const ikeerr_value *value);
+
+static cJSON *json_of_list(const ikeerr_value *list) {
+  cJSON *array = cJSON_CreateArray();
+  for (size_t i = 0; i < list->count; i++) {
+    ikeerr_value item = ikeerr_value_item(list, i);
+    cJSON_AddItemToArray(array, json_of(&item));
+  }
+  return array;
+}
+
+static cJSON *json_of_struct(const ikeerr_value *structure) {
+  cJSON *object = cJSON_CreateObject();
+  for (size_t i = 0; i < ikeerr_field_count(structure->structure); i++) {
+    ikeerr_value value = ikeerr_value_field(structure, i);
+    cJSON_AddItemToObject(object, ikeerr_field_at(structure->structure, i).name, json_of(&value));
+  }
+  return object;
+}
+
+static cJSON *json_of(const ikeerr_value *value) {
+  switch (value->type) {
+    case IKEERR_TYPE_NOTHING:
+      return cJSON_CreateNull();
+    case IKEERR_TYPE_NUMBER:
+      return cJSON_CreateNumber(value->number);
+    case IKEERR_TYPE_FLAG:
+      return cJSON_CreateBool((cJSON_bool)value->number);
+    case IKEERR_TYPE_RECORD:
+      return cJSON_CreateString(ikeerr_record_text(value->record, IKEERR_ID));
+    case IKEERR_TYPE_LIST:
+      return json_of_list(value);
+    case IKEERR_TYPE_STRUCT:
+      return json_of_struct(value);
+    default:
+      return cJSON_CreateString(value->text);
+  }
+}
+
+static void check_plain(const cJSON *test) {
+  const ikeerr_record *record = record_of(string_of(test, "id"));
+  const cJSON *expected = test->child;
+  for (size_t i = 0; expected && i < ikeerr_field_count(IKEERR_STRUCT_RECORD); i++) {
+    if (strcmp(expected->string, ikeerr_field_at(IKEERR_STRUCT_RECORD, i).name) != 0) continue;
+    ikeerr_value value = ikeerr_record_value(record, i);
+    cJSON *given = json_of(&value);
+    if (!cJSON_Compare(expected, given, true)) fail_msg("another %s: %s", expected->string, cJSON_Print(given));
+    cJSON_Delete(given);
+    expected = expected->next;
+  }
+  if (expected) fail_msg("no field %s, or in another place", expected->string);
+}
+
 static void check_notify_explanation(const cJSON *test, uint32_t type, byte_string data, const ikeerr_answer *answer) {
   char text[4096];
   size_t length = ikeerr_explain_notify(type, data.bytes, data.length, answer, text, sizeof text - 1);
@@ -321,6 +374,7 @@ static void check_render(const cJSON *test) {
   }
 
 CASES_TEST(lookup)
+CASES_TEST(plain)
 CASES_TEST(decode_notify)
 CASES_TEST(related)
 CASES_TEST(search)
@@ -329,9 +383,10 @@ CASES_TEST(render)
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_lookup_cases),  cmocka_unit_test(test_decode_notify_cases),
-      cmocka_unit_test(test_related_cases), cmocka_unit_test(test_search_cases),
-      cmocka_unit_test(test_scan_cases),    cmocka_unit_test(test_render_cases),
+      cmocka_unit_test(test_lookup_cases),        cmocka_unit_test(test_plain_cases),
+      cmocka_unit_test(test_decode_notify_cases), cmocka_unit_test(test_related_cases),
+      cmocka_unit_test(test_search_cases),        cmocka_unit_test(test_scan_cases),
+      cmocka_unit_test(test_render_cases),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -37,6 +37,7 @@ describe("memory", function()
       end,
       page = function() return record:page() end,
       lists = function() return record.related, record.citations, record.tags end,
+      as_table = function() return record:as_table() end,
       walk = function() for _ in record:walk { depth = 2 } do end end,
       path = function() return ikeerr.path(13868, "ikev2:14") end,
       search = function() return ikeerr.search "certificate" end,

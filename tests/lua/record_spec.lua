@@ -17,6 +17,33 @@ describe("a shared case of records", function()
   end
 end)
 
+-- What cjson makes of a list without items and of null, as as_table gives it.
+local function without_nulls(value)
+  if type(value) ~= "table" then return value end
+  local plain = {}
+  for name, item in pairs(value) do
+    if item ~= cases.null then plain[name] = without_nulls(item) end
+  end
+  return plain
+end
+
+describe("a shared case of plain records", function()
+  for _, case in ipairs(cases.read "plain") do
+    it(case.title, function()
+      local plain = ikeerr.lookup(case.id):as_table()
+      for name, value in pairs(case) do
+        if name == "title" then
+          assert.is_nil(plain.title)
+        elseif value == cases.null then
+          assert.is_nil(plain[name], name)
+        else
+          assert.are.same(without_nulls(value), plain[name], name)
+        end
+      end
+    end)
+  end
+end)
+
 local words = { "id", "domain", "name", "hex", "message", "kind", "updated" }
 local prose = { "technical_meaning", "error_details", "usage_context", "developer_interpretation", "summary" }
 local perhaps = { "vendor", "role", "rejected", "on_wire", "effect", "retry" }
@@ -130,6 +157,50 @@ describe("a record", function()
   it("reads lists that nobody documents as nil, and empty ones as empty", function()
     assert.are.same({}, ikeerr.lookup(13000).modules or {})
     for _, other in ipairs(ikeerr.records()) do assert.is_table(other.citations) end
+  end)
+end)
+
+describe("a record as a table", function()
+  -- What as_table promises of a value: of a record the identity, of a table the same of its items.
+  local function plain(value)
+    if type(value) == "userdata" then return value.id end
+    if type(value) ~= "table" then return value end
+    local made = {}
+    for name, item in pairs(value) do made[name] = plain(item) end
+    return made
+  end
+
+  -- The names of all fields, which stand behind a record's __index as numbers.
+  local function names()
+    local fields = debug.getmetatable(ikeerr.lookup(13868)).__index
+    local _, known = debug.getupvalue(debug.getmetatable(fields).__index, 1)
+    local list = {}
+    for name, value in pairs(known or {}) do
+      if type(value) == "number" then list[#list + 1] = name end
+    end
+    return list
+  end
+
+  it("has all fields and nothing else", function()
+    if _VERSION == "Lua 5.1" and not _G.jit then return end -- which hides the upvalues of C functions
+    for _, record in ipairs(ikeerr.records()) do
+      local expected = {}
+      for _, name in ipairs(names()) do expected[name] = plain(record[name]) end
+      assert.are.same(expected, record:as_table())
+    end
+  end)
+
+  it("belongs to the caller", function()
+    local record = ikeerr.lookup(13868)
+    local spoilt = record:as_table()
+    spoilt.code, spoilt.tags[1], spoilt.related[1].note = 1, "spoilt", "spoilt"
+    assert.are.same({ 13868, record.tags, record.related[1].note },
+                    { record:as_table().code, record:as_table().tags, record:as_table().related[1].note })
+  end)
+
+  it("is made of a record only", function()
+    refuses("ikeerr.Record expected, got table", ikeerr.lookup(13868).as_table, {})
+    refuses("ikeerr.Record expected, got no value", ikeerr.lookup(13868).as_table)
   end)
 end)
 

@@ -61,6 +61,12 @@ def test_plain_values_are_those_of_json():
     assert [record.as_dict() for record in ikeerr.lookup_all(answer["key"])] == answer["records"]
 
 
+@cases("plain")
+def test_plain(case):
+    plain_record = ikeerr.lookup(case["id"]).as_dict()
+    assert [(name, value) for name, value in plain_record.items() if name in case] == list(case.items())
+
+
 @cases("decode_notify")
 def test_decode_notify(case):
     assert check_raising(case, lambda: ikeerr.decode_notify(case["type"], bytes.fromhex(case["data"])))

@@ -1,27 +1,23 @@
 """The fields of a record: attributes, plain values and help agree with the core's table, which is the only list."""
 
-import ast
 import json
 import os
-import pathlib
 import subprocess
 import sys
 import types
 
 import ikeerr
 import pytest
-from field_table import read_field_table
+from field_table import read_structs
 
 if "IKEERR_LIBRARY" not in os.environ:
     pytest.skip("IKEERR_LIBRARY names no shared library of the core", allow_module_level=True)
 
-TABLE = read_field_table()
-STRUCTS = {name: fields for name, fields in TABLE.items() if name != "Record"}
-NAMES = [field.name for field in TABLE["Record"]]
+STRUCTS = read_structs()
+FIELDS = STRUCTS["Record"].fields
+NAMES = [field.name for field in FIELDS]
 RECORDS = ikeerr.records()
-TUPLES = [*STRUCTS, "Answer", "Step", "Hit", "Mention"]
-ROOT = pathlib.Path(__file__).parents[2]
-NONE = type(None)
+TUPLES = [*(name for name in STRUCTS if name != "Record"), "Answer", "Step", "Hit", "Mention"]
 HOST_TYPES = {
     "text": str,
     "word": str,
@@ -52,7 +48,7 @@ def check_value(field, value):
 
 
 def check_struct(value):
-    fields = STRUCTS[type(value).__name__]
+    fields = STRUCTS[type(value).__name__].fields
     assert value._fields == tuple(field.name for field in fields)
     for field, item in zip(fields, value, strict=True):
         assert getattr(value, field.name) is item
@@ -66,12 +62,12 @@ def test_attributes_are_the_fields():
 
 def test_values_have_the_types_of_their_fields():
     for record in RECORDS:
-        for field in TABLE["Record"]:
+        for field in FIELDS:
             check_value(field, getattr(record, field.name))
 
 
 def test_short_fields_that_are_always_there_are_read_without_a_call():
-    for field in TABLE["Record"]:
+    for field in FIELDS:
         is_short = field.type in ("text", "word", "number") and field.absence == "never"
         expected = types.MemberDescriptorType if is_short else types.GetSetDescriptorType
         assert type(vars(ikeerr.Record)[field.name]) is expected
@@ -146,7 +142,7 @@ def test_asdict_of_what_is_made_by_hand():
     }
 
 
-# ---- what documents them ----
+# ---- what help() says ----
 
 
 def sentence(meaning):
@@ -159,9 +155,9 @@ def described(field):
     return sentence(field.meaning)[:-1] + words + "." + absence[field.absence]
 
 
-@pytest.mark.parametrize("name", TABLE)
+@pytest.mark.parametrize("name", STRUCTS)
 def test_help_says_what_fields_mean(name):
-    for field in TABLE[name]:
+    for field in STRUCTS[name].fields:
         assert sentence(getattr(ikeerr, name).__dict__[field.name].__doc__[:-1]) == described(field)
 
 
@@ -176,51 +172,3 @@ print(field.__doc__, tuple_field.__doc__)
 """
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout.startswith("who raises it: initiator, responder, either. None: nobody documents it. why: ")
-
-
-STUB = ast.parse((ROOT / "bindings/python/ikeerr/__init__.pyi").read_text(encoding="utf-8"))
-CLASSES = {node.name: node.body for node in STUB.body if isinstance(node, ast.ClassDef)}
-ALIASES = {node.target.id: node.value for node in STUB.body if isinstance(node, ast.AnnAssign) and node.value}
-
-
-def stub_fields(body):
-    """name -> (annotation, docstring) of the properties and attributes of a class, in their order"""
-    found = {}
-    for node, following in zip(body, [*body[1:], None], strict=True):
-        if isinstance(node, ast.FunctionDef) and any(ast.unparse(each) == "property" for each in node.decorator_list):
-            found[node.name] = (node.returns, ast.get_docstring(node))
-        if isinstance(node, ast.AnnAssign) and not node.target.id.startswith("_"):
-            found[node.target.id] = (node.annotation.slice, ast.literal_eval(following.value))
-    return found
-
-
-def annotations_of(kind, field):
-    """How the type may be written: that of a word as str, or as all words of its set."""
-    if kind == "list":
-        return {f"tuple[{item}, ...]" for item in annotations_of(field.item, field)}
-    words = {f"Literal{sorted(field.words)}"} if kind == "word" and field.words else set()
-    return words | {host_type(kind, field.structure).__name__}
-
-
-def resolved(annotation):
-    """An annotation as text: names of aliases resolved, words in the order of the alphabet."""
-    if isinstance(annotation, ast.Name) and annotation.id in ALIASES:
-        return resolved(ALIASES[annotation.id])
-    if isinstance(annotation, ast.BinOp):
-        return f"{resolved(annotation.left)} | {resolved(annotation.right)}"
-    if isinstance(annotation, ast.Subscript) and annotation.value.id == "tuple":
-        return f"tuple[{resolved(annotation.slice.elts[0])}, ...]"
-    if isinstance(annotation, ast.Subscript) and annotation.value.id == "Literal":
-        return f"Literal{sorted(ast.literal_eval(annotation.slice))}"
-    return ast.unparse(annotation)
-
-
-@pytest.mark.parametrize("name", TABLE)
-def test_the_stub_has_the_fields(name):
-    in_stub = stub_fields(CLASSES[name])
-    assert list(in_stub) == [field.name for field in TABLE[name]]
-    for field in TABLE[name]:
-        annotation, docstring = in_stub[field.name]
-        absent = "" if field.absence == "never" else " | None"
-        assert resolved(annotation) in {type_ + absent for type_ in annotations_of(field.type, field)}, field.name
-        assert docstring == sentence(field.meaning)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 PUBLIC_HEADER = "core/include/ikeerr"
 TABLES = "core/tables/tables"  # the unit of the generated tables, whose source is in the build folder
 SHELL_MAY_INCLUDE = ("core/text/text",)
+PREFIXES = {"bindings/lua": ("ikelua_", "luaopen_"), "bindings/python": ("ikepy_", "PyInit_")}  # of what is external
 FEWEST_WORDS = 4  # "The command ikeerr." says too little
 
 
@@ -193,7 +194,7 @@ def declared_symbols(tree):
 
 def refused_names(public, symbols):
     """Names of the core that are neither public nor `ike_`, public ones without a declaration or the other way round,
-    and names of bindings that any other program could have too."""
+    names of the Lua and Python bindings that their host or another module could have, and plain words of the shell."""
     of_core = {name for name, units in symbols.defined.items() if any(unit.startswith("core/") for unit in units)}
     public_names = {name for name in of_core if name.startswith("ikeerr_")}
     findings = [f"{name} is declared in ikeerr.h and defined nowhere" for name in sorted(public - of_core)]
@@ -203,11 +204,17 @@ def refused_names(public, symbols):
         for name in sorted(of_core - public_names)
         if not name.startswith("ike_")
     ]
+    findings += [
+        f"{name} of {unit} is external: call it {prefixes[0]}{name}, or make it static"
+        for name, units in sorted(symbols.defined.items())
+        for unit in sorted(units)
+        if (prefixes := PREFIXES.get(part_of(unit))) and not name.startswith(prefixes)
+    ]
     return findings + [
         f"{name} of {unit} is one plain word, which any program may have: make it two, or static"
         for name, units in sorted(symbols.defined.items())
         for unit in sorted(units)
-        if unit.startswith("bindings/") and "_" not in name and name != "main"
+        if unit.startswith("bindings/shell/") and "_" not in name and name != "main"
     ]
 
 

@@ -62,6 +62,12 @@ def test_record():
         assert {name: records[case["id"]][name] for name in case} == case
 
 
+@cases("plain")
+def test_plain(case):
+    [record] = ikeerr("--json", case["id"]).objects[0]["records"]
+    assert [(name, value) for name, value in record.items() if name in case] == list(case.items())
+
+
 @cases("related")
 def test_related(case):
     if "path" in case:

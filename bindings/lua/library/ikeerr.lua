@@ -85,17 +85,17 @@ local ikeerr = {}
 ---records can be compared with == and be keys of tables; < and <= order them; tostring gives one line. They cannot be
 ---changed. Prose is Markdown: paragraphs, `-` lists and inline code.
 ---@class ikeerr.Record
----@field id string the identity: "win32:13868", "ikev2:12345@microsoft"
----@field domain ikeerr.Domain
+---@field id string the identity: domain:code, or domain:code@vendor of a private-use number
+---@field domain ikeerr.Domain whose numbers the code is one of
 ---@field code integer 1 to 65535; means something together with the domain only
 ---@field vendor string? who assigned a private-use number
 ---@field name string the official spelling
----@field hex string the code in at least four upper-case digits: "0x362C"
----@field message string one line, at most 100 characters, no final period
----@field kind ikeerr.Kind
----@field tags string[] what it has to do with: "certificate", "proposal", ...
+---@field hex string the code in at least four upper-case digits: 0x362C
+---@field message string what happened: at most 100 characters, no final period
+---@field kind ikeerr.Kind what it reports
+---@field tags string[] what it has to do with
 ---@field updated string ISO date of the last change of the page
----@field hresult integer? the code as an unsigned HRESULT; nil outside win32
+---@field hresult integer? the code as an unsigned HRESULT
 ---@field ntstatus integer? the unsigned NTSTATUS twin
 ---@field modules ("ikev1"|"authip"|"ikev2")[]? keying modules that can raise it
 ---@field phase ("main"|"quick"|"extended")[]? phases in which it occurs
@@ -104,54 +104,59 @@ local ikeerr = {}
 ---@field on_wire ("notify"|"delete"|"silence"|"none")? what the other side gets
 ---@field effect ("call-fails"|"negotiation-fails"|"sa-removed"|"packet-dropped"|"none")? what is lost
 ---@field retry ("no"|"after-change"|"yes"|"pending")? whether repeating it helps
----@field technical_meaning string
----@field error_details string
----@field usage_context string
----@field developer_interpretation string
----@field causes string[] the likeliest first
----@field remedies string[]
----@field faq ikeerr.Question[]
----@field summary string
 ---@field aliases ikeerr.Alias[] other spellings of the name
 ---@field sources ikeerr.Source[] where the facts come from
 ---@field seen_in ikeerr.Sighting[] where the code, name or sentence shows up
----@field related ikeerr.Relation[] by kind in the order of ikeerr.RelationKind, then by target
+---@field technical_meaning string what it means in the protocol
+---@field error_details string how it comes about, and what goes with it
+---@field usage_context string who meets it, and where
+---@field developer_interpretation string how a program should treat it
+---@field causes string[] what leads to it, the likeliest first
+---@field remedies string[] what to do about it
+---@field faq ikeerr.Question[] questions that people ask, with their answers
+---@field summary string the page in a few sentences
+---@field related ikeerr.Relation[] related records: by kind of relation, then in their order
 ---@field citations ikeerr.Citation[] how published pages refer to errors from this one, in the order of the page
 ---@operator lt(ikeerr.Record): boolean
 ---@operator le(ikeerr.Record): boolean
 local Record = {}
 
+---A question that people ask about an error.
 ---@class ikeerr.Question
----@field question string
----@field answer string
+---@field question string what people ask
+---@field answer string what there is to say
 
+---Another spelling of a record's name.
 ---@class ikeerr.Alias
----@field name string
+---@field name string the spelling
 ---@field origin string where it is spelled so
 ---@field historic boolean whether it is another record's official name today
 
+---A document that facts come from.
 ---@class ikeerr.Source
 ---@field title string of the document
----@field section string? where in it; nil: the document as a whole
+---@field section string? where in it, unless all of it is meant
 
+---A place where a record's code, name or sentence shows up.
 ---@class ikeerr.Sighting
 ---@field surface string event channel, API, command or log
 ---@field event string event id, function or command line
----@field field string? which field carries it; nil: free text
+---@field field string? which field carries it, unless it is free text
 ---@field form string how it is written there
 
+---How a record is related to another.
 ---@class ikeerr.Relation
----@field target ikeerr.Record
+---@field target ikeerr.Record the other record
 ---@field kind ikeerr.RelationKind what the target is to the record
----@field note string at most 200 characters, true read from either side
+---@field note string why: at most 200 characters, true read from either side
 ---@field basis "documented"|"observed"|"same-condition"|"inferred" what the relation rests on
 
----How a published page refers to an error, as published, however wrong.
+---How a published page refers to an error, however wrong.
 ---@class ikeerr.Citation
----@field name string
----@field code integer?
----@field hex string?
----@field meant ikeerr.Record? nil: nothing real was meant
+---@field name string as published
+---@field code integer? as published
+---@field hex string? as published
+---@field meant ikeerr.Record? the real record that must have been meant
 ---@field fault string what is wrong with it
 
 ---A step of a walk or a path.
@@ -316,6 +321,14 @@ function Scanner:feed(chunk) end
 ---The mentions that only the end of the text decides. Afterwards the scanner is used up.
 ---@return ikeerr.Mention[]
 function Scanner:finish() end
+
+---All fields under their names, as plain values for whoever writes them down: another record is its identity, a list
+---that has nothing is an empty table, a fact that nobody documents is left out.
+---
+---    { id = "win32:13868", code = 13868, tags = { "proposal", "policy" }, ...,
+---      related = { { target = "ikev2:14", kind = "equivalent", note = ..., basis = ... }, ... }, ... }
+---@return table<string, any>
+function Record:as_table() end
 
 ---The whole reference page as text.
 ---@param options? ikeerr.PageOptions

@@ -94,7 +94,7 @@ class Record:
     # Facts
     @property
     def id(self) -> str:
-        """Domain:code, or domain:code@vendor: no other record has it."""
+        """The identity: domain:code, or domain:code@vendor of a private-use number."""
     domain: Final[_Domain]
     """Whose numbers the code is one of."""
     code: Final[int]

@@ -1,0 +1,11 @@
+/* Records as text: the page, the graph of the neighbourhood. */
+#ifndef IKELUA_RENDER_H
+#define IKELUA_RENDER_H
+
+#include "host.h"
+
+/* record:page([{width=, color=}]), record:graph([{format=, depth=, kinds=}]) */
+int ikelua_record_page(lua_State *L);
+int ikelua_record_graph(lua_State *L);
+
+#endif
