@@ -71,6 +71,13 @@ size_t ike_utf16_decode(utf16_decoder *decoder, const char *input, size_t length
   return taken;
 }
 
+void ike_utf16_finish(utf16_decoder *decoder, char *out, size_t *used) {
+  while (decoder->pending_count) {
+    drop_pending(decoder, decoder->pending_count > 2 ? 2 : decoder->pending_count);
+    *used += encode(REPLACEMENT, out + *used);
+  }
+}
+
 void ike_utf16_advance(utf16_decoder *decoder, const char *text, uint64_t offset, uint64_t output) {
   while (decoder->output < output) {
     unsigned char lead = (unsigned char)text[decoder->output - offset];

@@ -23,6 +23,9 @@ bool ike_utf16_start(utf16_decoder *decoder, const char bytes[2]);
  * input it took. A surrogate that stands alone becomes U+FFFD. */
 size_t ike_utf16_decode(utf16_decoder *decoder, const char *input, size_t length, char *out, size_t *used, size_t size);
 
+/* What is left of a character where the input ends becomes U+FFFD, one for each unit of it, in 2 * UTF16_ROOM bytes. */
+void ike_utf16_finish(utf16_decoder *decoder, char *out, size_t *used);
+
 /* Moves input and output on to the character at `output`; text is the UTF-8 from an offset on. */
 void ike_utf16_advance(utf16_decoder *decoder, const char *text, uint64_t offset, uint64_t output);
 

@@ -177,6 +177,22 @@ static void test_only_a_mark_starts(void **state) {
   assert_false(ike_utf16_start(&decoder, "13"));
 }
 
+/* Half a unit, half a pair, or both. */
+static void test_what_the_input_ends_within(void **state) {
+  (void)state;
+  for (size_t left = 0; left <= 3; left++) {
+    static const char *const EXPECTED[] = {"a", "a\xEF\xBF\xBD", "a\xEF\xBF\xBD", "a\xEF\xBF\xBD\xEF\xBF\xBD"};
+    utf16_decoder decoder = decoder_for(true);
+    text utf16 = utf16_of((unsigned[]){'a', 0xD83D, 'b'}, 3, true), utf8 = {.length = 0};
+    ike_utf16_decode(&decoder, utf16.bytes, 2 + left, utf8.bytes, &utf8.length, MOST_BYTES);
+    ike_utf16_finish(&decoder, utf8.bytes, &utf8.length);
+    assert_int_equal(strlen(EXPECTED[left]), utf8.length);
+    assert_memory_equal(EXPECTED[left], utf8.bytes, utf8.length);
+    ike_utf16_finish(&decoder, utf8.bytes, &utf8.length);
+    assert_int_equal(strlen(EXPECTED[left]), utf8.length);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_every_character),
@@ -184,6 +200,7 @@ int main(void) {
       cmocka_unit_test(test_a_surrogate_that_stands_alone),
       cmocka_unit_test(test_output_of_every_size),
       cmocka_unit_test(test_places_in_the_input),
+      cmocka_unit_test(test_what_the_input_ends_within),
       cmocka_unit_test(test_only_a_mark_starts),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
