@@ -40,12 +40,12 @@ static int refuse_option(lua_State *L, int index, const char *option, const char
 }
 
 static int refuse_word(lua_State *L, int index, const char *what, word_source *words, int set) {
-  enum { SHOWN = 60 };
+  enum { SHOWN = 60 /* characters */, ESCAPED = 8 /* bytes of one, at most */ };
   size_t length;
-  const char *given = lua_tolstring(L, -1, &length);
-  lua_pushlstring(L, given, length < SHOWN ? length : SHOWN);
-  const char *shown = lua_tostring(L, -1), *known = push_words(L, words, set);
-  return luaL_argerror(L, index, lua_pushfstring(L, "unknown %s '%s' (known: %s)", what, shown, known));
+  const char *given = lua_tolstring(L, -1, &length), *known = push_words(L, words, set);
+  char shown[SHOWN * ESCAPED + sizeof "'...'"];
+  ikeerr_quote(given, length, SHOWN, shown, sizeof shown);
+  return luaL_argerror(L, index, lua_pushfstring(L, "unknown %s %s (known: %s)", what, shown, known));
 }
 
 /* The index of the string on top of the stack among words. */
