@@ -1,3 +1,4 @@
+/* Files on every system, and the encoding of what is in them. */
 #if !defined(_WIN32)
 #define _POSIX_C_SOURCE 200809L
 #define _FILE_OFFSET_BITS 64
@@ -19,7 +20,7 @@
 
 static void complain_of(const input_stream *input) {
   const char *advice = errno == EISDIR ? "; give the files in it" : "";
-  complain("cannot read %s: %s%s", quote_path(input->name).text, strerror(errno), advice);
+  print_complaint("cannot read %s: %s%s", quoted_path(input->name).text, strerror(errno), advice);
 }
 
 static uint64_t regular_size(int descriptor) {
@@ -29,6 +30,7 @@ static uint64_t regular_size(int descriptor) {
 }
 
 bool input_open(input_stream *input, const char *path) {
+  *input = (input_stream){.descriptor = -1};
   bool is_standard = strcmp(path, "-") == 0;
   input->name = is_standard ? "standard input" : path;
   input->descriptor = is_standard ? STDIN_FILENO : open(path, O_RDONLY | O_BINARY);
@@ -40,13 +42,79 @@ bool input_open(input_stream *input, const char *path) {
   return true;
 }
 
-ptrdiff_t input_read(input_stream *input, char *out, size_t size) {
-  ptrdiff_t count;
+static ptrdiff_t read_bytes(input_stream *input, char *out, size_t size) {
+  ptrdiff_t count = 0;
+  if (input->has_ended) return 0;
   do {
     count = read(input->descriptor, out, size);
   } while (count < 0 && errno == EINTR);
   if (count < 0) complain_of(input);
+  if (count > 0) input->taken += (uint64_t)count;
+  input->has_ended = count == 0;
   return count;
+}
+
+static bool read_raw(input_stream *input) {
+  ptrdiff_t count = read_bytes(input, input->raw + input->raw_end, sizeof input->raw - input->raw_end);
+  if (count > 0) input->raw_end += (size_t)count;
+  return count >= 0;
+}
+
+/* ---- the encoding ---- */
+
+enum { MARK = 2 /* bytes of the byte order mark of UTF-16 */ };
+
+/* Whether the next bytes decide: a first byte that no mark has is not kept waiting for a second one. */
+static bool is_undecided(const input_stream *input) {
+  if (input->has_ended || input->raw_end >= MARK) return false;
+  return !input->raw_end || (unsigned char)input->raw[0] >= 0xFE;
+}
+
+static bool detect_encoding(input_stream *input) {
+  while (is_undecided(input)) {
+    if (!read_raw(input)) return false;
+  }
+  input->is_utf16 = input->raw_end >= MARK && ike_utf16_start(&input->decoder, input->raw);
+  input->raw_start = input->is_utf16 ? MARK : 0;
+  input->is_started = true;
+  return true;
+}
+
+static size_t give_raw(input_stream *input, char *out, size_t size) {
+  size_t count = input->raw_end - input->raw_start;
+  if (count > size) count = size;
+  memcpy(out, input->raw + input->raw_start, count);
+  input->raw_start += count;
+  return count;
+}
+
+static size_t decode_raw(input_stream *input, char *out, size_t size) {
+  size_t used = 0, count = input->raw_end - input->raw_start;
+  input->raw_start += ike_utf16_decode(&input->decoder, input->raw + input->raw_start, count, out, &used, size);
+  return used;
+}
+
+static ptrdiff_t read_utf16(input_stream *input, char *out, size_t size) {
+  size_t used;
+  while (!(used = decode_raw(input, out, size)) && !input->has_ended) {
+    input->raw_start = input->raw_end = 0;
+    if (!read_raw(input)) return -1;
+  }
+  if (!used) ike_utf16_finish(&input->decoder, out, &used);
+  return (ptrdiff_t)used;
+}
+
+ptrdiff_t input_read(input_stream *input, char *out, size_t size) {
+  if (!input->is_started && !detect_encoding(input)) return -1;
+  if (input->is_utf16) return read_utf16(input, out, size);
+  size_t given = give_raw(input, out, size);
+  return given ? (ptrdiff_t)given : read_bytes(input, out, size);
+}
+
+uint64_t input_offset(input_stream *input, uint64_t offset, const char *text, uint64_t start) {
+  if (!input->is_utf16) return offset;
+  ike_utf16_advance(&input->decoder, text, start, offset);
+  return input->decoder.input;
 }
 
 void input_close(input_stream *input) {

@@ -12,17 +12,6 @@ from floor_plan import Symbols, Tree, circle, listed
 ROOT = pathlib.Path(__file__).parents[2]
 BUILD = os.environ.get("IKEERR_BUILD")
 
-# Folders that do not keep all of this yet. An entry that has become needless fails: then delete it.
-NOT_YET = ("bindings/shell",)
-
-
-def checked(findings):
-    return [finding for finding in findings if not any(folder in finding for folder in NOT_YET)]
-
-
-def of_checked_parts(graph):
-    return {unit: needed for unit, needed in graph.items() if floor_plan.part_of(unit) not in NOT_YET}
-
 
 @pytest.fixture(scope="module")
 def tree():
@@ -41,39 +30,28 @@ def test_every_folder_of_the_core_is_a_room(tree):
 
 
 def test_files_include_lower_rooms_by_their_one_header(tree):
-    assert not (findings := checked(floor_plan.refused_includes(tree))), listed(findings)
+    assert not (findings := floor_plan.refused_includes(tree)), listed(findings)
 
 
 def test_objects_call_lower_rooms(tree, symbols):
-    assert not (findings := checked(floor_plan.refused_calls(tree.rooms, symbols))), listed(findings)
+    assert not (findings := floor_plan.refused_calls(tree.rooms, symbols)), listed(findings)
 
 
 def test_no_circle_of_includes(tree):
-    assert not (findings := circle(of_checked_parts(tree.includes))), listed(findings)
+    assert not (findings := circle(tree.includes)), listed(findings)
 
 
 def test_no_circle_of_calls(symbols):
-    assert not (findings := circle(of_checked_parts(symbols.calls()))), listed(findings)
+    assert not (findings := circle(symbols.calls())), listed(findings)
 
 
 def test_external_names(tree, symbols):
-    findings = checked(floor_plan.refused_names(floor_plan.declared_symbols(tree), symbols))
+    findings = floor_plan.refused_names(floor_plan.declared_symbols(tree), symbols)
     assert not findings, listed(findings)
 
 
 def test_every_file_opens_with_what_it_is_for(tree):
-    assert not (findings := checked(floor_plan.files_without_sentence(tree))), listed(findings)
-
-
-@pytest.mark.parametrize("folder", NOT_YET)
-def test_exceptions_are_needed(tree, symbols, folder):
-    def within(graph):
-        return {unit: needed for unit, needed in graph.items() if floor_plan.part_of(unit) == folder}
-
-    names = floor_plan.refused_names(floor_plan.declared_symbols(tree), symbols)
-    findings = floor_plan.files_without_sentence(tree) + names
-    findings += circle(within(tree.includes)) + circle(within(symbols.calls()))
-    assert any(folder in finding for finding in findings), f"{folder} keeps all of this: delete it from NOT_YET"
+    assert not (findings := floor_plan.files_without_sentence(tree)), listed(findings)
 
 
 # ---- that each breakage is seen ----

@@ -3,12 +3,14 @@
 import json
 import os
 import pathlib
+import pty
 import subprocess
+import tty
 from typing import NamedTuple
 
 COMMAND = os.environ["IKEERR_COMMAND"]
 SOURCES = pathlib.Path(__file__).parents[2] / "bindings" / "shell"
-ROOMS = ("keys", "search", "related", "scan", "list")
+SUBCOMMANDS = ("keys", "search", "related", "scan", "list")
 PLAIN = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "PAGER", "LESS")}
 
 
@@ -37,5 +39,23 @@ def start(*arguments, **streams):
     return subprocess.Popen([COMMAND, *arguments], env=PLAIN, **streams)
 
 
-def help_of(room):
-    return ikeerr("--help").text if room == "keys" else ikeerr(room, "--help").text
+def on_terminal(*arguments, stream="stdout", folder=None, **environment):
+    """What a terminal gets that is one of the streams of the command."""
+    master, slave = pty.openpty()
+    tty.setraw(slave)
+    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, stream: slave}
+    command = subprocess.Popen([COMMAND, *arguments], env=PLAIN | environment, cwd=folder, **streams)
+    os.close(slave)
+    shown = b""
+    try:
+        while piece := os.read(master, 65536):
+            shown += piece
+    except OSError:  # Linux says so at the end
+        pass
+    os.close(master)
+    command.wait(120)
+    return shown
+
+
+def help_of(subcommand):
+    return ikeerr("--help").text if subcommand == "keys" else ikeerr(subcommand, "--help").text

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 
 import pytest
-from command import COMMAND, PLAIN, ROOMS, SOURCES, help_of, ikeerr
+from command import COMMAND, PLAIN, SUBCOMMANDS, SOURCES, help_of, ikeerr
 
 COMPLETIONS = SOURCES / "completions"
 MANUAL = (SOURCES / "ikeerr.1").read_text(encoding="utf-8").replace("\\-", "-")
@@ -15,11 +15,11 @@ def options_in(text):
     return set(re.findall(r"--([a-z]+)", text))
 
 
-def options_of(room):
-    return set(re.findall(r"^ {2}(?:-., | {4})--([a-z]+)", help_of(room), re.MULTILINE))
+def options_of(subcommand):
+    return set(re.findall(r"^ {2}(?:-., | {4})--([a-z]+)", help_of(subcommand), re.MULTILINE))
 
 
-ALL_OPTIONS = set.union(*map(options_of, ROOMS))
+ALL_OPTIONS = set.union(*map(options_of, SUBCOMMANDS))
 
 
 def needs(tool):
@@ -69,10 +69,10 @@ def test_the_manual_is_well_formed():
 
 
 @needs("bash")
-@pytest.mark.parametrize("room", ROOMS)
-def test_bash_completes_options(room):
-    words = [] if room == "keys" else [room]
-    assert complete_in_bash("ikeerr", *words, "--") == {f"--{name}" for name in options_of(room)}
+@pytest.mark.parametrize("subcommand", SUBCOMMANDS)
+def test_bash_completes_options(subcommand):
+    words = [] if subcommand == "keys" else [subcommand]
+    assert complete_in_bash("ikeerr", *words, "--") == {f"--{name}" for name in options_of(subcommand)}
 
 
 @needs("bash")

@@ -1,12 +1,10 @@
 """The command line: what is a key and what an option, bad usage, exit codes, help and versions."""
 
 import os
-import pty
 import re
-import subprocess
 
 import pytest
-from command import COMMAND, PLAIN, ROOMS, help_of, ikeerr, start
+from command import SUBCOMMANDS, help_of, ikeerr, on_terminal, start
 
 # ---- keys, options, operands ----
 
@@ -194,9 +192,9 @@ def test_the_pager_gets_the_page():
 # ---- help and versions ----
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_help_is_help(room):
-    text = help_of(room)
+@pytest.mark.parametrize("subcommand", SUBCOMMANDS)
+def test_help_is_help(subcommand):
+    text = help_of(subcommand)
     assert text.startswith("Usage: ikeerr")
     assert "Exit status: 0" in text
     assert max(map(len, text.splitlines())) <= 80
@@ -213,16 +211,8 @@ def test_the_version_tells_code_and_data():
         assert part in text
 
 
-def shown_on_terminal(**environment):
-    master, slave = pty.openpty()
-    subprocess.run([COMMAND, "13868", "--short"], env=PLAIN | environment, stdout=slave, check=True)
-    os.close(slave)
-    shown = os.read(master, 4096)
-    os.close(master)
-    return shown
-
-
 def test_a_terminal_has_color_unless_somebody_objects():
-    assert b"\033" in shown_on_terminal(TERM="xterm")
-    assert b"\033" not in shown_on_terminal(TERM="xterm", NO_COLOR="1")
-    assert b"\033" not in shown_on_terminal(TERM="dumb")
+    line = ("13868", "--short")
+    assert b"\033" in on_terminal(*line, TERM="xterm")
+    assert b"\033" not in on_terminal(*line, TERM="xterm", NO_COLOR="1")
+    assert b"\033" not in on_terminal(*line, TERM="dumb")

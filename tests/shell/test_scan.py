@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 import pytest
-from command import COMMAND, PLAIN, ikeerr, start
+from command import COMMAND, ikeerr, on_terminal, start
 
 LINE = b"error code returned on failure is 13868.\n"
 NOTE = b"    win32:13868 ERROR_IPSEC_IKE_POLICY_MATCH: "
@@ -87,11 +87,30 @@ def test_utf16_is_shown_as_utf8(encoding):
     assert text.encode(encoding)[mention["start"] : mention["end"]].decode(encoding) == "13868"
 
 
-def test_half_a_character_of_utf16_is_a_replacement():
-    assert (
-        ikeerr("scan", stdin=b"\xff\xfea\0\x3d\xd8b\0c").output.decode()
-        == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}"
-    )
+@pytest.mark.parametrize(
+    "text, shown",
+    [
+        (b"a\0\x3d\xd8b\0", "a\ufffdb"),  # half of a pair
+        (b"a\0\x12\xdcb\0", "a\ufffdb"),
+        (b"a\0c", "a\ufffd"),  # half of a unit
+        (b"a\0\x3d\xd8", "a\ufffd"),
+        (b"a\0\x3d\xd8c", "a\ufffd\ufffd"),
+        (b"", ""),
+    ],
+)
+def test_half_a_character_of_utf16_is_a_replacement(text, shown):
+    assert ikeerr("scan", stdin=b"\xff\xfe" + text).output.decode() == shown
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_mentions_in_utf16_are_placed_in_the_file(encoding):
+    """Far behind what is held at a time, and behind a line that is longer than that."""
+    far = "Gr\u00fc\u00dfe \U0001f512\r\n" * 4000 + LINE.decode()
+    text = ("\ufeff" + far + "\u20ac " * MEBIBYTE + LINE.decode() + far).encode(encoding)
+    mentions = ikeerr("scan", "--json", stdin=text).objects
+    assert [mention["line"] for mention in mentions] == [4001, 4002, 8003]
+    for mention in mentions:
+        assert text[mention["start"] : mention["end"]].decode(encoding) == mention["match"] == "13868"
 
 
 # ---- long lines ----
@@ -158,6 +177,26 @@ def test_a_line_is_explained_while_the_pipe_is_idle(encoding):
     scan.stdin.close()
     assert scan.wait(20) == 0
     scan.stdout.close()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_the_mark_of_utf16_may_come_in_two_pieces(encoding):
+    scan = start("scan", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    text = "\ufeffa\n".encode(encoding)
+    scan.stdin.write(text[:1])
+    scan.stdin.flush()
+    assert not select.select([scan.stdout], [], [], 0.2)[0]
+    assert scan.communicate(text[1:], timeout=20)[0] == b"a\n"
+
+
+@pytest.mark.parametrize("typed", [b"", b"nothing\n"])
+def test_one_end_of_file_is_enough(typed):
+    master, slave = pty.openpty()
+    scan = start("scan", stdin=slave, stdout=subprocess.DEVNULL)
+    os.close(slave)
+    os.write(master, typed + b"\x04")
+    assert scan.wait(20) == 1
+    os.close(master)
 
 
 def test_a_reader_who_leaves_ends_it_quietly():
@@ -298,31 +337,23 @@ def test_json_agrees_with_the_lines():
 # ---- progress ----
 
 
-def run_on_terminal(*arguments, folder):
-    """What standard error, a terminal, shows."""
-    master, slave = pty.openpty()
-    scan = subprocess.Popen([COMMAND, *arguments], env=PLAIN, stdout=subprocess.DEVNULL, stderr=slave, cwd=folder)
-    os.close(slave)
-    shown = b""
-    try:
-        while piece := os.read(master, 4096):
-            shown += piece
-    except OSError:  # Linux says so at the end
-        pass
-    os.close(master)
-    scan.wait()
-    return shown
-
-
 def test_large_files_show_progress_on_a_terminal(tmp_path):
     large = tmp_path / "large.log"
     with open(large, "wb") as file:
         file.truncate(65 * MEBIBYTE)
-    shown = run_on_terminal("scan", "large.log", folder=tmp_path)
+    shown = on_terminal("scan", "large.log", stream="stderr", folder=tmp_path)
     assert b"large.log': 50 %" in shown
     assert shown.endswith(b"\r")
     assert ikeerr("scan", "--quiet", large) == (1, b"", "")
 
 
+def test_the_progress_of_utf16_is_that_of_the_file(tmp_path):
+    large = tmp_path / "large.log"
+    with open(large, "wb") as file:
+        file.write(b"\xff\xfe")
+        file.truncate(65 * MEBIBYTE)
+    assert b": 99 %" in on_terminal("scan", large, stream="stderr")
+
+
 def test_small_files_show_none(log, tmp_path):
-    assert run_on_terminal("scan", log(LINE * 1000), folder=tmp_path) == b""
+    assert on_terminal("scan", log(LINE * 1000), stream="stderr", folder=tmp_path) == b""

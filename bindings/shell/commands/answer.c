@@ -1,3 +1,4 @@
+/* Keys from the command line and from standard input, looked up one by one, and what is said to them. */
 #include "answer.h"
 
 #include <errno.h>
@@ -17,13 +18,13 @@ static size_t explain(const void *context, char *out, size_t size) {
   return ikeerr_explain(what->key->text, what->key->length, what->answer, out, size);
 }
 
-char *explanation(const key_text *key, const ikeerr_answer *answer) {
-  return rendered(explain, &(explained){key, answer});
+char *explain_answer(const key_text *key, const ikeerr_answer *answer) {
+  return rendered_text(explain, &(explained){key, answer});
 }
 
 static exit_status complain_of(const key_text *key, const ikeerr_answer *answer) {
-  char *why = explanation(key, answer);
-  complain("%s", why);
+  char *why = explain_answer(key, answer);
+  print_complaint("%s", why);
   free(why);
   return EXIT_NOT_FOUND;
 }
@@ -67,7 +68,7 @@ static bool read_line(line_buffer *line) {
   line->length = 0;
   while ((byte = getchar()) != EOF && byte != '\n') {
     if (!append(line, (char)byte)) {
-      complain("out of memory: a line of standard input has more than %zu bytes", line->length);
+      print_complaint("out of memory: a line of standard input has more than %zu bytes", line->length);
       exit(EXIT_TROUBLE);
     }
   }
@@ -80,12 +81,12 @@ static exit_status answer_lines(const command_request *request, answerer *answer
   line_buffer line = {0};
   while (read_line(&line)) {
     if (!line.length) continue;
-    status = worse(status, answer_one(request, &(key_text){line.text, line.length}, answer, misses));
+    status = worse_status(status, answer_one(request, &(key_text){line.text, line.length}, answer, misses));
     fflush(stdout);
   }
   free(line.text);
   if (!ferror(stdin)) return status;
-  complain("cannot read standard input: %s", strerror(errno));
+  print_complaint("cannot read standard input: %s", strerror(errno));
   return EXIT_TROUBLE;
 }
 
@@ -94,8 +95,9 @@ exit_status answer_each(const command_request *request, answerer *answer, bool m
   for (size_t i = 0; i < request->operand_count; i++) {
     const char *operand = request->operands[i];
     bool is_stdin = strcmp(operand, "-") == 0;
-    status = worse(status, is_stdin ? answer_lines(request, answer, misses)
-                                    : answer_one(request, &(key_text){operand, strlen(operand)}, answer, misses));
+    status =
+        worse_status(status, is_stdin ? answer_lines(request, answer, misses)
+                                      : answer_one(request, &(key_text){operand, strlen(operand)}, answer, misses));
   }
   return status;
 }

@@ -2,7 +2,10 @@
 #ifndef ANSWER_H
 #define ANSWER_H
 
-#include "options.h"
+#include <ikeerr.h>
+
+#include "output/message.h"
+#include "request.h"
 
 typedef struct {
   const char *text;
@@ -20,6 +23,6 @@ exit_status answer_each(const command_request *request, answerer *answer, bool m
 exit_status answer_text(const char *text, ikeerr_answer *answer);
 
 /* What the answer means, in memory that the caller frees. */
-char *explanation(const key_text *key, const ikeerr_answer *answer);
+char *explain_answer(const key_text *key, const ikeerr_answer *answer);
 
 #endif

@@ -1,6 +1,6 @@
+/* The command without a word: keys are looked up, and their records shown. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "answer.h"
 #include "commands.h"
@@ -14,21 +14,22 @@ static size_t answers_shown;
 
 typedef struct {
   const ikeerr_record *record;
-  const ikeerr_style *style;
+  ikeerr_style style;
 } record_page;
 
 static size_t render_page(const void *context, char *out, size_t size) {
   const record_page *page = context;
-  return ikeerr_page(page->record, page->style, out, size);
+  return ikeerr_page(page->record, &page->style, out, size);
 }
 
 static void print_page(const command_request *request, const ikeerr_record *record) {
-  print_rendered(render_page, &(record_page){record, &request->style});
+  ikeerr_style style = {request->style.width, request->style.has_color};
+  print_rendered(render_page, &(record_page){record, style});
 }
 
 static void print_explanation(const command_request *request, const key_text *key, const ikeerr_answer *answer) {
-  char *text = explanation(key, answer);
-  print_wrapped(text, strlen(text), request->style.width, 0);
+  char *text = explain_answer(key, answer);
+  print_wrapped(text, request->style.width, 0);
   free(text);
 }
 
@@ -39,7 +40,7 @@ static exit_status print_answer(const command_request *request, const key_text *
   if (needs_explanation && !request->is_short) print_explanation(request, key, answer);
   if (needs_explanation && is_page) putchar('\n');
   for (unsigned i = 0; i < answer->candidate_count && !is_page; i++) {
-    print_record_line(request, answer->candidates[i], request->is_short ? 0 : 2);
+    print_record_line(&request->style, answer->candidates[i], request->is_short ? 0 : 2);
   }
   if (is_page) print_page(request, answer->candidates[0]);
   return EXIT_ANSWERED;
@@ -59,7 +60,7 @@ static void put_records(const ikeerr_answer *answer) {
 
 static exit_status put_answer(const command_request *request, const key_text *key, const ikeerr_answer *answer) {
   (void)request;
-  char *text = explanation(key, answer);
+  char *text = explain_answer(key, answer);
   json_start("answer");
   json_bytes("key", key->text, key->length);
   json_text("status", ikeerr_status_name(answer->status));
@@ -74,9 +75,9 @@ static exit_status put_answer(const command_request *request, const key_text *ke
   return answer->status == IKEERR_UNKNOWN ? EXIT_NOT_FOUND : EXIT_ANSWERED;
 }
 
-exit_status show_keys(const command_request *request) {
+exit_status explain_keys(const command_request *request) {
   if (!request->operand_count) {
-    complain("give a code or a name, as in 'ikeerr 13868'; see 'ikeerr --help'");
+    print_complaint("give a code or a name, as in 'ikeerr 13868'; see 'ikeerr --help'");
     return EXIT_TROUBLE;
   }
   return answer_each(request, request->json ? put_answer : print_answer, request->json);

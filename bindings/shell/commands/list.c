@@ -1,3 +1,4 @@
+/* The command list: the records that pass a filter, or the words that facts draw on. */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,7 +9,7 @@
 
 static void list_record(const command_request *request, const ikeerr_record *record) {
   if (!request->json) {
-    print_record_line(request, record, 0);
+    print_record_line(&request->style, record, 0);
     return;
   }
   json_start("record");
@@ -26,8 +27,9 @@ static void list_word(const command_request *request, ikeerr_vocabulary set, siz
     json_text("meaning", meaning);
     json_finish();
   } else {
-    printf("%s%s%s%s%s\n", emphasised(request, CYAN), word, emphasised(request, PLAIN), meaning ? ": " : "",
-           meaning ? meaning : "");
+    bool has_color = request->style.has_color;
+    printf("%s%s%s%s%s\n", ike_color(COLOR_CYAN, has_color), word, ike_color(COLOR_PLAIN, has_color),
+           meaning ? ": " : "", meaning ? meaning : "");
   }
 }
 
@@ -42,7 +44,8 @@ static exit_status list_words(const command_request *request) {
     for (size_t word = 0; word < ikeerr_word_count(SETS[i].set); word++) list_word(request, SETS[i].set, word);
     return EXIT_ANSWERED;
   }
-  complain("%s is no value of --words: it takes domains, kinds, tags or relations", quote(request->words).text);
+  print_complaint("%s is no value of --words: it takes domains, kinds, tags or relations",
+                  quoted_text(request->words).text);
   return EXIT_TROUBLE;
 }
 
@@ -50,8 +53,8 @@ exit_status list_records(const command_request *request) {
   exit_status status = EXIT_NOT_FOUND;
   if (request->words) return list_words(request);
   if (request->operand_count) {
-    complain("'ikeerr list' takes options only, and %s is none; see 'ikeerr list --help'",
-             quote(request->operands[0]).text);
+    print_complaint("'ikeerr list' takes options only, and %s is none; see 'ikeerr list --help'",
+                    quoted_text(request->operands[0]).text);
     return EXIT_TROUBLE;
   }
   for (size_t i = 0; i < ikeerr_record_count(); i++) {
@@ -60,6 +63,7 @@ exit_status list_records(const command_request *request) {
     list_record(request, record);
     status = EXIT_ANSWERED;
   }
-  if (status == EXIT_NOT_FOUND) complain("no record has all of that; leave one of --domain, --kind and --tag out");
+  if (status == EXIT_NOT_FOUND)
+    print_complaint("no record has all of that; leave one of --domain, --kind and --tag out");
   return status;
 }

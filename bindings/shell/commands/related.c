@@ -1,5 +1,5 @@
+/* The command related: walks, shortest paths and graphs from the records that keys stand for. */
 #include <stdio.h>
-#include <string.h>
 
 #include "answer.h"
 #include "commands.h"
@@ -24,12 +24,13 @@ static void put_step(const ikeerr_record *start, const ikeerr_step *step) {
 /* Deeper steps stand further in, and name the record that led to them. */
 static void print_step(const command_request *request, const ikeerr_step *step) {
   size_t indent = 2 * (size_t)step->depth;
-  printf("%*s%s%s%s ", (int)indent, "", emphasised(request, BOLD), step->relation.kind, emphasised(request, PLAIN));
-  print_record_name(request, step->record);
+  printf("%*s%s%s%s ", (int)indent, "", ike_color(COLOR_BOLD, request->style.has_color), step->relation.kind,
+         ike_color(COLOR_PLAIN, request->style.has_color));
+  print_record_name(&request->style, step->record);
   printf(" (%s", step->relation.basis);
   if (step->depth > 1) printf("; from %s", ikeerr_record_text(step->from, IKEERR_ID));
   puts(")");
-  print_wrapped(step->relation.note, strlen(step->relation.note), request->style.width, indent + 2);
+  print_wrapped(step->relation.note, request->style.width, indent + 2);
 }
 
 static void show_step(const command_request *request, const ikeerr_record *start, const ikeerr_step *step) {
@@ -41,7 +42,7 @@ static void show_step(const command_request *request, const ikeerr_record *start
 }
 
 static void show_start(const command_request *request, const ikeerr_record *start) {
-  if (!request->json) print_record_line(request, start, 0);
+  if (!request->json) print_record_line(&request->style, start, 0);
 }
 
 /* ---- walk ---- */
@@ -54,7 +55,7 @@ static exit_status show_walk(const command_request *request, const ikeerr_record
   ikeerr_walk_start(&walk, start, request->kinds, request->depth);
   for (; ikeerr_walk_next(&walk, &step); status = EXIT_ANSWERED) show_step(request, start, &step);
   if (status == EXIT_NOT_FOUND) {
-    complain("nothing is related to %s that way; leave --kinds out", ikeerr_record_text(start, IKEERR_ID));
+    print_complaint("nothing is related to %s that way; leave --kinds out", ikeerr_record_text(start, IKEERR_ID));
   }
   return status;
 }
@@ -65,8 +66,9 @@ static exit_status show_path(const command_request *request, const ikeerr_record
   static ikeerr_step steps[IKEERR_MAX_RECORDS];
   size_t count = ikeerr_path(start, end, request->kinds, steps, IKEERR_MAX_RECORDS);
   if (count == IKEERR_UNREACHABLE) {
-    complain("no path leads from %s to %s%s", ikeerr_record_text(start, IKEERR_ID), ikeerr_record_text(end, IKEERR_ID),
-             request->kinds == IKEERR_ALL_KINDS ? "" : " along these kinds; leave --kinds out");
+    print_complaint("no path leads from %s to %s%s", ikeerr_record_text(start, IKEERR_ID),
+                    ikeerr_record_text(end, IKEERR_ID),
+                    request->kinds == IKEERR_ALL_KINDS ? "" : " along these kinds; leave --kinds out");
     return EXIT_NOT_FOUND;
   }
   show_start(request, start);
@@ -78,7 +80,7 @@ static exit_status show_paths(const command_request *request, const ikeerr_recor
   ikeerr_answer ends;
   exit_status status = answer_text(request->to, &ends);
   for (unsigned i = 0; i < ends.candidate_count; i++) {
-    status = worse(status, show_path(request, start, ends.candidates[i]));
+    status = worse_status(status, show_path(request, start, ends.candidates[i]));
   }
   return status;
 }
@@ -113,14 +115,14 @@ static exit_status show_candidates(const command_request *request, const key_tex
   (void)key;
   exit_status status = EXIT_ANSWERED;
   for (unsigned i = 0; i < answer->candidate_count; i++) {
-    status = worse(status, show_one(request, answer->candidates[i]));
+    status = worse_status(status, show_one(request, answer->candidates[i]));
   }
   return status;
 }
 
 exit_status show_related(const command_request *request) {
   if (!request->operand_count) {
-    complain("give the key of a record, as in 'ikeerr related 13868'; see 'ikeerr related --help'");
+    print_complaint("give the key of a record, as in 'ikeerr related 13868'; see 'ikeerr related --help'");
     return EXIT_TROUBLE;
   }
   return answer_each(request, show_candidates, false);

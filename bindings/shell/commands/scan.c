@@ -1,4 +1,4 @@
-/* The filter: lines go through as they come, and what the errors in them mean is written below.
+/* The command scan, a filter: lines go through as they come, and what the errors in them mean is written below.
  *
  * The scanner is handed whole lines, since the end of a line decides everything on it: so a mention never waits for the
  * next line of an idle pipe. Only a line that is longer than the room is handed over in pieces. */
@@ -7,147 +7,39 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "annotate.h"
 #include "commands.h"
-#include "encoding.h"
-#include "input.h"
 #include "output/json.h"
 #include "output/record_json.h"
 #include "output/terminal.h"
-#include "output/text.h"
-#include "tally.h"
 
 enum {
-  ROOM = 1 << 20,              /* bytes of a file that are held, and of a line that is held as a whole */
-  KEPT = 4 * IKEERR_SCAN_TAIL, /* of a longer line: where mentions may start that the scanner has not decided yet */
-  INDENT = 4
+  ROOM = 1 << 20,                 /* bytes of a line that is held as a whole */
+  WHOLE_ROOM = ROOM + INPUT_ROOM, /* bytes of a file that are held: a line of ROOM bytes can still be read on */
+  KEPT = 2 * IKEERR_SCAN_TAIL     /* of a longer line: more than the scanner keeps, which undecided mentions start in */
 };
 
 static const uint64_t LARGE = UINT64_C(64) << 20; /* bytes of a file whose progress is worth showing */
-
-typedef struct {
-  const command_request *request;
-  char *text; /* the room */
-  mention_tally all;
-  bool has_found;
-  bool has_written;
-  bool is_within_line; /* what has been written does not end a line */
-} line_filter;
-
-typedef struct {
-  line_filter *filter;
-  const char *path;
-  input_stream input;
-  text_encoding encoding;
-  ikeerr_scanner scanner;
-  mention_tally on_line; /* the mentions of the line that is being written */
-  bool has_title;
-  uint64_t offset; /* of text[0] in the file; what follows are indexes into the text */
-  size_t length;   /* up to here bytes are held */
-  size_t fed;      /* up to here the scanner has them */
-  size_t shown;    /* up to here they are written or passed over */
-  size_t counted;  /* up to here line ends are counted */
-  uint64_t line;   /* the number of the line there, from 1 */
-} log_file;
-
-/* ---- what a mention means ---- */
-
-static size_t meaning_text(const command_request *request, const ikeerr_mention *mention, char *out, size_t size) {
-  size_t length = (size_t)snprintf(out, size, "%s%s", mention->certainty == IKEERR_POSSIBLE ? "possibly " : "",
-                                   mention->neighbour ? mention->neighbour : "");
-  for (unsigned i = 0; i < mention->record_count && length < size; i++) {
-    const ikeerr_record *record = mention->records[i];
-    length +=
-        (size_t)snprintf(out + length, size - length, "%s%s%s %s%s: %s", i ? "; or " : "", emphasised(request, CYAN),
-                         ikeerr_record_text(record, IKEERR_ID), ikeerr_record_text(record, IKEERR_NAME),
-                         emphasised(request, PLAIN), ikeerr_record_text(record, IKEERR_MESSAGE));
-  }
-  return length < size ? length : size - 1;
-}
-
-static void print_meaning(const command_request *request, const ikeerr_mention *mention, size_t indent) {
-  static char text[IKEERR_MAX_CANDIDATES * 256];
-  wrap_words(text, meaning_text(request, mention, text, sizeof text), request->line_width, indent);
-}
-
-/* ---- lines for people ---- */
-
-static void start_line(line_filter *filter) {
-  if (filter->is_within_line) putchar('\n');
-  filter->is_within_line = false;
-}
-
-/* Says which file the lines come from, where there are several. */
-static void print_title(log_file *file) {
-  const command_request *request = file->filter->request;
-  if (file->has_title) return;
-  start_line(file->filter);
-  if (request->operand_count > 1) {
-    printf("%s%s==> %s <==%s\n", file->filter->has_written ? "\n" : "", emphasised(request, BOLD), file->input.name,
-           emphasised(request, PLAIN));
-  }
-  file->has_title = file->filter->has_written = true;
-}
-
-static void write_until(log_file *file, size_t index) {
-  if (index <= file->shown) return;
-  print_title(file);
-  print_text(file->encoding, file->filter->text + file->shown, index - file->shown);
-  file->filter->is_within_line = !ends_line(file->encoding, file->filter->text, index);
-  file->shown = index;
-}
-
-static void annotate(log_file *file) {
-  start_line(file->filter);
-  for (size_t i = 0; i < file->on_line.count; i++) {
-    printf("%*s", INDENT, "");
-    print_meaning(file->filter->request, &file->on_line.meanings[i].mention, INDENT);
-  }
-  file->on_line.count = 0;
-}
-
-static void pass_until(log_file *file, size_t index) {
-  if (!file->filter->request->only) write_until(file, index);
-  file->shown = index;
-}
-
-/* Shows what has no mentions from here to the index, behind the rest of a line that has. */
-static void show_until(log_file *file, size_t index) {
-  if (index <= file->shown) return;
-  if (file->on_line.count) {
-    size_t end = line_end(file->encoding, file->filter->text, file->shown, index);
-    write_until(file, end ? end : index);
-    if (!end) return;
-    annotate(file);
-  }
-  pass_until(file, index);
-}
-
-static void show_mention(log_file *file, const ikeerr_mention *mention) {
-  const command_request *request = file->filter->request;
-  size_t start = (size_t)(mention->start - file->offset), end = (size_t)(mention->end - file->offset);
-  show_until(file, last_line_end(file->encoding, file->filter->text, file->shown, start));
-  print_title(file);
-  write_until(file, start);
-  fputs(emphasised(request, RED), stdout);
-  write_until(file, end);
-  fputs(emphasised(request, PLAIN), stdout);
-  tally_add(&file->on_line, mention);
-}
 
 /* ---- lines for programs ---- */
 
 static void count_lines(log_file *file, size_t index) {
   size_t end;
-  while (file->counted < index && (end = line_end(file->encoding, file->filter->text, file->counted, index))) {
+  while (file->counted < index && (end = next_line_end(file->filter->text, file->counted, index))) {
     file->counted = end;
     file->line++;
   }
 }
 
-static void put_match(const log_file *file, size_t start, size_t end) {
-  static char match[KEPT];
-  size_t length = decode_text(file->encoding, file->filter->text + start, end - start, match, sizeof match);
-  json_bytes("match", match, length);
+/* Where in the file the byte is at an offset of what has been read. */
+static int64_t place_in_file(log_file *file, uint64_t offset) {
+  return (int64_t)input_offset(&file->input, offset, file->filter->text, file->offset);
+}
+
+/* Takes note of what goes away. */
+static void pass_for_json(log_file *file, size_t index) {
+  count_lines(file, index);
+  place_in_file(file, file->offset + index);
 }
 
 static void put_mention(log_file *file, const ikeerr_mention *mention) {
@@ -156,9 +48,9 @@ static void put_mention(log_file *file, const ikeerr_mention *mention) {
   json_start("mention");
   json_text("file", file->path);
   json_integer("line", (int64_t)file->line);
-  json_integer("start", (int64_t)mention->start);
-  json_integer("end", (int64_t)mention->end);
-  put_match(file, start, end);
+  json_integer("start", place_in_file(file, mention->start));
+  json_integer("end", place_in_file(file, mention->end));
+  json_bytes("match", file->filter->text + start, end - start);
   json_text("form", ikeerr_form_name(mention->form));
   json_text("certainty", ikeerr_certainty_name(mention->certainty));
   json_ids("ids", mention->records, mention->record_count);
@@ -198,7 +90,7 @@ static void feed_until(log_file *file, size_t index) {
 /* Shows what has been decided, and makes room for more. */
 static void drop_until(log_file *file, size_t index) {
   if (shows_lines(file->filter->request)) show_until(file, index);
-  if (file->filter->request->json) count_lines(file, index);
+  if (file->filter->request->json) pass_for_json(file, index);
   file->length -= index;
   file->offset += index;
   file->fed -= index;
@@ -209,20 +101,14 @@ static void drop_until(log_file *file, size_t index) {
 
 /* Hands over the lines that have ended, or a piece of one for which there is no more room. */
 static void scan_arrived(log_file *file, size_t arrived) {
-  size_t end = last_line_end(file->encoding, file->filter->text, arrived, file->length);
+  size_t end = last_line_end(file->filter->text, arrived, file->length);
   if (end) {
     feed_until(file, end);
     drop_until(file, end);
-  } else if (file->length == ROOM) {
-    feed_until(file, ROOM);
-    drop_until(file, character_start(file->encoding, file->filter->text, ROOM - KEPT));
+  } else if (file->length >= ROOM) {
+    feed_until(file, file->length);
+    drop_until(file, ike_utf8_start(file->filter->text, ROOM - KEPT));
   }
-}
-
-static void detect_encoding(log_file *file) {
-  if (file->offset || file->length < ENCODING_MARK) return;
-  file->encoding = encoding_of(file->filter->text, file->length);
-  if (file->encoding != ENCODING_BYTES && file->shown < ENCODING_MARK) file->shown = ENCODING_MARK;
 }
 
 static void finish_file(log_file *file) {
@@ -230,7 +116,7 @@ static void finish_file(log_file *file) {
   ikeerr_scan_finish(&file->scanner);
   take_mentions(file);
   drop_until(file, file->length);
-  if (file->on_line.count) annotate(file);
+  if (file->on_line.count) end_annotated_line(file);
 }
 
 /* ---- progress ---- */
@@ -241,14 +127,15 @@ static bool shows_progress(const log_file *file) {
 }
 
 static void print_progress(const log_file *file, unsigned *percent) {
-  uint64_t done = (file->offset + file->length) / (file->input.size / 100);
+  uint64_t done = file->input.taken / (file->input.size / 100);
   if (done == *percent || done > 100) return;
   *percent = (unsigned)done;
-  fprintf(stderr, "\rikeerr: %s: %u %%", quote(file->input.name).text, *percent);
+  fprintf(stderr, "\rikeerr: %s: %u %%", quoted_text(file->input.name).text, *percent);
 }
 
 static void clear_progress(void) {
-  fprintf(stderr, "\r%*s\r", 79, "");
+  enum { LINE = 79 /* columns: a blank in the last one would start another line */ };
+  fprintf(stderr, "\r%*s\r", LINE, "");
 }
 
 /* ---- all files ---- */
@@ -257,11 +144,10 @@ static exit_status scan_input(log_file *file) {
   ptrdiff_t count;
   unsigned percent = 0;
   bool has_progress = shows_progress(file);
-  while ((count = input_read(&file->input, file->filter->text + file->length, ROOM - file->length)) > 0) {
+  while ((count = input_read(&file->input, file->filter->text + file->length, WHOLE_ROOM - file->length)) > 0) {
     size_t arrived = file->length;
     file->length += (size_t)count;
-    detect_encoding(file);
-    scan_arrived(file, file->encoding == ENCODING_BYTES ? arrived : arrived & ~(size_t)1);
+    scan_arrived(file, arrived);
     if (has_progress) print_progress(file, &percent);
     if (fflush(stdout)) break;
   }
@@ -290,22 +176,22 @@ static void put_count(const mention_meaning *meaning) {
   json_finish();
 }
 
-static void print_count(const command_request *request, const mention_meaning *meaning) {
-  enum { COUNT_WIDTH = 7, GAP = 2 };
+static void print_count(const text_style *style, const mention_meaning *meaning) {
+  enum { COUNT_WIDTH = 7, GAP = 2 /* columns */ };
   printf("%*" PRIu64 "%*s", COUNT_WIDTH, meaning->count, GAP, "");
-  print_meaning(request, &meaning->mention, COUNT_WIDTH + GAP);
+  print_meaning(style, &meaning->mention, COUNT_WIDTH + GAP);
 }
 
 static void show_summary(line_filter *filter) {
   const command_request *request = filter->request;
   tally_sort(&filter->all);
-  start_line(filter);
+  end_line(filter);
   if (filter->has_written) putchar('\n');
   for (size_t i = 0; i < filter->all.count; i++) {
     if (request->json) {
       put_count(&filter->all.meanings[i]);
     } else {
-      print_count(request, &filter->all.meanings[i]);
+      print_count(&request->style, &filter->all.meanings[i]);
     }
   }
   if (!filter->all.count && !request->json) puts("No known error is mentioned.");
@@ -313,17 +199,17 @@ static void show_summary(line_filter *filter) {
 
 exit_status scan_files(const command_request *request) {
   static const char *const STANDARD_INPUT[] = {"-"};
-  line_filter filter = {.request = request, .text = malloc(ROOM)};
+  line_filter filter = {.request = request, .text = malloc(WHOLE_ROOM)};
   const char *const *paths = request->operand_count ? request->operands : STANDARD_INPUT;
   size_t count = request->operand_count ? request->operand_count : 1;
   exit_status status = EXIT_ANSWERED;
   if (!filter.text) {
-    complain("out of memory: %d bytes are needed to read a file", ROOM);
+    print_complaint("out of memory: %d bytes are needed to read a file", WHOLE_ROOM);
     return EXIT_TROUBLE;
   }
-  for (size_t i = 0; i < count && !ferror(stdout); i++) status = worse(status, scan_file(&filter, paths[i]));
+  for (size_t i = 0; i < count && !ferror(stdout); i++) status = worse_status(status, scan_file(&filter, paths[i]));
   if (request->summary) show_summary(&filter);
   free(filter.all.meanings);
   free(filter.text);
-  return worse(status, filter.has_found ? EXIT_ANSWERED : EXIT_NOT_FOUND);
+  return worse_status(status, filter.has_found ? EXIT_ANSWERED : EXIT_NOT_FOUND);
 }

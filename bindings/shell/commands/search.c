@@ -1,3 +1,4 @@
+/* The command search: hits with the text that shows why. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,38 +17,47 @@ static char *joined(const command_request *request) {
     end += sprintf(end, "%s%s", i ? " " : "", request->operands[i]);
   }
   if (query) return query;
-  complain("out of memory: the query has %zu bytes", size);
+  print_complaint("out of memory: the query has %zu bytes", size);
   exit(EXIT_TROUBLE);
 }
 
 /* ---- for people ---- */
 
-/* The snippet with its matching words in color. Five bytes or fewer mark each end of a span. */
-static size_t marked(const command_request *request, const ikeerr_snippet *snippet, char *out, size_t size) {
-  size_t length = 0, at = 0;
-  for (size_t i = 0; i <= snippet->span_count; i++) {
-    bool is_rest = i == snippet->span_count;
-    ikeerr_span span = is_rest ? (ikeerr_span){snippet->length, snippet->length} : snippet->spans[i];
-    int added = snprintf(out + length, size - length, "%.*s%s%.*s%s", (int)(span.start - at), snippet->text + at,
-                         is_rest ? "" : emphasised(request, BOLD), (int)(span.end - span.start),
-                         snippet->text + span.start, is_rest ? "" : emphasised(request, PLAIN));
-    length += (size_t)added;
-    if (length >= size) return size - 1;
+typedef struct {
+  const text_style *style;
+  ikeerr_snippet snippet;
+} styled_snippet;
+
+/* The field's name, and its text with the words that match in another color. */
+static size_t render_snippet(const void *context, char *out, size_t size) {
+  const styled_snippet *what = context;
+  const ikeerr_snippet *snippet = &what->snippet;
+  writer output = {out, size, 0};
+  ike_put(&output, ike_color(COLOR_DIM, what->style->has_color));
+  ike_put(&output, ikeerr_hit_field_name(snippet->field));
+  ike_put(&output, ":");
+  ike_put(&output, ike_color(COLOR_PLAIN, what->style->has_color));
+  ike_put(&output, " ");
+  size_t at = 0;
+  for (size_t i = 0; i < snippet->span_count; i++) {
+    ikeerr_span span = snippet->spans[i];
+    ike_put_slice(&output, (slice){snippet->text + at, span.start - at});
+    put_colored(&output, what->style, COLOR_BOLD, (slice){snippet->text + span.start, span.end - span.start});
     at = span.end;
   }
-  return length;
+  ike_put_slice(&output, (slice){snippet->text + at, snippet->length - at});
+  return ike_put_end(&output);
 }
 
 static void print_hit(const command_request *request, const ikeerr_hit *hit) {
-  enum { LONGEST = 4096, INDENT = 4 };
-  char line[LONGEST];
-  ikeerr_snippet snippet = ikeerr_hit_snippet(hit);
-  print_record_line(request, hit->record, 0);
-  if (snippet.field <= IKEERR_IN_SENTENCE && snippet.field != IKEERR_IN_ALIAS) return;
-  int label = snprintf(line, sizeof line, "%s%s:%s ", emphasised(request, DIM), ikeerr_hit_field_name(snippet.field),
-                       emphasised(request, PLAIN));
-  size_t length = (size_t)label + marked(request, &snippet, line + label, sizeof line - (size_t)label);
-  print_wrapped(line, length, request->style.width, INDENT);
+  enum { INDENT = 4 /* columns */ };
+  styled_snippet what = {&request->style, ikeerr_hit_snippet(hit)};
+  ikeerr_hit_field field = what.snippet.field;
+  print_record_line(&request->style, hit->record, 0);
+  if (field <= IKEERR_IN_SENTENCE && field != IKEERR_IN_ALIAS) return; /* the line shows it */
+  char *text = rendered_text(render_snippet, &what);
+  print_wrapped(text, request->style.width, INDENT);
+  free(text);
 }
 
 /* ---- for programs ---- */
@@ -73,10 +83,10 @@ static void put_hit(const ikeerr_hit *hit) {
   json_finish();
 }
 
-exit_status show_hits(const command_request *request) {
+exit_status search_records(const command_request *request) {
   static ikeerr_hit hits[IKEERR_MAX_RECORDS];
   if (!request->operand_count) {
-    complain("give words to search for, as in 'ikeerr search peer stopped responding'");
+    print_complaint("give words to search for, as in 'ikeerr search peer stopped responding'");
     return EXIT_TROUBLE;
   }
   char *query = joined(request);
@@ -89,7 +99,7 @@ exit_status show_hits(const command_request *request) {
       print_hit(request, &hits[i]);
     }
   }
-  if (!count) complain("no record matches %s; try fewer or other words", quote(query).text);
+  if (!count) print_complaint("no record matches %s; try fewer or other words", quoted_text(query).text);
   free(query);
   return count ? EXIT_ANSWERED : EXIT_NOT_FOUND;
 }

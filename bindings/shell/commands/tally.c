@@ -1,3 +1,4 @@
+/* Meanings found by comparison: a log has few of them, however many mentions. */
 #include "tally.h"
 
 #include <stdlib.h>
@@ -22,7 +23,7 @@ static mention_meaning *append(mention_tally *tally, const ikeerr_mention *menti
     size_t room = tally->room ? 2 * tally->room : 8;
     mention_meaning *meanings = realloc(tally->meanings, room * sizeof *meanings);
     if (!meanings) {
-      complain("out of memory: %zu errors are counted already", tally->count);
+      print_complaint("out of memory: %zu errors are counted already", tally->count);
       exit(EXIT_TROUBLE);
     }
     tally->meanings = meanings;

@@ -1,27 +1,35 @@
+/* JSON, written as it comes: no tree is built, and a comma goes in front of all but the first of a list or object. */
 #include "json.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "utf8.h"
+#include "text/text.h"
 
 static bool needs_comma;
 
-static void put_string(const char *bytes, size_t length) {
+/* Control characters are escaped, those of C1 too, whose last byte is their number: somebody may look at it. */
+static void put_character(slice character) {
+  char first = character.start[0], last = character.start[character.length - 1];
+  if (ike_is_control(character)) {
+    printf("\\u%04x", (unsigned char)last);
+    return;
+  }
+  if (first == '"' || first == '\\') putchar('\\');
+  fwrite(character.start, 1, character.length, stdout);
+}
+
+static void put_string(slice text) {
   putchar('"');
-  for (size_t i = 0; i < length;) {
-    unsigned char byte = (unsigned char)bytes[i];
-    size_t size = character_length(bytes + i, length - i);
-    if (!size) {
-      fputs("\\ufffd", stdout);
-    } else if (byte < ' ' || byte == 0x7F) {
-      printf("\\u%04x", byte);
+  while (text.length) {
+    size_t length = ike_utf8_length(text);
+    if (length) {
+      put_character((slice){text.start, length});
     } else {
-      if (byte == '"' || byte == '\\') putchar('\\');
-      fwrite(bytes + i, 1, size, stdout);
+      fputs("\\ufffd", stdout);
     }
-    i += size ? size : 1;
+    text = slice_from(text, length ? length : 1);
   }
   putchar('"');
 }
@@ -30,7 +38,7 @@ static void put_key(const char *key) {
   if (needs_comma) putchar(',');
   needs_comma = true;
   if (!key) return;
-  put_string(key, strlen(key));
+  put_string((slice){key, strlen(key)});
   putchar(':');
 }
 
@@ -66,7 +74,7 @@ void json_text(const char *key, const char *text) {
 
 void json_bytes(const char *key, const char *bytes, size_t length) {
   put_key(key);
-  put_string(bytes, length);
+  put_string((slice){bytes, length});
 }
 
 void json_integer(const char *key, int64_t number) {

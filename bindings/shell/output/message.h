@@ -1,24 +1,29 @@
-/* What goes to standard error. */
+/* What goes to standard error, and the exit status that comes of it. */
 #ifndef MESSAGE_H
 #define MESSAGE_H
 
 typedef enum { EXIT_ANSWERED, EXIT_NOT_FOUND, EXIT_TROUBLE } exit_status;
 
-/* The worse of the two. */
-exit_status worse(exit_status a, exit_status b);
+exit_status worse_status(exit_status a, exit_status b);
+
+enum {
+  TEXT_SHOWN = 60,   /* characters of an argument or a key that a message shows */
+  PATH_SHOWN = 1000, /* of a path, whose end matters */
+  ESCAPED_LENGTH = 8 /* bytes that a character may take: \xc2\x9b */
+};
 
 typedef struct {
-  char text[4096];
+  char text[ESCAPED_LENGTH * PATH_SHOWN + sizeof "'...'"];
 } quotation;
 
-/* In quotes; control characters and what is no UTF-8 escaped. */
-quotation quote(const char *text);      /* at most 60 characters */
-quotation quote_path(const char *path); /* at most 1000 */
+/* In quotes, with what a terminal would obey escaped. */
+quotation quoted_text(const char *text);
+quotation quoted_path(const char *path);
 
 /* Writes "ikeerr: ...", as printf would, and a line end. Standard output comes first. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 1, 2)))
 #endif
-void complain(const char *format, ...);
+void print_complaint(const char *format, ...);
 
 #endif

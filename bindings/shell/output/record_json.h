@@ -1,3 +1,4 @@
+/* Records as parts of JSON. */
 #ifndef RECORD_JSON_H
 #define RECORD_JSON_H
 

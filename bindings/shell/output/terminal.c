@@ -1,3 +1,4 @@
+/* Terminals and pagers, on POSIX systems and on Windows. */
 #if !defined(_WIN32)
 #define _POSIX_C_SOURCE 200809L
 #define _DEFAULT_SOURCE

@@ -1,30 +1,41 @@
 /* Text for people, on standard output. */
-#ifndef PRINT_H
-#define PRINT_H
+#ifndef TEXT_H
+#define TEXT_H
 
 #include <ikeerr.h>
 
-#include "options.h"
+#include "text/text.h"
 
-typedef enum { PLAIN, BOLD, DIM, CYAN, RED } emphasis;
+typedef struct {
+  unsigned width;       /* columns of pages and paragraphs */
+  unsigned line_width;  /* columns of a line about a record; 0: it is not wrapped */
+  bool has_color;       /* colors are written as sequences */
+  bool is_for_terminal; /* text of others is shown with its control characters escaped */
+} text_style;
 
-const char *emphasised(const command_request *request, emphasis kind); /* the escape sequence, "" without color */
-
-/* Words in lines of the given width (0: one line), each behind `indent` blanks. Escape sequences have no width. */
-void print_wrapped(const char *text, size_t length, unsigned width, size_t indent);
+/* Words in lines of a width (0: one line), each behind `indent` blanks. Sequences of colors take no columns. */
+void print_wrapped(const char *text, unsigned width, size_t indent);
 
 /* The same where the first line has begun already, in the column `indent`. */
-void wrap_words(const char *text, size_t length, unsigned width, size_t indent);
+void continue_wrapped(const char *text, unsigned width, size_t indent);
 
-/* "win32:13868 ERROR_...: message", wrapped where lines are. */
-void print_record_line(const command_request *request, const ikeerr_record *record, size_t indent);
+void put_colored(writer *output, const text_style *style, text_color color, slice text);
+
+/* "win32:13868 ERROR_...: message" */
+void put_record_line(writer *output, const text_style *style, const ikeerr_record *record);
+
+/* The same as a line, wrapped where lines are. */
+void print_record_line(const text_style *style, const ikeerr_record *record, size_t indent);
 
 /* "win32:13868 ERROR_..." */
-void print_record_name(const command_request *request, const ikeerr_record *record);
+void print_record_name(const text_style *style, const ikeerr_record *record);
+
+/* Text of others, such as of a log, a piece that ends between characters. */
+void print_foreign(const text_style *style, const char *text, size_t length);
 
 /* What the core renders, in memory that the caller frees. */
 typedef size_t renderer(const void *context, char *out, size_t size);
-char *rendered(renderer *render, const void *context);
+char *rendered_text(renderer *render, const void *context);
 void print_rendered(renderer *render, const void *context);
 
 #endif

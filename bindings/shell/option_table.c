@@ -1,0 +1,45 @@
+/* The table of options, in the order in which the help lists them. */
+#include "option_table.h"
+
+enum {
+  EXPLAIN = 1 << COMMAND_EXPLAIN,
+  SEARCH = 1 << COMMAND_SEARCH,
+  RELATED = 1 << COMMAND_RELATED,
+  SCAN = 1 << COMMAND_SCAN,
+  LIST = 1 << COMMAND_LIST,
+  EVERYWHERE = (1 << COMMANDS) - 1
+};
+
+const option_entry OPTION_TABLE[OPTIONS] = {
+    [OPTION_SHORT] = {"short", NULL, 's', EXPLAIN, "one line a record instead of its page"},
+    [OPTION_DOMAIN] = {"domain", "DOMAIN", 0, EXPLAIN | SEARCH | RELATED | LIST, "only win32, ikev2 or ikev1"},
+    [OPTION_KIND] = {"kind", "KIND", 0, SEARCH | LIST, "only records of this kind (list --words kinds)"},
+    [OPTION_TAG] = {"tag", "TAG", 0, SEARCH | LIST, "only records with this tag (list --words tags)"},
+    [OPTION_WORDS] = {"words", "SET", 0, LIST, "list domains, kinds, tags or relations instead"},
+    [OPTION_LIMIT] = {"limit", "N", 'n', SEARCH, "at most N hits (10)"},
+    [OPTION_DEPTH] = {"depth", "N", 0, RELATED, "follow relations of relations, N steps (1)"},
+    [OPTION_KINDS] = {"kinds", "KIND,...", 0, RELATED, "only these kinds (list --words relations)"},
+    [OPTION_TO] = {"to", "KEY", 0, RELATED, "the shortest path to that record"},
+    [OPTION_FORMAT] = {"format", "FORMAT", 0, RELATED, "text, dot (Graphviz) or mermaid"},
+    [OPTION_ONLY] = {"only", NULL, 'o', SCAN, "print lines with mentions only"},
+    [OPTION_QUIET] = {"quiet", NULL, 'q', SCAN, "print no lines; with --summary, just that"},
+    [OPTION_SUMMARY] = {"summary", NULL, 0, SCAN, "end with counts by error"},
+    [OPTION_LEAST] = {"least", "CERTAINTY", 0, SCAN, "possible, likely (usual) or certain mentions"},
+    [OPTION_STATUSES] = {"statuses", NULL, 0, SCAN, "Notify types that are no errors, too"},
+    [OPTION_NEIGHBOURS] = {"neighbours", NULL, 0, SCAN, "other products' numbers in error fields, too"},
+    [OPTION_JSON] = {"json", NULL, 'j', EVERYWHERE, "JSON Lines: one object a line"},
+    [OPTION_COLOR] = {"color", "WHEN", 0, EVERYWHERE, "auto (usual), always or never"},
+    [OPTION_WIDTH] = {"width", "COLUMNS", 0, EVERYWHERE, "wrap at 40 to 400 columns"},
+    [OPTION_PAGER] = {"pager", NULL, 0, EVERYWHERE, "show it in $PAGER, or less"},
+    [OPTION_HELP] = {"help", NULL, 'h', EVERYWHERE, "this help"},
+    [OPTION_VERSION] = {"version", NULL, 'V', EVERYWHERE, "the versions of code and data"},
+};
+
+const char *command_word(command_id command) {
+  static const char *const WORDS[COMMANDS] = {NULL, "search", "related", "scan", "list"};
+  return WORDS[command];
+}
+
+bool takes_option(command_id command, option_id option) {
+  return OPTION_TABLE[option].commands >> command & 1;
+}

@@ -1,0 +1,36 @@
+/* What was asked for: which command, with which options and operands. */
+#ifndef REQUEST_H
+#define REQUEST_H
+
+#include <ikeerr.h>
+
+#include "output/text.h"
+
+/* Without a command's word the operands are keys, which are explained. */
+typedef enum { COMMAND_EXPLAIN, COMMAND_SEARCH, COMMAND_RELATED, COMMAND_SCAN, COMMAND_LIST, COMMANDS } command_id;
+typedef enum { FORMAT_TEXT, FORMAT_DOT, FORMAT_MERMAID } related_format;
+
+typedef struct {
+  command_id command;
+  const char **operands;
+  size_t operand_count;
+  bool wants_help;
+  bool wants_version;
+  bool json;
+  bool is_short;
+  bool pager;
+  text_style style;
+  ikeerr_filter filter;
+  unsigned limit;
+  unsigned depth;
+  uint32_t kinds;
+  const char *to;
+  related_format format;
+  const char *words; /* the set to list; NULL: records are listed */
+  bool only;
+  bool quiet;
+  bool summary;
+  ikeerr_scan_options scan;
+} command_request;
+
+#endif
