@@ -158,6 +158,24 @@ static void test_a_sentence_ends_the_reach_of_a_label(void **state) {
   check("error\n13868", "13868 possible");
 }
 
+/* Blanks and punctuation of other scripts, as those of ASCII: of Latin-1, general, CJK, full width. */
+static void test_labels_in_other_scripts(void **state) {
+  (void)state;
+  check("错误代码：13868", "13868 likely");
+  check("错误代码　13868", "13868 likely");
+  check("错误代码 13868", "13868 likely");
+  check("エラー。13868", "13868 likely");
+  check(
+      "error\xC2\xA0"
+      "13868",
+      "13868 likely");
+  check("error — 13868", "13868 likely");
+  check("error…13868", "13868 likely");
+  check("ошибка 13868", "13868 likely");
+  check("ошибкаж 13868", "13868 possible");
+  check("代码错 13868", "13868 possible");
+}
+
 static void test_a_number_in_both_bases(void **state) {
   (void)state;
   check("13805 (0x35ED)", "13805 likely, 0x35ED likely");
@@ -204,6 +222,7 @@ static void test_bytes_of_a_notify(void **state) {
   check(NOTIFY "data: 0000362c\ndata: 0000362c", "0000362c certain"); /* the first one is it */
   check("notify message type 12346\ndata: 0000362c", "");
   check("12345\ndata: 0000362c", "");
+  check("IKE type 12345\ndata: 0000362c", "0000362c certain");
 }
 
 /* ---- names ---- */
@@ -257,6 +276,7 @@ int main(void) {
       cmocka_unit_test(test_the_line_says_how_certain_a_number_is),
       cmocka_unit_test(test_a_label_reaches_over_eight_words),
       cmocka_unit_test(test_a_sentence_ends_the_reach_of_a_label),
+      cmocka_unit_test(test_labels_in_other_scripts),
       cmocka_unit_test(test_a_number_in_both_bases),
       cmocka_unit_test(test_bytes_in_braces),
       cmocka_unit_test(test_bytes_of_a_notify),

@@ -158,6 +158,33 @@ static void test_other_numbers_lead_to_the_records_to_read(void **state) {
   assert_string_equal("ikev2:38", ikeerr_record_text(hits[0].record, IKEERR_ID));
 }
 
+static void check_scores(const char *query) {
+  ikeerr_hit hits[MOST_HITS];
+  size_t count = ikeerr_search(query, IKEERR_TO_NUL, NULL, hits, MOST_HITS);
+  for (size_t i = 0; i < count; i++) {
+    if (i) assert_true(hits[i - 1].exact == hits[i].exact || hits[i - 1].score > hits[i].score);
+    for (size_t j = 0; j < hits[i].term_count; j++) {
+      for (size_t k = 0; k < j; k++) assert_int_not_equal(hits[i].terms[j], hits[i].terms[k]);
+    }
+  }
+}
+
+/* Whatever else a name or number means as words. */
+static void test_what_is_named_scores_more_than_anything_else(void **state) {
+  (void)state;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = ikeerr_record_at(i);
+    char number[16], sentence[128];
+    snprintf(number, sizeof number, "%u", (unsigned)ikeerr_record_code(record));
+    snprintf(sentence, sizeof sentence, "peer got %s from peer", number);
+    check_scores(number);
+    check_scores(sentence);
+    check_scores(ikeerr_record_text(record, IKEERR_NAME));
+    check_scores(ikeerr_record_text(record, IKEERR_MESSAGE));
+    for (size_t j = 0; j < ikeerr_alias_count(record); j++) check_scores(ikeerr_alias_at(record, j).name);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_large_numbers_are_codes_wherever_they_stand),
@@ -168,6 +195,7 @@ int main(void) {
       cmocka_unit_test(test_a_long_query_is_no_key_as_a_whole),
       cmocka_unit_test(test_sentences),
       cmocka_unit_test(test_other_numbers_lead_to_the_records_to_read),
+      cmocka_unit_test(test_what_is_named_scores_more_than_anything_else),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
