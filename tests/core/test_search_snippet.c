@@ -182,7 +182,31 @@ static void test_two_words(void **state) {
   }
 }
 
+static bool has_term(const ikeerr_hit *hit, uint16_t term) {
+  for (size_t i = 0; i < hit->term_count; i++) {
+    if (hit->terms[i] == term) return true;
+  }
+  return false;
+}
+
+/* A hit carries all that the words may mean, for the snippet to mark it. */
+static void test_every_meaning_of_a_word(void **state) {
+  (void)state;
+  size_t words = 0;
+  for (size_t i = 0; i < ike_table_search_counts.surfaces; i++) {
+    const search_word *word = &ike_table_search_words[i];
+    search_meaning meaning;
+    ikeerr_hit hit;
+    if (word->meanings < 2 || !ike_search_find(table_text(word->text), word->length, &meaning)) continue;
+    if (!ikeerr_search(table_text(word->text), IKEERR_TO_NUL, NULL, &hit, 1)) continue;
+    for (size_t j = 0; j < meaning.count; j++) assert_true(has_term(&hit, meaning.terms[j]));
+    words++;
+  }
+  assert_true(words > 0);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_one_word), cmocka_unit_test(test_two_words)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_one_word), cmocka_unit_test(test_two_words),
+                                     cmocka_unit_test(test_every_meaning_of_a_word)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
