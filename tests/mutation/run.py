@@ -271,6 +271,7 @@ def judged(mutants, workers, count):
 
 
 def report(results, seconds):
+    """The figures so far."""
     killed = {flavour.name: 0 for flavour in FLAVOURS}
     for _, verdict in results:
         if verdict in killed:
@@ -280,7 +281,7 @@ def report(results, seconds):
     skipped = {name: sum(verdict == name for _, verdict in results) for name in ("invalid", "same")}
     print(f"\n{total} mutants: {dead} killed ({dead / max(total, 1):.1%}), {len(survivors)} survived")
     print(f"killed by tests: {killed}; not counted: {skipped}")
-    print(f"{seconds:.0f} seconds, {seconds / max(len(results), 1):.2f} a mutant drawn")
+    print(f"{seconds:.0f} seconds, {seconds / max(len(results), 1):.2f} a mutant drawn\n", flush=True)
 
 
 def arguments():
@@ -315,6 +316,8 @@ def main():
         results.append((mutant, verdict))
         if verdict == "survived":
             print(described(mutant), flush=True)
+        if len(results) % 100 == 0:
+            report(results, time.monotonic() - started)
     report(results, time.monotonic() - started)
 
 
