@@ -3,13 +3,13 @@
 find_package(Git QUIET)
 if(Git_FOUND AND EXISTS ${PROJECT_SOURCE_DIR}/.git)
   set(archive_name ikeerr-${PROJECT_VERSION})
+  set(written tables.c ikeerr_data.h _data.pyi ikeerr_data.lua)
+  list(TRANSFORM written PREPEND --add-file=${IKEERR_GENERATED}/)
   add_custom_target(
     archive
     COMMAND ${GIT_EXECUTABLE} -C ${PROJECT_SOURCE_DIR} archive --format=tar.gz
-            --prefix=${archive_name}/core/generated/ --add-file=${PROJECT_BINARY_DIR}/generated/tables.c
-            --prefix=${archive_name}/core/generated/include/
-            --add-file=${PROJECT_BINARY_DIR}/generated/include/ikeerr_data.h
-            --prefix=${archive_name}/ --output=${PROJECT_BINARY_DIR}/${archive_name}.tar.gz HEAD
+            --prefix=${archive_name}/core/generated/ ${written} --prefix=${archive_name}/
+            --output=${PROJECT_BINARY_DIR}/${archive_name}.tar.gz HEAD
     DEPENDS ikeerr_objects
     COMMENT "Packing ${archive_name}.tar.gz"
     VERBATIM)

@@ -20,12 +20,12 @@
 #define EXPORTED __attribute__((visibility("default")))
 #endif
 
-/* __index of the module: the win32 names, which become fields at their first use */
+/* __index of the module: the constants, which become fields at their first use */
 static int find_name(lua_State *L) {
   size_t length;
   if (lua_type(L, 2) != LUA_TSTRING) return 0;
   const char *name = lua_tolstring(L, 2, &length);
-  const ikeerr_record *record = ikeerr_by_name(IKEERR_WIN32, name, length);
+  const ikeerr_record *record = ikeerr_constant(name, length);
   if (!record) return 0;
   ikelua_push_record(L, record);
   lua_pushvalue(L, 2);

@@ -32,7 +32,7 @@ static PyMethodDef functions[] = {
                "The Record that a key stands for.\n\n"
                "key: an int (code, HRESULT, NTSTATUS), a str (any spelling of those, a name, an identity, N(...),\n"
                "MS_STATUS(...), the sentence that Windows shows), a Record, or an exception with an int winerror or\n"
-               "hresult. domain: 'win32', 'ikev2' or 'ikev1' restricts the answer.\n\n"
+               "hresult. domain: a key of counts; restricts the answer.\n\n"
                "Raises UnknownKeyError or AmbiguousKeyError, which say what to do.")},
     {"get", FAST(ikepy_get),
      PyDoc_STR("get($module, key, /, default=None, *, domain=None)\n--\n\n"
@@ -47,7 +47,8 @@ static PyMethodDef functions[] = {
                "unknown.")},
     {"decode_notify", IKEPY_WITH_KEYWORDS(ikepy_decode_notify),
      PyDoc_STR("decode_notify($module, type, data, /)\n--\n\n"
-               "The win32 Record that a Microsoft status notify carries (IKEv2 12345, IKEv1 40003, AuthIP 40020).\n\n"
+               "The Record of the Windows error that a Microsoft status notify carries (IKEv2 12345, IKEv1 40003,\n"
+               "AuthIP 40020).\n\n"
                "type: the Notify message type; ValueError unless it is 0 to 65535.\n"
                "data: the notification data, bytes-like: four octets, or eight for 40003. Raises UnknownKeyError.")},
     {"records", IKEPY_WITH_KEYWORDS(ikepy_records),
@@ -72,13 +73,13 @@ static PyMethodDef functions[] = {
          "report Notify types that are no errors too. neighbours: report other products' numbers in error fields\n"
          "too.")},
     {"__getattr__", module_attribute, METH_O,
-     PyDoc_STR("__getattr__($module, name, /)\n--\n\nThe Record of a win32 name.")},
+     PyDoc_STR("__getattr__($module, name, /)\n--\n\nThe Record of a Windows error, by its name.")},
     {"__dir__", module_names, METH_NOARGS,
      PyDoc_STR("__dir__($module, /)\n--\n\nAll attributes, those that come into being at first use too.")},
     {NULL, NULL, 0, NULL},
 };
 
-/* ---- attributes made at first use: the win32 names ---- */
+/* ---- attributes made at first use: the constants ---- */
 
 static void raise_no_attribute(PyObject *module, PyObject *name) {
   PyObject *message = PyUnicode_FromFormat("module 'ikeerr' has no attribute %R", name);
@@ -99,7 +100,7 @@ static PyObject *module_attribute(PyObject *module, PyObject *name) {
     return NULL;
   }
   if (!ikepy_view_text(name, &text)) return NULL;
-  const ikeerr_record *record = ikeerr_by_name(IKEERR_WIN32, text.buf, (size_t)text.len);
+  const ikeerr_record *record = ikeerr_constant(text.buf, (size_t)text.len);
   PyBuffer_Release(&text);
   PyObject *object = record ? ikepy_record(state_of_module(module), record) : NULL;
   if (object && PyObject_SetAttr(module, name, object) < 0) Py_CLEAR(object);
@@ -111,7 +112,7 @@ static PyObject *module_names(PyObject *module, PyObject *Py_UNUSED(ignored)) {
   PyObject *names = PySet_New(PyModule_GetDict(module));
   for (size_t i = 0; names && i < ikeerr_record_count(); i++) {
     const ikeerr_record *record = ikeerr_record_at(i);
-    if (ikeerr_record_domain(record) != IKEERR_WIN32) break;
+    if (!ikeerr_is_constant(record)) continue;
     PyObject *name = PyUnicode_InternFromString(ikeerr_record_text(record, IKEERR_NAME));
     if (!name || PySet_Add(names, name) < 0) Py_CLEAR(names);
     Py_XDECREF(name);
@@ -148,7 +149,7 @@ static int add_versions(PyObject *module) {
   return status;
 }
 
-/* __all__: what help() shows and import * brings; the win32 names are too many for either */
+/* __all__: what help() shows and import * brings; the constants are too many for either */
 static int add_all(PyObject *module) {
   PyObject *all = PyList_New(0);
   PyObject *name, *value;

@@ -101,8 +101,8 @@ static PyMethodDef record_methods[] = {
 
 PyDoc_STRVAR(record_doc,
              "What is known about one error or notify: lookup() and its relatives return it.\n\n"
-             "There is one Record for an identity, so `is` and == agree. Records are ordered by domain (win32, ikev2,\n"
-             "ikev1), code and vendor; int(record) is the code, str(record) one line about it. A fact that nobody\n"
+             "There is one Record for an identity, so `is` and == agree. Records are ordered by domain (as counts has\n"
+             "them), code and vendor; int(record) is the code, str(record) one line about it. A fact that nobody\n"
              "documents is None.");
 
 static PyObject *get_field(PyObject *self, void *index) {

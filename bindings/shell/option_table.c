@@ -12,7 +12,8 @@ enum {
 
 const option_entry OPTION_TABLE[OPTIONS] = {
     [OPTION_SHORT] = {"short", NULL, 's', EXPLAIN, "one line a record instead of its page"},
-    [OPTION_DOMAIN] = {"domain", "DOMAIN", 0, EXPLAIN | SEARCH | RELATED | LIST, "only win32, ikev2 or ikev1"},
+    [OPTION_DOMAIN] = {"domain", "DOMAIN", 0, EXPLAIN | SEARCH | RELATED | LIST,
+                       "only this domain (list --words domains)"},
     [OPTION_KIND] = {"kind", "KIND", 0, SEARCH | LIST, "only records of this kind (list --words kinds)"},
     [OPTION_TAG] = {"tag", "TAG", 0, SEARCH | LIST, "only records with this tag (list --words tags)"},
     [OPTION_WORDS] = {"words", "SET", 0, LIST, "list domains, kinds, tags or relations instead"},

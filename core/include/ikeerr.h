@@ -1,13 +1,13 @@
 /* ikeerr: what IPsec and IKE errors mean.
  *
- * Records of the Windows IPsec errors (domain win32) and of the IKEv2 and IKEv1 Notify message types (ikev2, ikev1),
- * held as constant data. Nothing is initialised or freed, nothing allocates, nothing fails; every function may be
- * called from any thread at any time. No function looks at the locale.
+ * Records of the Windows IPsec errors and of the IKEv2 and IKEv1 Notify message types, each a domain of its own, held
+ * as constant data. Nothing is initialised or freed, nothing allocates, nothing fails; every function may be called
+ * from any thread at any time. No function looks at the locale.
  *
  * Records are handles into constant tables: the same record is always the same pointer, and it lives as long as the
  * library. So do the strings, which are NUL-terminated UTF-8; NULL stands for a fact that nobody documents.
  * Texts go in as a pointer and a length in bytes (IKEERR_TO_NUL: up to the NUL) and may hold any bytes.
- * The order of records is everywhere: win32, ikev2, ikev1; then code; then vendor.
+ * The order of records is everywhere: by domain, in the order of IKEERR_DOMAINS; then code; then vendor.
  *
  * The facts come from RFCs, headers and vendor documents; each record names them (ikeerr_source_at).
  */
@@ -85,16 +85,20 @@ IKEERR_API const ikeerr_record *ikeerr_by_code(ikeerr_domain domain, uint32_t co
 /* The record of an official name, case and punctuation included. NULL: no such record. Constant time. */
 IKEERR_API const ikeerr_record *ikeerr_by_name(ikeerr_domain domain, const char *name, size_t length);
 
+/* The record whose official name is a constant of the modules of Python and Lua, by that name; NULL: no constant. */
+IKEERR_API const ikeerr_record *ikeerr_constant(const char *name, size_t length);
+IKEERR_API bool ikeerr_is_constant(const ikeerr_record *record);
+
 IKEERR_API ikeerr_domain ikeerr_record_domain(const ikeerr_record *record);
 IKEERR_API uint32_t ikeerr_record_code(const ikeerr_record *record); /* 1 to 65535 */
 
-/* The unsigned 32-bit spellings of a win32 record; false, and nothing written, for a record that has none. */
+/* The unsigned 32-bit spellings of a code; false, and nothing written, for a record that has none. */
 IKEERR_API bool ikeerr_record_hresult(const ikeerr_record *record, uint32_t *hresult);
 IKEERR_API bool ikeerr_record_ntstatus(const ikeerr_record *record, uint32_t *ntstatus);
 
 typedef enum ikeerr_text {
   IKEERR_ID,      /* "win32:13868", "ikev2:12345@microsoft" */
-  IKEERR_DOMAIN,  /* "win32", "ikev2" or "ikev1" */
+  IKEERR_DOMAIN,  /* a word of IKEERR_DOMAINS */
   IKEERR_VENDOR,  /* who assigned a private-use number; NULL for the others */
   IKEERR_NAME,    /* the official spelling */
   IKEERR_HEX,     /* the code in at least four upper-case digits: "0x362C" */

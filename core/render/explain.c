@@ -111,7 +111,6 @@ static void put_never_existed(writer *output, slice key, const ikeerr_answer *an
   ike_put(output, answer->suggestion_count ? " Meant: " : " No real error was meant.");
 }
 
-/* "win32, ikev2, ikev1" */
 static void put_domains(writer *output) {
   for (size_t i = 0; i < IKEERR_DOMAIN_COUNT; i++) {
     if (i) ike_put(output, ", ");

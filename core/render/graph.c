@@ -25,7 +25,7 @@ static member_set neighbourhood(const ikeerr_record *record, uint32_t kinds, uns
   return members;
 }
 
-/* The identity as a name in both formats, "ikev2_8192_3gpp": the same whatever other records there are. */
+/* The identity as a name in both formats, with '_' between its parts: the same whatever other records there are. */
 static void put_node_name(writer *output, size_t number) {
   const char *id = ikeerr_record_text(&ike_table_records[number], IKEERR_ID);
   for (; *id; id++) ike_put_slice(output, (slice){is_letter_or_digit(*id) ? id : "_", 1});

@@ -2,8 +2,7 @@
 
 python3 data/compile check [PAGE...]  report every finding, or those of the given pages
 python3 data/compile statistics       count pages, words, relations and citations
-python3 data/compile tables FOLDER    write the tables (tables.c) and the part of the interface that depends on the
-                                      data (include/ikeerr_data.h)
+python3 data/compile tables FOLDER    write the tables (tables.c) and what of the interface depends on the data
 """
 
 import argparse
@@ -13,7 +12,7 @@ import sys
 
 from catalogue import Catalogue
 from findings import Findings, report
-from header import header
+from interface import interface
 from statistics_table import statistics
 from tables import Tables
 
@@ -80,13 +79,14 @@ def count(findings):
 
 
 def write(tables, folder):
-    """The header changes its time only where it changes: everything that uses the library is built from it."""
-    path, text = folder / "include/ikeerr_data.h", header(tables.catalogue.vocabulary)
+    """The interface changes its time only where it changes: everything that uses the library is built from it."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / "tables.c").write_text(tables.source(), encoding="ascii", newline="\n")
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8", newline="\n")
+        for name, text in interface(tables.catalogue).items():
+            path = folder / name
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         print(f"{error.filename} cannot be written: {error.strerror}", file=sys.stderr)
         return 2

@@ -13,6 +13,7 @@ from vocabulary import read_vocabulary
 RUN = 8  # words
 RUN_PAGES = 3  # pages that may share a run
 SENTENCE = 8  # words from which a sentence may stand on one page only
+CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*")  # an identifier in every language, and no function of the modules
 FILE_NAME = re.compile(r"(\d+)-(.*)\.md")  # code and short name, in front of which the vendor may stand
 
 
@@ -31,6 +32,7 @@ class Catalogue:
         self.check_identities()
         self.check_codes()
         self.check_names()
+        self.check_constants()
         self.check_aliases()
         self.check_targets()
         self.check_runs()
@@ -120,6 +122,18 @@ class Catalogue:
             if not page.vendor and domain.foreign_separator in page.name:
                 fault, advice = f"the name has {domain.foreign_separator!r}", f"write it as {domain.official} does"
                 self.findings.add(page.file, "", fault, advice, 1)
+
+    def check_constants(self):
+        """A name that is an attribute of modules stands for one record."""
+        owners = {}
+        for page in (page for page in self.pages if self.domain_of(page).constants):
+            owner = owners.setdefault(page.name, page)
+            if not CONSTANT.fullmatch(page.name):
+                fault, advice = f"{page.name} is no constant", f"write constants = false for {page.domain}"
+                self.findings.add(page.file, "", fault, advice, 1)
+            elif owner.domain != page.domain:
+                fault, advice = f"{page.name} is a constant of {owner.domain} too", "let one of the domains have none"
+                self.findings.add(page.file, "", fault, advice, 1, [owner.file])
 
     def check_aliases(self):
         official = {(page.domain, page.name): page for page in self.pages}

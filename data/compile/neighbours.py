@@ -76,7 +76,8 @@ def check_numbers(catalogue, neighbours):
         if neighbour.last < neighbour.first:
             catalogue.findings.add(FILE, neighbour.where, "the range ends before it starts", "swap its ends")
         for page in catalogue.pages:
-            if neighbour.first <= page.code <= neighbour.last:
+            is_bare = catalogue.domain_of(page).is_bare
+            if is_bare and neighbour.first <= page.code <= neighbour.last:
                 fault = f"has the number of {page.identity}"
                 catalogue.findings.add(FILE, neighbour.where, fault, "leave it out", others=[page.file])
 

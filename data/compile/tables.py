@@ -3,9 +3,9 @@
 import hashlib
 
 from declared import Unusable
-from header import enumerator
 from index import Index
 from index_tables import IndexTables
+from interface import enumerator
 from keys import NAMES_LONGEST, PerfectHash, fold
 from neighbours import read_neighbours
 from relations import Relations

@@ -61,6 +61,19 @@ static bool is_in_order(const ikeerr_record *record, const ikeerr_record *next) 
   return strcmp(ikeerr_record_text(record, IKEERR_VENDOR), ikeerr_record_text(next, IKEERR_VENDOR)) < 0;
 }
 
+static void test_a_constant_is_the_name_of_one_record(void **state) {
+  (void)state;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = record_at(i);
+    const char *name = ikeerr_record_text(record, IKEERR_NAME);
+    assert_int_equal(ikeerr_is_constant(record), ikeerr_record_domain(record) == IKEERR_WIN32);
+    assert_ptr_equal(ikeerr_is_constant(record) ? record : NULL, ikeerr_constant(name, IKEERR_TO_NUL));
+    assert_null(ikeerr_constant(name, strlen(name) - 1));
+  }
+  assert_null(ikeerr_constant("", 0));
+  assert_null(ikeerr_constant("error_ipsec_ike_policy_match", IKEERR_TO_NUL));
+}
+
 static void test_records_are_in_the_documented_order(void **state) {
   (void)state;
   for (size_t i = 1; i < ikeerr_record_count(); i++) assert_true(is_in_order(record_at(i - 1), record_at(i)));
@@ -161,6 +174,7 @@ int main(void) {
       cmocka_unit_test(test_every_record_is_found_by_its_code),
       cmocka_unit_test(test_every_code_finds_what_is_alone_there),
       cmocka_unit_test(test_every_record_is_found_by_its_name),
+      cmocka_unit_test(test_a_constant_is_the_name_of_one_record),
       cmocka_unit_test(test_records_are_in_the_documented_order),
       cmocka_unit_test(test_derived_texts_agree_with_the_code),
       cmocka_unit_test(test_hresult_and_ntstatus_are_those_of_windows),

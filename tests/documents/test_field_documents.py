@@ -14,6 +14,7 @@ if "IKEERR_LIBRARY" not in os.environ:
 
 STRUCTS = read_structs()
 BINDINGS = pathlib.Path(__file__).parents[2] / "bindings"
+GENERATED = pathlib.Path(os.environ["IKEERR_GENERATED"])  # what of the stub and the annotations depends on the data
 every_struct = pytest.mark.parametrize("name", STRUCTS)
 
 
@@ -28,8 +29,11 @@ def sentence(meaning):
 # ---- Python's stub ----
 
 STUB = ast.parse(read("python/ikeerr/__init__.pyi"))
+DATA_STUB = ast.parse((GENERATED / "_data.pyi").read_text(encoding="utf-8"))
 STUB_CLASSES = {node.name: node for node in STUB.body if isinstance(node, ast.ClassDef)}
-STUB_ALIASES = {node.target.id: node.value for node in STUB.body if isinstance(node, ast.AnnAssign) and node.value}
+STUB_ALIASES = {
+    node.target.id: node.value for node in STUB.body + DATA_STUB.body if isinstance(node, ast.AnnAssign) and node.value
+}
 PYTHON_TYPES = {"text": "str", "word": "str", "markdown": "str", "number": "int", "flag": "bool", "record": "Record"}
 
 
@@ -83,7 +87,7 @@ def test_the_stub(name):
 
 # ---- Lua's annotations ----
 
-ANNOTATIONS = read("lua/library/ikeerr.lua")
+ANNOTATIONS = read("lua/library/ikeerr.lua") + (GENERATED / "ikeerr_data.lua").read_text(encoding="utf-8")
 LUA_TYPES = {
     "text": "string",
     "word": "string",

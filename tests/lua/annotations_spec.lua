@@ -3,12 +3,13 @@ local ikeerr = require "ikeerr"
 
 -- ---- reading the annotations ----
 
-local FILE = debug.getinfo(1, "S").source:match "^@(.*)tests[/\\]lua[/\\][^/\\]*$" .. "bindings/lua/library/ikeerr.lua"
+local ROOT = debug.getinfo(1, "S").source:match "^@(.*)tests[/\\]lua[/\\][^/\\]*$"
+local DATA_FILE = os.getenv "IKEERR_LUA_ANNOTATIONS" -- what depends on the data
 
 -- Of each class its parent, its fields (whether each may be nil) and its methods; of each alias its words.
-local function read_annotations()
+local function read_annotations(file)
   local classes, words, current, alias = {}, {}, nil, nil
-  for line in io.lines(FILE) do
+  for line in io.lines(file) do
     local name, parent = line:match "^%-%-%-@class ([%w.]+):? ?([%w.]*)"
     if name then
       current = name
@@ -28,7 +29,9 @@ local function read_annotations()
   return classes, words
 end
 
-local classes, words = read_annotations()
+local classes, words = read_annotations(ROOT .. "bindings/lua/library/ikeerr.lua")
+local data_classes, data_words = read_annotations(DATA_FILE)
+for alias, its_words in pairs(data_words) do words[alias] = its_words end
 
 local function sorted_keys(set)
   local keys = {}
@@ -82,12 +85,20 @@ describe("the annotations", function()
     for name, value in pairs(ikeerr) do
       if type(value) == "function" then
         functions[name] = true
-      elseif type(value) ~= "userdata" then -- the win32 names
+      elseif type(value) ~= "userdata" then -- the constants
         fields[name] = true
       end
     end
     assert.are.same(sorted_keys(classes.ikeerr.methods), sorted_keys(functions))
     assert.are.same(sorted_keys(classes.ikeerr.fields), sorted_keys(fields))
+  end)
+
+  it("have every constant", function()
+    local constants = {}
+    for _, record in ipairs(ikeerr.records()) do
+      if rawequal(ikeerr[record.name], record) then constants[record.name] = true end
+    end
+    assert.are.same(sorted_keys(data_classes.ikeerr.fields), sorted_keys(constants))
   end)
 
   it("have the attributes and methods of a record", function()

@@ -1,4 +1,4 @@
-"""The module's own attributes: every win32 name, made at first use, and the versions."""
+"""The module's own attributes: every constant, made at first use, and the versions."""
 
 import datetime
 import pathlib

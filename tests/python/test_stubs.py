@@ -9,6 +9,7 @@ import pytest
 
 PACKAGE = pathlib.Path(ikeerr.__file__).parent
 TREE = ast.parse((PACKAGE / "__init__.pyi").read_text(encoding="utf-8"))
+DATA_TREE = ast.parse((PACKAGE / "_data.pyi").read_text(encoding="utf-8"))
 CLASSES = {node.name: node for node in TREE.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")}
 OBJECT = {*dir(object), "__module__", "__reduce__"}
 
@@ -44,10 +45,21 @@ def test_the_package_is_typed():
 
 
 def test_names():
-    in_stub = attributes(TREE.body) | set(functions(TREE.body)) | set(CLASSES)
+    in_stub = attributes(TREE.body) | attributes(DATA_TREE.body) | set(functions(TREE.body)) | set(CLASSES)
     in_stub = {name for name in in_stub if not name.startswith("_") or name == "__version__"}
     in_module = {name for name in dir(ikeerr) if not name.startswith("_") or name == "__version__"}
     assert in_stub == in_module
+
+
+def is_type(node):
+    return isinstance(node, ast.AnnAssign) and node.value
+
+
+def test_types_of_words():
+    types = {node.target.id: node.value.slice for node in DATA_TREE.body if is_type(node)}
+    assert ast.literal_eval(types["_Domain"]) == tuple(ikeerr.counts)
+    (imported,) = [node for node in TREE.body if isinstance(node, ast.ImportFrom) and "_Domain" in ast.unparse(node)]
+    assert {alias.name for alias in imported.names} == set(types)
 
 
 @pytest.mark.parametrize("name", sorted(name for name in functions(TREE.body) if not name.startswith("__")))

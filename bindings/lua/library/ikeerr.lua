@@ -1,43 +1,20 @@
 ---@meta ikeerr
 
--- What the module is, for editors (LuaLS and what reads its annotations); it is never run.
+-- What the module is, for editors (LuaLS and what reads its annotations); it is never run. What of it depends on the data
+-- is in ikeerr_data.lua beside it: the words of facts, and the names that are fields.
 --
 -- Everywhere: a fact that nobody documents is nil. Places in texts count bytes from 1, both ends inclusive, as in
--- string.find. Lists are new tables that belong to the caller. The order of records is win32, ikev2, ikev1; then code;
--- then vendor. Options come in a table, last; an unknown option, a value that is out of its range and an argument of
+-- string.find. Lists are new tables that belong to the caller. The order of records is that of ikeerr.Domain; then
+-- code; then vendor. Options come in a table, last; an unknown option, a value that is out of its range and an argument of
 -- the wrong type are errors. Facts come from RFCs, headers and vendor documents: see Record.sources.
 
----What IPsec and IKE errors mean. Every win32 name is a field too: `ikeerr.ERROR_IPSEC_IKE_AUTH_FAIL`.
+---What IPsec and IKE errors mean. Every Windows error is a field too: `ikeerr.ERROR_IPSEC_IKE_AUTH_FAIL`.
 ---@class ikeerr
 ---@field _VERSION string version of the code, "0.1.0"
 ---@field data_date string the latest date of update of a record, "2026-11-22"
 ---@field data_digest string 16 hexadecimal digits over all data
 ---@field counts table<ikeerr.Domain, integer> how many records each domain has
----@field [string] ikeerr.Record
 local ikeerr = {}
-
----@alias ikeerr.Domain
----| "win32" # Windows IPsec and IKE errors, 13000 to 13025 and 13800 to 13932
----| "ikev2" # IKEv2 Notify message types
----| "ikev1" # ISAKMP and IPsec DOI Notify message types
-
----@alias ikeerr.Kind
----| "error" # the operation or negotiation failed for this reason
----| "warning" # it went through, with a loss
----| "pending" # nothing has failed yet
----| "benign" # reported like a failure, but part of a normal course of events
----| "ended" # an SA came to its ordinary end
----| "status" # a notify that informs or negotiates
----| "marker" # the boundary of a range of codes; nothing raises it
-
----@alias ikeerr.RelationKind
----| "cause" # the target can lead to the record
----| "effect" # the record can lead to the target
----| "broader" # the target includes the record's condition
----| "narrower" # the target is a special case of it
----| "counterpart" # the same condition in the other place: main and quick mode, own and peer's
----| "equivalent" # the closest record of another domain
----| "confused" # mistaken for each other
 
 ---@alias ikeerr.Reading
 ---| "nothing" # no reading fits
@@ -97,13 +74,13 @@ local ikeerr = {}
 ---@field updated string ISO date of the last change of the page
 ---@field hresult integer? the code as an unsigned HRESULT
 ---@field ntstatus integer? the unsigned NTSTATUS twin
----@field modules ("ikev1"|"authip"|"ikev2")[]? keying modules that can raise it
----@field phase ("main"|"quick"|"extended")[]? phases in which it occurs
----@field role ("initiator"|"responder"|"either")? who raises it
----@field rejected ("local"|"peer"|"none")? whose input it refuses
----@field on_wire ("notify"|"delete"|"silence"|"none")? what the other side gets
----@field effect ("call-fails"|"negotiation-fails"|"sa-removed"|"packet-dropped"|"none")? what is lost
----@field retry ("no"|"after-change"|"yes"|"pending")? whether repeating it helps
+---@field modules ikeerr.Module[]? keying modules that can raise it
+---@field phase ikeerr.Phase[]? phases in which it occurs
+---@field role ikeerr.Role? who raises it
+---@field rejected ikeerr.Rejected? whose input it refuses
+---@field on_wire ikeerr.OnWire? what the other side gets
+---@field effect ikeerr.Effect? what is lost
+---@field retry ikeerr.Retry? whether repeating it helps
 ---@field aliases ikeerr.Alias[] other spellings of the name
 ---@field sources ikeerr.Source[] where the facts come from
 ---@field seen_in ikeerr.Sighting[] where the code, name or sentence shows up
@@ -264,7 +241,7 @@ function ikeerr.lookup_all(key, options) end
 ---@return ikeerr.Answer
 function ikeerr.answer(key, options) end
 
----The win32 record that a Microsoft status notify carries (IKEv2 12345, IKEv1 40003, AuthIP 40020).
+---The record of the Windows error that a Microsoft status notify carries (IKEv2 12345, IKEv1 40003, AuthIP 40020).
 ---@param type integer the Notify message type, 0 to 65535; others are an error
 ---@param data string the notification data: four octets, or eight for 40003
 ---@return ikeerr.Record? record

@@ -4,6 +4,21 @@ from typing import Any, ClassVar, Final, Literal, Protocol, TypeAlias, TypeVar, 
 
 from _typeshed import ReadableBuffer
 
+from ._data import *  # noqa: F403 (the constants, which depend on the data)
+from ._data import (
+    _Basis,
+    _Domain,
+    _Effect,
+    _Kind,
+    _Module,
+    _OnWire,
+    _Phase,
+    _Rejected,
+    _RelationKind,
+    _Retry,
+    _Role,
+)
+
 __all__ = [
     "Alias",
     "AmbiguousKeyError",
@@ -34,11 +49,7 @@ __all__ = [
 ]
 
 _T = TypeVar("_T")
-_Domain: TypeAlias = Literal["win32", "ikev2", "ikev1"]
-_Kind: TypeAlias = Literal["error", "warning", "pending", "benign", "ended", "status", "marker"]
-_RelationKind: TypeAlias = Literal["cause", "effect", "broader", "narrower", "counterpart", "equivalent", "confused"]
 _Kinds: TypeAlias = _RelationKind | Iterable[_RelationKind]
-_Basis: TypeAlias = Literal["documented", "observed", "same-condition", "inferred"]
 _Reading: TypeAlias = Literal[
     "nothing", "identity", "official-name", "number", "bare-hex", "name", "notify", "ms-status", "sentence"
 ]
@@ -123,25 +134,25 @@ class Record:
     def ntstatus(self) -> int | None:
         """The unsigned NTSTATUS twin."""
     @property
-    def modules(self) -> tuple[Literal["ikev1", "authip", "ikev2"], ...] | None:
+    def modules(self) -> tuple[_Module, ...] | None:
         """Keying modules that can raise it."""
     @property
-    def phase(self) -> tuple[Literal["main", "quick", "extended"], ...] | None:
+    def phase(self) -> tuple[_Phase, ...] | None:
         """Phases in which it occurs."""
     @property
-    def role(self) -> Literal["initiator", "responder", "either"] | None:
+    def role(self) -> _Role | None:
         """Who raises it."""
     @property
-    def rejected(self) -> Literal["local", "peer", "none"] | None:
+    def rejected(self) -> _Rejected | None:
         """Whose input it refuses."""
     @property
-    def on_wire(self) -> Literal["notify", "delete", "silence", "none"] | None:
+    def on_wire(self) -> _OnWire | None:
         """What the other side gets."""
     @property
-    def effect(self) -> Literal["call-fails", "negotiation-fails", "sa-removed", "packet-dropped", "none"] | None:
+    def effect(self) -> _Effect | None:
         """What is lost."""
     @property
-    def retry(self) -> Literal["no", "after-change", "yes", "pending"] | None:
+    def retry(self) -> _Retry | None:
         """Whether repeating it helps."""
     @property
     def aliases(self) -> tuple[Alias, ...]:
@@ -460,157 +471,3 @@ def scan(
     text: _Text, /, *, least: _Certainty = "likely", statuses: bool = False, neighbours: bool = False
 ) -> Iterator[Mention]: ...
 def __dir__() -> list[str]: ...
-
-ERROR_IPSEC_QM_POLICY_EXISTS: Final[Record]
-ERROR_IPSEC_QM_POLICY_NOT_FOUND: Final[Record]
-ERROR_IPSEC_QM_POLICY_IN_USE: Final[Record]
-ERROR_IPSEC_MM_POLICY_EXISTS: Final[Record]
-ERROR_IPSEC_MM_POLICY_NOT_FOUND: Final[Record]
-ERROR_IPSEC_MM_POLICY_IN_USE: Final[Record]
-ERROR_IPSEC_MM_FILTER_EXISTS: Final[Record]
-ERROR_IPSEC_MM_FILTER_NOT_FOUND: Final[Record]
-ERROR_IPSEC_TRANSPORT_FILTER_EXISTS: Final[Record]
-ERROR_IPSEC_TRANSPORT_FILTER_NOT_FOUND: Final[Record]
-ERROR_IPSEC_MM_AUTH_EXISTS: Final[Record]
-ERROR_IPSEC_MM_AUTH_NOT_FOUND: Final[Record]
-ERROR_IPSEC_MM_AUTH_IN_USE: Final[Record]
-ERROR_IPSEC_DEFAULT_MM_POLICY_NOT_FOUND: Final[Record]
-ERROR_IPSEC_DEFAULT_MM_AUTH_NOT_FOUND: Final[Record]
-ERROR_IPSEC_DEFAULT_QM_POLICY_NOT_FOUND: Final[Record]
-ERROR_IPSEC_TUNNEL_FILTER_EXISTS: Final[Record]
-ERROR_IPSEC_TUNNEL_FILTER_NOT_FOUND: Final[Record]
-ERROR_IPSEC_MM_FILTER_PENDING_DELETION: Final[Record]
-ERROR_IPSEC_TRANSPORT_FILTER_PENDING_DELETION: Final[Record]
-ERROR_IPSEC_TUNNEL_FILTER_PENDING_DELETION: Final[Record]
-ERROR_IPSEC_MM_POLICY_PENDING_DELETION: Final[Record]
-ERROR_IPSEC_MM_AUTH_PENDING_DELETION: Final[Record]
-ERROR_IPSEC_QM_POLICY_PENDING_DELETION: Final[Record]
-WARNING_IPSEC_MM_POLICY_PRUNED: Final[Record]
-WARNING_IPSEC_QM_POLICY_PRUNED: Final[Record]
-ERROR_IPSEC_IKE_NEG_STATUS_BEGIN: Final[Record]
-ERROR_IPSEC_IKE_AUTH_FAIL: Final[Record]
-ERROR_IPSEC_IKE_ATTRIB_FAIL: Final[Record]
-ERROR_IPSEC_IKE_NEGOTIATION_PENDING: Final[Record]
-ERROR_IPSEC_IKE_GENERAL_PROCESSING_ERROR: Final[Record]
-ERROR_IPSEC_IKE_TIMED_OUT: Final[Record]
-ERROR_IPSEC_IKE_NO_CERT: Final[Record]
-ERROR_IPSEC_IKE_SA_DELETED: Final[Record]
-ERROR_IPSEC_IKE_SA_REAPED: Final[Record]
-ERROR_IPSEC_IKE_MM_ACQUIRE_DROP: Final[Record]
-ERROR_IPSEC_IKE_QM_ACQUIRE_DROP: Final[Record]
-ERROR_IPSEC_IKE_QUEUE_DROP_MM: Final[Record]
-ERROR_IPSEC_IKE_QUEUE_DROP_NO_MM: Final[Record]
-ERROR_IPSEC_IKE_DROP_NO_RESPONSE: Final[Record]
-ERROR_IPSEC_IKE_MM_DELAY_DROP: Final[Record]
-ERROR_IPSEC_IKE_QM_DELAY_DROP: Final[Record]
-ERROR_IPSEC_IKE_ERROR: Final[Record]
-ERROR_IPSEC_IKE_CRL_FAILED: Final[Record]
-ERROR_IPSEC_IKE_INVALID_KEY_USAGE: Final[Record]
-ERROR_IPSEC_IKE_INVALID_CERT_TYPE: Final[Record]
-ERROR_IPSEC_IKE_NO_PRIVATE_KEY: Final[Record]
-ERROR_IPSEC_IKE_SIMULTANEOUS_REKEY: Final[Record]
-ERROR_IPSEC_IKE_DH_FAIL: Final[Record]
-ERROR_IPSEC_IKE_CRITICAL_PAYLOAD_NOT_RECOGNIZED: Final[Record]
-ERROR_IPSEC_IKE_INVALID_HEADER: Final[Record]
-ERROR_IPSEC_IKE_NO_POLICY: Final[Record]
-ERROR_IPSEC_IKE_INVALID_SIGNATURE: Final[Record]
-ERROR_IPSEC_IKE_KERBEROS_ERROR: Final[Record]
-ERROR_IPSEC_IKE_NO_PUBLIC_KEY: Final[Record]
-ERROR_IPSEC_IKE_PROCESS_ERR: Final[Record]
-ERROR_IPSEC_IKE_PROCESS_ERR_SA: Final[Record]
-ERROR_IPSEC_IKE_PROCESS_ERR_PROP: Final[Record]
-ERROR_IPSEC_IKE_PROCESS_ERR_TRANS: Final[Record]
-ERROR_IPSEC_IKE_PROCESS_ERR_KE: Final[Record]
-ERROR_IPSEC_IKE_PROCESS_ERR_ID: Final[Record]
-ERROR_IPSEC_IKE_PROCESS_ERR_CERT: Final[Record]
-ERROR_IPSEC_IKE_PROCESS_ERR_CERT_REQ: Final[Record]
-ERROR_IPSEC_IKE_PROCESS_ERR_HASH: Final[Record]
-ERROR_IPSEC_IKE_PROCESS_ERR_SIG: Final[Record]
-ERROR_IPSEC_IKE_PROCESS_ERR_NONCE: Final[Record]
-ERROR_IPSEC_IKE_PROCESS_ERR_NOTIFY: Final[Record]
-ERROR_IPSEC_IKE_PROCESS_ERR_DELETE: Final[Record]
-ERROR_IPSEC_IKE_PROCESS_ERR_VENDOR: Final[Record]
-ERROR_IPSEC_IKE_INVALID_PAYLOAD: Final[Record]
-ERROR_IPSEC_IKE_LOAD_SOFT_SA: Final[Record]
-ERROR_IPSEC_IKE_SOFT_SA_TORN_DOWN: Final[Record]
-ERROR_IPSEC_IKE_INVALID_COOKIE: Final[Record]
-ERROR_IPSEC_IKE_NO_PEER_CERT: Final[Record]
-ERROR_IPSEC_IKE_PEER_CRL_FAILED: Final[Record]
-ERROR_IPSEC_IKE_POLICY_CHANGE: Final[Record]
-ERROR_IPSEC_IKE_NO_MM_POLICY: Final[Record]
-ERROR_IPSEC_IKE_NOTCBPRIV: Final[Record]
-ERROR_IPSEC_IKE_SECLOADFAIL: Final[Record]
-ERROR_IPSEC_IKE_FAILSSPINIT: Final[Record]
-ERROR_IPSEC_IKE_FAILQUERYSSP: Final[Record]
-ERROR_IPSEC_IKE_SRVACQFAIL: Final[Record]
-ERROR_IPSEC_IKE_SRVQUERYCRED: Final[Record]
-ERROR_IPSEC_IKE_GETSPIFAIL: Final[Record]
-ERROR_IPSEC_IKE_INVALID_FILTER: Final[Record]
-ERROR_IPSEC_IKE_OUT_OF_MEMORY: Final[Record]
-ERROR_IPSEC_IKE_ADD_UPDATE_KEY_FAILED: Final[Record]
-ERROR_IPSEC_IKE_INVALID_POLICY: Final[Record]
-ERROR_IPSEC_IKE_UNKNOWN_DOI: Final[Record]
-ERROR_IPSEC_IKE_INVALID_SITUATION: Final[Record]
-ERROR_IPSEC_IKE_DH_FAILURE: Final[Record]
-ERROR_IPSEC_IKE_INVALID_GROUP: Final[Record]
-ERROR_IPSEC_IKE_ENCRYPT: Final[Record]
-ERROR_IPSEC_IKE_DECRYPT: Final[Record]
-ERROR_IPSEC_IKE_POLICY_MATCH: Final[Record]
-ERROR_IPSEC_IKE_UNSUPPORTED_ID: Final[Record]
-ERROR_IPSEC_IKE_INVALID_HASH: Final[Record]
-ERROR_IPSEC_IKE_INVALID_HASH_ALG: Final[Record]
-ERROR_IPSEC_IKE_INVALID_HASH_SIZE: Final[Record]
-ERROR_IPSEC_IKE_INVALID_ENCRYPT_ALG: Final[Record]
-ERROR_IPSEC_IKE_INVALID_AUTH_ALG: Final[Record]
-ERROR_IPSEC_IKE_INVALID_SIG: Final[Record]
-ERROR_IPSEC_IKE_LOAD_FAILED: Final[Record]
-ERROR_IPSEC_IKE_RPC_DELETE: Final[Record]
-ERROR_IPSEC_IKE_BENIGN_REINIT: Final[Record]
-ERROR_IPSEC_IKE_INVALID_RESPONDER_LIFETIME_NOTIFY: Final[Record]
-ERROR_IPSEC_IKE_INVALID_MAJOR_VERSION: Final[Record]
-ERROR_IPSEC_IKE_INVALID_CERT_KEYLEN: Final[Record]
-ERROR_IPSEC_IKE_MM_LIMIT: Final[Record]
-ERROR_IPSEC_IKE_NEGOTIATION_DISABLED: Final[Record]
-ERROR_IPSEC_IKE_QM_LIMIT: Final[Record]
-ERROR_IPSEC_IKE_MM_EXPIRED: Final[Record]
-ERROR_IPSEC_IKE_PEER_MM_ASSUMED_INVALID: Final[Record]
-ERROR_IPSEC_IKE_CERT_CHAIN_POLICY_MISMATCH: Final[Record]
-ERROR_IPSEC_IKE_UNEXPECTED_MESSAGE_ID: Final[Record]
-ERROR_IPSEC_IKE_INVALID_AUTH_PAYLOAD: Final[Record]
-ERROR_IPSEC_IKE_DOS_COOKIE_SENT: Final[Record]
-ERROR_IPSEC_IKE_SHUTTING_DOWN: Final[Record]
-ERROR_IPSEC_IKE_CGA_AUTH_FAILED: Final[Record]
-ERROR_IPSEC_IKE_PROCESS_ERR_NATOA: Final[Record]
-ERROR_IPSEC_IKE_INVALID_MM_FOR_QM: Final[Record]
-ERROR_IPSEC_IKE_QM_EXPIRED: Final[Record]
-ERROR_IPSEC_IKE_TOO_MANY_FILTERS: Final[Record]
-ERROR_IPSEC_IKE_NEG_STATUS_END: Final[Record]
-ERROR_IPSEC_IKE_KILL_DUMMY_NAP_TUNNEL: Final[Record]
-ERROR_IPSEC_IKE_INNER_IP_ASSIGNMENT_FAILURE: Final[Record]
-ERROR_IPSEC_IKE_REQUIRE_CP_PAYLOAD_MISSING: Final[Record]
-ERROR_IPSEC_KEY_MODULE_IMPERSONATION_NEGOTIATION_PENDING: Final[Record]
-ERROR_IPSEC_IKE_COEXISTENCE_SUPPRESS: Final[Record]
-ERROR_IPSEC_IKE_RATELIMIT_DROP: Final[Record]
-ERROR_IPSEC_IKE_PEER_DOESNT_SUPPORT_MOBIKE: Final[Record]
-ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE: Final[Record]
-ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_FAILURE: Final[Record]
-ERROR_IPSEC_IKE_AUTHORIZATION_FAILURE_WITH_OPTIONAL_RETRY: Final[Record]
-ERROR_IPSEC_IKE_STRONG_CRED_AUTHORIZATION_AND_CERTMAP_FAILURE: Final[Record]
-ERROR_IPSEC_IKE_NEG_STATUS_EXTENDED_END: Final[Record]
-ERROR_IPSEC_BAD_SPI: Final[Record]
-ERROR_IPSEC_SA_LIFETIME_EXPIRED: Final[Record]
-ERROR_IPSEC_WRONG_SA: Final[Record]
-ERROR_IPSEC_REPLAY_CHECK_FAILED: Final[Record]
-ERROR_IPSEC_INVALID_PACKET: Final[Record]
-ERROR_IPSEC_INTEGRITY_CHECK_FAILED: Final[Record]
-ERROR_IPSEC_CLEAR_TEXT_DROP: Final[Record]
-ERROR_IPSEC_AUTH_FIREWALL_DROP: Final[Record]
-ERROR_IPSEC_THROTTLE_DROP: Final[Record]
-ERROR_IPSEC_DOSP_BLOCK: Final[Record]
-ERROR_IPSEC_DOSP_RECEIVED_MULTICAST: Final[Record]
-ERROR_IPSEC_DOSP_INVALID_PACKET: Final[Record]
-ERROR_IPSEC_DOSP_STATE_LOOKUP_FAILED: Final[Record]
-ERROR_IPSEC_DOSP_MAX_ENTRIES: Final[Record]
-ERROR_IPSEC_DOSP_KEYMOD_NOT_ALLOWED: Final[Record]
-ERROR_IPSEC_DOSP_NOT_INSTALLED: Final[Record]
-ERROR_IPSEC_DOSP_MAX_PER_IP_RATELIMIT_QUEUES: Final[Record]

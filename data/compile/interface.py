@@ -1,0 +1,91 @@
+"""What of the public interface depends on the data: a part of the header, of Python's stub and of Lua's annotations."""
+
+WRITTEN = "Written by data/compile: change data/vocabulary.toml."
+# The types that the closed sets are in Python and Lua.
+TYPES = {
+    "domain": "Domain",
+    "kind": "Kind",
+    "module": "Module",
+    "phase": "Phase",
+    "role": "Role",
+    "rejected": "Rejected",
+    "on_wire": "OnWire",
+    "effect": "Effect",
+    "retry": "Retry",
+    "relation": "RelationKind",
+    "basis": "Basis",
+}
+
+
+def interface(catalogue):
+    """The files by their names."""
+    sets = catalogue.vocabulary.sets
+    constants = [page.name for page in catalogue.pages if catalogue.domain_of(page).constants]
+    return {
+        "ikeerr_data.h": header(sets["domain"]),
+        "_data.pyi": stub(sets, constants),
+        "ikeerr_data.lua": annotations(sets, constants),
+    }
+
+
+def enumerator(domain):
+    return f"IKEERR_{domain.upper()}"
+
+
+def header(domains):
+    rows = (f"  {enumerator(name)} = {place}, /* {comment(domains[name])} */" for place, name in enumerate(domains))
+    return lines(
+        f"/* What of the interface depends on the data; ikeerr.h includes it. {WRITTEN}",
+        " * The places of domains are those of one version of the data: a domain that is added moves those behind it. */",
+        "#ifndef IKEERR_DATA_H",
+        "#define IKEERR_DATA_H",
+        "",
+        "typedef enum ikeerr_domain {",
+        "  IKEERR_ANY_DOMAIN = -1,",
+        *rows,
+        "  IKEERR_DOMAIN_COUNT",
+        "} ikeerr_domain;",
+        "",
+        "#endif",
+    )
+
+
+def comment(text):
+    return text.replace("*/", "* /")
+
+
+def stub(sets, constants):
+    return lines(
+        f"# What of the stub depends on the data; __init__.pyi imports it, and there is no such module. {WRITTEN}",
+        "from typing import Final, Literal, TypeAlias",
+        "",
+        "from . import Record",
+        "",
+        *(f"_{type_name}: TypeAlias = Literal[{quoted(sets[name])}]" for name, type_name in TYPES.items()),
+        "",
+        *(f"{name}: Final[Record]" for name in constants),
+    )
+
+
+def quoted(words):
+    return ", ".join(f'"{word}"' for word in words)
+
+
+def annotations(sets, constants):
+    aliases = []
+    for name, type_name in TYPES.items():
+        rows = (f'---| "{word}" # {meaning}' for word, meaning in sets[name].items())
+        aliases += ["", f"---@alias ikeerr.{type_name}", *rows]
+    return lines(
+        "---@meta _",
+        "",
+        f"-- What of the annotations depends on the data. {WRITTEN}",
+        *aliases,
+        "",
+        "---@class ikeerr",
+        *(f"---@field {name} ikeerr.Record" for name in constants),
+    )
+
+
+def lines(*texts):
+    return "".join(f"{text}\n" for text in texts)
