@@ -1,0 +1,176 @@
+"""A domain is data: two that are made up are declared in a copy of the data and get a folder of pages each, and the
+sources as they stand know them in C, Lua, Python and the shell. `modem` has error codes, small ones, so that a text has
+to say what they are; the numbers of `mood` are our own, so that a number by itself never means one."""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+MADE_UP = HERE / "made_up"
+EXPLAINED = (
+    "'99999' is no IPsec error: those of Windows are 13000-13025 and 13800-13932, those of modems are 3100-3199, "
+    "Notify types have 16 bits. Check the digits."
+)
+
+# Each question, and the identities that answer it in every language.
+QUESTIONS = {
+    # by number, by name, by identity
+    "lookup 3101": "modem:3101",
+    "lookup 0xC1D": "modem:3101",
+    "lookup 0C1D": "modem:3101",
+    "lookup ERROR_CARRIER_LOST": "modem:3101",
+    "lookup error-carrier-lost": "modem:3101",
+    "lookup line gone": "modem:3101",
+    "lookup ERROR_LINE_BUSY (3102)": "modem:3102",
+    "lookup modem:3102": "modem:3102",
+    "lookup mood:87": "mood:87",
+    "lookup SILENT_LINE": "mood:1",
+    "lookup one-sided": "mood:87",
+    # a prefix that may not be left out, a wrapping that does not apply, a number that is no Notify type
+    "lookup CARRIER_LOST": "",
+    "lookup 0x80070C1D": "",
+    "lookup N(3101)": "",
+    "lookup notify 3101": "",
+    "lookup MS_STATUS(3101)": "",
+    # a number by itself never means a mood
+    "lookup 1": "ikev2:1 ikev1:1",
+    "lookup 87": "",
+    "lookup 0057": "",
+    "explain 99999": EXPLAINED,
+    "constant ERROR_LINE_BUSY": "modem:3102",
+    "constant SILENT_LINE": "",
+    # search: by words, and by a number that something says to be a code
+    "search vanishing carrier tone": "modem:3101",
+    "search conversations on the telephone line": "modem:3102",
+    "search silence in which nobody hears the other": "mood:1",
+    "search dialing failed with error 3102": "modem:3102",
+    # related records, from both sides
+    "walk modem:3101": "mood:1 win32:13805",
+    "walk mood:1": "modem:3101",
+    "list modem": "modem:3101 modem:3102",
+    "list mood": "mood:1 mood:87",
+    # mentions: a symbol anywhere, a number only where the text says what it is, never a mood
+    "scan dialing ended in ERROR_CARRIER_LOST.": "modem:3101",
+    "scan RasClient: the error code returned on failure is 3101.": "modem:3101",
+    "scan RasClient: 3101 of 3102 octets, port 3101, 3101 packets": "",
+    "scan IKE says SILENT_LINE, error 1": "",
+}
+
+
+@pytest.fixture(scope="module")
+def build(tmp_path_factory):
+    if "IKEERR_CMAKE" not in os.environ:
+        pytest.skip("this build has no part for every language, or has the sanitizers")
+    folder = tmp_path_factory.mktemp("made_up")
+    data = shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("compile"))
+    for domain in ("modem", "mood"):
+        shutil.copytree(MADE_UP / domain, data / domain)
+    declare(data / "vocabulary.toml", (MADE_UP / "vocabulary.toml").read_text(encoding="utf-8"))
+    cmake = os.environ["IKEERR_CMAKE"]
+    options = {"CMAKE_BUILD_TYPE": "Debug", "IKEERR_DATA": data, "Python3_EXECUTABLE": sys.executable}
+    options |= {"CMAKE_C_COMPILER": os.environ["IKEERR_CC"], "IKEERR_REQUIRE_ALL": "ON", "IKEERR_WARNINGS": "ON"}
+    definitions = [f"-D{key}={value}" for key, value in options.items()]
+    run(cmake, "-S", ROOT, "-B", folder / "build", "-G", "Ninja", *definitions)
+    run(cmake, "--build", folder / "build")
+    return folder / "build"
+
+
+def declare(path, domains):
+    text = path.read_text(encoding="utf-8")
+    head, tail = text.split("[domain.ikev2]\n")
+    before, least = tail.split("\nerror = 220\n")  # the least words of an error's page
+    path.write_text(f"{head}{domains}[domain.ikev2]\n{before}\nerror = 80\n{least}", encoding="utf-8")
+
+
+def run(*command, **options):
+    done = subprocess.run([*map(str, command)], capture_output=True, encoding="utf-8", **options)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def ask(*command, **environment):
+    """Each question with its answer."""
+    output = run(*command, input="".join(f"{question}\n" for question in QUESTIONS), env=os.environ | environment)
+    return dict(zip(QUESTIONS, map(str.strip, output.splitlines()), strict=True))
+
+
+def test_c(build):
+    folders = [f"-I{ROOT / 'core/include'}", f"-I{build / 'generated'}"]
+    program = build / "ask"
+    run(os.environ["IKEERR_CC"], HERE / "ask.c", "-DIKEERR_STATIC", *folders, build / "core/libikeerr.a", "-o", program)
+    assert ask(program) == QUESTIONS
+
+
+def test_lua(build):
+    assert (
+        ask(os.environ["IKEERR_LUA"], HERE / "ask.lua", LUA_CPATH=f"{build}/bindings/lua/ikeerr_lua/?.so") == QUESTIONS
+    )
+
+
+def test_python(build):
+    assert ask(sys.executable, "-B", HERE / "ask.py", PYTHONPATH=str(build / "python")) == QUESTIONS
+
+
+# ---- the shell: a question is a command line ----
+
+COMMANDS = {
+    "lookup": lambda rest: ["--json", "--", rest],
+    "explain": lambda rest: ["--json", "--", rest],
+    "search": lambda rest: ["search", "--json", "--limit=1", *rest.split()],
+    "walk": lambda rest: ["related", "--json", rest],
+    "list": lambda rest: ["list", "--json", f"--domain={rest}"],
+    "scan": lambda rest: ["scan", "--json"],
+}
+IDENTITIES = {
+    "answer": lambda answer: [record["id"] for record in answer["records"]],
+    "hit": lambda hit: [hit["id"]],
+    "step": lambda step: [step["record"]],
+    "record": lambda record: [record["id"]],
+    "mention": lambda mention: mention["ids"],
+}
+
+
+def ask_shell(build, question):
+    verb, rest = question.split(" ", 1)
+    command = [build / "bindings/shell/ikeerr", *COMMANDS[verb](rest)]
+    done = subprocess.run(command, input=rest, capture_output=True, encoding="utf-8")
+    things = [json.loads(line) for line in done.stdout.splitlines()]
+    if verb == "explain":
+        return things[0]["explanation"]
+    return " ".join(identity for thing in things for identity in IDENTITIES[thing["type"]](thing))
+
+
+def test_shell(build):
+    questions = [question for question in QUESTIONS if question.split()[0] in COMMANDS]
+    answers = {question: ask_shell(build, question) for question in questions}
+    assert answers == {question: QUESTIONS[question] for question in questions}
+
+
+def test_a_number_of_ours_means_one_where_its_domain_is_named(build):
+    output = run(build / "bindings/shell/ikeerr", "--json", "--domain", "mood", "87")
+    assert IDENTITIES["answer"](json.loads(output)) == ["mood:87"]
+
+
+def test_the_shell_lists_the_domains_in_their_order(build):
+    words = run(build / "bindings/shell/ikeerr", "list", "--words", "domains").splitlines()
+    assert [word.split(":")[0] for word in words] == ["win32", "modem", "mood", "ikev2", "ikev1"]
+
+
+def test_a_key_of_no_domain_is_told_which_there_are(build):
+    done = subprocess.run([build / "bindings/shell/ikeerr", ""], capture_output=True, encoding="utf-8")
+    assert "(win32, modem, mood, ikev2, ikev1)" in done.stderr
+
+
+def test_interfaces_of_other_languages_have_the_domains(build):
+    order = '"win32", "modem", "mood", "ikev2", "ikev1"'
+    assert f"_Domain: TypeAlias = Literal[{order}]" in (build / "python/ikeerr/_data.pyi").read_text(encoding="utf-8")
+    assert "ERROR_CARRIER_LOST: Final[Record]" in (build / "python/ikeerr/_data.pyi").read_text(encoding="utf-8")
+    annotations = (build / "generated/ikeerr_data.lua").read_text(encoding="utf-8")
+    assert '---| "mood" # Moods of a tunnel that has no code' in annotations
