@@ -15,7 +15,7 @@ import sys
 from typing import NamedTuple
 
 PUBLIC_HEADER = "core/include/ikeerr"
-TABLES = "core/tables/tables"  # the unit of the generated tables, whose source is in the build folder
+TABLES = "core/tables/generated"  # the unit of the tables, whose source is in the build folder
 SHELL_MAY_INCLUDE = ("core/text/text",)
 PREFIXES = {"bindings/lua": ("ikelua_", "luaopen_"), "bindings/python": ("ikepy_", "PyInit_")}  # of what is external
 FEWEST_WORDS = 4  # "The command ikeerr." says too little
@@ -103,6 +103,11 @@ def why_not_include(rooms, unit, other):
     if other != f"core/{lower}/{lower}":
         return f"{lower} is entered by {lower}/{lower}.h only, and not at all where it has none"
     return None
+
+
+def joined(*graphs):
+    """What any of the graphs says about who needs whom."""
+    return {unit: {other for graph in graphs for other in graph.get(unit, ())} for graph in graphs for unit in graph}
 
 
 def circle(graph):

@@ -7,7 +7,7 @@ import shutil
 
 import floor_plan
 import pytest
-from floor_plan import Symbols, Tree, circle, listed
+from floor_plan import Symbols, Tree, circle, joined, listed
 
 ROOT = pathlib.Path(__file__).parents[2]
 BUILD = os.environ.get("IKEERR_BUILD")
@@ -41,8 +41,8 @@ def test_no_circle_of_includes(tree):
     assert not (findings := circle(tree.includes)), listed(findings)
 
 
-def test_no_circle_of_calls(symbols):
-    assert not (findings := circle(symbols.calls())), listed(findings)
+def test_no_circle_of_calls_and_includes(tree, symbols):
+    assert not (findings := circle(joined(tree.includes, symbols.calls()))), listed(findings)
 
 
 def test_external_names(tree, symbols):
@@ -179,6 +179,13 @@ def test_calls_downwards_pass():
 def test_a_circle_of_calls_is_seen():
     [finding] = circle(made_up(text=["show_page"], explain=["print_page"]).calls())
     assert "commands/explain" in finding
+
+
+def test_a_circle_of_a_call_and_an_include_is_seen():
+    included = {"bindings/shell/commands/explain": {"bindings/shell/output/text"}}
+    calls = made_up(text=["show_page"]).calls()
+    assert circle(included) == circle(calls) == []
+    assert circle(joined(included, calls)) != []
 
 
 @pytest.mark.parametrize(
