@@ -1,5 +1,5 @@
 """The stub, the Lua annotations and the manual page know the fields of the core's table, and no others: their names, in
-its order, their types, whether they may be absent, and what they mean."""
+its order, their types, whether they may be absent, and what they mean. They know the names of its enumerations too."""
 
 import ast
 import os
@@ -7,7 +7,7 @@ import pathlib
 import re
 
 import pytest
-from field_table import read_structs
+from core_library import read_names, read_structs
 
 if "IKEERR_LIBRARY" not in os.environ:
     pytest.skip("IKEERR_LIBRARY names no shared library of the core", allow_module_level=True)
@@ -85,6 +85,27 @@ def test_the_stub(name):
         assert docstring == sentence(field.meaning)
 
 
+@pytest.mark.parametrize(
+    ("kind", "alias"),
+    [
+        ("reading", "_Reading"),
+        ("reason", "_Reason"),
+        ("hit_field", "_Field"),
+        ("form", "_Form"),
+        ("certainty", "_Certainty"),
+    ],
+)
+def test_names_in_the_stub(kind, alias):
+    assert list(ast.literal_eval(STUB_ALIASES[alias].slice)) == read_names(kind)
+
+
+def test_names_within_the_stub():
+    status = next(node for node in STUB_CLASSES["Answer"].body if getattr(node, "name", "") == "status")
+    graph = next(node for node in STUB_CLASSES["Record"].body if getattr(node, "name", "") == "graph")
+    assert list(ast.literal_eval(status.returns.slice)) == read_names("status")
+    assert list(ast.literal_eval(graph.args.args[1].annotation.slice)) == read_names("graph_format")
+
+
 # ---- Lua's annotations ----
 
 ANNOTATIONS = read("lua/library/ikeerr.lua") + (GENERATED / "ikeerr_data.lua").read_text(encoding="utf-8")
@@ -116,6 +137,10 @@ def union(words):
     return "|".join(sorted(words))
 
 
+def quoted_union(kind):
+    return "|".join(f'"{name}"' for name in read_names(kind))
+
+
 def written_lua_type(text):
     """A type as text: names of aliases resolved, words in the order of the alphabet."""
     base = re.match(r"\([^)]*\)|[^\[?]+", text)[0]
@@ -140,6 +165,16 @@ def test_the_annotations(name):
         absent = "" if field.absence == "never" else "?"
         assert written_lua_type(written) in {kind + absent for kind in lua_types(field.type, field)}, field.name
         assert comment == field.meaning
+
+
+@pytest.mark.parametrize("kind", ["reading", "reason", "form", "certainty"])
+def test_names_in_the_annotations(kind):
+    assert words_of_alias(f"ikeerr.{kind.title()}") == union(read_names(kind))
+
+
+def test_names_within_the_annotations():
+    assert f'---@field status {quoted_union("status")}\n' in ANNOTATIONS
+    assert f'---@field format? {quoted_union("graph_format")} ' in ANNOTATIONS
 
 
 # ---- the manual page of the command ----

@@ -8,7 +8,7 @@ import types
 
 import ikeerr
 import pytest
-from field_table import read_structs
+from core_library import read_structs
 
 if "IKEERR_LIBRARY" not in os.environ:
     pytest.skip("IKEERR_LIBRARY names no shared library of the core", allow_module_level=True)

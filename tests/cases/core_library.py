@@ -1,4 +1,4 @@
-"""The core's table of fields, read from the shared library, for tests that compare what documents the fields with it.
+"""The core's table of fields and its names, read from the shared library, for tests that compare documents with them.
 
 IKEERR_LIBRARY is the path of that library."""
 
@@ -71,3 +71,11 @@ def read_structs():
     while name := library.ikeerr_struct_name(len(structs)):
         structs[name.decode()] = _struct(library, len(structs))
     return structs
+
+
+def read_names(kind):
+    """The names of an enumeration that has them: "status", "reading", "reason", "hit_field", "form", "certainty",
+    "graph_format". Those of reasons start at 1: 0 is none."""
+    name_of = getattr(_library(), f"ikeerr_{kind}_name")
+    name_of.restype = ctypes.c_char_p
+    return [name.decode() for index in range(64) if (name := name_of(index))]
