@@ -75,6 +75,7 @@ def resolved(annotation):
 
 @every_struct
 def test_the_stub(name):
+    assert name in STUB_CLASSES, f"class {name} is missing in the stub"
     in_stub = stub_fields(STUB_CLASSES[name].body)
     assert list(in_stub) == [field.name for field in STRUCTS[name].fields]
     assert ast.get_docstring(STUB_CLASSES[name]).startswith(STRUCTS[name].meaning)
@@ -122,9 +123,9 @@ UNION = re.compile(r'\(?("[^"]*"(?:\|"[^"]*")*)\)?')
 
 def lua_class(name):
     """What stands above a class, and of its fields name, type and comment."""
-    above, fields = re.search(
-        rf"((?:^---[^@\n].*\n)*)^---@class ikeerr\.{name}\n((?:^---@field .*\n)*)", ANNOTATIONS, re.M
-    ).groups()
+    found = re.search(rf"((?:^---[^@\n].*\n)*)^---@class ikeerr\.{name}\n((?:^---@field .*\n)*)", ANNOTATIONS, re.M)
+    assert found, f"class ikeerr.{name} is missing in the annotations"
+    above, fields = found.groups()
     return above, re.findall(r'^---@field (\w+) (\([^)]*\)\S*|"[^ ]*|[^ \n]+) ?(.*)$', fields, re.M)
 
 

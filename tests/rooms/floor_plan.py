@@ -18,6 +18,7 @@ PUBLIC_HEADER = "core/include/ikeerr"
 TABLES = "core/tables/generated"  # the unit of the tables, whose source is in the build folder
 SHELL_MAY_INCLUDE = ("core/text/text",)
 PREFIXES = {"bindings/lua": ("ikelua_", "luaopen_"), "bindings/python": ("ikepy_", "PyInit_")}  # of what is external
+ONE_FIELD = re.compile(r"ikeerr_(list|alias|source|question|sighting|relation|citation)_(count|item|at)")
 FEWEST_WORDS = 4  # "The command ikeerr." says too little
 
 
@@ -220,6 +221,16 @@ def refused_names(public, symbols):
         for name, units in sorted(symbols.defined.items())
         for unit in sorted(units)
         if unit.startswith("bindings/shell/") and "_" not in name and name != "main"
+    ]
+
+
+def refused_fields(symbols):
+    """A binding that reads a field by itself does not know of the next one."""
+    return [
+        f"{unit} calls {name}: loop over the table of fields instead (ikeerr_field_at, ikeerr_record_value)"
+        for unit, names in sorted(symbols.used.items())
+        for name in sorted(names)
+        if unit.startswith("bindings/") and ONE_FIELD.fullmatch(name)
     ]
 
 

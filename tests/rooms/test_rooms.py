@@ -50,6 +50,10 @@ def test_external_names(tree, symbols):
     assert not findings, listed(findings)
 
 
+def test_bindings_loop_over_the_table_of_fields(symbols):
+    assert not (findings := floor_plan.refused_fields(symbols)), listed(findings)
+
+
 def test_every_file_opens_with_what_it_is_for(tree):
     assert not (findings := floor_plan.files_without_sentence(tree)), listed(findings)
 
@@ -203,6 +207,12 @@ def test_a_refused_name_is_seen(name, unit, says):
         {"ikeerr_page"}, Symbols({"ikeerr_page": {"core/render/page"}, name: {unit}}, {})
     )
     assert says in finding
+
+
+def test_a_field_that_is_read_by_itself_is_seen():
+    symbols = made_up(page=["ikeerr_alias_at"], record=["ikeerr_record_text", "ikeerr_alias_at"])
+    [finding] = floor_plan.refused_fields(symbols)
+    assert finding.startswith("bindings/python/record calls ikeerr_alias_at")
 
 
 def test_a_declaration_without_definition_is_seen():
