@@ -14,6 +14,9 @@ set(ROOMS_OF_lookup lookup readings spellings tables)
 set(ROOMS_OF_record records tables)
 set(ROOMS_OF_related records)
 set(ROOMS_OF_render render text)
+set(ROOMS_OF_rules text tables spellings search)
+set(ROOMS_OF_words search)
+set(ROOMS_OF_ranking search)
 
 # label_test(<test> <file> <label>...): the rooms are those of the file's name, the labels come in addition.
 function(label_test test file)

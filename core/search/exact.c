@@ -5,12 +5,6 @@
 #include "spellings/spellings.h"
 #include "text/text.h"
 
-enum {
-  LONGEST_KEY = 400, /* bytes; a longer query is not a key as a whole */
-  SURE_SENTENCE = 4, /* words from which a sentence inside a longer text is meant */
-  SURE_HEX_DIGITS = 4
-};
-
 static void add_exact(search_exacts *list, const ikeerr_record *record, ikeerr_hit_field field) {
   uint16_t number = (uint16_t)ikeerr_record_index(record);
   for (size_t i = 0; i < list->count; i++) {
@@ -55,7 +49,7 @@ static bool resembles_key(slice text) {
 
 void ike_search_read_key(slice text, search_query *query) {
   ikeerr_answer answer;
-  if (text.length > LONGEST_KEY || !resembles_key(slice_trim(text)) || !ike_is_text(text)) return;
+  if (text.length > SEARCH_LONGEST_KEY || !resembles_key(slice_trim(text)) || !ike_is_text(text)) return;
   if (!ike_lookup_known(text, ALL_DOMAINS, &answer)) return;
   add_candidates(query, &answer, field_of_reading(&answer, slice_trim(text)));
 }
@@ -76,7 +70,7 @@ void ike_search_read_sentence(exact_reader *state, const char *start) {
   const table_sentence *sentence = ike_may_start_sentence(rest) ? ike_sentence_at(rest, &end) : NULL;
   if (!sentence) return;
   search_query *query = state->query;
-  bool is_sure = sentence->words >= SURE_SENTENCE || is_whole(state, rest, end);
+  bool is_sure = sentence->words >= SEARCH_LEAST_SENTENCE_WORDS || is_whole(state, rest, end);
   if (is_sure && sentence->words <= state->sentence_words) return;
   if (is_sure) state->sentence_words = sentence->words;
   for (size_t i = 0; i < sentence->records.count; i++) {
@@ -87,13 +81,13 @@ void ike_search_read_sentence(exact_reader *state, const char *start) {
 /* ---- codes ---- */
 
 static bool is_number_word(slice word) {
-  return word.length <= 12 && slice_has_digit(word) && hex_value(word.start[0]) < 16;
+  return word.length <= SEARCH_LONGEST_NUMBER && slice_has_digit(word) && hex_value(word.start[0]) < 16;
 }
 
 /* A minus sign belongs to a number where nothing but the start or a blank is before it. */
 static slice with_sign(const exact_reader *state, slice word) {
   size_t start = (size_t)(word.start - state->text.start);
-  bool is_signed = start && word.start[-1] == '-' && word.length >= 9 &&
+  bool is_signed = start && word.start[-1] == '-' && word.length >= SEARCH_SHORTEST_SIGNED_NUMBER &&
                    (start == 1 || is_blank(word.start[-2]) || word.start[-2] == '(' || word.start[-2] == ':');
   return is_signed ? (slice){word.start - 1, word.length + 1} : word;
 }
@@ -105,10 +99,10 @@ static bool is_decimal(slice word) {
   return true;
 }
 
-/* Four hexadecimal digits, at least one of them a letter. */
+/* Bare hexadecimal digits, at least one of them a letter. */
 static bool is_sure_hex(slice word) {
   uint32_t value;
-  return word.length == SURE_HEX_DIGITS && !is_decimal(word) && ike_read_bare_hex(word, &value);
+  return !is_decimal(word) && ike_read_bare_hex(word, &value);
 }
 
 static void hint_at_neighbour(search_query *query, uint32_t number) {

@@ -3,8 +3,6 @@
 
 #include "posting.h"
 
-enum { LONGEST_PHRASE = 256 /* bytes between quotes */ };
-
 /* ---- reading ---- */
 
 /* A phrase of words that say nothing is none. */
@@ -25,7 +23,7 @@ void ike_search_read_phrases(slice text, search_query *query) {
   for (const char *mark = text.start; query->phrase_count < SEARCH_MOST_PHRASES; mark++) {
     mark = memchr(mark, '"', (size_t)(end - mark));
     if (!mark) return;
-    if (open && mark - open <= LONGEST_PHRASE) add_phrase((slice){open, (size_t)(mark - open)}, query);
+    if (open && mark - open <= SEARCH_LONGEST_PHRASE) add_phrase((slice){open, (size_t)(mark - open)}, query);
     open = open ? NULL : mark + 1;
   }
 }

@@ -4,13 +4,6 @@
 
 #include "words.h"
 
-enum {
-  SEARCH_MOST_WORDS = 96, /* that say something; behind them only codes and sentences are read */
-  SEARCH_MOST_EXACT = 64,
-  SEARCH_MOST_PHRASES = 4,
-  SEARCH_MOST_CORRECTIONS = 24
-};
-
 typedef struct {
   uint16_t record;
   uint8_t field;

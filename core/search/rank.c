@@ -2,10 +2,9 @@
  * whole, and the records that the query names put in front. */
 #include "rank.h"
 
-enum {
-  HEADS_FROM = 6, /* the heads of a record are looked at if its words have six eighths of the best score */
-  HINT = 14 * SEARCH_UNIT
-};
+enum { HINT = SEARCH_SCORE_HINT * SEARCH_UNIT };
+
+_Static_assert((int)SEARCH_SHARE_CALLED > (int)SEARCH_SHARE_NEAR, "words that only come close would name a record");
 
 static uint32_t share_of(uint32_t amount, uint32_t share) {
   return amount * share / SEARCH_ALL;
@@ -161,7 +160,7 @@ static void mark_words(marks *marked, const search_query *query) {
       mark(marked, word->terms[j], word->share);
       const search_term *term = &ike_table_search_terms[word->terms[j]];
       for (size_t k = 0; k < term->near_count; k++) {
-        mark(marked, ike_table_search_near[term->near + k], share_of(word->share, SEARCH_NEAR_SHARE));
+        mark(marked, ike_table_search_near[term->near + k], share_of(word->share, SEARCH_SHARE_NEAR));
       }
     }
   }
@@ -186,7 +185,7 @@ static uint32_t best_head(const marks *marked, size_t record) {
   return best;
 }
 
-/* Whether the query has half of a head, and two of its words if it has as many. */
+/* Whether the query has enough of a head, and enough of its words if it has as many. */
 static bool is_called_so(const marks *marked, const search_head *head) {
   const search_head_term *terms = &ike_table_search_head_terms[head->first];
   uint32_t had = 0, words = 0, all = 0;
@@ -195,7 +194,8 @@ static bool is_called_so(const marks *marked, const search_head *head) {
     words += marked->of[terms[i].term] > 0;
     all += terms[i].weight;
   }
-  return 2 * had >= all && (words > 1 || head->count == 1);
+  bool has_words = words >= SEARCH_LEAST_CALLED_WORDS || words == head->count;
+  return has_words && had >= share_of(all, SEARCH_SHARE_CALLED);
 }
 
 static bool is_called(const marks *marked, size_t record) {
@@ -220,7 +220,7 @@ static void add_heads_of_column(search_scores *scores, const marks *marked, size
 }
 
 static void add_heads(search_scores *scores, const marks *marked) {
-  uint32_t least = best_score(scores) / 8u * HEADS_FROM;
+  uint32_t least = share_of(best_score(scores), SEARCH_SHARE_HEADS_FROM);
   for (size_t i = 0; i < SEARCH_COLUMNS; i++) {
     if (scores->best[i] > least) add_heads_of_column(scores, marked, i, least);
   }

@@ -2,12 +2,6 @@
 #include "posting.h"
 #include "text/text.h"
 
-enum {
-  WINDOW = 160, /* bytes of a snippet, at most; names and messages are shown whole */
-  LEAD = 40,    /* of them before the first match */
-  MOST_PLACES = 64
-};
-
 /* A word that matches. */
 typedef struct {
   uint32_t offset; /* in the pool */
@@ -18,7 +12,7 @@ typedef struct {
 /* In the order of their offsets. */
 typedef struct {
   size_t count;
-  match of[MOST_PLACES];
+  match of[SEARCH_SNIPPET_PLACES];
 } matches;
 
 static const char *text_at(size_t offset) {
@@ -95,7 +89,7 @@ static size_t add_matches(match *of, size_t count, const search_posting *posting
   const search_place *place = &ike_table_search_places[posting->places];
   const search_place *end = &ike_table_search_places[posting[1].places];
   while (place < end && *place < search_first_place(field)) place++;
-  for (; place < end && *place < search_first_place(field + 1u) && count < MOST_PLACES; place++) {
+  for (; place < end && *place < search_first_place(field + 1u) && count < SEARCH_SNIPPET_PLACES; place++) {
     count = add_match(of, count, (match){search_offset(*place), (uint16_t)search_length(*place), posting->impact});
   }
   return count;
@@ -112,7 +106,8 @@ static uint32_t best_start(const matches *found) {
   const match *of = found->of, *end = of + found->count, *behind = of;
   uint32_t best = 0, start = of->offset, weight = 0;
   for (const match *first = of; first < end && behind < end; first++) {
-    while (behind < end && behind->offset < first->offset + WINDOW - LEAD) weight += behind++->weight;
+    while (behind < end && behind->offset < first->offset + SEARCH_SNIPPET_WINDOW - SEARCH_SNIPPET_LEAD)
+      weight += behind++->weight;
     if (weight > best) {
       best = weight;
       start = first->offset;
@@ -125,8 +120,8 @@ static uint32_t best_start(const matches *found) {
 /* ---- the window ---- */
 
 static const char *window_start(const char *anchor) {
-  const char *start = anchor - text_at(0) < LEAD ? anchor : anchor - LEAD;
-  bool is_near_start = start == anchor || memchr(start, 0, LEAD);
+  const char *start = anchor - text_at(0) < SEARCH_SNIPPET_LEAD ? anchor : anchor - SEARCH_SNIPPET_LEAD;
+  bool is_near_start = start == anchor || memchr(start, 0, SEARCH_SNIPPET_LEAD);
   if (is_near_start) {
     for (start = anchor; start[-1];) start--;
     return start;
@@ -137,11 +132,11 @@ static const char *window_start(const char *anchor) {
 }
 
 static size_t window_length(const char *start) {
-  size_t length = bounded_length(start, WINDOW);
-  if (length < WINDOW || !start[length]) return length;
+  size_t length = bounded_length(start, SEARCH_SNIPPET_WINDOW);
+  if (length < SEARCH_SNIPPET_WINDOW || !start[length]) return length;
   while (length && !is_blank(start[length])) length--;
   while (length && is_blank(start[length - 1])) length--;
-  return length ? length : WINDOW;
+  return length ? length : SEARCH_SNIPPET_WINDOW;
 }
 
 static void show_whole(const ikeerr_record *record, ikeerr_text text, ikeerr_snippet *snippet) {

@@ -3,16 +3,6 @@
 
 #include "text/text.h"
 
-enum {
-  SHORTEST_COMPLETED = 3,
-  SHORTEST_CORRECTED = 4,
-  MOST_COMPLETIONS = 64,
-  MOST_CORRECTIONS = 3,
-  SHARE_OF_COMPLETION = 205,
-  SHARE_OF_ONE_EDIT = 225,
-  SHARE_OF_TWO_EDITS = 170
-};
-
 static bool add_alternative(search_meaning *meaning, const search_word *word) {
   if (word->meanings != 1) return true;
   for (size_t i = 0; i < meaning->count; i++) {
@@ -52,10 +42,10 @@ static size_t first_that_starts_with(const search_token *token) {
 }
 
 bool ike_search_complete(const search_token *token, search_meaning *meaning) {
-  *meaning = (search_meaning){.share = SHARE_OF_COMPLETION};
-  if (token->length < SHORTEST_COMPLETED) return false;
+  *meaning = (search_meaning){.share = SEARCH_SHARE_COMPLETION};
+  if (token->length < SEARCH_SHORTEST_COMPLETED) return false;
   size_t first = first_that_starts_with(token);
-  for (size_t i = first; i < ike_table_search_counts.surfaces && i < first + MOST_COMPLETIONS; i++) {
+  for (size_t i = first; i < ike_table_search_counts.surfaces && i < first + SEARCH_MOST_COMPLETIONS; i++) {
     const search_word *word = &ike_table_search_words[i];
     if (compare_start(word, token) != 0 || !add_alternative(meaning, word)) break;
   }
@@ -64,9 +54,9 @@ bool ike_search_complete(const search_token *token, search_meaning *meaning) {
 
 /* ---- misspellings ---- */
 
-static uint32_t letters_of(const search_token *token) {
+uint32_t ike_search_letters(slice word) {
   uint32_t letters = 0;
-  for (size_t i = 0; i < token->length; i++) letters |= UINT32_C(1) << (token->text[i] - 'a');
+  for (size_t i = 0; i < word.length; i++) letters |= UINT32_C(1) << (word.start[i] - 'a');
   return letters;
 }
 
@@ -107,7 +97,7 @@ static bool is_near(const search_token *token, uint32_t letters, size_t spelling
 /* Adds the words of a block that are near; false: one of them says nothing, and is what was meant. */
 static bool add_near(const search_token *token, uint32_t letters, table_range block, unsigned edits,
                      search_meaning *meaning) {
-  for (size_t i = 0; i < block.count && meaning->count < MOST_CORRECTIONS; i++) {
+  for (size_t i = 0; i < block.count && meaning->count < SEARCH_MOST_CORRECTED; i++) {
     if (!is_near(token, letters, block.first + i, edits)) continue;
     const search_word *word = &ike_table_search_words[ike_table_search_spellings[block.first + i]];
     if (!word->meanings) return false;
@@ -117,14 +107,15 @@ static bool add_near(const search_token *token, uint32_t letters, table_range bl
 }
 
 bool ike_search_correct(const search_token *token, unsigned edits, search_meaning *meaning) {
-  *meaning = (search_meaning){.share = edits > 1 ? SHARE_OF_TWO_EDITS : SHARE_OF_ONE_EDIT};
-  if (token->length < SHORTEST_CORRECTED || !slice_is_alphabetic((slice){token->text, token->length})) return false;
-  uint32_t letters = letters_of(token);
-  size_t shortest = token->length - edits, longest = token->length + edits;
+  *meaning = (search_meaning){.share = edits > 1 ? SEARCH_SHARE_TWO_EDITS : SEARCH_SHARE_ONE_EDIT};
+  slice word = {token->text, token->length};
+  if (token->length <= edits || !slice_is_alphabetic(word)) return false;
+  uint32_t letters = ike_search_letters(word);
+  size_t longest = token->length + edits;
   if (longest > SEARCH_LONGEST_WORD) longest = SEARCH_LONGEST_WORD;
   size_t end = ike_table_search_spelling_starts[longest + 1];
-  size_t first = ike_table_search_spelling_starts[shortest];
-  for (size_t i = first; i < end && meaning->count < MOST_CORRECTIONS; i += SEARCH_SPELLING_BLOCK) {
+  size_t first = ike_table_search_spelling_starts[token->length - edits];
+  for (size_t i = first; i < end && meaning->count < SEARCH_MOST_CORRECTED; i += SEARCH_SPELLING_BLOCK) {
     if (!has_near(letters, &ike_table_search_spelling_letters[i], edits)) continue;
     size_t count = end - i < SEARCH_SPELLING_BLOCK ? end - i : SEARCH_SPELLING_BLOCK;
     if (!add_near(token, letters, (table_range){(uint16_t)i, (uint16_t)count}, edits, meaning)) {

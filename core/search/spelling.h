@@ -4,6 +4,9 @@
 
 #include "words.h"
 
+/* One bit for each letter that a word of small letters has. */
+uint32_t ike_search_letters(slice word);
+
 /* The words that it may be the beginning of. */
 bool ike_search_complete(const search_token *token, search_meaning *meaning);
 

@@ -5,14 +5,6 @@
 #include "spelling.h"
 #include "text/text.h"
 
-enum {
-  SHORTEST_PART = 3,      /* letters of a word written together with another one */
-  SHORTEST_ONE_EDIT = 4,  /* letters of a word that may have one typo */
-  SHORTEST_TWO_EDITS = 7, /* letters of a word that may have two */
-  FOREIGN_WORDS = 2,      /* that make a query one of another language */
-  UNDERSTOOD_WORDS = 2    /* of such a query, below which it means nothing */
-};
-
 /* ---- words ---- */
 
 static bool has_word(const search_query *query, const search_meaning *meaning) {
@@ -23,7 +15,7 @@ static bool has_word(const search_query *query, const search_meaning *meaning) {
 }
 
 static void add_meaning(search_query *query, const search_meaning *meaning) {
-  bool is_long = query->count > SEARCH_MOST_WORDS / 2;
+  bool is_long = query->count > SEARCH_MOST_REPEATED_WORDS;
   if (is_long && has_word(query, meaning)) return;
   if (query->count < SEARCH_MOST_WORDS) query->words[query->count++] = *meaning;
 }
@@ -58,7 +50,7 @@ static bool read_parts(search_query *query, slice word, size_t cut) {
 /* Two words written together: policymatch. */
 static bool read_joined(search_query *query, const search_token *token) {
   slice word = {token->text, token->length};
-  for (size_t cut = SHORTEST_PART; cut + SHORTEST_PART <= word.length; cut++) {
+  for (size_t cut = SEARCH_SHORTEST_PART; cut + SEARCH_SHORTEST_PART <= word.length; cut++) {
     if (read_parts(query, word, cut)) return true;
   }
   return false;
@@ -100,7 +92,7 @@ static bool read_camel(search_query *query, const search_token *token) {
 }
 
 static bool correct(search_query *query, const search_token *token, unsigned edits, search_meaning *meaning) {
-  size_t shortest = edits > 1 ? SHORTEST_TWO_EDITS : SHORTEST_ONE_EDIT;
+  size_t shortest = edits > 1 ? SEARCH_SHORTEST_TWO_EDITS : SEARCH_SHORTEST_ONE_EDIT;
   if (token->length < shortest || query->corrections >= SEARCH_MOST_CORRECTIONS) return false;
   query->corrections++;
   return ike_search_correct(token, edits, meaning);
@@ -175,7 +167,7 @@ static bool is_sure(const search_meaning *word) {
 static void drop_guesses(search_query *query) {
   size_t foreign = 0, count = 0;
   for (size_t i = 0; i < query->count; i++) foreign += query->words[i].literal == SEARCH_FOREIGN;
-  if (foreign >= FOREIGN_WORDS) query->is_foreign = true;
+  if (foreign >= SEARCH_LEAST_FOREIGN_WORDS) query->is_foreign = true;
   if (!query->is_foreign) return;
   for (size_t i = 0; i < query->count; i++) {
     if (is_sure(&query->words[i])) query->words[count++] = query->words[i];
@@ -208,5 +200,5 @@ static void join_expressions(search_query *query) {
 void ike_search_join_words(search_query *query) {
   drop_guesses(query);
   join_expressions(query);
-  if (query->is_foreign && query->count < UNDERSTOOD_WORDS) query->count = 0;
+  if (query->is_foreign && query->count < SEARCH_LEAST_UNDERSTOOD_WORDS) query->count = 0;
 }

@@ -7,16 +7,16 @@
 enum {
   FOLDED_FIRST = 0xC0,
   FOLDED_END = 0x180,
-  FOREIGN = 0x370, /* letters from here on are kept as they are */
-  CYRILLIC_CAPITALS = 0x410,
+  FOREIGN = 0x370,           /* letters from here on are kept as they are, but for Cyrillic capitals */
+  CYRILLIC_CAPITALS = 0x400, /* with marks and the like, 0x50 before the small ones */
+  CYRILLIC_ALPHABET = 0x410, /* 0x20 before the small ones */
   CYRILLIC_SMALL = 0x430,
   GENERAL_PUNCTUATION = 0x2000,
   GENERAL_PUNCTUATION_END = 0x2100,
   UNBROKEN = 0x2E80, /* scripts from here on are written without blanks */
   CJK_PUNCTUATION = 0x3000,
   CJK_PUNCTUATION_END = 0x3040,
-  FULL_WIDTH = 0xFF00,
-  SHORTEST_STEMMED = 4
+  FULL_WIDTH = 0xFF00
 };
 
 /* ---- reading ---- */
@@ -56,7 +56,8 @@ static letter read_wide_letter(slice text) {
     memcpy(found.folded, text.start, length);
     found.length = (uint8_t)length;
     found.is_unbroken = point >= UNBROKEN;
-    if (point >= CYRILLIC_CAPITALS && point < CYRILLIC_SMALL) encode_two(found.folded, point + 0x20);
+    if (point >= CYRILLIC_CAPITALS && point < CYRILLIC_SMALL)
+      encode_two(found.folded, point + (point < CYRILLIC_ALPHABET ? 0x50 : 0x20));
   }
   found.bytes = found.length ? (uint8_t)length : 0;
   return found;
@@ -134,15 +135,19 @@ static bool ends_with(const char *word, size_t length, const char *suffix, size_
 }
 
 static bool is_doubled(const char *word, size_t length) {
-  return length > 3 && word[length - 1] == word[length - 2] && strchr(ike_table_search_doubled, word[length - 1]);
+  return length >= SEARCH_SHORTEST_DOUBLED && word[length - 1] == word[length - 2] &&
+         strchr(ike_table_search_doubled, word[length - 1]);
 }
 
-/* What all forms of a word share; the same as stem() in data/compile/stem.py. */
-static size_t stem(char *word, size_t length) {
-  if (length < SHORTEST_STEMMED || ends_with(word, length, "ss", 2) || ends_with(word, length, "us", 2) ||
-      ends_with(word, length, "is", 2)) {
-    return length;
-  }
+/* Short words, those with digits, and those that end like a plural without being one have no other forms. */
+static bool has_forms(const char *word, size_t length) {
+  bool looks_plural =
+      ends_with(word, length, "ss", 2) || ends_with(word, length, "us", 2) || ends_with(word, length, "is", 2);
+  return length >= SEARCH_SHORTEST_FORM && !looks_plural && slice_is_alphabetic((slice){word, length});
+}
+
+size_t ike_search_stem(char *word, size_t length) {
+  if (!has_forms(word, length)) return length;
   for (size_t i = 0; i < ike_table_search_counts.suffixes; i++) {
     const search_suffix *rule = &ike_table_search_suffixes[i];
     if (length < (size_t)rule->length + rule->least || !ends_with(word, length, rule->suffix, rule->length)) continue;
@@ -157,10 +162,9 @@ static size_t stem(char *word, size_t length) {
 }
 
 static const search_word *probe_stem(const char *word, size_t length) {
-  char form[SEARCH_LONGEST_WORD + 4];
-  if (!slice_is_alphabetic((slice){word, length})) return NULL;
+  char form[SEARCH_LONGEST_WORD + SEARCH_LONGEST_END];
   memcpy(form, word, length);
-  size_t stemmed = stem(form, length);
+  size_t stemmed = ike_search_stem(form, length);
   return stemmed == length ? NULL : probe(form, stemmed, SEARCH_STEMS);
 }
 

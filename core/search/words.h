@@ -28,6 +28,10 @@ typedef struct {
 /* The next word at or after *position, which moves behind it. false: no more words. */
 bool ike_search_next(slice text, size_t *position, search_token *token);
 
+/* Turns a word into what all its forms share and returns the length of that; there is room for SEARCH_LONGEST_END bytes
+ * more. */
+size_t ike_search_stem(char *word, size_t length);
+
 /* The word itself or another form of it. */
 bool ike_search_find(const char *word, size_t length, search_meaning *meaning);
 

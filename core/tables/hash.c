@@ -17,9 +17,7 @@ static uint64_t read_short_word(const char *data, size_t length) {
   return word;
 }
 
-/* A sum of products, which the processor can work out side by side: one for each eight bytes, the last over the last
- * eight; data/compile/keys.py computes the same. */
-static uint64_t hash64(const char *data, size_t length, uint64_t seed) {
+uint64_t ike_hash(const char *data, size_t length, uint64_t seed) {
   uint64_t value = seed ^ length, salt = MULTIPLIER;
   if (length < 8) {
     value += (read_short_word(data, length) ^ salt) * salt;
@@ -31,7 +29,7 @@ static uint64_t hash64(const char *data, size_t length, uint64_t seed) {
 }
 
 int ike_hash_entry(const table_hash *hash, uint64_t seed, const char *key, size_t length) {
-  uint64_t value = hash64(key, length, seed);
+  uint64_t value = ike_hash(key, length, seed);
   const uint16_t *cells = ike_table_hash_cells;
   uint64_t bucket = value & ((1u << hash->bucket_bits) - 1);
   uint64_t moved = (value >> 20) + cells[hash->displacements + bucket] * DISPLACED;

@@ -4,24 +4,19 @@
 #define IKEERR_SEARCH_TABLE_H
 
 #include "domains.h"
+#include "ranking.h"
 
 enum {
-  SEARCH_LONGEST_WORD = 40, /* bytes */
-  SEARCH_LONGEST_EXPRESSION = 4,
-  SEARCH_INVERSE_BITS = 20,
-  SEARCH_MOST_HEAD_TERMS = 2048,
-  SEARCH_SPELLING_BLOCK = 32,
-  SEARCH_COLUMNS = 32, /* records whose scores are worked out side by side */
-  SEARCH_UNIT = 256,   /* of weights */
   SEARCH_NO_TERM = UINT16_MAX,
   SEARCH_FOREIGN = UINT16_MAX - 1, /* a word of another language that says nothing */
-  SEARCH_MOST_ALTERNATIVES = 12,   /* terms that a word may stand for */
   SEARCH_SHARE_BITS = 8,
-  SEARCH_ALL = 1 << SEARCH_SHARE_BITS, /* the share of a word that counts wholly */
-  SEARCH_NEAR_SHARE = SEARCH_ALL / 2,  /* of a word that comes close */
-  SEARCH_SURFACES = 0,                 /* seeds of the hash of words */
+  SEARCH_SURFACES = 0, /* seeds of the hash of words */
   SEARCH_STEMS = 1
 };
+
+_Static_assert(SEARCH_MOST_ALTERNATIVES < 1 << 4, "the number of a word's terms has 4 bits");
+_Static_assert(SEARCH_LONGEST_WORD <= UINT8_MAX, "the length of a word has 8 bits");
+_Static_assert(SEARCH_ALL == 1 << SEARCH_SHARE_BITS, "a product with a share is shifted by other bits");
 
 /* What a word says about the numbers behind it. */
 typedef struct {
@@ -75,8 +70,6 @@ typedef struct {
  * numbers in the order of the text. */
 typedef uint32_t search_place;
 
-enum { SEARCH_OFFSET_BITS = 23, SEARCH_LENGTH_BITS = 5 };
-
 static inline uint32_t search_offset(search_place place) {
   return place >> SEARCH_LENGTH_BITS & ((1u << SEARCH_OFFSET_BITS) - 1);
 }
@@ -96,9 +89,11 @@ typedef struct {
   uint16_t meaning;
 } search_expression;
 
+enum { SEARCH_LONGEST_END = 3 /* bytes that a suffix is replaced by */ };
+
 typedef struct {
   char suffix[12];
-  char instead[4];
+  char instead[SEARCH_LONGEST_END + 1];
   uint8_t length;
   uint8_t least; /* letters that have to be left */
 } search_suffix;

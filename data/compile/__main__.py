@@ -2,7 +2,8 @@
 
 python3 data/compile check [PAGE...]  report every finding, or those of the given pages
 python3 data/compile statistics       count pages, words, relations and citations
-python3 data/compile tables FOLDER    write the tables (tables.c) and what of the interface depends on the data
+python3 data/compile tables FOLDER    write the tables (tables.c), the limits of the search (ranking.h) and what of the
+                                      interface depends on the data
 """
 
 import argparse
@@ -79,11 +80,11 @@ def count(findings):
 
 
 def write(tables, folder):
-    """The interface changes its time only where it changes: everything that uses the library is built from it."""
+    """A header changes its time only where it changes: everything that includes it is built from it."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "tables.c").write_text(tables.source(), encoding="ascii", newline="\n")
-        for name, text in interface(tables.catalogue).items():
+        for name, text in {"ranking.h": tables.ranking.header(), **interface(tables.catalogue)}.items():
             path = folder / name
             if not path.exists() or path.read_text(encoding="utf-8") != text:
                 path.write_text(text, encoding="utf-8", newline="\n")

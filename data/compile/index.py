@@ -4,30 +4,20 @@ import collections
 import itertools
 import math
 
-from languages import LONGEST_EXPRESSION
 from tokens import tokens
 
 # In the order of ikeerr_hit_field; the heads are what a record is called, the others what is said about it.
 FIELDS = ("code", "name", "alias", "message", "sentence", "technical_meaning", "error_details", "usage_context",
           "developer_interpretation", "causes", "remedies", "faq", "summary")  # fmt: skip
 ASKED = "asked"
-HEADS = {"name": 3.0, "alias": 2.2, "message": 2.2, ASKED: 2.5}
-BODIES = {"technical_meaning": 1.2, "error_details": 1.0, "usage_context": 0.7, "developer_interpretation": 0.8,
-          "causes": 1.2, "remedies": 0.9, "faq": 1.0, "summary": 1.8}  # fmt: skip
-HEAD_SATURATION, HEAD_NORMALIZATION = 1.2, 0.4
-BODY_SATURATION, BODY_NORMALIZATION = 1.5, 0.6
-BODY_SHARE = 0.45  # of a record's weight against its heads
-NEAR_SHARE = 0.5  # of a word that comes close against the word itself
-UNIT = 256  # of a weight in the tables
-LONGEST_PLACE = 31  # bytes of a word of the pages
-PART_SHARE = 0.4  # of a word that is part of an expression
-SHORTEST_NUMBER = 3  # digits
 
 
 class Index:
     def __init__(self, catalogue, words):
         self.catalogue = catalogue
         self.words = words
+        self.ranking = words.ranking
+        self.head_weights, self.body_weights = map(self.ranking.section, ("head_weight", "body_weight"))
         self.surfaces = {}  # word -> concepts
         self.records = [self.read_page(page) for page in catalogue.pages]
         self.collect_surfaces()
@@ -40,7 +30,7 @@ class Index:
         asked = page.facts.get("asked", [])
         aliases = [alias["name"] for alias in page.facts["aliases"] if not alias.get("historic")]
         texts = {"name": [page.name], "alias": aliases, "message": [page.facts["message"]], ASKED: asked}
-        for field in BODIES:
+        for field in self.body_weights:
             value = page.prose[field]
             pieces = [value] if isinstance(value, str) else value
             texts[field] = [part for piece in pieces for part in ([piece] if isinstance(piece, str) else piece)]
@@ -55,11 +45,12 @@ class Index:
     def read_text(self, page, text, field):
         """(concept, (offset, length), how much it counts) for every word, and for the expressions that they make up."""
         skipped = self.silent(page, text, field)
+        shortest_number, part = self.ranking["index", "shortest_number"], self.ranking["index", "part"]
         found, run = [], []
         for token in tokens(text):
-            if token.length > LONGEST_PLACE:
+            if token.length > self.ranking.longest_place:
                 continue
-            if token.start < skipped or (token.text.isdigit() and len(token.text) < SHORTEST_NUMBER):
+            if token.start < skipped or (token.text.isdigit() and len(token.text) < shortest_number):
                 meaning = ()
             else:
                 meaning = self.words.meaning(token.text)
@@ -69,12 +60,12 @@ class Index:
             run.append((self.words.literal([token.text])[0], place))
         expressions = self.expressions_in(run)
         covered = {place for _, place, _ in expressions}
-        return [(concept, place, PART_SHARE if place in covered else 1) for concept, place, _ in found] + expressions
+        return [(concept, place, part if place in covered else 1) for concept, place, _ in found] + expressions
 
     def expressions_in(self, run):
         found = []
         for at in range(len(run)):
-            for length in range(2, LONGEST_EXPRESSION + 1):
+            for length in range(2, self.ranking["longest", "expression"] + 1):
                 concept = self.words.expressions.get(tuple(concept for concept, _ in run[at : at + length]))
                 if concept and at + length <= len(run):
                     found += [(concept, place, 1 / length) for _, place in run[at : at + length]]
@@ -108,11 +99,11 @@ class Index:
             concept for expression in self.words.expressions.items() for concept in (*expression[0], expression[1])
         }
         concepts |= {concept for group in self.words.near for concept in group}
-        heads = self.weights(HEADS, HEAD_SATURATION, HEAD_NORMALIZATION)
-        bodies = self.weights(BODIES, BODY_SATURATION, BODY_NORMALIZATION)
-        self.rarity = self.rarities(HEADS)
+        heads = self.weights(self.head_weights, "head")
+        bodies = self.weights(self.body_weights, "body")
+        self.rarity = self.rarities(self.head_weights)
         own = collections.defaultdict(lambda: collections.defaultdict(float))
-        for share, weights in ((1, heads), (BODY_SHARE, bodies)):
+        for share, weights in ((1, heads), (self.ranking["index", "body"], bodies)):
             for (concept, record), weight in weights.items():
                 domain = self.catalogue.domain_of(self.catalogue.pages[record])
                 own[concept][record] += share * weight * domain.share
@@ -125,15 +116,15 @@ class Index:
             mine = weights.setdefault(concept, {})
             for other in others:
                 for record, weight in own.get(other, {}).items():
-                    mine[record] = max(mine.get(record, 0), NEAR_SHARE * weight)
+                    mine[record] = max(mine.get(record, 0), self.ranking.share("near") * weight)
         self.impacts = {
-            concept: {record: max(1, round(UNIT * weight)) for record, weight in of_records.items()}
+            concept: {record: max(1, self.in_units(weight)) for record, weight in of_records.items()}
             for concept, of_records in weights.items()
         }
         in_heads = {
             concept
             for record in self.records
-            for field in HEADS
+            for field in self.head_weights
             for _, found in record[field]
             for concept, _, _ in found
         }
@@ -159,7 +150,9 @@ class Index:
         total = len(self.records)
         return {concept: math.log(1 + (total - count + 0.5) / (count + 0.5)) for concept, count in frequency.items()}
 
-    def weights(self, fields, saturation, normalization):
+    def weights(self, fields, part):
+        """BM25F of the fields of one part, the heads or the body."""
+        saturation, normalization = self.ranking["saturation", part], self.ranking["normalization", part]
         counts, lengths = self.counts(fields)
         rarity = self.rarities(fields)
         average = {
@@ -178,7 +171,7 @@ class Index:
         return weights
 
     def read_heads(self, page, record):
-        runs = [self.head_terms(page, text, field) for field in HEADS for text, _ in record[field]]
+        runs = [self.head_terms(page, text, field) for field in self.head_weights for text, _ in record[field]]
         return [run for run in runs if run]
 
     def head_terms(self, page, text, field):
@@ -191,11 +184,14 @@ class Index:
         return [self.term[other] for other in self.near.get(concept, {}) if self.term[other] < self.head_count]
 
     def rarity_of(self, term):
-        return round(UNIT * self.rarity.get(self.concepts[term], 0))
+        return self.in_units(self.rarity.get(self.concepts[term], 0))
+
+    def in_units(self, weight):
+        return round(self.ranking["layout", "unit"] * weight)
 
     def head_score(self, concept, record):
         """What a head of the record adds if the concept is all that is asked for, as search_rank.c computes it."""
-        marks = dict.fromkeys(self.near_terms(concept), NEAR_SHARE) | {self.term[concept]: 1}
+        marks = dict.fromkeys(self.near_terms(concept), self.ranking.share("near")) | {self.term[concept]: 1}
         best = 0
         for run in self.heads[record]:
             weights = [(term, self.rarity_of(term)) for term in run]

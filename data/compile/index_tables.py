@@ -3,26 +3,18 @@
 import collections
 import itertools
 
-from index import FIELDS, HEADS, LONGEST_PLACE, NEAR_SHARE, UNIT
-from languages import LONGEST_END, LONGEST_EXPRESSION, LONGEST_SUFFIX
+from index import FIELDS
+from languages import LONGEST_END, LONGEST_SUFFIX
 from source import braces
-from tokens import FOLDED, LONGEST, fold_letter, tokens
+from tokens import FOLDED, fold_letter, tokens
 
-INVERSE_BITS = 20
-COLUMNS = 32  # records whose scores are worked out side by side
-COMMON = 48  # postings up to which a term has no row with all records
-SPELLING_BLOCK = 32  # words whose letters are compared at once
-SHORTEST_SPELLING = 4  # letters of a word that a misspelt one may have been
-IN_HEAD = 20  # times as telling as a word of the prose
-OFFSET_BITS, LENGTH_BITS = 23, 5  # of a place
 NO_CONTEXT = 0
-NO_TERM = 0xFFFF
-FOREIGN = 0xFFFE  # a word of another language that says nothing
 
 
 class IndexTables:
     def __init__(self, index, out):
         self.index = index
+        self.ranking = index.ranking
         self.out = out
 
     def write(self, write_hash):
@@ -44,9 +36,9 @@ class IndexTables:
         """
         words, term = self.index.words, self.index.term
         if word in words.foreign_stops and not concepts:
-            return FOREIGN, 0
+            return "SEARCH_FOREIGN", 0
         if not concepts:
-            return term.get(words.literal([word])[0], NO_TERM), 0
+            return term.get(words.literal([word])[0], "SEARCH_NO_TERM"), 0
         terms = [term[concept] for concept in concepts]
         if len(terms) == 1:
             return terms[0], 1
@@ -85,11 +77,11 @@ class IndexTables:
 
     def telling(self):
         """How much each word says about which record is meant."""
-        telling = collections.Counter()
+        telling, in_head = collections.Counter(), self.ranking["index", "telling_head"]
         for record in self.index.records:
             for field, texts in record.items():
                 for token in (token for text, _ in texts for token in tokens(text)):
-                    telling[token.text] += IN_HEAD if field in HEADS else 1
+                    telling[token.text] += in_head if field in self.index.head_weights else 1
         return telling
 
     def write_spellings(self):
@@ -98,11 +90,12 @@ class IndexTables:
         candidates = [
             (len(word), -telling[word], number)
             for number, word in enumerate(self.surfaces)
-            if word.isascii() and word.isalpha() and len(word) >= SHORTEST_SPELLING
+            if word.isascii() and word.isalpha() and len(word) >= self.ranking["index", "shortest_spelling"]
         ]
         numbers = [number for _, _, number in sorted(candidates)]
-        sets = [letters(self.surfaces[number]) for number in numbers] + [0] * SPELLING_BLOCK
-        starts = [sum(other < length for other, _, _ in candidates) for length in range(LONGEST + 3)]
+        sets = [letters(self.surfaces[number]) for number in numbers] + [0] * self.ranking["layout", "spelling_block"]
+        lengths = range(self.ranking["longest", "word"] + 3)
+        starts = [sum(other < length for other, _, _ in candidates) for length in lengths]
         self.out.array("uint16_t", "search_spellings", numbers)
         self.out.array("uint32_t", "search_spelling_letters", [f"0x{members:X}U" for members in sets])
         self.out.array("uint16_t", "search_spelling_starts", starts)
@@ -112,7 +105,7 @@ class IndexTables:
         self.longest = collections.Counter()  # concept -> of the expressions that begin with it
         for concepts, concept in self.index.words.expressions.items():
             terms = [term[part] + 1 for part in concepts]
-            rows[(*terms, *[0] * (LONGEST_EXPRESSION - len(terms)))] = term[concept]
+            rows[(*terms, *[0] * (self.ranking["longest", "expression"] - len(terms)))] = term[concept]
             self.longest[concepts[0]] = max(len(concepts), self.longest[concepts[0]])
         self.expressions = [
             f"{{{{{', '.join(map(str, terms))}}}, {meaning}}}" for terms, meaning in sorted(rows.items())
@@ -150,7 +143,7 @@ class IndexTables:
         index = self.index
         impacts = index.impacts.get(concept, {})
         near = index.near_terms(concept)
-        common = self.add_row(impacts) if len(impacts) > COMMON else 0
+        common = self.add_row(impacts) if len(impacts) > self.ranking["index", "common"] else 0
         numbers = len(self.postings), len(self.near), len(near), self.longest[concept], len(impacts), common
         self.terms.append("{%d, %d, %d, %d, %d, %d, %d}" % (*numbers, max(impacts.values(), default=0)))
         self.near += near
@@ -161,13 +154,14 @@ class IndexTables:
             places = self.places_of(concept, record, occurrences)
             fields = sum({1 << field for field, _, _ in places})
             self.postings.append(f"{{{record}, {impacts[record]}, {score}, 0x{fields:X}, {len(self.places)}}}")
-            self.places += [place(*parts) for parts in places]
+            self.places += [f"0x{place(self.ranking, *parts):X}U" for parts in places]
 
     def add_row(self, impacts):
         """Adds what the records have in common terms, one record after another, and returns the row's number."""
-        columns = range(-(-len(self.index.records) // COLUMNS) * COLUMNS)
-        self.rows += [impacts.get(record, 0) for record in columns]
-        return len(self.rows) // len(columns)
+        columns = self.ranking["layout", "columns"]
+        padded = range(-(-len(self.index.records) // columns) * columns)
+        self.rows += [impacts.get(record, 0) for record in padded]
+        return len(self.rows) // len(padded)
 
     def places_of(self, concept, record, occurrences):
         """Where a record has the concept, or else those that come close."""
@@ -182,12 +176,13 @@ class IndexTables:
     def write_heads(self):
         """What each record is called: its name, aliases, message and what people ask for, as runs of terms."""
         records, heads, terms, self.heaviest = [], [], [], 0
+        one = 1 << self.ranking["layout", "inverse_bits"]
         for runs in self.index.heads:
             records.append(f"{{{len(heads)}, {len(runs)}}}")
             for run in runs:
                 weights = [self.index.rarity_of(term) for term in run]
                 self.heaviest = max(self.heaviest, sum(weights))
-                heads.append(f"{{{len(terms)}, {len(run)}, {(1 << INVERSE_BITS) // max(1, sum(weights))}}}")
+                heads.append(f"{{{len(terms)}, {len(run)}, {one // max(1, sum(weights))}}}")
                 terms += [f"{{{term}, {weight}}}" for term, weight in zip(run, weights, strict=True)]
         self.out.array("search_head", "search_heads", heads)
         self.out.array("search_head_term", "search_head_terms", terms)
@@ -226,33 +221,20 @@ class IndexTables:
             "IKEERR_HIT_FIELDS <= 1 << (32 - SEARCH_OFFSET_BITS - SEARCH_LENGTH_BITS)", "a place cannot hold all fields"
         )
         check("IKEERR_MAX_RECORDS % SEARCH_COLUMNS == 0", "scores have no room for records that fill up columns")
-        check(
-            f"SEARCH_ALL == {round(1 / NEAR_SHARE)} * SEARCH_NEAR_SHARE",
-            "words that come close count another share there",
-        )
         check(f"{self.index.head_count} <= SEARCH_MOST_HEAD_TERMS", "heads have more terms than a query marks")
         check(f"{len(self.meanings)} <= UINT16_MAX", "a meaning's place has 16 bits")
         check(f"{len(self.near)} <= UINT16_MAX", "the place of a near term has 16 bits")
         check(f"{len(self.out.pool)} < 1 << SEARCH_OFFSET_BITS", "a place cannot hold an offset in the pool")
-        bits = f"SEARCH_OFFSET_BITS == {OFFSET_BITS} && SEARCH_LENGTH_BITS == {LENGTH_BITS}"
-        check(bits, "a place is put together in another way there")
-        check(f"{LONGEST_PLACE} < 1 << SEARCH_LENGTH_BITS", "a place cannot hold the length of a word")
-        check(f"{INVERSE_BITS} == SEARCH_INVERSE_BITS", "the heads have another unit here than there")
-        check(f"{SPELLING_BLOCK} == SEARCH_SPELLING_BLOCK", "the letters are read past their end")
-        check(f"{COLUMNS} == SEARCH_COLUMNS", "the rows are filled up to another number of columns there")
         room = "sizeof ((search_suffix *)0)"
         check(f"{room}->suffix > {LONGEST_SUFFIX} && {room}->instead > {LONGEST_END}", "a suffix has no room there")
-        check(f"{LONGEST} == SEARCH_LONGEST_WORD", "words are longer here than there")
-        check(f"{LONGEST_EXPRESSION} == SEARCH_LONGEST_EXPRESSION", "expressions are longer here than there")
-        check(f"{UNIT} == SEARCH_UNIT", "weights have another unit here than there")
-        check(f"{NO_TERM} == SEARCH_NO_TERM && {FOREIGN} == SEARCH_FOREIGN", "no term has another number there")
         check(f"{len(FIELDS)} == IKEERR_HIT_FIELDS", "there are other fields there")
         check(f"{len(self.contexts)} <= SEARCH_MOST_CONTEXTS", "words say more about numbers than a word has bits for")
 
 
-def place(field, offset, length):
-    """A place in one number, as search_table.h says."""
-    return f"0x{field << (OFFSET_BITS + LENGTH_BITS) | offset << LENGTH_BITS | length:X}U"
+def place(ranking, field, offset, length):
+    """A place in one number, as search_layout.h says."""
+    offset_bits, length_bits = ranking["layout", "offset_bits"], ranking["layout", "length_bits"]
+    return field << (offset_bits + length_bits) | offset << length_bits | length
 
 
 def letters(word):

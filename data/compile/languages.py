@@ -5,7 +5,7 @@ import typing
 
 from declared import TYPE_NAMES, Unusable, check_keys, is_texts, read_toml
 from findings import nearest, show
-from tokens import LONGEST, spoken, tokens
+from tokens import spoken, tokens
 
 FOLDER = "words"
 OURS = ("en", "all")  # what the pages are written in, and what belongs to no language
@@ -20,7 +20,6 @@ KEYS = {
     "translated": dict,
 }
 FORM_KEYS = {"leaves": int, "becomes": str, "suffixes": list}
-LONGEST_EXPRESSION = 4  # words
 LONGEST_SUFFIX, LONGEST_END = 11, 3  # letters that search_suffix has room for
 SMALL_LETTERS = re.compile(r"[a-z]*")
 
@@ -39,7 +38,7 @@ class Language(typing.NamedTuple):
         return [(f"{key}.{name}", name, value) for name, value in self.declared.get(key, {}).items()]
 
 
-def read_languages(catalogue):
+def read_languages(catalogue, ranking):
     """English first: the others translate into its words."""
     findings, before = catalogue.findings, len(catalogue.findings)
     names = sorted(path.stem for path in (catalogue.folder / FOLDER).glob("*.toml"))
@@ -51,7 +50,7 @@ def read_languages(catalogue):
     languages = [Language(file, is_ours, read_toml(catalogue, file)) for file, is_ours in files]
     contexts = [*CONTEXTS, *catalogue.vocabulary.domains]
     for language in languages:
-        Shapes(language, contexts, findings).check()
+        Shapes(language, contexts, ranking, findings).check()
     if len(findings) > before:
         raise Unusable(FOLDER)
     check_repeats(languages, findings)
@@ -61,10 +60,11 @@ def read_languages(catalogue):
 class Shapes:
     """Whether what a file declares can be read at all."""
 
-    def __init__(self, language, contexts, findings):
+    def __init__(self, language, contexts, ranking, findings):
         self.language = language
         self.contexts = contexts
         self.findings = findings
+        self.longest_word, self.longest_expression = ranking["longest", "word"], ranking["longest", "expression"]
 
     def add(self, where, fault, advice):
         self.findings.add(self.language.file, where, fault, advice)
@@ -101,14 +101,15 @@ class Shapes:
             self.add(where, f"is {show(entries)}", "write texts of at least one word each")
             return False
         for token in (token for entry in entries for token in tokens(entry)):
-            if len(token.text.encode()) > LONGEST:
-                self.add(where, f"{show(token.text)} has more than {LONGEST} bytes", "drop it: no query finds it")
+            if len(token.text.encode()) > self.longest_word:
+                fault = f"{show(token.text)} has more than {self.longest_word} bytes"
+                self.add(where, fault, "drop it: no query finds it")
         return True
 
     def check_expressions(self, where, entries):
         for entry in entries if self.check_entries(where, entries) else ():
-            if len(spoken(entry)) > LONGEST_EXPRESSION:
-                self.add(where, f"{show(entry)} has too many words", f"use at most {LONGEST_EXPRESSION}")
+            if len(spoken(entry)) > self.longest_expression:
+                self.add(where, f"{show(entry)} has too many words", f"use at most {self.longest_expression}")
 
     def check_form(self, where, form):
         before = len(self.findings)
@@ -118,8 +119,9 @@ class Shapes:
                     self.add(f"{where}.{key}", f"is {show(form[key])}", f"write {TYPE_NAMES[FORM_KEYS[key]]}")
         if len(self.findings) > before:
             return
-        if not 0 < form["leaves"] <= LONGEST:
-            self.add(f"{where}.leaves", f"is {show(form['leaves'])}", f"write a number of letters from 1 to {LONGEST}")
+        if not 0 < form["leaves"] <= self.longest_word:
+            advice = f"write a number of letters from 1 to {self.longest_word}"
+            self.add(f"{where}.leaves", f"is {show(form['leaves'])}", advice)
         if not is_end(form["becomes"], 0, LONGEST_END):
             self.add(f"{where}.becomes", f"is {show(form['becomes'])}", f"write at most {LONGEST_END} small letters")
         for suffix in form["suffixes"]:

@@ -1,21 +1,21 @@
-"""Word forms: the suffixes that make no difference (`form` of data/words). core/search/words.c applies the same rules."""
+"""Word forms: the suffixes that make no difference (`form` of data/words). core/search/words.c applies the rules alike."""
 
-SHORTEST = 4  # letters of a word that has forms
 KEPT = ("ss", "us", "is")  # ends of words that are no plural
 
 
 class Stemmer:
     """`rules` are (suffix, what it becomes, letters that have to be left), the longest suffix first."""
 
-    def __init__(self, rules, doubled):
+    def __init__(self, rules, doubled, ranking):
         self.rules = sorted(rules, key=lambda rule: (-len(rule[0]), rule))
         self.doubled = doubled
+        self.shortest, self.shortest_doubled = ranking["shortest", "form"], ranking["shortest", "doubled"]
         self.stems = {}
 
     def stem(self, word):
         """The form that all forms of a word share. Short words and words with digits stay as they are."""
         if word not in self.stems:
-            self.stems[word] = self.without_suffix(word) if has_forms(word) else word
+            self.stems[word] = self.without_suffix(word) if self.has_forms(word) else word
         return self.stems[word]
 
     def without_suffix(self, word):
@@ -26,9 +26,9 @@ class Stemmer:
 
     def without_double(self, word, suffix):
         """A suffix that starts with a vowel doubles the consonant before it: dropped, dropping."""
-        is_doubled = suffix[0] in "ei" and len(word) > 3 and word[-1] == word[-2] and word[-1] in self.doubled
+        may_double = suffix[0] in "ei" and len(word) >= self.shortest_doubled
+        is_doubled = may_double and word[-1] == word[-2] and word[-1] in self.doubled
         return word[:-1] if is_doubled else word
 
-
-def has_forms(word):
-    return len(word) >= SHORTEST and word.isascii() and word.isalpha() and not word.endswith(KEPT)
+    def has_forms(self, word):
+        return len(word) >= self.shortest and word.isascii() and word.isalpha() and not word.endswith(KEPT)

@@ -8,6 +8,7 @@ from index_tables import IndexTables
 from interface import enumerator
 from keys import NAMES_LONGEST, PerfectHash, fold
 from neighbours import read_neighbours
+from ranking import Ranking
 from relations import Relations
 from scan import Scan
 from sentences import MOST_WORDS, read_sentences
@@ -52,7 +53,8 @@ class Tables:
         self.surfaces, self.seen_in = read_surfaces(catalogue)
         self.neighbours = read_neighbours(catalogue)
         self.scan = usable(Scan, catalogue)
-        self.words = usable(Words, catalogue)
+        self.ranking = usable(Ranking, catalogue)
+        self.words = self.ranking and usable(Words, catalogue, self.ranking)
 
     def source(self):
         index = Index(self.catalogue, self.words)  # takes most of the time of a compilation; a check does without
@@ -345,8 +347,8 @@ class Tables:
             check(f"{self.out.lengths[name]} <= UINT16_MAX", f"a range of 16 bits does not reach all {name}")
 
 
-def usable(read, catalogue):
+def usable(read, *arguments):
     try:
-        return read(catalogue)
+        return read(*arguments)
     except Unusable:
         return None

@@ -5,24 +5,26 @@ import re
 import typing
 import unicodedata
 
-UNBROKEN = 0x2E80  # scripts from here on are written without blanks
-FOREIGN = 0x370  # letters from here on are kept as they are
-PUNCTUATION = ((0x2000, 0x20FF), (0x3000, 0x303F), (0xFF00, 0xFFEF))
 FOLDED = range(0xC0, 0x180)  # Latin letters with marks
-LONGEST = 40  # bytes of a word
+FOREIGN = 0x370  # letters from here on are kept as they are, but for Cyrillic capitals
+CYRILLIC_CAPITALS = range(0x400, 0x430)
+PUNCTUATION = (range(0x2000, 0x2100), range(0x3000, 0x3040), range(0xFF00, 0x10000))
+UNBROKEN = 0x2E80  # scripts from here on are written without blanks
 CAMEL = re.compile(r"[a-z0-9](?=[A-Z])")
+SPELT_OUT = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th"}
+
+
+class Token(typing.NamedTuple):
+    text: str
+    start: int  # bytes
+    length: int  # bytes, as written
 
 
 def fold_letter(letter):
     """A Latin letter without its marks, in lower case."""
-    special = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th"}
     plain = unicodedata.normalize("NFKD", letter.lower())
-    plain = "".join(special.get(part, part) for part in plain if not unicodedata.combining(part))
+    plain = "".join(SPELT_OUT.get(part, part) for part in plain if not unicodedata.combining(part))
     return plain if plain.isascii() and plain.isalnum() else ""
-
-
-def is_unbroken(letter):
-    return ord(letter) >= UNBROKEN
 
 
 @functools.cache
@@ -33,19 +35,17 @@ def word_letter(letter):
         return letter.lower() if letter.isascii() and letter.isalnum() else ""
     if point in FOLDED:
         return fold_letter(letter)
-    if point < FOREIGN or any(first <= point <= last for first, last in PUNCTUATION):
+    if point < FOREIGN or any(point in block for block in PUNCTUATION):
         return ""
-    return letter.lower()
+    return letter.lower() if point in CYRILLIC_CAPITALS else letter
 
 
-class Token(typing.NamedTuple):
-    text: str
-    start: int  # bytes
-    length: int  # bytes, as written
+def is_unbroken(letter):
+    return ord(letter) >= UNBROKEN
 
 
-def tokens(text):
-    """The words of a text; one in camel case is followed by its parts."""
+def cut(text):
+    """Each word of a text, with what is written for it; a word has letters of one kind of script."""
     found, word, start, raw, offset = [], "", 0, "", 0
     for letter in [*text, " "]:
         folded = word_letter(letter)
@@ -54,20 +54,28 @@ def tokens(text):
             word += folded
             raw += letter
         elif word:
-            found.append(Token(word, start, offset - start))
-            if raw.isascii() and CAMEL.search(raw):
-                found += camel_parts(raw, start)
+            found.append((Token(word, start, offset - start), raw))
             word, raw, start = folded, letter if folded else "", offset
         offset += len(letter.encode())
     return found
 
 
-def spoken(text):
-    """The words of a text by themselves, in order."""
-    return tuple(token.text for token in tokens(text))
+def tokens(text):
+    """The words of a text; one in camel case is followed by its parts."""
+    found = []
+    for token, raw in cut(text):
+        found.append(token)
+        if raw.isascii() and CAMEL.search(raw):
+            found += camel_parts(raw, token.start)
+    return found
 
 
 def camel_parts(raw, start):
     ends = [match.end() for match in CAMEL.finditer(raw)] + [len(raw)]
     begins = [0, *ends[:-1]]
     return [Token(raw[begin:end].lower(), start + begin, end - begin) for begin, end in zip(begins, ends, strict=True)]
+
+
+def spoken(text):
+    """The words of a text by themselves, in order."""
+    return tuple(token.text for token in tokens(text))

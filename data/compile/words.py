@@ -3,7 +3,7 @@
 import collections
 
 from findings import show
-from languages import LONGEST_EXPRESSION, read_languages
+from languages import read_languages
 from stem import Stemmer
 from tokens import spoken
 
@@ -11,14 +11,15 @@ from tokens import spoken
 class Words:
     """`meaning` maps a word to its concepts, of which there are none for a stop word."""
 
-    def __init__(self, catalogue):
+    def __init__(self, catalogue, ranking):
         self.findings = catalogue.findings
         self.domains = catalogue.vocabulary.domains
+        self.ranking = ranking
         self.exact = {}  # word -> concept
         self.by_stem = {}  # stem -> concept
         self.expressions = {}  # several concepts in a row -> concept
         self.translations = {}  # word -> concepts
-        languages = read_languages(catalogue)
+        languages = read_languages(catalogue, ranking)
         self.stops = self.read_stops(language for language in languages if language.is_ours)
         self.foreign_stops = self.read_stops(language for language in languages if not language.is_ours)
         self.contexts = self.read_contexts(languages)
@@ -52,7 +53,8 @@ class Words:
     def read_forms(self, languages):
         forms = [form for language in languages for _, form in language.rows("form")]
         rules = [(suffix, form["becomes"], form["leaves"]) for form in forms for suffix in form["suffixes"]]
-        return Stemmer(rules, "".join(language.declared.get("doubled", "") for language in languages))
+        doubled = "".join(language.declared.get("doubled", "") for language in languages)
+        return Stemmer(rules, doubled, self.ranking)
 
     def check_forms(self, languages):
         """Forms of a word are joined by their suffixes; a row names one."""
@@ -136,7 +138,7 @@ class Words:
         """Replaces expressions, the longest first, by what they stand for."""
         joined, at = [], 0
         while at < len(concepts):
-            for length in range(min(LONGEST_EXPRESSION, len(concepts) - at), 0, -1):
+            for length in range(min(self.ranking["longest", "expression"], len(concepts) - at), 0, -1):
                 run = tuple(concepts[at : at + length])
                 if length == 1 or run in self.expressions:
                     joined.append(self.expressions[run] if length > 1 else run[0])

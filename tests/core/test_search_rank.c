@@ -58,7 +58,7 @@ static uint32_t share_of_term(const plain_query *query, uint16_t term) {
     const search_meaning *word = &query->words[i];
     for (size_t j = 0; j < word->count; j++) {
       uint32_t share = word->terms[j] == term ? word->share : 0u;
-      if (is_near(word->terms[j], term)) share = word->share * SEARCH_NEAR_SHARE / SEARCH_ALL;
+      if (is_near(word->terms[j], term)) share = word->share * SEARCH_SHARE_NEAR / SEARCH_ALL;
       if (share > most) most = share;
     }
   }
@@ -85,7 +85,7 @@ static uint32_t best_head(const plain_query *query, size_t record) {
   return best;
 }
 
-/* Heads count for the records that have three quarters of the best score without them. */
+/* Heads count for the records that come near the best score without them. */
 static void score_plainly(const plain_query *query, uint32_t *scores) {
   uint32_t best = 0;
   for (size_t i = 0; i < ikeerr_record_count(); i++) {
@@ -93,7 +93,7 @@ static void score_plainly(const plain_query *query, uint32_t *scores) {
     if (scores[i] > best) best = scores[i];
   }
   for (size_t i = 0; i < ikeerr_record_count(); i++) {
-    if (scores[i] > best / 8 * 6) scores[i] += best_head(query, i);
+    if (scores[i] > best * SEARCH_SHARE_HEADS_FROM / SEARCH_ALL) scores[i] += best_head(query, i);
   }
 }
 

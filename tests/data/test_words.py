@@ -8,18 +8,20 @@ from catalogue import Catalogue
 from compile_step import DATA
 from findings import Findings
 from languages import CONTEXTS, KEYS, read_languages
+from ranking import Ranking
 from tokens import spoken
 from words import Words
 
 CATALOGUE = Catalogue(DATA, Findings())
-LANGUAGES = read_languages(CATALOGUE)
+RANKING = Ranking(CATALOGUE)
+LANGUAGES = read_languages(CATALOGUE, RANKING)
 ENGLISH = LANGUAGES[0]
 OURS = ("words/en.toml", "words/all.toml")
 
 
 @pytest.fixture(scope="module")
 def words():
-    return Words(CATALOGUE)
+    return Words(CATALOGUE, RANKING)
 
 
 def concepts_of(words, entry):
