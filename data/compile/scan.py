@@ -230,7 +230,7 @@ def lower(text):
 
 def fingerprint(words):
     value = 0xCBF29CE484222325
-    for byte in " ".join(re.findall("[a-z0-9]+", words.lower())).encode():
+    for byte in " ".join(re.findall("[a-z0-9]+", lower(words))).encode():
         value = (value ^ byte) * 0x100000001B3 & (1 << 64) - 1
     return value
 

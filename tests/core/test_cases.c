@@ -1,35 +1,11 @@
 /* The shared cases of tests/cases, answered by the core. */
-#include <cjson/cJSON.h>
 #include <limits.h>
 
-#include "case_files.h"
+#include "case_lines.h"
 
 enum { MOST_STEPS = 64, MOST_HITS = 3 };
 
 /* ---- reading cases ---- */
-
-static void for_each_case(const char *name, void (*check)(const cJSON *)) {
-  char *text = read_case_file(name);
-  size_t count = 0;
-  for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
-    cJSON *parsed = cJSON_Parse(line);
-    if (!parsed) fail_msg("%s: no JSON: %.60s", name, line);
-    print_message("  %.100s\n", line);
-    check(parsed);
-    cJSON_Delete(parsed);
-    count++;
-  }
-  assert_true(count > 0);
-  test_free(text);
-}
-
-static const char *string_of(const cJSON *object, const char *key) {
-  return cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key));
-}
-
-static const cJSON *item_of(const cJSON *object, const char *key) {
-  return cJSON_GetObjectItemCaseSensitive(object, key);
-}
 
 static int number_of(const cJSON *object, const char *key, int otherwise) {
   const cJSON *number = item_of(object, key);
