@@ -4,6 +4,7 @@ import ctypes
 import pathlib
 
 ID = 0  # of ikeerr_text
+FILES = ("libikeerr.so*", "libikeerr*.dylib", "ikeerr.dll")
 
 
 class Hit(ctypes.Structure):
@@ -21,12 +22,10 @@ class Hit(ctypes.Structure):
 
 class Library:
     def __init__(self, build):
-        path = next(iter(sorted(pathlib.Path(build).glob("core/libikeerr.so*"))), None)
-        if path is None:
-            raise SystemExit(
-                f"{build} has no core/libikeerr.so: build there first, or name another folder with --build"
-            )
-        self.library = ctypes.CDLL(str(path))
+        found = [path for pattern in FILES for path in sorted(pathlib.Path(build).glob(f"core/{pattern}"))]
+        if not found:
+            raise SystemExit(f"{build}/core has none of {', '.join(FILES)}: build there first, or name another --build")
+        self.library = ctypes.CDLL(str(found[0]))
         self.library.ikeerr_search.restype = ctypes.c_size_t
         self.library.ikeerr_record_text.restype = ctypes.c_char_p
         self.library.ikeerr_record_text.argtypes = [ctypes.c_void_p, ctypes.c_int]
