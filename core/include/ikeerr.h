@@ -332,7 +332,8 @@ typedef struct ikeerr_answer {
   uint32_t reserved[8];
 } ikeerr_answer;
 
-/* domain restricts the answer; a domain in front of the key ("ikev2:14") must agree with it. Linear in the length. */
+/* domain restricts the answer; a domain in front of the key ("ikev2:14") must agree with it. Where neither names a
+ * domain, a number means none of those whose numbers are given here and nowhere else. Linear in the length. */
 IKEERR_API ikeerr_status ikeerr_lookup(const char *key, size_t length, ikeerr_domain domain, ikeerr_answer *answer);
 
 /* The same for a key that is a number already: reading 3 of the list, without the text. Constant time. */

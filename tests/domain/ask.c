@@ -1,6 +1,7 @@
 /* Answers the questions of standard input, a verb and what it is about on each line, with the identities of records. */
 #include <ikeerr.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void put(const ikeerr_record *record) {
@@ -10,6 +11,12 @@ static void put(const ikeerr_record *record) {
 static void lookup(const char *key) {
   ikeerr_answer answer;
   ikeerr_lookup(key, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer);
+  for (unsigned i = 0; i < answer.candidate_count; i++) put(answer.candidates[i]);
+}
+
+static void number(const char *digits) {
+  ikeerr_answer answer;
+  ikeerr_lookup_number(strtol(digits, NULL, 10), IKEERR_ANY_DOMAIN, &answer);
   for (unsigned i = 0; i < answer.candidate_count; i++) put(answer.candidates[i]);
 }
 
@@ -61,8 +68,8 @@ static const struct {
   const char *verb;
   void (*answer)(const char *rest);
 } ANSWERS[] = {
-    {"lookup", lookup}, {"explain", explain}, {"constant", constant}, {"search", search},
-    {"walk", walk},     {"list", list},       {"scan", scan},
+    {"lookup", lookup}, {"number", number}, {"explain", explain}, {"constant", constant},
+    {"search", search}, {"walk", walk},     {"list", list},       {"scan", scan},
 };
 
 int main(void) {

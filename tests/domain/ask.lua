@@ -7,6 +7,9 @@ local answers = {
   lookup = function(key)
     for _, record in ipairs(ikeerr.lookup_all(key)) do put(record) end
   end,
+  number = function(digits)
+    for _, record in ipairs(ikeerr.lookup_all(tonumber(digits))) do put(record) end
+  end,
   explain = function(key) io.write(ikeerr.answer(key).explanation) end,
   constant = function(name)
     if ikeerr[name] then put(ikeerr[name]) end

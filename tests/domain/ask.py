@@ -6,6 +6,7 @@ import ikeerr
 
 ANSWERS = {
     "lookup": ikeerr.lookup_all,
+    "number": lambda digits: ikeerr.lookup_all(int(digits)),
     "explain": lambda key: ikeerr.answer(key).explanation,
     "constant": lambda name: [getattr(ikeerr, name)] if hasattr(ikeerr, name) else [],
     "search": lambda query: [hit.record for hit in ikeerr.search(query, limit=1)],
