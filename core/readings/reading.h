@@ -17,8 +17,7 @@ typedef struct {
   domain_set number_domains; /* that the number can belong to */
 } key_state;
 
-/* The domains that a number may belong to: where none was asked for, those whose numbers mean something by themselves.
- */
+/* The domains that a number may belong to: where none was asked for, those whose numbers mean something alone. */
 static inline domain_set domains_of_number(const key_state *state) {
   return state->domains == ALL_DOMAINS ? ike_table_domain_sets.bare : state->domains;
 }

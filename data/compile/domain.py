@@ -111,7 +111,7 @@ class DomainChecks:
         for name, table in self.tables.items():
             self.check_shape(name, table)
         if len(self.tables) > MOST:
-            self.add("domain", "", f"has {len(self.tables)} domains", f"a set of them has room for {MOST}")
+            self.add("", "", f"has {len(self.tables)} domains", f"a set of them has room for {MOST}")
         if len(self.findings) == before:
             for name, table in self.tables.items():
                 self.check_meaning(name, table)

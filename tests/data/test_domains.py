@@ -1,7 +1,8 @@
 """What follows from the declaration of a domain: its names, its numbers, and what messages say of it."""
 
 import pytest
-from domain import listed
+from domain import MOST, DomainChecks, listed
+from findings import Findings
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +36,13 @@ def test_a_number_that_a_standard_took_is_not_for_private_use(catalogue):
 def test_ranges_are_listed_in_a_clause(win32):
     assert win32.clause() == "those of Windows are 13000-13025 and 13800-13932"
     assert listed("a") == "a" and listed("abc") == "a, b and c"
+
+
+def test_a_set_has_room_for_so_many_domains():
+    table = {"meaning": "m", "official": "o", "separator": "_", "mentions": "none", "numbers": "own", "share": 1}
+    tables = {f"d{number}": table | {"block": [1, 9]} for number in range(MOST)}
+    findings = Findings()
+    DomainChecks(findings, "vocabulary.toml", tables).check()
+    assert findings == []
+    DomainChecks(findings, "vocabulary.toml", tables | {"more": tables["d0"]}).check()
+    assert findings.report() == "vocabulary.toml: domain: has 32 domains; a set of them has room for 31"
