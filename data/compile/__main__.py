@@ -1,12 +1,14 @@
 """The compile step: reads the pages of this folder, checks them, and writes the C code that depends on them.
 
 python3 data/compile check [PAGE...]  report every finding, or those of the given pages
+python3 data/compile check --old      count the pages that are in the old form still
 python3 data/compile statistics       count pages, words, relations and citations
 python3 data/compile tables FOLDER    write the tables (tables.c), the limits of the search (ranking.h) and what of the
                                       interface depends on the data
 """
 
 import argparse
+import collections
 import os
 import pathlib
 import sys
@@ -14,7 +16,7 @@ import sys
 from catalogue import Catalogue
 from findings import Findings, report
 from interface import interface
-from statistics_table import statistics
+from statistics_table import count_line, statistics
 from tables import Tables
 
 DATA = pathlib.Path(__file__).resolve().parent.parent
@@ -33,7 +35,10 @@ def main(arguments=None):
         return 1
     if arguments.command == "tables":
         return write(tables, arguments.folder)
-    print(statistics(tables) if arguments.command == "statistics" else f"{len(catalogue.pages)} pages, no findings")
+    if arguments.command == "statistics":
+        print(statistics(tables))
+    else:
+        print(old_pages(catalogue.pages) if arguments.old else f"{len(catalogue.pages)} pages, no findings")
     return 0
 
 
@@ -45,7 +50,9 @@ def parse(arguments):
         "--data", type=pathlib.Path, default=DATA, help="the folder with the pages (default: %(default)s)"
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check").add_argument("pages", nargs="*", type=pathlib.Path, metavar="PAGE")
+    check = commands.add_parser("check")
+    check.add_argument("pages", nargs="*", type=pathlib.Path, metavar="PAGE")
+    check.add_argument("--old", action="store_true", help="count the pages that are in the old form still")
     commands.add_parser("statistics")
     commands.add_parser("tables").add_argument("folder", type=pathlib.Path, metavar="FOLDER")
     return parser, parser.parse_args(arguments)
@@ -66,6 +73,12 @@ def check_pages(parser, catalogue, paths):
         return 0
     print(report(found), total, sep="\n", file=sys.stderr)
     return 1
+
+
+def old_pages(pages):
+    return count_line(
+        f"pages in the old form, of {len(pages)}", collections.Counter(page.domain for page in pages if page.is_old)
+    )
 
 
 def path_within(folder, path):

@@ -5,6 +5,9 @@ import os
 import pathlib
 import re
 
+from cause_links import CauseLinks
+from commands import Commands
+from declared import usable
 from files import Unreadable, page_names
 from findings import nearest, show
 from page import PageReader
@@ -36,6 +39,7 @@ class Catalogue:
         self.check_aliases()
         self.check_targets()
         self.check_runs()
+        self.links = CauseLinks(self, usable(Commands, self) if self.vocabulary else None)
 
     def read_pages(self):
         self.check_folders()
@@ -71,17 +75,17 @@ class Catalogue:
     def domain_of(self, page):
         return self.vocabulary.domains[page.domain]
 
-    def check_target(self, file, where, identity):
+    def check_target(self, file, where, identity, line=0):
         """A page that exists and cannot be read is one finding, not one more for each page that refers to it."""
         domain, number = identity.partition(":")[0], identity.split("@")[0]
         if identity in self.by_identity or number in self.broken or domain in self.unread:
             return
         if domain not in self.vocabulary.domains:
             advice = self.vocabulary.advice("domain", domain)
-            self.findings.add(file, where, f"{show(identity)} is of no declared domain", advice)
+            self.findings.add(file, where, f"{show(identity)} is of no declared domain", advice, line)
         else:
             advice = nearest(identity, self.by_identity, "write its page or name another record")
-            self.findings.add(file, where, f"{show(identity)} has no page", advice)
+            self.findings.add(file, where, f"{show(identity)} has no page", advice, line)
 
     def is_unread(self, name):
         """Whether a page that could not be read may be the one with this official name."""
@@ -164,7 +168,9 @@ class Catalogue:
         sentences = collections.defaultdict(set)
         for page in self.pages:
             fixed = set(re.findall(r"\w+", page.name.lower()))
-            for _, text in page.paragraphs():
+            for key, text in page.paragraphs():
+                if key == "instructions":  # each is complete by itself, and many causes have the same remedy
+                    continue
                 tokens = re.findall(r"[a-z0-9]+", re.sub(r"`[^`]*`", " ", text.lower()))
                 for start in range(len(tokens) - RUN + 1):
                     run = tuple(tokens[start : start + RUN])

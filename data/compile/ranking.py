@@ -91,7 +91,7 @@ class Ranking:
 
     def __init__(self, catalogue):
         self.findings = catalogue.findings
-        sections = {section.key: WEIGHT for section in catalogue.vocabulary.sections}
+        sections = {section.key: WEIGHT for section in catalogue.vocabulary.old_sections}  # they have the same fields
         self.sections = SECTIONS | {"body_weight": sections}
         before = len(self.findings)
         declared = read_toml(catalogue, FILE)

@@ -22,6 +22,21 @@ def statistics(tables):
             count_line("relations written, by basis", collections.Counter(row["basis"] for row in written)),
             f"relations a record, inverses counted: mean {len(relations) / max(len(pages), 1):.2f}",
             count_line("records apart from the largest group", collections.Counter(tables.relations.apart())),
+            count_line("evidence", collections.Counter(page.evidence or "not yet known" for page in pages)),
+            f"causes of the new form: {sum(len(page.causes) for page in pages if not page.is_old)}",
+            count_line(
+                "signs by product",
+                collections.Counter(
+                    sign.product for page in pages for cause in page.causes for sign in cause.own_signs()
+                ),
+            ),
+            count_line(
+                "log lines by product",
+                collections.Counter(line.product for page in pages for line in page.prose.log_lines),
+            ),
+            count_line(
+                "commands and settings by product", collections.Counter(tables.catalogue.links.commands.products)
+            ),
             count_line("citations by fault", collections.Counter(fault(tables, row) for _, row in citations)),
         ]
     )

@@ -24,6 +24,8 @@ def texts(catalogue):
         yield "neighbours.toml", row["text"]
     for row in declared("surfaces.toml")["surface"]:
         yield "surfaces.toml", row["form"]
+    for product in catalogue.vocabulary.products.values():
+        yield "products.toml", product.log
     for values in catalogue.vocabulary.sets.values():
         for meaning in values.values():
             yield "vocabulary.toml", meaning

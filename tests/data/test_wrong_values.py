@@ -18,7 +18,11 @@ from tables import Tables
 
 TABLES = sorted(path.relative_to(GOOD).as_posix() for path in GOOD.rglob("*.toml"))
 PAGES = sorted(path.relative_to(GOOD).as_posix() for path in GOOD.glob("*/*.md"))
-FULL_PAGES = ["win32/13801-auth-fail.md", "ikev2/12345-microsoft-ms-notify-status.md"]  # with every key but ntstatus
+FULL_PAGES = [
+    "win32/13801-auth-fail.md",
+    "ikev2/12345-microsoft-ms-notify-status.md",
+    "ikev2/00014-no-proposal-chosen.md",
+]  # with every key but ntstatus
 SHARE = 1 if os.environ.get("IKEERR_ALL_WRONG_VALUES") else 6
 SHUFFLES = 20  # of each file
 MOST_SHOWN = 5  # failures

@@ -22,6 +22,7 @@ WRONG = {
     "bracket": "[",
     "many letters": "x" * 5000,
     "no entries": [],
+    "no keys": {},
     "array of no entries": [[]],
     "array of numbers": [1, 2],
     "array of texts": ["nonsense", "nonsense"],
