@@ -12,23 +12,28 @@
 
 enum { LONGEST_HELP = 256, MOST_WORDS = 8 /* that are listed */ };
 
-static size_t add_help(char *help, size_t length, const char *before, const char *text) {
-  if (length >= LONGEST_HELP) return length;
-  return length + (size_t)snprintf(help + length, LONGEST_HELP - length, "%s%s", before, text);
+/* Behind what is there; the last byte stays NUL. */
+static char *add_help(char *at, const char *last, const char *text) {
+  while (*text && at < last) *at++ = *text++;
+  return at;
 }
 
-/* "who raises it: initiator, responder, either. None: nobody documents it." */
-static void write_help(const ikeerr_field *field, char *help) {
+/* "who raises it: initiator, responder, either. None: nobody documents it.", into bytes that are 0. Returns what is
+ * behind the NUL. */
+static char *write_help(const ikeerr_field *field, char *help) {
   static const char *const ABSENCES[] = {
-      [IKEERR_NEVER_ABSENT] = "",
-      [IKEERR_ABSENT_UNKNOWN] = " None: nobody documents it.",
-      [IKEERR_ABSENT_NONE] = " None: there is none.",
+      [IKEERR_NEVER_ABSENT] = ".",
+      [IKEERR_ABSENT_UNKNOWN] = ". None: nobody documents it.",
+      [IKEERR_ABSENT_NONE] = ". None: there is none.",
   };
-  size_t words = ikeerr_word_count(field->words), length = add_help(help, 0, "", field->meaning);
+  const char *last = help + LONGEST_HELP - 1;
+  size_t words = ikeerr_word_count(field->words);
+  char *at = add_help(help, last, field->meaning);
   for (size_t i = 0; i < words && words <= MOST_WORDS; i++) {
-    length = add_help(help, length, i ? ", " : ": ", ikeerr_word(field->words, i));
+    at = add_help(at, last, i ? ", " : ": ");
+    at = add_help(at, last, ikeerr_word(field->words, i));
   }
-  add_help(help, length, ".", ABSENCES[field->absence]);
+  return add_help(at, last, ABSENCES[field->absence]) + 1;
 }
 
 /* ---- attributes ---- */
@@ -37,15 +42,16 @@ static void add_attributes(field_attributes *attributes, ikeerr_struct structure
                            char *help) {
   PyMemberDef *member = attributes->members;
   PyGetSetDef *of_getter = attributes->getters;
-  for (size_t i = 0; i < ikeerr_field_count(structure); i++, help += LONGEST_HELP) {
+  for (size_t i = 0; i < ikeerr_field_count(structure); i++) {
     ikeerr_field field = ikeerr_field_at(structure, i);
     Py_ssize_t place = offset(i);
-    write_help(&field, help);
+    char *next_help = write_help(&field, help);
     if (place) {
       *member++ = (PyMemberDef){field.name, T_OBJECT_EX, place, READONLY, help};
     } else {
       *of_getter++ = (PyGetSetDef){field.name, get, NULL, help, (void *)(uintptr_t)i};
     }
+    help = next_help;
   }
 }
 
