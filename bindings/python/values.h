@@ -21,7 +21,7 @@ size_t ikepy_code_points(const char *text, size_t length);
  * False with an exception; otherwise PyBuffer_Release has to follow. */
 bool ikepy_view_text(PyObject *text, Py_buffer *view);
 
-/* Makes value an item of an unfinished tuple, whose reference it takes; false if value is NULL. */
+/* Makes value an item of an unfinished tuple. Takes the reference to value; false if that is NULL. */
 bool ikepy_fill(PyObject *tuple, size_t index, PyObject *value);
 
 #endif
