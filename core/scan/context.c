@@ -6,6 +6,10 @@
 
 enum { LABEL_WORDS = 8, LABEL_BYTES = 160, PHRASE_GAP = 4, MOST_PHRASE = 3 };
 
+/* So what a word of the line means is the same for every place that it is near. */
+_Static_assert(SCAN_BEFORE - SCAN_NEAR > SCAN_LONGEST_WORD + MOST_PHRASE * PHRASE_GAP, "a phrase may be cut in front");
+_Static_assert(SCAN_AFTER - SCAN_NEAR > SCAN_LONGEST_WORD, "a word may be cut behind");
+
 /* ---- words ---- */
 
 slice ike_scan_word(const scan_place *place, size_t index) {
@@ -63,26 +67,24 @@ static unsigned roles_of_prefix(slice word) {
 /* The roles of the phrases of two and three words that end with a word: joined by single blanks, as the table has them.
  */
 static unsigned roles_of_phrases(const scan_place *place, slice last) {
-  char key[MOST_PHRASE * (SCAN_LONGEST_WORD + 1)];
+  char key[SCAN_LONGEST_WORD];
   size_t start = sizeof key;
   unsigned roles = 0;
-  size_t index = (size_t)(last.start - place->text);
   slice word = last;
-  for (unsigned words = 1;; words++) {
-    if (!word.length || word.length > SCAN_LONGEST_WORD) return roles;
+  for (unsigned words = 1; word.length && word.length <= start; words++) {
     start -= word.length;
     for (size_t i = 0; i < word.length; i++) key[start + i] = ascii_lower(word.start[i]);
     if (words > 1) roles |= roles_of_key(key + start, sizeof key - start);
-    if (words == MOST_PHRASE) return roles;
+    if (words == MOST_PHRASE || !start) break;
     key[--start] = ' ';
-    size_t gap = 0;
-    index = (size_t)(word.start - place->text);
+    size_t gap = 0, index = (size_t)(word.start - place->text);
     while (gap < PHRASE_GAP && index > place->start && !is_word_byte(place->text[index - 1]) &&
            place->text[index - 1] != '\n') {
       index--, gap++;
     }
     word = ike_scan_word_before(place, index);
   }
+  return roles;
 }
 
 static unsigned roles_of_number(slice word) {
@@ -102,11 +104,17 @@ static void learn(const scan_place *place, slice word) {
   }
 }
 
-/* Reads the words of the line that start before `until`, an offset. */
-static void learn_until(const scan_place *place, uint64_t until) {
+/* The offset from which on words are near the place: on its line, and not too far in front of it. */
+static uint64_t near_from(const scan_place *place) {
+  uint64_t here = place->offset + place->at, furthest = here > SCAN_NEAR ? here - SCAN_NEAR : 0;
+  return furthest > place->facts->line ? furthest : place->facts->line;
+}
+
+/* Reads the words that start near the place, but for those that have been read for a place in front of it. */
+static void learn_nearby(const scan_place *place) {
   scan_facts *facts = place->facts;
-  if (facts->read_until < facts->line) facts->read_until = facts->line;
-  if (facts->read_until < place->offset + place->start) facts->read_until = place->offset + place->start;
+  uint64_t first = near_from(place), until = place->offset + place->at + SCAN_NEAR;
+  if (facts->read_until < first) facts->read_until = first;
   while (facts->read_until < until) {
     size_t index = (size_t)(facts->read_until - place->offset);
     if (index >= place->end || place->text[index] == '\n') return;
@@ -117,10 +125,8 @@ static void learn_until(const scan_place *place, uint64_t until) {
 }
 
 bool ike_scan_is_near(const scan_place *place, unsigned roles) {
-  uint64_t here = place->offset + place->at;
-  learn_until(place, here + SCAN_NEAR);
-  uint64_t first = here > SCAN_NEAR ? here - SCAN_NEAR : 0;
-  if (first < place->facts->line) first = place->facts->line;
+  learn_nearby(place);
+  uint64_t first = near_from(place);
   for (unsigned role = 0; roles >> role; role++) {
     if (roles >> role & 1 && place->facts->seen[role] > first) return true;
   }
@@ -129,11 +135,11 @@ bool ike_scan_is_near(const scan_place *place, unsigned roles) {
 
 /* ---- labels ---- */
 
-/* The start of the character that ends at an index. */
+/* The start of the character that ends at an index; a byte that ends none is taken for one. */
 static size_t character_before(const scan_place *place, size_t index) {
   size_t start = index - 1;
-  while (start > place->start && index - start < 4 && ((unsigned char)place->text[start] & 0xC0) == 0x80) start--;
-  return start;
+  while (start > place->start && index - start < 4 && is_utf8_continuation(place->text[start])) start--;
+  return (unsigned char)place->text[start] >= 0xC0 ? start : index - 1;
 }
 
 /* Blanks and punctuation beyond ASCII: of Latin-1, general, CJK, full width. */

@@ -3,9 +3,12 @@
  * A text is read in three steps. The finder (find) skips to the next bytes that could be an anchor; the anchor check
  * (anchor) looks at what is really there; a true anchor lights up the text around it on its line, and only lit text is
  * read word by word (read) by the recognisers of numbers, names and sentences. They ask for labels and facts of the
- * line (context). Whatever is decided about a place depends on the bytes from SCAN_BEFORE in front of
- * it to SCAN_AFTER behind it and on nothing else but what reading has passed, which makes the cuts between chunks
- * invisible. */
+ * line (context).
+ *
+ * However a text is cut into chunks, the mentions are the same, because nothing depends on the cuts. What is decided
+ * about a place depends on the bytes from SCAN_BEFORE in front of it to SCAN_AFTER behind it, of which those behind the
+ * end of its line do not count, and on what reading has passed (scan_memory); which places are read depends on the
+ * anchors. A place is decided once as many bytes are there, and as many are kept. */
 #ifndef IKEERR_SCAN_PLACE_H
 #define IKEERR_SCAN_PLACE_H
 
@@ -15,13 +18,13 @@
 enum {
   SCAN_BEFORE = 512,
   SCAN_AFTER = 512,
-  SCAN_NEAR = 384, /* how far a word of the line has a say, either way */
-  SCAN_LONGEST_WORD = 64
+  SCAN_NEAR = 384,       /* how far a word of the line has a say, either way */
+  SCAN_LONGEST_WORD = 64 /* bytes, of the words and phrases in data/scan.toml */
 };
 
 /* What the words of a line say, as far as they have been read: SCAN_NEAR ahead of the place that asks. */
 typedef struct {
-  uint64_t line;             /* the offset where the line starts, or where reading of it started */
+  uint64_t line;             /* the offset where the line starts; where that is too far away, one that is too */
   uint64_t read_until;       /* an offset */
   uint64_t seen[SCAN_ROLES]; /* by role: one more than the offset of its last word */
 } scan_facts;

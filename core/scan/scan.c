@@ -4,8 +4,11 @@
 #include "read.h"
 
 enum {
-  PADDING = SCAN_PLACES, /* behind the buffer: the finder looks ahead */
-  LEAST_ROOM = 256,      /* bytes of the buffer: with less, it is compacted before more is taken in */
+  PADDING = SCAN_PLACES,         /* behind the buffer: the finder looks ahead */
+  KEPT_BEFORE = 2 * SCAN_BEFORE, /* bytes in front of `position`: reading goes back so far from an anchor that is
+                                    found there, and whatever it reads first looks as far back again */
+  LEAST_ROOM = 256,              /* bytes of the buffer: with less, it is compacted before more is taken in */
+  TAKEN_AT_ONCE = 512,           /* bytes of a chunk: it is read where it is as soon as it can be */
   NOTHING_LIT = 0
 };
 
@@ -26,7 +29,6 @@ typedef struct {
   uint64_t buffer_offset; /* of buffer[0] */
   size_t held;            /* bytes in the buffer */
   uint64_t position;      /* everything before it has been read or skipped */
-  uint64_t lit_from;      /* nothing in front of this offset is looked at; it does not depend on the chunks */
   uint64_t lit_until;     /* up to this offset, on the line of `position`, the text is read */
   uint64_t read_until;    /* text from this offset on has been skipped only */
   scan_facts facts;
@@ -36,8 +38,7 @@ typedef struct {
 } scan_state;
 
 _Static_assert(sizeof(scan_state) <= sizeof(ikeerr_scanner), "the scanner is too small for its state");
-_Static_assert(IKEERR_SCAN_TAIL >= 2 * (SCAN_BEFORE + SCAN_AFTER), "the buffer cannot take over from a chunk");
-_Static_assert(IKEERR_SCAN_TAIL - (SCAN_BEFORE + SCAN_AFTER) >= LEAST_ROOM && LEAST_ROOM >= (int)UTF16_ROOM,
+_Static_assert(IKEERR_SCAN_TAIL - (KEPT_BEFORE + SCAN_AFTER) >= LEAST_ROOM && LEAST_ROOM >= (int)UTF16_ROOM,
                "a compacted buffer takes nothing in");
 
 /* A part of the text that can be read in one piece. */
@@ -74,18 +75,29 @@ void ikeerr_scan_finish(ikeerr_scanner *scanner) {
 
 /* ---- reading a view ---- */
 
+/* The start of the line that an index is on; `furthest` if it starts in front of that. */
+static size_t line_start(const char *text, size_t index, size_t furthest) {
+  enum { BLOCK = 64 }; /* memchr is faster than one byte after another, and has no counterpart that goes back */
+  while (index - furthest > BLOCK && !memchr(text + index - BLOCK, '\n', BLOCK)) index -= BLOCK;
+  while (index > furthest && text[index - 1] != '\n') index--;
+  return index;
+}
+
 /* How much of the view can be read: what follows in later views changes nothing about it. */
 static size_t readable(const scan_state *state, const scan_view *view) {
   if (state->is_finished && view->text == state->buffer) return view->length;
   size_t decided = view->length > SCAN_AFTER ? view->length - SCAN_AFTER : 0;
-  for (size_t end = view->length; end > decided; end--) {
-    if (view->text[end - 1] == '\n') return end;
-  }
-  return decided;
+  bool is_whole = view->length && view->text[view->length - 1] == '\n'; /* the usual case */
+  return is_whole ? view->length : line_start(view->text, view->length, decided);
 }
 
 static size_t most(size_t a, size_t b) {
   return a > b ? a : b;
+}
+
+/* The index so far in front of another, or the first. */
+static size_t in_front(size_t index, size_t distance) {
+  return index > distance ? index - distance : 0;
 }
 
 static size_t index_in(const scan_view *view, uint64_t offset) {
@@ -94,7 +106,7 @@ static size_t index_in(const scan_view *view, uint64_t offset) {
 
 static scan_place place_at(scan_state *state, const scan_view *view, size_t at) {
   return (scan_place){.text = view->text,
-                      .start = most(at > SCAN_BEFORE ? at - SCAN_BEFORE : 0, index_in(view, state->lit_from)),
+                      .start = in_front(at, SCAN_BEFORE),
                       .end = view->length - at > SCAN_AFTER ? at + SCAN_AFTER : view->length,
                       .at = at,
                       .offset = view->offset,
@@ -103,16 +115,14 @@ static scan_place place_at(scan_state *state, const scan_view *view, size_t at) 
                       .memory = &state->memory};
 }
 
-/* Lights up the line around an anchor: reading goes on at the returned index. */
-static size_t light(scan_state *state, const scan_view *view, const scan_place *anchor) {
-  size_t read = index_in(view, state->read_until), start = anchor->at;
-  while (start > read && start > anchor->start && view->text[start - 1] != '\n') start--;
-  bool is_line_start = start == anchor->start ? view->offset + start == 0 : view->text[start - 1] == '\n';
-  bool goes_on = start == read && !is_line_start;
-  while (!goes_on && !is_line_start && start < anchor->at && !is_blank(view->text[start])) start++;
-  if (!goes_on) state->lit_from = state->facts.line = view->offset + start;
-  state->lit_until = view->offset + anchor->at + SCAN_AFTER;
-  return start;
+/* Lights up the line around an anchor: reading goes on at the returned index. What is read there may look at text in
+ * front of it, whether that has been read or not. */
+static size_t light(scan_state *state, const scan_view *view, size_t anchor) {
+  size_t line = line_start(view->text, anchor, in_front(anchor, SCAN_BEFORE + SCAN_NEAR));
+  state->facts.line = view->offset + line;
+  state->lit_until = view->offset + anchor + SCAN_AFTER;
+  size_t unread = index_in(view, state->read_until);
+  return most(most(line, unread), in_front(anchor, SCAN_BEFORE));
 }
 
 static bool are_digits(const char bytes[8]) {
@@ -139,7 +149,7 @@ static size_t skip(scan_state *state, const scan_view *view, size_t from, size_t
       continue;
     }
     scan_place anchor = place_at(state, view, at);
-    if (ike_scan_is_anchor(&anchor, state->anchors)) return light(state, view, &anchor);
+    if (ike_scan_is_anchor(&anchor, state->anchors)) return light(state, view, at);
   }
   return end;
 }
@@ -179,20 +189,27 @@ static bool read_view(scan_state *state, const scan_view *view, size_t end, ikee
 
 /* ---- the buffer ---- */
 
-static scan_view buffer_view(scan_state *state) {
-  memset(state->buffer + state->held, '\n', PADDING);
+static scan_view buffer_view(const scan_state *state) {
   return (scan_view){state->buffer, state->held, state->buffer_offset};
 }
 
-/* Drops what lies further back than anything looks. */
+/* The first index in a view of what is still looked at: not more than KEPT_BEFORE in front of `position`, and not in
+ * front of its line. */
+static size_t first_needed(const scan_state *state, const scan_view *view) {
+  size_t at = (size_t)(state->position - view->offset);
+  return line_start(view->text, at, in_front(at, KEPT_BEFORE));
+}
+
+/* Drops what is not looked at any more. */
 static void compact(scan_state *state) {
-  uint64_t keep = state->position > SCAN_BEFORE ? state->position - SCAN_BEFORE : 0;
-  if (keep <= state->buffer_offset) return;
-  size_t dropped = (size_t)(keep - state->buffer_offset);
-  if (state->encoding == ENCODING_UTF16) ike_utf16_advance(&state->utf16, state->buffer, state->buffer_offset, keep);
+  scan_view view = buffer_view(state);
+  size_t dropped = first_needed(state, &view);
+  if (state->encoding == ENCODING_UTF16) {
+    ike_utf16_advance(&state->utf16, state->buffer, view.offset, view.offset + dropped);
+  }
   state->held -= dropped;
   memmove(state->buffer, state->buffer + dropped, state->held);
-  state->buffer_offset = keep;
+  state->buffer_offset += dropped;
 }
 
 static void take_bytes(scan_state *state, const char *bytes, size_t length) {
@@ -222,37 +239,43 @@ static bool detect(scan_state *state) {
 
 /* Moves more of the chunk into the buffer. false: nothing is left of it but a part of a character.
  *
- * Comes to an end: all that is held has been read but SCAN_AFTER bytes (readable), and compacting keeps SCAN_BEFORE
- * bytes in front of them, so there is always LEAST_ROOM for what is left. */
+ * Comes to an end: all that is held has been read but SCAN_AFTER bytes (readable), and compacting keeps no more than
+ * KEPT_BEFORE bytes in front of them, so there is always LEAST_ROOM for what is left. */
 static bool take_more(scan_state *state) {
-  if (room(state) < LEAST_ROOM) compact(state);
   size_t held = state->held, left = state->chunk_length - state->taken;
+  if (!left && !state->utf16.pending_count) return false;
+  if (room(state) < LEAST_ROOM) {
+    compact(state);
+    held = state->held;
+  }
   const char *from = state->chunk + state->taken;
   if (state->encoding == ENCODING_UTF16) {
     state->taken += ike_utf16_decode(&state->utf16, from, left, state->buffer, &state->held, IKEERR_SCAN_TAIL);
-  } else {
-    size_t length = least(left, room(state));
-    take_bytes(state, from, length);
-    state->taken += length;
+    return state->held > held;
   }
-  return state->held > held;
+  size_t length = least(least(left, room(state)), TAKEN_AT_ONCE);
+  take_bytes(state, from, length);
+  state->taken += length;
+  return true;
 }
 
-/* Whether the chunk can be read where it is: the buffer has read so far into it that nothing looks in front of it. */
+/* Whether the chunk can be read where it is: nothing in front of it is looked at any more, and it is long enough to be
+ * read on from `position`. */
 static bool can_read_chunk(const scan_state *state) {
   if (state->is_in_chunk) return true;
-  return state->encoding == ENCODING_BYTES && state->taken < state->chunk_length &&
-         state->position >= state->chunk_offset + SCAN_BEFORE &&
-         state->chunk_offset + state->chunk_length > state->position + SCAN_AFTER;
+  uint64_t chunk_end = state->chunk_offset + state->chunk_length;
+  if (state->encoding != ENCODING_BYTES || chunk_end <= state->position + SCAN_AFTER) return false;
+  scan_view view = buffer_view(state);
+  return view.offset + first_needed(state, &view) >= state->chunk_offset;
 }
 
 /* Keeps what the chunk leaves undecided. */
-static void keep_tail(scan_state *state) {
-  size_t start = (size_t)(state->position - state->chunk_offset) - SCAN_BEFORE;
+static void keep_tail(scan_state *state, const scan_view *view) {
+  size_t start = first_needed(state, view);
   state->held = 0;
-  state->buffer_offset = state->chunk_offset + start;
-  take_bytes(state, state->chunk + start, state->chunk_length - start);
-  state->taken = state->chunk_length;
+  state->buffer_offset = view->offset + start;
+  take_bytes(state, view->text + start, view->length - start);
+  state->taken = view->length;
   state->is_in_chunk = false;
 }
 
@@ -261,7 +284,7 @@ static bool read_chunk(scan_state *state, ikeerr_mention *mention) {
   size_t end = least(readable(state, &view), view.length - PADDING);
   state->is_in_chunk = true;
   if (read_view(state, &view, end, mention)) return true;
-  keep_tail(state);
+  keep_tail(state, &view);
   return false;
 }
 
@@ -274,6 +297,14 @@ static void place_mention(scan_state *state, ikeerr_mention *mention) {
   mention->end = state->utf16.input;
 }
 
+static bool read_buffer(scan_state *state, ikeerr_mention *mention) {
+  scan_view view = buffer_view(state);
+  memset(state->buffer + state->held, '\n', PADDING);
+  if (!read_view(state, &view, readable(state, &view), mention)) return false;
+  place_mention(state, mention);
+  return true;
+}
+
 bool ikeerr_scan_next(ikeerr_scanner *scanner, ikeerr_mention *mention) {
   scan_state *state = state_of(scanner);
   if (!detect(state)) return false;
@@ -282,11 +313,7 @@ bool ikeerr_scan_next(ikeerr_scanner *scanner, ikeerr_mention *mention) {
       if (read_chunk(state, mention)) return true;
       continue;
     }
-    scan_view view = buffer_view(state);
-    if (read_view(state, &view, readable(state, &view), mention)) {
-      place_mention(state, mention);
-      return true;
-    }
+    if (read_buffer(state, mention)) return true;
     if (!take_more(state)) return false;
   }
 }

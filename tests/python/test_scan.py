@@ -33,6 +33,7 @@ PIECES += [
     "\x00",
     "é" * 1000,
     "x" * 3000,
+    "a" * 600 + '","errorCode":13868,',
     "IKEv2: ",
     "notify error",
     "received NO_PROPOSAL_CHOSEN ",
@@ -138,6 +139,15 @@ def test_chunks_of_bytes(text, places):
     data = text.encode()
     expected = found(ikeerr.scan(data))
     assert found(ikeerr.scan(cut(data, places))) == found(fed(cut(data, places))) == expected
+
+
+@given(texts, places, st.sampled_from(["utf-16-le", "utf-16-be"]), st.booleans())
+def test_chunks_of_utf_16(text, places, encoding, is_truncated):
+    data = ("\ufeff" + text.replace("\x00", "\ud800")).encode(encoding, "surrogatepass")
+    data = data[: len(data) - is_truncated]
+    expected = found(ikeerr.scan(data))
+    assert found(ikeerr.scan(cut(data, places))) == found(fed(cut(data, places))) == expected
+    assert {data[mention[0] : mention[1]].decode(encoding)[:1] for mention in expected} <= set("1EN0{M")
 
 
 @given(st.binary(max_size=300), places)
