@@ -165,11 +165,37 @@ static void test_another_domain_is_named(void **state) {
   }
 }
 
+/* Several words that resemble no name are searched for, as long as they are no text. */
+static void test_a_description_leads_to_what_it_describes(void **state) {
+  (void)state;
+  enum { LONGEST = 256 };
+  ikeerr_answer answer;
+  ikeerr_hit hits[3];
+  static const char KEY[] = "the peer stopped answering dead peer detection";
+  assert_int_equal(IKEERR_UNKNOWN, ikeerr_lookup(KEY, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer));
+  assert_int_equal(3, answer.suggestion_count);
+  assert_int_equal(3, ikeerr_search(KEY, IKEERR_TO_NUL, NULL, hits, 3));
+  for (size_t i = 0; i < 3; i++) assert_ptr_equal(hits[i].record, answer.suggestions[i]);
+  char text[LONGEST + 2];
+  memset(text, '.', sizeof text);
+  memcpy(text, KEY, sizeof KEY - 1);
+  ikeerr_lookup(text, LONGEST, IKEERR_ANY_DOMAIN, &answer);
+  assert_int_equal(3, answer.suggestion_count);
+  ikeerr_lookup(text, LONGEST + 1, IKEERR_ANY_DOMAIN, &answer);
+  assert_int_equal(0, answer.suggestion_count);
+  assert_int_equal(IKEERR_UNKNOWN, ikeerr_lookup("certificate", IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer));
+  assert_int_equal(0, answer.suggestion_count); /* one word is a name that is misspelt, or nothing */
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_every_number_of_every_domain),       cmocka_unit_test(test_every_neighbour),
-      cmocka_unit_test(test_a_wrapped_number_is_one_of_windows), cmocka_unit_test(test_names_of_neighbours),
-      cmocka_unit_test(test_every_name_that_pages_invent),       cmocka_unit_test(test_another_domain_is_named),
+      cmocka_unit_test(test_every_number_of_every_domain),
+      cmocka_unit_test(test_every_neighbour),
+      cmocka_unit_test(test_a_wrapped_number_is_one_of_windows),
+      cmocka_unit_test(test_names_of_neighbours),
+      cmocka_unit_test(test_every_name_that_pages_invent),
+      cmocka_unit_test(test_another_domain_is_named),
+      cmocka_unit_test(test_a_description_leads_to_what_it_describes),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -160,6 +160,41 @@ static void test_a_filter_passes_exactly_what_it_says(void **state) {
   }
 }
 
+/* Numbers that are none of the enumerators, one too large or far away, say nothing and read nothing. */
+static void test_what_is_out_of_range_is_not_there(void **state) {
+  (void)state;
+  static const int BEYOND[] = {-1, 0, 1, 1000};
+  const ikeerr_record *record = record_at(0);
+  for (size_t i = 0; i < sizeof BEYOND / sizeof *BEYOND; i++) {
+    int more = BEYOND[i];
+    ikeerr_vocabulary set = (ikeerr_vocabulary)(more < 0 ? more : IKEERR_VOCABULARIES + more);
+    ikeerr_text text = (ikeerr_text)(more < 0 ? more : IKEERR_TEXTS + more);
+    ikeerr_list list = (ikeerr_list)(more < 0 ? more : IKEERR_LISTS + more);
+    assert_int_equal(0, ikeerr_word_count(set));
+    assert_null(ikeerr_word(set, 0));
+    assert_null(ikeerr_word_meaning(set, 0));
+    assert_int_equal(-1, ikeerr_word_index(set, "error", IKEERR_TO_NUL));
+    assert_null(ikeerr_record_text(record, text));
+    assert_int_equal(-1, ikeerr_list_count(record, list));
+    assert_null(ikeerr_list_item(record, list, 0));
+  }
+}
+
+/* -1 where nobody documents it, 0 where none applies. */
+static void test_lists_that_nobody_documents(void **state) {
+  (void)state;
+  size_t undocumented = 0, empty = 0;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    for (int list = 0; list < IKEERR_LISTS; list++) {
+      int count = ikeerr_list_count(record_at(i), (ikeerr_list)list);
+      assert_true(count >= -1);
+      undocumented += count == -1, empty += count == 0;
+      if (count < 1) assert_null(ikeerr_list_item(record_at(i), (ikeerr_list)list, 0));
+    }
+  }
+  assert_true(undocumented > 0 && empty > 0);
+}
+
 static void test_versions_are_visible(void **state) {
   (void)state;
   int major, minor, patch;
@@ -181,6 +216,8 @@ int main(void) {
       cmocka_unit_test(test_every_required_text_is_there),
       cmocka_unit_test(test_facts_are_words_of_the_vocabulary),
       cmocka_unit_test(test_a_filter_passes_exactly_what_it_says),
+      cmocka_unit_test(test_what_is_out_of_range_is_not_there),
+      cmocka_unit_test(test_lists_that_nobody_documents),
       cmocka_unit_test(test_versions_are_visible),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -256,6 +256,19 @@ static void test_names_with_their_numbers(void **state) {
   check("v2N_TS_UNACCEPTABLE (0x26)", "v2N_TS_UNACCEPTABLE (0x26) certain");
 }
 
+/* Written as a program writes it: in capitals, its words joined. */
+static void test_ordinary_words_are_names_in_capitals_only(void **state) {
+  (void)state;
+  check("IKE notify CONGESTION", "CONGESTION certain");
+  check("see CONGESTION", "");
+  check("IKE notify Congestion", "");
+  check("IKE notify congestion", "");
+  check("IKE notify TS_UNACCEPTABLE", "TS_UNACCEPTABLE certain");
+  check("IKE notify ts_unacceptable", "ts_unacceptable certain");
+  check("IKE notify TSUNACCEPTABLE", "");
+  check("IKE notify TS-UNACCEPTABLE", "TS-UNACCEPTABLE certain");
+}
+
 static void test_names_of_windows(void **state) {
   (void)state;
   check("ERROR_IPSEC_IKE_NO_CERT", "ERROR_IPSEC_IKE_NO_CERT certain");
@@ -282,6 +295,7 @@ int main(void) {
       cmocka_unit_test(test_bytes_of_a_notify),
       cmocka_unit_test(test_names_in_frames),
       cmocka_unit_test(test_names_with_their_numbers),
+      cmocka_unit_test(test_ordinary_words_are_names_in_capitals_only),
       cmocka_unit_test(test_names_of_windows),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

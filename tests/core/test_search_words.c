@@ -90,6 +90,16 @@ static void test_letters_lose_case_and_marks(void **state) {
   check_text("\xCE\xBB\xCF\x8C\xCE\xB3\xCE\xBF\xCF\x82", "\xCE\xBB\xCF\x8C\xCE\xB3\xCE\xBF\xCF\x82");
 }
 
+static void test_small_letters_of_cyrillic(void **state) {
+  (void)state;
+  for (uint32_t point = 0x400; point < 0x460; point++) {
+    char capital[4] = "", small[4] = "";
+    capital[encode(point, capital)] = '\0';
+    small[encode(point >= 0x410 && point < 0x430 ? point + 0x20 : point, small)] = '\0';
+    check_text(capital, small);
+  }
+}
+
 static void test_bytes_that_are_no_text_separate(void **state) {
   (void)state;
   static const char *const BROKEN[] = {
@@ -331,10 +341,37 @@ static void test_only_letters_are_corrected(void **state) {
   assert_int_equal(0, meaning.count);
 }
 
+/* ---- words without blanks ---- */
+
+static void check_same_hits(const char *query, const char *other) {
+  enum { HITS = 5 };
+  ikeerr_hit hits[HITS], others[HITS];
+  size_t count = ikeerr_search(query, IKEERR_TO_NUL, NULL, hits, HITS);
+  assert_int_equal(count, ikeerr_search(other, IKEERR_TO_NUL, NULL, others, HITS));
+  assert_true(count > 0);
+  for (size_t i = 0; i < count; i++) {
+    assert_ptr_equal(hits[i].record, others[i].record);
+    assert_true(hits[i].score == others[i].score);
+  }
+}
+
+static void test_words_written_together_are_those_words(void **state) {
+  (void)state;
+  check_same_hits("CertificateRevocationKerberos", "certificate revocation kerberos");
+  check_same_hits("certificateRevocation", "certificate revocation");
+  check_same_hits("kerberosmobike", "kerberos mobike");
+  check_same_hits("kerberos13mobike", "kerberos 13 mobike");
+  check_same_hits("13kerberos", "13 kerberos");
+  check_same_hits("Kerberos13Mobike7", "kerberos 13 mobike 7");
+  check_same_hits("kerberosKerbreos", "kerberos kerbreos"); /* a part may be misspelt */
+  check_same_hits("kerberosMobik", "kerberos mobik");       /* or begin a word */
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_every_character_between_two_letters),
       cmocka_unit_test(test_letters_lose_case_and_marks),
+      cmocka_unit_test(test_small_letters_of_cyrillic),
       cmocka_unit_test(test_bytes_that_are_no_text_separate),
       cmocka_unit_test(test_long_words),
       cmocka_unit_test(test_every_word_is_found),
@@ -344,6 +381,7 @@ int main(void) {
       cmocka_unit_test(test_fewer_than_three_letters_begin_nothing),
       cmocka_unit_test(test_a_misspelling_stands_for_the_words_around_it),
       cmocka_unit_test(test_only_letters_are_corrected),
+      cmocka_unit_test(test_words_written_together_are_those_words),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
