@@ -93,6 +93,8 @@ static void test_digits_that_are_no_code(void **state) {
   check("error 013868", "");
   check("error 13919", "");
   check("error 0x36", "");
+  check("error 0x363F", "0x363F likely");
+  check("error 0X363f", "0X363f likely");
   check("error 0x0000362C", "0x0000362C likely");
   check("error 0x00000362C", "0x00000362C likely");
   check("error 362Ch", "");
@@ -212,6 +214,11 @@ static void test_bytes_of_a_notify(void **state) {
   check(NOTIFY "data: 0000362c", "0000362c certain");
   check(NOTIFY "data: 00 00 36 2C", "00 00 36 2C certain");
   check(NOTIFY "data: 00:00:36:2c", "00:00:36:2c certain");
+  check(NOTIFY "data: 0000 362c", "0000 362c certain");
+  check(NOTIFY "data: 0 0 0 0 3 6 2 c", "");
+  check(NOTIFY "data: 000 0362c", "");
+  check(NOTIFY "data: 00  00 36 2c", "");
+  check(NOTIFY "data: 0000362g", "");
   check(NOTIFY "0000362c", "0000362c certain");
   check(NOTIFY "date: 0000362c", "");
   check(NOTIFY "data of 0000362c", "");

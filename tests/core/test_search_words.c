@@ -1,5 +1,6 @@
 /* How the search reads words, and what it takes an unknown one for: against the whole dictionary, and by the plain
  * rules that the index makes fast. */
+#include <stdio.h>
 #include <string.h>
 
 #include "cmocka_setup.h"
@@ -333,6 +334,23 @@ static void test_a_misspelling_stands_for_the_words_around_it(void **state) {
   }
 }
 
+/* The more has to be corrected, the less the word counts. */
+static void test_two_typos_count_less_than_one(void **state) {
+  (void)state;
+  static const char *const WORDS[][3] = {{"impersonation", "impersonaiton", "imperosnaiton"},
+                                         {"certificate", "certifciate", "cretifciate"},
+                                         {"negotiation", "negotation", "neegotation"}};
+  for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+    ikeerr_hit hits[3];
+    for (size_t typos = 0; typos < 3; typos++) {
+      char query[64];
+      snprintf(query, sizeof query, "%s kerberos", WORDS[i][typos]);
+      assert_int_equal(1, ikeerr_search(query, IKEERR_TO_NUL, NULL, &hits[typos], 1));
+      if (typos) assert_true(hits[typos].score < hits[typos - 1].score);
+    }
+  }
+}
+
 static void test_only_letters_are_corrected(void **state) {
   (void)state;
   search_meaning meaning;
@@ -380,6 +398,7 @@ int main(void) {
       cmocka_unit_test(test_a_beginning_stands_for_the_words_that_begin_so),
       cmocka_unit_test(test_fewer_than_three_letters_begin_nothing),
       cmocka_unit_test(test_a_misspelling_stands_for_the_words_around_it),
+      cmocka_unit_test(test_two_typos_count_less_than_one),
       cmocka_unit_test(test_only_letters_are_corrected),
       cmocka_unit_test(test_words_written_together_are_those_words),
   };
