@@ -8,6 +8,7 @@ static const ikeerr_scan_options POSSIBLE = {IKEERR_POSSIBLE, false, false};
 
 static void add_mention(char *out, size_t size, const char *text, const ikeerr_mention *mention) {
   size_t length = strlen(out);
+  for (unsigned i = 1; i < mention->record_count; i++) assert_true(mention->records[i - 1] < mention->records[i]);
   snprintf(out + length, size - length, "%s%.*s %s", length ? ", " : "", (int)(mention->end - mention->start),
            text + mention->start, ikeerr_certainty_name(mention->certainty));
 }
@@ -178,6 +179,21 @@ static void test_labels_in_other_scripts(void **state) {
   check("代码错 13868", "13868 possible");
 }
 
+/* Words that are looked for together stand on one line, with little between them. */
+static void test_phrases_say_what_a_line_is_about(void **state) {
+  (void)state;
+  check("NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
+  check("main mode NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
+  check("Main-Mode: NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
+  check("phase 1: NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
+  check("phase 3: NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
+  check("main    mode NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
+  check("main     mode NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
+  check("main\nmode NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
+  check("main x mode NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
+  check("domain mode NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
+}
+
 static void test_a_number_in_both_bases(void **state) {
   (void)state;
   check("13805 (0x35ED)", "13805 likely, 0x35ED likely");
@@ -286,6 +302,27 @@ static void test_names_of_windows(void **state) {
   check("ERROR IPSEC IKE NO CERT", "");
 }
 
+/* Other products' words for a notify, and Windows' sentences. */
+static void test_words_and_sentences(void **state) {
+  (void)state;
+  check("IKE failed: no proposal chosen", "no proposal chosen likely");
+  check("IPsec failed: No SA Proposal  chosen", "No SA Proposal  chosen likely");
+  check("the vote failed: no proposal chosen", "");
+  check("main mode failed: no proposal chosen", "");
+  check("IKE error 13868: no proposal chosen", "13868 certain");
+  check("IKE failed: no proposal was chosen", "");
+  check("IKE error: authentication failed", "authentication failed likely"); /* ordinary words: behind a label */
+  check("IKE user authentication failed", "");
+  check("IKE error: authentication failed again", "");
+  check("IKE authentication credentials are unacceptable", "IKE authentication credentials are unacceptable certain");
+  check("IKE error 13801: IKE authentication credentials are unacceptable", "13801 certain");
+  check("IKE: Negotiation timed out", "Negotiation timed out likely");
+  check("IKE: the negotiation timed out", "");
+  check("IKE: negotiation timed out again", "");
+  check("FailureReason: Negotiation timed out", "Negotiation timed out certain");
+  check("FailureReason: Negotiation timed out again", "");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_what_stands_in_front_of_a_number),
@@ -297,6 +334,7 @@ int main(void) {
       cmocka_unit_test(test_a_label_reaches_over_eight_words),
       cmocka_unit_test(test_a_sentence_ends_the_reach_of_a_label),
       cmocka_unit_test(test_labels_in_other_scripts),
+      cmocka_unit_test(test_phrases_say_what_a_line_is_about),
       cmocka_unit_test(test_a_number_in_both_bases),
       cmocka_unit_test(test_bytes_in_braces),
       cmocka_unit_test(test_bytes_of_a_notify),
@@ -304,6 +342,7 @@ int main(void) {
       cmocka_unit_test(test_names_with_their_numbers),
       cmocka_unit_test(test_ordinary_words_are_names_in_capitals_only),
       cmocka_unit_test(test_names_of_windows),
+      cmocka_unit_test(test_words_and_sentences),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
