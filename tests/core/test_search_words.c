@@ -96,7 +96,8 @@ static void test_small_letters_of_cyrillic(void **state) {
   for (uint32_t point = 0x400; point < 0x460; point++) {
     char capital[4] = "", small[4] = "";
     capital[encode(point, capital)] = '\0';
-    small[encode(point >= 0x410 && point < 0x430 ? point + 0x20 : point, small)] = '\0';
+    uint32_t lower = point < 0x410 ? point + 0x50 : point < 0x430 ? point + 0x20 : point;
+    small[encode(lower, small)] = '\0';
     check_text(capital, small);
   }
 }
