@@ -76,10 +76,14 @@ static ikeerr_hit_field best_field(const record_postings *postings) {
 
 /* ---- matches within the field ---- */
 
+/* Of a name and its first part, which start alike, the name is the match. */
 static size_t add_match(match *of, size_t count, match one) {
   size_t place = count;
   while (place && of[place - 1].offset > one.offset) place--;
-  if (place && of[place - 1].offset == one.offset) return count;
+  if (place && of[place - 1].offset == one.offset) {
+    if (one.length > of[place - 1].length) of[place - 1] = one;
+    return count;
+  }
   for (size_t i = count; i > place; i--) of[i] = of[i - 1];
   of[place] = one;
   return count + 1;
