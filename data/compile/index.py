@@ -70,7 +70,7 @@ class Index:
 
     def collect_surfaces(self):
         words = self.words
-        declared = (words.exact, words.translations, words.stops, words.foreign_stops, words.contexts)
+        declared = (words.exact, words.translations, words.stops, words.foreign_stops, words.contexts, words.parts)
         for word in itertools.chain(*declared):
             self.surfaces.setdefault(word, words.meaning(word))
         self.stems = {}

@@ -19,6 +19,7 @@ class Words:
         self.by_stem = {}  # stem -> concept
         self.expressions = {}  # several concepts in a row -> concept
         self.translations = {}  # word -> concepts
+        self.parts = set()  # words of expressions
         languages = read_languages(catalogue, ranking)
         self.stops = self.read_stops(language for language in languages if language.is_ours)
         self.foreign_stops = self.read_stops(language for language in languages if not language.is_ours)
@@ -74,7 +75,7 @@ class Words:
         for row, concept in zip(rows, concepts, strict=True):
             for entry in row:
                 if len(spoken(entry)) > 1:
-                    self.expressions.setdefault(self.literal(spoken(entry)), concept)
+                    self.declare_expression(spoken(entry), concept)
 
     def declare_words(self, row):
         """The concept of a row, which its single words mean from now on."""
@@ -99,7 +100,12 @@ class Words:
         words = spoken(entry)
         if len(words) == 1:
             return self.concept_of_word(*words)
-        return self.expressions.setdefault(self.literal(words), " ".join(words))
+        return self.declare_expression(words, " ".join(words))
+
+    def declare_expression(self, words, concept):
+        """Its words are known from then on, though no page has them: a query is not to guess at them."""
+        self.parts.update(words)
+        return self.expressions.setdefault(self.literal(words), concept)
 
     def declare_translations(self, languages):
         """Single words first, as in `declare_same`."""
@@ -114,7 +120,7 @@ class Words:
             if len(concepts) > 1:
                 fault = f"{show(' '.join(words))} cannot stand for {len(concepts)} concepts"
                 self.findings.add(file, where, fault, "make our words an expression of en.toml, or translate it by one")
-            self.expressions.setdefault(self.literal(words), concepts[0])
+            self.declare_expression(words, concepts[0])
 
     # ---- asking ----
 

@@ -28,7 +28,7 @@ from findings import Findings  # noqa: E402
 
 # MRR of all queries, and of the worded ones with a typo. Half a point below what is reached: two or three queries that
 # change places are no loss yet, a page or a weight that costs more is. Whoever gains a point raises them.
-FLOORS = {"search_tuning.jsonl": (0.974, 0.978), "search_held_out.jsonl": (0.978, 0.984)}
+FLOORS = {"search_tuning.jsonl": (0.975, 0.979), "search_held_out.jsonl": (0.978, 0.985)}
 DEPTH = 10
 WORDED = ("paraphrase", "forum")  # kinds that the effect of typos is measured on
 COLUMN_WEIGHTS = (10, 8, 8, 1)
