@@ -94,10 +94,10 @@ class Command:
         if not least <= operands <= most:
             number = f"{least} to {most}" if least < most else str(least)
             faults.append((f"{self.name} has {operands} words that belong to no parameter", f"write {number}"))
-        missing = [[name for name in names if name not in given] for names in self.mandatory]
-        lacking = min(missing, key=len, default=[])
-        if lacking:
-            faults.append((f"{self.name} lacks {', '.join(lacking)}", "write it: without it the command does not run"))
+        if self.mandatory and not any(set(names) <= set(given) for names in self.mandatory):
+            meant = max(self.mandatory, key=lambda names: (len(set(names) & set(given)), -len(names)))
+            lacking = ", ".join(name for name in meant if name not in given)
+            faults.append((f"{self.name} lacks {lacking}", "write it: without it the command does not run"))
         return faults
 
 
@@ -239,7 +239,9 @@ class Commands:
         """Parameters by themselves, with or without their dashes, are those of one command."""
         for command in self.commands:
             names = [name.lstrip("-/") for name in command.parameters]
-            if text in names or (words and words[0] in command.parameters and not command.read(words)[2]):
+            if text in (*names, *command.parameters) or (
+                words and words[0] in command.parameters and not command.read(words)[2]
+            ):
                 return []
         known = [*self.by_name, *self.keys, *self.names, *self.registry, *lines]
         return [(f"{show(text)} is declared nowhere", nearest(text, known, f"declare it in {FILE}, with its source"))]

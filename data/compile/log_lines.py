@@ -11,15 +11,16 @@ WILDCARD = re.compile(rf"{ANYTHING}|{{(?:{'|'.join(KEPT)})}}")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 LEAST_FIXED = 8  # bytes of the longest fixed part of a pattern: shorter ones stand in any log
 LONGEST_LINE = 240  # bytes
-HEAD = re.compile(r"(?P<product>[^\s,]+)(?: (?P<versions>[^,]+))?, (?P<side>[^,]+)(?:, level (?P<level>\d+))?")
+HEAD = re.compile(r"(?P<product>[^\s,]+)(?: (?P<versions>[^,]+))?, (?P<side>[^,]+)(?:, level (?P<level>[0-9]{1,3}))?")
 HEAD_FORM = "product, side; product versions, side, level N"
 SPAN = re.compile(r"`([^`]+)`")
 ITEM = re.compile(r"(?P<head>[^`]+): `(?P<line>[^`]+)` - (?P<says>\S.*)", re.DOTALL)
-NUMBER = r"\d+(?:\.\d+)*"
+NUMBER = r"[0-9]{1,8}(?:\.[0-9]{1,8})*"
 VERSIONS = re.compile(
     rf"(?P<from>{NUMBER})\+|<(?P<before>{NUMBER})|(?P<first>{NUMBER})-(?P<last>{NUMBER})|(?P<only>{NUMBER})"
 )
 END = (float("inf"),)
+EVERY, NONE = ((), END), (END, ())
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,7 +53,7 @@ def interval(versions):
     """[first, end) of the versions that a range covers, as tuples; None where it is no range."""
     match = VERSIONS.fullmatch(versions)
     if not versions:
-        return (), END
+        return EVERY
     if not match:
         return None
     if match["from"]:
@@ -69,7 +70,8 @@ def covers(versions, version):
 
 
 def overlap(one, other):
-    (first, end), (other_first, other_end) = interval(one), interval(other)
+    """What is no range has its own finding, and no version."""
+    (first, end), (other_first, other_end) = interval(one) or NONE, interval(other) or NONE
     return first < other_end and other_first < end
 
 

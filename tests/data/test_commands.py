@@ -29,6 +29,7 @@ def faults(links, span):
         "journalctl -u strongswan | modprobe esp4",
         "modprobe esp4; modprobe esp6",
         "--child CHILD",
+        "--child",
         "child",
         "1",
         "connections.NAME.proposals",

@@ -59,6 +59,8 @@ def test_versions_that_a_range_has(versions, inside, outside):
         ("5.7-5.9", "5.9.14+", True),
         ("5.7-5.9", "5.10+", False),
         ("5.9.8", "5.9", True),
+        ("five", "", False),
+        ("9" * 5000, "9+", False),
     ],
 )
 def test_ranges_that_have_a_version_in_common(one, other, together):

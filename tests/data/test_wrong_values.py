@@ -103,6 +103,23 @@ def test_wrong_values_on_pages_are_findings(file, data):
     check(data / file, data, (row._replace(text=text[:start] + row.text + text[end:]) for row in variants))
 
 
+@pytest.mark.parametrize("file", [page for page in PAGES if page.endswith(("chosen.md", "encrypt.md"))])
+def test_odd_lines_of_prose_are_findings(file, data):
+    text = (GOOD / file).read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    start = lines.index("## Summary\n")
+    places = range(start, len(lines))
+    check(
+        data / file,
+        data,
+        (odd_line(lines, at, line) for at in places for line in wrong_values.LINES[at % SHARE :: SHARE]),
+    )
+
+
+def odd_line(lines, at, line):
+    return Variant(f"line {at} = {line[:40]!r}", (at,), "".join([*lines[:at], f"{line}\n", *lines[at + 1 :]]))
+
+
 @pytest.mark.parametrize("file", [*PAGES, *TABLES])
 def test_shuffled_lines_are_findings(file, data):
     check(data / file, data, shuffled(file))

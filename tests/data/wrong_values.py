@@ -38,6 +38,23 @@ for _ in range(DEEP):
     deep = [deep]
 WRONG["deep"] = deep
 
+NINES = "9" * 5000
+# What may stand on a line of prose instead of an item, a heading or a text.
+LINES = [
+    "", "-", "- ", "- : ", "text", "#", "## ", "## Causes", "## Log lines", "## FAQ", "### ", "### {}", "### A {b}", "### ?",
+    "- When: ", "- When: ,", "- When:", "- When: a, , b", "- Basis: documented", "- Basis: documented ()", "- Basis: () ()",
+    "- Sign", "- Sign:", "- Sign: #", "- Sign: a#b", "- Sign: ikev2:14#", "- Sign: ikev2:14#ike-proposals", "- Sign (): ``",
+    "- Sign (a): `b`", "- Sign (strongswan, told): `…`", "- Sign (strongswan, told): `…{peer}…`", "- Sign (strongswan, told): ` `",
+    "- Sign (strongswan <, told): `a line of eight`", f"- Sign (strongswan {NINES}, told): `a line of eight`",
+    f"- Sign (strongswan 1.{NINES}-2, told): `a line of eight`", f"- Sign (strongswan, told, level {NINES}): `a line of eight`",
+    "- strongswan", "- strongswan, told: `a line of eight`", "- strongswan, told: `a line of eight` - ", "- , : `` - ",
+    f"- strongswan <{NINES}, told: `a line of eight` - twice", "- strongswan x, told: `received proposals unacceptable` - again",
+    "- Check: ", "- Check: ``", "- Check: `'`", '- Check: `"`', "- Check: `(`", "- Check: `()`", "- Check: `().a`", "- Check: `|`",
+    "- Check: `a | | b`", "- Check: `a; `", "- Check: ` `", "- Check: `=`", "- Check: ` = `", "- Check: `\\`", "- Check: `--`",
+    "- Check: `swanctl --initiate --child`", "- Check: `swanctl --initiate --child=`", "- Check: `swanctl --initiate = =`",
+    "- Fix: `", "- Fix: ```", "- Ignore when:", "- Ignore when: `", "  continued", "\tcontinued", "- Fix: \x1b[31m", f"- Fix: {NINES}",
+]  # fmt: skip
+
 
 def toml(value):
     """A value as TOML writes it, on one line."""
