@@ -64,7 +64,10 @@ typedef enum ikeerr_vocabulary {
   IKEERR_REJECTIONS, /* whose input is refused */
   IKEERR_WIRE_SIGNS, /* what the other side gets */
   IKEERR_EFFECTS,
-  IKEERR_RETRIES, /* whether repeating helps */
+  IKEERR_RETRIES,   /* whether repeating helps */
+  IKEERR_EVIDENCES, /* how well a statement is founded, the best first */
+  IKEERR_SIDES,     /* whose log has a line */
+  IKEERR_PRODUCTS,  /* stacks, vendors and services */
   IKEERR_VOCABULARIES
 } ikeerr_vocabulary;
 
@@ -109,9 +112,10 @@ typedef enum ikeerr_text {
   IKEERR_ON_WIRE,  /* what the other side gets: notify, delete, silence, none */
   IKEERR_EFFECT,
   IKEERR_RETRY,
+  IKEERR_EVIDENCE,          /* a word of IKEERR_EVIDENCES; NULL: its page has not been gone through yet */
   IKEERR_UPDATED,           /* ISO date of the last change of the record's page */
   IKEERR_TECHNICAL_MEANING, /* from here on Markdown: paragraphs and inline code */
-  IKEERR_ERROR_DETAILS,
+  IKEERR_ERROR_DETAILS,     /* NULL, as the next two, where there is nothing to say */
   IKEERR_USAGE_CONTEXT,
   IKEERR_DEVELOPER_INTERPRETATION,
   IKEERR_SUMMARY,
@@ -124,8 +128,7 @@ typedef enum ikeerr_list {
   IKEERR_RECORD_TAGS,
   IKEERR_RECORD_MODULES, /* keying modules that can raise it */
   IKEERR_RECORD_PHASES,
-  IKEERR_CAUSES,   /* likeliest first; Markdown */
-  IKEERR_REMEDIES, /* Markdown */
+  IKEERR_REMEDIES, /* Markdown; of pages that do not have them beside their causes yet */
   IKEERR_LISTS
 } ikeerr_list;
 
@@ -166,6 +169,32 @@ typedef struct ikeerr_relation {
   const char *note;  /* at most 200 characters; true read from either side */
 } ikeerr_relation;
 
+/* A line that a product prints. In `line`, a … and words in braces stand for one or more bytes: {peer}. */
+typedef struct ikeerr_log_line {
+  const char *product;  /* a word of IKEERR_PRODUCTS */
+  const char *versions; /* "6.0+", "<5", "5.7-5.9"; NULL: all */
+  const char *side;     /* a word of IKEERR_SIDES */
+  uint32_t level;       /* from which it is printed; 0: by default */
+  const char *line;     /* the whole message behind the product's prefix */
+  const char *says;     /* what it means; of a sign: the title of its cause */
+  const char *cause;    /* the id of the cause that it implies; NULL: it goes with several */
+} ikeerr_log_line;
+
+/* What led to an error: texts are Markdown, and NULL where there is nothing to say. */
+typedef struct ikeerr_cause {
+  const char *id;     /* "ikev2:14#ike-proposals", a promise; NULL: its page has not been gone through yet */
+  const char *title;  /* a statement */
+  const char *text;   /* why */
+  const char *basis;  /* a word of IKEERR_EVIDENCES; NULL with id */
+  const char *source; /* where it is documented or reported, or from what it is inferred */
+  const char *ignore; /* when it is harmless */
+  uint16_t when_count;
+  uint16_t sign_count;
+  uint16_t check_count;
+  uint16_t fix_count;
+  const void *row; /* for the functions that give the parts of a cause */
+} ikeerr_cause;
+
 /* How a published page refers to an error from this record, as published, however wrong. */
 typedef struct ikeerr_citation {
   const char *name;
@@ -183,10 +212,21 @@ IKEERR_API size_t ikeerr_question_count(const ikeerr_record *record);
 IKEERR_API ikeerr_question ikeerr_question_at(const ikeerr_record *record, size_t index);
 IKEERR_API size_t ikeerr_sighting_count(const ikeerr_record *record);
 IKEERR_API ikeerr_sighting ikeerr_sighting_at(const ikeerr_record *record, size_t index);
+IKEERR_API size_t ikeerr_cause_count(const ikeerr_record *record); /* the likeliest first */
+IKEERR_API ikeerr_cause ikeerr_cause_at(const ikeerr_record *record, size_t index);
+IKEERR_API size_t ikeerr_log_line_count(const ikeerr_record *record); /* signs of its causes, then lines of any cause */
+IKEERR_API ikeerr_log_line ikeerr_log_line_at(const ikeerr_record *record, size_t index);
 IKEERR_API size_t ikeerr_relation_count(const ikeerr_record *record); /* by kind in the documented order, then target */
 IKEERR_API ikeerr_relation ikeerr_relation_at(const ikeerr_record *record, size_t index);
 IKEERR_API size_t ikeerr_citation_count(const ikeerr_record *record); /* in the order of the page */
 IKEERR_API ikeerr_citation ikeerr_citation_at(const ikeerr_record *record, size_t index);
+
+/* The parts of a cause: conditions under which it applies (a certificate, an exchange, a product), lines that imply it,
+ * what to look at and what to change. */
+IKEERR_API const char *ikeerr_cause_when(const ikeerr_cause *cause, size_t index);
+IKEERR_API ikeerr_log_line ikeerr_cause_sign(const ikeerr_cause *cause, size_t index);
+IKEERR_API const char *ikeerr_cause_check(const ikeerr_cause *cause, size_t index); /* Markdown */
+IKEERR_API const char *ikeerr_cause_fix(const ikeerr_cause *cause, size_t index);   /* Markdown */
 
 /* ---- fields: what records consist of ----
  *
@@ -222,6 +262,8 @@ typedef enum ikeerr_struct {
   IKEERR_STRUCT_QUESTION,
   IKEERR_STRUCT_RELATION,
   IKEERR_STRUCT_CITATION,
+  IKEERR_STRUCT_CAUSE,
+  IKEERR_STRUCT_LOG_LINE,
   IKEERR_STRUCTS
 } ikeerr_struct;
 

@@ -45,6 +45,8 @@ typedef struct {
   FIELD(name, type, NEVER_ABSENT, STRING, ikeerr_record, text[which], meaning)
 #define RECORD_WORD(name, words, which, absence, meaning) \
   WORD(name, words, absence, STRING, ikeerr_record, text[which], meaning)
+#define RECORD_PROSE(name, which, absence, meaning) \
+  FIELD(name, MARKDOWN, absence, STRING, ikeerr_record, text[which], meaning)
 #define RECORD_TEXTS(name, which, meaning) \
   ROW(name, LIST, MARKDOWN, RECORD, IKEERR_VOCABULARIES, NEVER_ABSENT, RANGE, ikeerr_record, list[which], meaning)
 #define RECORD_WORDS(name, words, which, absence, meaning) \
@@ -60,6 +62,7 @@ static const field_row RECORD_FIELDS[] = {
     RECORD_TEXT("hex", TEXT, IKEERR_HEX, "the code in at least four upper-case digits: 0x362C"),
     RECORD_TEXT("message", TEXT, IKEERR_MESSAGE, "what happened: at most 100 characters, no final period"),
     RECORD_WORD("kind", IKEERR_KINDS, IKEERR_KIND, NEVER_ABSENT, "what it reports"),
+    RECORD_WORD("evidence", IKEERR_EVIDENCES, IKEERR_EVIDENCE, ABSENT_UNKNOWN, "how well it is founded"),
     RECORD_WORDS("tags", IKEERR_TAGS, IKEERR_RECORD_TAGS, NEVER_ABSENT, "what it has to do with"),
     RECORD_WORD("updated", IKEERR_VOCABULARIES, IKEERR_UPDATED, NEVER_ABSENT,
                 "ISO date of the last change of the page"),
@@ -75,14 +78,16 @@ static const field_row RECORD_FIELDS[] = {
     STRUCTS("aliases", ALIAS, ikeerr_record, aliases, "other spellings of the name"),
     STRUCTS("sources", SOURCE, ikeerr_record, sources, "where the facts come from"),
     STRUCTS("seen_in", SIGHTING, ikeerr_record, sightings, "where the code, name or sentence shows up"),
-    RECORD_TEXT("technical_meaning", MARKDOWN, IKEERR_TECHNICAL_MEANING, "what it means in the protocol"),
-    RECORD_TEXT("error_details", MARKDOWN, IKEERR_ERROR_DETAILS, "how it comes about, and what goes with it"),
-    RECORD_TEXT("usage_context", MARKDOWN, IKEERR_USAGE_CONTEXT, "who meets it, and where"),
-    RECORD_TEXT("developer_interpretation", MARKDOWN, IKEERR_DEVELOPER_INTERPRETATION, "how a program should treat it"),
-    RECORD_TEXTS("causes", IKEERR_CAUSES, "what leads to it, the likeliest first"),
-    RECORD_TEXTS("remedies", IKEERR_REMEDIES, "what to do about it"),
+    RECORD_PROSE("technical_meaning", IKEERR_TECHNICAL_MEANING, NEVER_ABSENT, "what it means in the protocol"),
+    RECORD_PROSE("error_details", IKEERR_ERROR_DETAILS, ABSENT_NONE, "how it comes about, and what goes with it"),
+    RECORD_PROSE("usage_context", IKEERR_USAGE_CONTEXT, ABSENT_NONE, "who meets it, and where"),
+    RECORD_PROSE("developer_interpretation", IKEERR_DEVELOPER_INTERPRETATION, ABSENT_NONE,
+                 "how a program should treat it"),
+    STRUCTS("causes", CAUSE, ikeerr_record, causes, "what leads to it, the likeliest first"),
+    RECORD_TEXTS("remedies", IKEERR_REMEDIES, "what to do about it, where that is not said cause by cause"),
+    STRUCTS("log_lines", LOG_LINE, ikeerr_record, lines, "what products print: signs of its causes, then other lines"),
     STRUCTS("faq", QUESTION, ikeerr_record, questions, "questions that people ask, with their answers"),
-    RECORD_TEXT("summary", MARKDOWN, IKEERR_SUMMARY, "the page in a few sentences"),
+    RECORD_PROSE("summary", IKEERR_SUMMARY, NEVER_ABSENT, "the page in a few sentences"),
     STRUCTS("related", RELATION, ikeerr_record, relations, "related records: by kind of relation, then in their order"),
     STRUCTS("citations", CITATION, ikeerr_record, citations,
             "how published pages refer to errors from this one, in the order of the page"),
@@ -128,6 +133,32 @@ static const field_row CITATION_FIELDS[] = {
     FIELD("fault", TEXT, NEVER_ABSENT, STRING, table_citation, fault, "what is wrong with it"),
 };
 
+#define CAUSE_TEXTS(name, item, place, meaning) \
+  ROW(name, LIST, item, RECORD, IKEERR_VOCABULARIES, NEVER_ABSENT, RANGE, table_cause, place, meaning)
+
+static const field_row CAUSE_FIELDS[] = {
+    FIELD("id", TEXT, ABSENT_UNKNOWN, STRING, table_cause, id, "the record and a word for the cause, which stay"),
+    FIELD("title", MARKDOWN, NEVER_ABSENT, STRING, table_cause, title, "what was wrong, as a statement"),
+    FIELD("text", MARKDOWN, ABSENT_NONE, STRING, table_cause, text, "why"),
+    CAUSE_TEXTS("when", WORD, when, "under what it applies: a way to authenticate, an exchange, a product"),
+    WORD("basis", IKEERR_EVIDENCES, ABSENT_UNKNOWN, STRING, table_cause, basis, "how well it is founded"),
+    FIELD("source", TEXT, ABSENT_UNKNOWN, STRING, table_cause, source, "where it is said, or from what it follows"),
+    STRUCTS("signs", LOG_LINE, table_cause, signs, "lines that imply it"),
+    CAUSE_TEXTS("checks", MARKDOWN, checks, "what to look at, and what it shows if this is the cause"),
+    CAUSE_TEXTS("fixes", MARKDOWN, fixes, "what to change"),
+    FIELD("ignore", MARKDOWN, ABSENT_NONE, STRING, table_cause, ignore, "when it is harmless"),
+};
+
+static const field_row LOG_LINE_FIELDS[] = {
+    WORD("product", IKEERR_PRODUCTS, NEVER_ABSENT, WORD, table_log_line, product, "who prints it"),
+    FIELD("versions", TEXT, ABSENT_NONE, STRING, table_log_line, versions, "which of its versions, unless all do"),
+    WORD("side", IKEERR_SIDES, NEVER_ABSENT, WORD, table_log_line, side, "whose log has it"),
+    FIELD("level", NUMBER, ABSENT_NONE, NUMBER, table_log_line, level, "from which level on, unless by default"),
+    FIELD("line", TEXT, NEVER_ABSENT, STRING, table_log_line, line, "the whole message behind the product's prefix"),
+    FIELD("says", MARKDOWN, NEVER_ABSENT, STRING, table_log_line, says, "what it means"),
+    FIELD("cause", TEXT, ABSENT_NONE, STRING, table_log_line, cause, "the id of the cause that it implies, if it does"),
+};
+
 static const struct {
   char name[9];
   char meaning[58];
@@ -139,6 +170,8 @@ static const struct {
     [IKEERR_STRUCT_QUESTION] = {"Question", "A question that people ask about an error"},
     [IKEERR_STRUCT_RELATION] = {"Relation", "How a record is related to another"},
     [IKEERR_STRUCT_CITATION] = {"Citation", "How a published page refers to an error, however wrong"},
+    [IKEERR_STRUCT_CAUSE] = {"Cause", "What led to an error, what to check and what to change"},
+    [IKEERR_STRUCT_LOG_LINE] = {"LogLine", "A line that a product prints"},
 };
 
 /* ---- the tables ---- */
@@ -166,6 +199,10 @@ static field_rows rows_of(ikeerr_struct structure) {
       return ROWS(RELATION_FIELDS);
     case IKEERR_STRUCT_CITATION:
       return ROWS(CITATION_FIELDS);
+    case IKEERR_STRUCT_CAUSE:
+      return ROWS(CAUSE_FIELDS);
+    case IKEERR_STRUCT_LOG_LINE:
+      return ROWS(LOG_LINE_FIELDS);
     default:
       return (field_rows){NULL, 0};
   }
@@ -293,6 +330,10 @@ static const void *row_at(ikeerr_struct structure, size_t number) {
       return &ike_table_relations[number];
     case IKEERR_STRUCT_CITATION:
       return &ike_table_citations[number];
+    case IKEERR_STRUCT_CAUSE:
+      return &ike_table_causes[number];
+    case IKEERR_STRUCT_LOG_LINE:
+      return &ike_table_log_lines[ike_table_line_numbers[number]];
     default:
       return NULL;
   }

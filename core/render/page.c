@@ -188,6 +188,7 @@ static void put_aliases(page_writer *page, const ikeerr_record *record) {
 static void put_facts(page_writer *page, const ikeerr_record *record) {
   put_code(page, record);
   put_fact(page, "Kind", ikeerr_record_text(record, IKEERR_KIND));
+  put_fact(page, "Evidence", ikeerr_record_text(record, IKEERR_EVIDENCE));
   put_fact(page, "Vendor", ikeerr_record_text(record, IKEERR_VENDOR));
   put_list_fact(page, record, "Modules", IKEERR_RECORD_MODULES);
   put_list_fact(page, record, "Phase", IKEERR_RECORD_PHASES);
@@ -204,16 +205,109 @@ static void put_facts(page_writer *page, const ikeerr_record *record) {
 /* ---- sections ---- */
 
 static void put_section(page_writer *page, const char *title, const ikeerr_record *record, ikeerr_text text) {
+  const char *paragraphs = ikeerr_record_text(record, text);
+  if (!paragraphs) return;
   put_heading(page, title);
-  put_text(page, ikeerr_record_text(record, text), INDENT);
+  put_text(page, paragraphs, INDENT);
 }
 
-static void put_items(page_writer *page, const char *title, const ikeerr_record *record, ikeerr_list list) {
-  put_heading(page, title);
-  for (int i = 0; i < ikeerr_list_count(record, list); i++) {
+static void put_remedies(page_writer *page, const ikeerr_record *record) {
+  int count = ikeerr_list_count(record, IKEERR_REMEDIES);
+  if (count) put_heading(page, "Remedies");
+  for (int i = 0; i < count; i++) {
     start_item(page);
-    put_words(page, ikeerr_list_item(record, list, (size_t)i));
+    put_words(page, ikeerr_list_item(record, IKEERR_REMEDIES, (size_t)i));
     end_line(page);
+  }
+}
+
+/* ---- causes and lines ---- */
+
+static void start_labelled_text(page_writer *page, const char *label) {
+  start_line(page, 2 * INDENT, 3 * INDENT);
+  put_colored(page, COLOR_DIM, label);
+}
+
+static void put_labelled_text(page_writer *page, const char *label, const char *text) {
+  if (!text) return;
+  start_labelled_text(page, label);
+  put_words(page, text);
+  end_line(page);
+}
+
+static void put_when(page_writer *page, const ikeerr_cause *cause) {
+  if (!cause->when_count) return;
+  start_labelled_text(page, "When:");
+  for (size_t i = 0; i < cause->when_count; i++) {
+    put_enclosed(page, "", ikeerr_cause_when(cause, i), i + 1u < cause->when_count ? "," : "");
+  }
+  end_line(page);
+}
+
+static void put_basis(page_writer *page, const ikeerr_cause *cause) {
+  if (!cause->basis) return;
+  start_labelled_text(page, "Basis:");
+  put_enclosed(page, "", cause->basis, ":");
+  put_words(page, cause->source);
+  end_line(page);
+}
+
+/* strongswan 6.0+, told, level 2: the line */
+static void put_log_line(page_writer *page, const ikeerr_log_line *line) {
+  put_enclosed(page, "", line->product, line->versions ? "" : ",");
+  if (line->versions) put_enclosed(page, "", line->versions, ",");
+  put_enclosed(page, "", line->side, line->level ? "," : ":");
+  if (line->level) put_words(page, "level");
+  if (line->level) put_number(page, "", line->level, ":");
+  put_colored(page, COLOR_CYAN, line->line);
+}
+
+static void put_signs(page_writer *page, const ikeerr_cause *cause) {
+  for (size_t i = 0; i < cause->sign_count; i++) {
+    ikeerr_log_line sign = ikeerr_cause_sign(cause, i);
+    start_labelled_text(page, "Sign:");
+    put_log_line(page, &sign);
+    end_line(page);
+  }
+}
+
+static void put_cause(page_writer *page, const ikeerr_cause *cause) {
+  start_item(page);
+  put_words(page, cause->title);
+  end_line(page);
+  if (cause->text) put_text(page, cause->text, 2 * INDENT);
+  put_when(page, cause);
+  put_basis(page, cause);
+  put_signs(page, cause);
+  for (size_t i = 0; i < cause->check_count; i++) put_labelled_text(page, "Check:", ikeerr_cause_check(cause, i));
+  for (size_t i = 0; i < cause->fix_count; i++) put_labelled_text(page, "Fix:", ikeerr_cause_fix(cause, i));
+  put_labelled_text(page, "Ignore when:", cause->ignore);
+}
+
+static void put_causes(page_writer *page, const ikeerr_record *record) {
+  if (!ikeerr_cause_count(record)) return;
+  put_heading(page, "Causes");
+  for (size_t i = 0; i < ikeerr_cause_count(record); i++) {
+    ikeerr_cause cause = ikeerr_cause_at(record, i);
+    put_cause(page, &cause);
+  }
+}
+
+static bool is_sign(const ikeerr_record *record, size_t index) {
+  return ikeerr_log_line_at(record, index).cause;
+}
+
+/* Signs stand with their causes. */
+static void put_log_lines(page_writer *page, const ikeerr_record *record) {
+  size_t first = 0, count = ikeerr_log_line_count(record);
+  while (first < count && is_sign(record, first)) first++;
+  if (first < count) put_heading(page, "Log lines");
+  for (size_t i = first; i < count; i++) {
+    ikeerr_log_line line = ikeerr_log_line_at(record, i);
+    start_item(page);
+    put_log_line(page, &line);
+    end_line(page);
+    put_text(page, line.says, 2 * INDENT);
   }
 }
 
@@ -273,7 +367,7 @@ static void put_related(page_writer *page, const ikeerr_record *record) {
 }
 
 static void put_questions(page_writer *page, const ikeerr_record *record) {
-  put_heading(page, "FAQ");
+  if (ikeerr_question_count(record)) put_heading(page, "FAQ");
   for (size_t i = 0; i < ikeerr_question_count(record); i++) {
     ikeerr_question question = ikeerr_question_at(record, i);
     if (i) end_line(page);
@@ -301,6 +395,33 @@ static unsigned width_of(const ikeerr_style *style) {
   return style->width < IKEERR_WIDEST ? style->width : IKEERR_WIDEST;
 }
 
+/* Pages that have been gone through say first what people read first. */
+static void put_answer_first(page_writer *page, const ikeerr_record *record) {
+  put_section(page, "Summary", record, IKEERR_SUMMARY);
+  put_causes(page, record);
+  put_log_lines(page, record);
+  put_section(page, "Technical meaning", record, IKEERR_TECHNICAL_MEANING);
+  put_section(page, "Error details", record, IKEERR_ERROR_DETAILS);
+  put_section(page, "Usage context", record, IKEERR_USAGE_CONTEXT);
+  put_sightings(page, record);
+  put_section(page, "Developer interpretation", record, IKEERR_DEVELOPER_INTERPRETATION);
+  put_related(page, record);
+  put_questions(page, record);
+}
+
+static void put_answer_last(page_writer *page, const ikeerr_record *record) {
+  put_section(page, "Technical meaning", record, IKEERR_TECHNICAL_MEANING);
+  put_section(page, "Error details", record, IKEERR_ERROR_DETAILS);
+  put_section(page, "Usage context", record, IKEERR_USAGE_CONTEXT);
+  put_sightings(page, record);
+  put_section(page, "Developer interpretation", record, IKEERR_DEVELOPER_INTERPRETATION);
+  put_causes(page, record);
+  put_remedies(page, record);
+  put_related(page, record);
+  put_questions(page, record);
+  put_section(page, "Summary", record, IKEERR_SUMMARY);
+}
+
 size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size) {
   page_writer page = {.lines = {.output = {out, size, 0}, .width = width_of(style)}, .has_color = style->color};
   start_line(&page, 0, 0);
@@ -309,16 +430,8 @@ size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char 
   put_text(&page, ikeerr_record_text(record, IKEERR_MESSAGE), 0);
   end_line(&page);
   put_facts(&page, record);
-  put_section(&page, "Technical meaning", record, IKEERR_TECHNICAL_MEANING);
-  put_section(&page, "Error details", record, IKEERR_ERROR_DETAILS);
-  put_section(&page, "Usage context", record, IKEERR_USAGE_CONTEXT);
-  put_sightings(&page, record);
-  put_section(&page, "Developer interpretation", record, IKEERR_DEVELOPER_INTERPRETATION);
-  put_items(&page, "Causes", record, IKEERR_CAUSES);
-  put_items(&page, "Remedies", record, IKEERR_REMEDIES);
-  put_related(&page, record);
-  put_questions(&page, record);
-  put_section(&page, "Summary", record, IKEERR_SUMMARY);
+  bool is_new = ikeerr_record_text(record, IKEERR_EVIDENCE);
+  (is_new ? put_answer_first : put_answer_last)(&page, record);
   put_sources(&page, record);
   return ike_put_end(&page.lines.output);
 }

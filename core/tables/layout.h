@@ -34,6 +34,8 @@ struct ikeerr_record {
   table_range sightings; /* sighting_surfaces */
   table_range relations;
   table_range citations;
+  table_range causes;
+  table_range lines; /* line_numbers */
   uint32_t ntstatus; /* 0: none */
   uint16_t code;
   uint8_t domain;
@@ -61,6 +63,29 @@ typedef struct {
   table_string question;
   table_string answer;
 } table_question;
+
+typedef struct {
+  table_string id;
+  table_string title;
+  table_string text;
+  table_string basis;
+  table_string source;
+  table_string ignore;
+  table_range when;   /* list_items */
+  table_range signs;  /* line_numbers */
+  table_range checks; /* list_items */
+  table_range fixes;  /* list_items */
+} table_cause;
+
+typedef struct {
+  table_string versions;
+  table_string line;
+  table_string says;
+  table_string cause;
+  uint32_t level; /* 0: by default */
+  uint8_t product;
+  uint8_t side;
+} table_log_line;
 
 typedef struct {
   table_string surface;
@@ -158,6 +183,9 @@ extern const table_surface ike_table_surfaces[];
 extern const uint16_t ike_table_sighting_surfaces[];
 extern const table_relation ike_table_relations[];
 extern const table_citation ike_table_citations[];
+extern const table_cause ike_table_causes[];
+extern const table_log_line ike_table_log_lines[];
+extern const uint16_t ike_table_line_numbers[]; /* in log_lines: a line stands once, and is a sign of several causes */
 extern const table_word ike_table_words[];
 extern const table_range ike_table_vocabularies[IKEERR_VOCABULARIES];
 extern const uint8_t ike_table_number_pages[IKEERR_DOMAIN_COUNT + 1][256];

@@ -27,6 +27,13 @@ class CauseLinks:
         if commands and not catalogue.broken and not catalogue.unread:  # whose lines are not known
             self.check_spans()
 
+    def lines(self):
+        """Every line of the pages, with the id of the cause that it implies, None for a line of several."""
+        for page in self.catalogue.pages:
+            for cause in page.causes:
+                yield from ((sign, cause_id(page, cause)) for sign in cause.own_signs())
+            yield from ((line, None) for line in page.prose.log_lines)
+
     def signs_of(self, cause):
         """The lines of a cause, those of the causes that it refers to among them."""
         lines = []

@@ -14,6 +14,8 @@ TYPES = {
     "retry": "Retry",
     "relation": "RelationKind",
     "basis": "Basis",
+    "evidence": "Evidence",
+    "side": "Side",
 }
 
 

@@ -27,7 +27,7 @@ class Source:
         entries = [str(entry) for entry in entries]
         self.lengths[name] = len(entries)
         self.line(f"const {type_name} ike_table_{name}[{length}]{inner} = {{")
-        self.lines += [",\n".join(wrap(entries or ["{0}"]))]
+        self.lines += [",\n".join(wrap(entries or ["0"]))]
         self.line("};")
 
     def check(self, condition, message):

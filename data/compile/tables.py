@@ -2,6 +2,7 @@
 
 import hashlib
 
+from cause_links import cause_id
 from declared import usable
 from index import Index
 from index_tables import IndexTables
@@ -21,11 +22,11 @@ PAGE_CODES = 256
 
 # In the order of the enumerations in ikeerr.h.
 VOCABULARIES = ("domain", "kind", "tag", "relation", "basis", "vendor", "origin", "module", "phase", "role", "rejected",
-                "on_wire", "effect", "retry")  # fmt: skip
+                "on_wire", "effect", "retry", "evidence", "side", "product")  # fmt: skip
 PROSE_TEXTS = ("technical_meaning", "error_details", "usage_context", "developer_interpretation", "summary")
 # What a table_range or another index of 16 bits leads into.
 RANGED = ("records", "list_items", "aliases", "sources", "questions", "sighting_surfaces", "relations", "citations",
-          "words", "code_ranges", "surfaces", "spellings", "spelling_records", "phantoms", "phantom_citations",
+          "causes", "log_lines", "line_numbers", "words", "code_ranges", "surfaces", "spellings", "spelling_records", "phantoms", "phantom_citations",
           "neighbours", "neighbour_names", "sentences", "hash_cells", "search_near", "search_heads", "search_head_terms")  # fmt: skip
 # Whether a domain is in each set of core/tables/domains.h.
 SETS = {
@@ -84,11 +85,6 @@ class Tables:
         return self.catalogue.number[identity]
 
     def write_records(self):
-        self.parts = {
-            name: []
-            for name in ("list_items", "aliases", "sources", "questions", "sighting_surfaces", "relations", "citations")
-        }
-        rows = [self.record_row(page) for page in self.catalogue.pages]
         types = {
             "list_items": "table_string",
             "aliases": "table_alias",
@@ -97,10 +93,17 @@ class Tables:
             "sighting_surfaces": "uint16_t",
             "relations": "table_relation",
             "citations": "table_citation",
+            "causes": "table_cause",
+            "line_numbers": "uint16_t",
         }
+        self.parts = {name: [] for name in types}
+        self.lines = list(self.catalogue.links.lines())
+        self.line_number = {id(line): number for number, (line, _) in enumerate(self.lines)}
+        rows = [self.record_row(page) for page in self.catalogue.pages]
         self.out.array("struct ikeerr_record", "records", rows)
         for name, entries in self.parts.items():
             self.out.array(types[name], name, entries)
+        self.out.array("table_log_line", "log_lines", map(self.log_line_row, self.lines))
         string = self.out.string
         surfaces = [
             "{" + ", ".join(str(string(surface.get(key))) for key in ("surface", "event", "field", "form")) + "}"
@@ -112,15 +115,9 @@ class Tables:
         string, facts = self.out.string, page.facts
         texts = [page.identity, page.domain, facts.get("vendor"), page.name, f"0x{page.code:04X}", facts["message"]]
         texts += [facts.get(key) for key in FACT_TEXTS]
-        texts.append(facts["updated"].isoformat())
+        texts += [page.evidence, facts["updated"].isoformat()]
         texts += [page.prose.texts.get(key) for key in PROSE_TEXTS]
-        lists = [
-            facts["tags"],
-            facts.get("modules"),
-            facts.get("phase"),
-            [cause.title for cause in page.causes],
-            page.prose.remedies,
-        ]
+        lists = [facts["tags"], facts.get("modules"), facts.get("phase"), page.prose.remedies]
         vocabulary = self.catalogue.vocabulary
         ranges = [
             self.part(
@@ -140,6 +137,8 @@ class Tables:
             self.part("sighting_surfaces", self.seen_in[self.number(page.identity)]),
             self.part("relations", map(self.relation_row, self.relations.of[page.identity])),
             self.part("citations", map(self.citation_row, facts.get("citations", []))),
+            self.part("causes", [self.cause_row(page, cause) for cause in page.causes]),
+            self.lines_range(line for _, line in page.own_lines()),
         ]
         tags = sum(1 << vocabulary.order("tag", tag) for tag in facts["tags"])
         return "{{%s}, {%s}, %s, 0x%XU, %d, %d, %d, 0x%XULL}" % (
@@ -162,6 +161,22 @@ class Tables:
         if items is None:
             return "{0, TABLE_UNDOCUMENTED}"
         return self.part("list_items", [self.out.string(item) for item in items])
+
+    def lines_range(self, lines):
+        return self.part("line_numbers", [self.line_number[id(line)] for line in lines])
+
+    def cause_row(self, page, cause):
+        texts = [cause_id(page, cause) if cause.slug else None, cause.title]
+        texts += [text or None for text in (cause.text, cause.basis, cause.source, cause.ignore)]
+        lines = self.lines_range(self.catalogue.links.signs_of(cause))
+        when, checks, fixes = map(self.list_range, (cause.when, cause.checks, cause.fixes))
+        return braces([*map(self.out.string, texts), when, lines, checks, fixes])
+
+    def log_line_row(self, entry):
+        line, cause = entry
+        order = self.catalogue.vocabulary.order
+        texts = map(self.out.string, (line.versions or None, line.line, line.says, cause))
+        return braces([*texts, line.level, order("product", line.product), order("side", line.side)])
 
     def relation_row(self, relation):
         order = self.catalogue.vocabulary.order
@@ -348,6 +363,6 @@ class Tables:
         check(f"{len(sets['tag'])} <= 64", "the tags of a record are bits of 64")
         check(f"{len(sets['relation'])} <= 32", "the kinds of relation are bits of 32")
         check(f"{self.out.lengths['number_slots']} <= UINT8_MAX + 1", "a page of numbers has 8 bits")
-        check(f"{2 + len(FACT_TEXTS) + 5 + len(PROSE_TEXTS)} == IKEERR_TEXTS", "the texts of a record have changed")
+        check(f"{2 + len(FACT_TEXTS) + 6 + len(PROSE_TEXTS)} == IKEERR_TEXTS", "the texts of a record have changed")
         for name in RANGED:
             check(f"{self.out.lengths[name]} <= UINT16_MAX", f"a range of 16 bits does not reach all {name}")

@@ -34,16 +34,23 @@ static void append(char *text, const char *part) {
   if (part) strncat(strncat(text, part, TEXT_SIZE - strlen(text) - 2), "\n", 2);
 }
 
+static void append_cause(char *text, ikeerr_cause cause) {
+  append(text, cause.title);
+  append(text, cause.text);
+  for (size_t i = 0; i < cause.check_count; i++) append(text, ikeerr_cause_check(&cause, i));
+  for (size_t i = 0; i < cause.fix_count; i++) append(text, ikeerr_cause_fix(&cause, i));
+  append(text, cause.ignore);
+}
+
 static void collect(const ikeerr_record *record, char *text) {
   *text = '\0';
   for (size_t i = 0; i < ikeerr_alias_count(record); i++) append(text, ikeerr_alias_at(record, i).name);
   append(text, ikeerr_record_text(record, IKEERR_MESSAGE));
   for (int i = IKEERR_TECHNICAL_MEANING; i <= IKEERR_SUMMARY; i++)
     append(text, ikeerr_record_text(record, (ikeerr_text)i));
-  for (int i = IKEERR_CAUSES; i <= IKEERR_REMEDIES; i++) {
-    for (int j = 0; j < ikeerr_list_count(record, (ikeerr_list)i); j++)
-      append(text, ikeerr_list_item(record, (ikeerr_list)i, (size_t)j));
-  }
+  for (size_t i = 0; i < ikeerr_cause_count(record); i++) append_cause(text, ikeerr_cause_at(record, i));
+  for (int i = 0; i < ikeerr_list_count(record, IKEERR_REMEDIES); i++)
+    append(text, ikeerr_list_item(record, IKEERR_REMEDIES, (size_t)i));
   for (size_t i = 0; i < ikeerr_question_count(record); i++) {
     append(text, ikeerr_question_at(record, i).question);
     append(text, ikeerr_question_at(record, i).answer);

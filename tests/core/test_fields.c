@@ -6,7 +6,7 @@
 
 static const ikeerr_struct STRUCTS[] = {IKEERR_STRUCT_RECORD,   IKEERR_STRUCT_ALIAS,    IKEERR_STRUCT_SOURCE,
                                         IKEERR_STRUCT_SIGHTING, IKEERR_STRUCT_QUESTION, IKEERR_STRUCT_RELATION,
-                                        IKEERR_STRUCT_CITATION};
+                                        IKEERR_STRUCT_CITATION, IKEERR_STRUCT_CAUSE,    IKEERR_STRUCT_LOG_LINE};
 
 static void check_same_text(const char *expected, const ikeerr_value *value) {
   if (expected) {
@@ -54,6 +54,7 @@ static const struct {
     {"on_wire", IKEERR_ON_WIRE},
     {"effect", IKEERR_EFFECT},
     {"retry", IKEERR_RETRY},
+    {"evidence", IKEERR_EVIDENCE},
     {"updated", IKEERR_UPDATED},
     {"technical_meaning", IKEERR_TECHNICAL_MEANING},
     {"error_details", IKEERR_ERROR_DETAILS},
@@ -85,7 +86,6 @@ static void check_numbers(const ikeerr_record *record) {
 static const char *const LISTS[IKEERR_LISTS] = {[IKEERR_RECORD_TAGS] = "tags",
                                                 [IKEERR_RECORD_MODULES] = "modules",
                                                 [IKEERR_RECORD_PHASES] = "phase",
-                                                [IKEERR_CAUSES] = "causes",
                                                 [IKEERR_REMEDIES] = "remedies"};
 
 static void check_list(const ikeerr_record *record, ikeerr_list list) {
@@ -165,6 +165,58 @@ static void check_citation(const ikeerr_record *record, size_t index, const ikee
   check_text_field(citation.fault, part, "fault");
 }
 
+static void check_line(const ikeerr_log_line *line, const ikeerr_value *part) {
+  ikeerr_value level = field_of(part, "level");
+  check_text_field(line->product, part, "product");
+  check_text_field(line->versions, part, "versions");
+  check_text_field(line->side, part, "side");
+  check_same_number(line->level > 0, line->level, &level);
+  check_text_field(line->line, part, "line");
+  check_text_field(line->says, part, "says");
+  check_text_field(line->cause, part, "cause");
+}
+
+static void check_log_line(const ikeerr_record *record, size_t index, const ikeerr_value *part) {
+  ikeerr_log_line line = ikeerr_log_line_at(record, index);
+  check_line(&line, part);
+}
+
+static void check_items(const ikeerr_cause *cause, const char *(*item)(const ikeerr_cause *, size_t), size_t count,
+                        const ikeerr_value *part, const char *name) {
+  ikeerr_value list = field_of(part, name);
+  assert_int_equal(IKEERR_TYPE_LIST, list.type);
+  assert_int_equal(count, list.count);
+  for (uint32_t i = 0; i < list.count; i++) {
+    ikeerr_value value = ikeerr_value_item(&list, i);
+    check_same_text(item(cause, i), &value);
+  }
+}
+
+static void check_signs(const ikeerr_cause *cause, const ikeerr_value *part) {
+  ikeerr_value signs = field_of(part, "signs");
+  assert_int_equal(cause->sign_count, signs.count);
+  for (uint32_t i = 0; i < signs.count; i++) {
+    ikeerr_log_line sign = ikeerr_cause_sign(cause, i);
+    ikeerr_value value = ikeerr_value_item(&signs, i);
+    assert_non_null(sign.cause);
+    check_line(&sign, &value);
+  }
+}
+
+static void check_cause(const ikeerr_record *record, size_t index, const ikeerr_value *part) {
+  ikeerr_cause cause = ikeerr_cause_at(record, index);
+  check_text_field(cause.id, part, "id");
+  check_text_field(cause.title, part, "title");
+  check_text_field(cause.text, part, "text");
+  check_text_field(cause.basis, part, "basis");
+  check_text_field(cause.source, part, "source");
+  check_text_field(cause.ignore, part, "ignore");
+  check_items(&cause, ikeerr_cause_when, cause.when_count, part, "when");
+  check_items(&cause, ikeerr_cause_check, cause.check_count, part, "checks");
+  check_items(&cause, ikeerr_cause_fix, cause.fix_count, part, "fixes");
+  check_signs(&cause, part);
+}
+
 static const struct {
   const char *name;
   size_t (*count)(const ikeerr_record *record);
@@ -173,6 +225,7 @@ static const struct {
     {"aliases", ikeerr_alias_count, check_alias},       {"sources", ikeerr_source_count, check_source},
     {"seen_in", ikeerr_sighting_count, check_sighting}, {"faq", ikeerr_question_count, check_question},
     {"related", ikeerr_relation_count, check_relation}, {"citations", ikeerr_citation_count, check_citation},
+    {"causes", ikeerr_cause_count, check_cause},        {"log_lines", ikeerr_log_line_count, check_log_line},
 };
 
 static void check_parts(const ikeerr_record *record) {
@@ -331,6 +384,8 @@ static void test_structs_have_names(void **state) {
   assert_string_equal("Question", ikeerr_struct_name(IKEERR_STRUCT_QUESTION));
   assert_string_equal("Relation", ikeerr_struct_name(IKEERR_STRUCT_RELATION));
   assert_string_equal("Citation", ikeerr_struct_name(IKEERR_STRUCT_CITATION));
+  assert_string_equal("Cause", ikeerr_struct_name(IKEERR_STRUCT_CAUSE));
+  assert_string_equal("LogLine", ikeerr_struct_name(IKEERR_STRUCT_LOG_LINE));
   for (size_t i = 0; i < IKEERR_STRUCTS; i++) assert_true(is_beginning(ikeerr_struct_meaning(STRUCTS[i])));
   assert_null(ikeerr_struct_name(IKEERR_STRUCTS));
   assert_null(ikeerr_struct_meaning(IKEERR_STRUCTS));

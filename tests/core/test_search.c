@@ -40,6 +40,21 @@ static bool is_in_alias(const ikeerr_record *record, const ikeerr_snippet *snipp
   return false;
 }
 
+static bool is_part(const char *text, const ikeerr_snippet *snippet) {
+  return is_within(text, snippet->text, snippet->length);
+}
+
+static bool is_in_causes(const ikeerr_record *record, const ikeerr_snippet *snippet) {
+  bool is_in = false;
+  for (size_t i = 0; !is_in && i < ikeerr_cause_count(record); i++) {
+    ikeerr_cause cause = ikeerr_cause_at(record, i);
+    is_in = is_part(cause.title, snippet) || is_part(cause.text, snippet) || is_part(cause.ignore, snippet);
+    for (size_t j = 0; j < cause.check_count; j++) is_in |= is_part(ikeerr_cause_check(&cause, j), snippet);
+    for (size_t j = 0; j < cause.fix_count; j++) is_in |= is_part(ikeerr_cause_fix(&cause, j), snippet);
+  }
+  return is_in;
+}
+
 static bool is_in_questions(const ikeerr_record *record, const ikeerr_snippet *snippet) {
   for (size_t i = 0; i < ikeerr_question_count(record); i++) {
     ikeerr_question question = ikeerr_question_at(record, i);
@@ -73,7 +88,7 @@ static bool is_in_its_field(const ikeerr_record *record, const ikeerr_snippet *s
     case IKEERR_IN_DEVELOPER_INTERPRETATION:
       return is_in_text(record, IKEERR_DEVELOPER_INTERPRETATION, snippet);
     case IKEERR_IN_CAUSES:
-      return is_in_list(record, IKEERR_CAUSES, snippet);
+      return is_in_causes(record, snippet);
     case IKEERR_IN_REMEDIES:
       return is_in_list(record, IKEERR_REMEDIES, snippet);
     case IKEERR_IN_FAQ:
@@ -309,7 +324,8 @@ static void test_a_word_written_often_finds_what_it_finds(void **state) {
 
 static bool contains(const ikeerr_record *record, const char *phrase) {
   for (int text = IKEERR_TECHNICAL_MEANING; text <= IKEERR_SUMMARY; text++) {
-    if (strstr(ikeerr_record_text(record, (ikeerr_text)text), phrase)) return true;
+    const char *prose = ikeerr_record_text(record, (ikeerr_text)text);
+    if (prose && strstr(prose, phrase)) return true;
   }
   return false;
 }

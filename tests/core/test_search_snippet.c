@@ -5,7 +5,7 @@
 #include "cmocka_setup.h"
 #include "search/words.h"
 
-enum { MOST_HITS = 6, MOST_TEXTS = 16, MOST_TERMS = 2, WINDOW = 160, LEAD = 40, LONGEST_WORD = 60 /* bytes */ };
+enum { MOST_HITS = 6, MOST_TEXTS = 128, MOST_TERMS = 2, WINDOW = 160, LEAD = 40, LONGEST_WORD = 60 /* bytes */ };
 
 /* ---- the texts of a record ---- */
 
@@ -15,12 +15,24 @@ typedef struct {
 } texts;
 
 static void add_text(texts *all, const char *text) {
+  if (!text) return;
   assert_true(all->count < MOST_TEXTS);
   all->of[all->count++] = text;
 }
 
 static void add_list(texts *all, const ikeerr_record *record, ikeerr_list list) {
   for (int i = 0; i < ikeerr_list_count(record, list); i++) add_text(all, ikeerr_list_item(record, list, (size_t)i));
+}
+
+static void add_causes(texts *all, const ikeerr_record *record) {
+  for (size_t i = 0; i < ikeerr_cause_count(record); i++) {
+    ikeerr_cause cause = ikeerr_cause_at(record, i);
+    add_text(all, cause.title);
+    add_text(all, cause.text);
+    for (size_t j = 0; j < cause.check_count; j++) add_text(all, ikeerr_cause_check(&cause, j));
+    for (size_t j = 0; j < cause.fix_count; j++) add_text(all, ikeerr_cause_fix(&cause, j));
+    add_text(all, cause.ignore);
+  }
 }
 
 static texts texts_of(const ikeerr_record *record, ikeerr_hit_field field) {
@@ -33,7 +45,7 @@ static texts texts_of(const ikeerr_record *record, ikeerr_hit_field field) {
                                       [IKEERR_IN_SUMMARY] = IKEERR_SUMMARY};
   texts all = {.count = 0};
   if (field == IKEERR_IN_CODE || field == IKEERR_IN_SENTENCE) return all;
-  if (field == IKEERR_IN_CAUSES) add_list(&all, record, IKEERR_CAUSES);
+  if (field == IKEERR_IN_CAUSES) add_causes(&all, record);
   if (field == IKEERR_IN_REMEDIES) add_list(&all, record, IKEERR_REMEDIES);
   for (size_t i = 0; field == IKEERR_IN_ALIAS && i < ikeerr_alias_count(record); i++) {
     add_text(&all, ikeerr_alias_at(record, i).name);

@@ -45,8 +45,10 @@ describe("a shared case of plain records", function()
 end)
 
 local words = { "id", "domain", "name", "hex", "message", "kind", "updated" }
-local prose = { "technical_meaning", "error_details", "usage_context", "developer_interpretation", "summary" }
-local perhaps = { "vendor", "role", "rejected", "on_wire", "effect", "retry" }
+local prose = { "technical_meaning", "summary" }
+local perhaps = { "vendor", "role", "rejected", "on_wire", "effect", "retry", "evidence",
+                  "error_details", "usage_context", "developer_interpretation" }
+local of_causes = { "id", "text", "basis", "source", "ignore" }
 
 local function check_parts(list, required, optional)
   for _, part in ipairs(list) do
@@ -66,13 +68,18 @@ describe("every record", function()
       for _, name in ipairs(words) do assert.is_string(record[name]) end
       for _, name in ipairs(prose) do assert.is_string(record[name]) end
       for _, name in ipairs(perhaps) do assert.is_true(record[name] == nil or type(record[name]) == "string") end
-      for _, name in ipairs { "tags", "causes", "remedies" } do
+      for _, name in ipairs { "tags", "remedies" } do
         for _, item in ipairs(record[name]) do assert.is_string(item) end
       end
       for _, name in ipairs { "modules", "phase" } do
         for _, item in ipairs(record[name] or {}) do assert.is_string(item) end
       end
       assert.are.equal(record.hex, ("0x%04X"):format(record.code))
+      check_parts(record.causes, { "title", "when", "signs", "checks", "fixes" }, of_causes)
+      for _, cause in ipairs(record.causes) do
+        check_parts(cause.signs, { "product", "side", "line", "says", "cause" }, { "versions", "level" })
+      end
+      check_parts(record.log_lines, { "product", "side", "line", "says" }, { "versions", "level", "cause" })
       check_parts(record.faq, { "question", "answer" }, {})
       check_parts(record.aliases, { "name", "origin", "historic" }, {})
       check_parts(record.sources, { "title" }, { "section" })
@@ -82,6 +89,21 @@ describe("every record", function()
       assert.are.equal(record, ikeerr.lookup(record.id))
     end)
   end
+end)
+
+describe("a cause", function()
+  local cause = ikeerr.lookup("ikev2:14").causes[1]
+
+  it("is what its page says", function()
+    assert.are.equal("ikev2:14#ike-proposals", cause.id)
+    assert.are.same({ "IKE_SA_INIT" }, cause.when)
+    assert.are.equal("RFC 7296, 2.7", cause.source)
+    assert.is_nil(cause.text)
+    assert.are.same({
+      product = "strongswan", versions = "<5.7", side = "deciding", line = "received proposals inacceptable",
+      says = cause.title, cause = cause.id,
+    }, cause.signs[2])
+  end)
 end)
 
 describe("a record", function()

@@ -113,6 +113,8 @@ def test_as_dict_belongs_to_the_caller():
 def all_named_tuples():
     record = ikeerr.lookup(13886)
     yield from (*record.aliases, *record.sources, *record.seen_in, *record.faq, *record.related, *record.citations)
+    founded = ikeerr.lookup("ikev2:14")
+    yield from (*founded.causes, *founded.causes[0].signs, *founded.log_lines)
     yield from record.walk(depth=2)
     yield from ikeerr.search('"main mode" certificate')
     yield from ikeerr.scan(

@@ -18,6 +18,7 @@ FACTS = {
     "on_wire": {"notify", "delete", "silence", "none", None},
     "effect": {"call-fails", "negotiation-fails", "sa-removed", "packet-dropped", "none", None},
     "retry": {"no", "after-change", "yes", "pending", None},
+    "evidence": {"documented", "reported", "inferred", "name-only", None},
 }
 LISTS = {"modules": {"ikev1", "authip", "ikev2"}, "phase": {"main", "quick", "extended"}}
 INVERSES = {"cause": "effect", "effect": "cause", "broader": "narrower", "narrower": "broader"}
@@ -56,10 +57,41 @@ def test_prose():
     for record in RECORDS:
         for name in TEXTS:
             assert getattr(record, name) is None or getattr(record, name).strip()
-        for items in (record.causes, record.remedies):
-            assert isinstance(items, tuple) and all(isinstance(item, str) and item for item in items)
+        assert record.technical_meaning and record.summary
+        assert isinstance(record.remedies, tuple) and all(isinstance(item, str) and item for item in record.remedies)
         for question, answer in record.faq:
             assert question.endswith("?") and answer
+
+
+def test_causes():
+    for record in RECORDS:
+        for cause in record.causes:
+            assert cause.title and (cause.id is None) == (record.evidence is None)
+            assert cause.id is None or (cause.id.startswith(f"{record.id}#") and cause.basis and cause.source)
+            assert all(sign.cause for sign in cause.signs)
+            for texts in (cause.when, cause.checks, cause.fixes):
+                assert isinstance(texts, tuple) and all(isinstance(text, str) and text for text in texts)
+
+
+def test_log_lines():
+    """The signs of a record's causes come first; a line that goes with several causes implies none."""
+    for record in RECORDS:
+        own = [sign for cause in record.causes for sign in cause.signs if sign.cause == cause.id]
+        assert list(record.log_lines[: len(own)]) == own
+        assert all(line.cause is None and line.says for line in record.log_lines[len(own) :])
+
+
+def test_a_cause_is_what_its_page_says():
+    cause = ikeerr.lookup("ikev2:14").causes[1]
+    assert cause.id == "ikev2:14#no-connection"
+    assert (cause.basis, cause.source) == ("documented", "strongSwan task_manager_v2.c")
+    assert (cause.text, cause.when, cause.ignore) == (None, ("IKE_SA_INIT",), None)
+    (sign,) = cause.signs
+    line = "no IKE config found for …...{peer}, sending NO_PROPOSAL_CHOSEN"
+    assert sign == ("strongswan", None, "deciding", None, line, cause.title, cause.id)
+    assert cause.fixes == (
+        "run `swanctl --load-all`, or correct `connections.NAME.local_addrs` and `connections.NAME.remote_addrs`.",
+    )
 
 
 def test_parts():

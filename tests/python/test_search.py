@@ -31,8 +31,14 @@ def texts_of(hit):
     """The texts of the field that a hit names."""
     if hit.field in FIELDS:
         return FIELDS[hit.field](hit.record)
+    if hit.field == "causes":
+        return [text for cause in hit.record.causes for text in texts_of_cause(cause)]
     value = getattr(hit.record, hit.field)
     return [value] if isinstance(value, str) else value
+
+
+def texts_of_cause(cause):
+    return filter(None, [cause.title, cause.text, *cause.checks, *cause.fixes, cause.ignore])
 
 
 def check_hits(hits):

@@ -9,6 +9,7 @@ from ._data import (
     _Basis,
     _Domain,
     _Effect,
+    _Evidence,
     _Kind,
     _Module,
     _OnWire,
@@ -17,14 +18,17 @@ from ._data import (
     _RelationKind,
     _Retry,
     _Role,
+    _Side,
 )
 
 __all__ = [
     "Alias",
     "AmbiguousKeyError",
     "Answer",
+    "Cause",
     "Citation",
     "Hit",
+    "LogLine",
     "Mention",
     "Question",
     "Record",
@@ -122,6 +126,9 @@ class Record:
     kind: Final[_Kind]
     """What it reports."""
     @property
+    def evidence(self) -> _Evidence | None:
+        """How well it is founded."""
+    @property
     def tags(self) -> tuple[str, ...]:
         """What it has to do with."""
     @property
@@ -168,20 +175,23 @@ class Record:
     def technical_meaning(self) -> str:
         """What it means in the protocol."""
     @property
-    def error_details(self) -> str:
+    def error_details(self) -> str | None:
         """How it comes about, and what goes with it."""
     @property
-    def usage_context(self) -> str:
+    def usage_context(self) -> str | None:
         """Who meets it, and where."""
     @property
-    def developer_interpretation(self) -> str:
+    def developer_interpretation(self) -> str | None:
         """How a program should treat it."""
     @property
-    def causes(self) -> tuple[str, ...]:
+    def causes(self) -> tuple[Cause, ...]:
         """What leads to it, the likeliest first."""
     @property
     def remedies(self) -> tuple[str, ...]:
-        """What to do about it."""
+        """What to do about it, where that is not said cause by cause."""
+    @property
+    def log_lines(self) -> tuple[LogLine, ...]:
+        """What products print: signs of its causes, then other lines."""
     @property
     def faq(self) -> tuple[Question, ...]:
         """Questions that people ask, with their answers."""
@@ -216,6 +226,88 @@ class Record:
     def __le__(self, other: Record, /) -> bool: ...
     def __gt__(self, other: Record, /) -> bool: ...
     def __ge__(self, other: Record, /) -> bool: ...
+
+@final
+class Cause(
+    tuple[
+        str | None,
+        str,
+        str | None,
+        tuple[str, ...],
+        _Evidence | None,
+        str | None,
+        tuple[LogLine, ...],
+        tuple[str, ...],
+        tuple[str, ...],
+        str | None,
+    ]
+):
+    """What led to an error, what to check and what to change."""
+
+    __match_args__: Final = ("id", "title", "text", "when", "basis", "source", "signs", "checks", "fixes", "ignore")
+    _fields: ClassVar[tuple[str, ...]]
+    def __new__(cls, items: Iterable[Any], /) -> Cause: ...
+    def _asdict(self) -> dict[str, Any]: ...
+    @property
+    def id(self) -> str | None:
+        """The record and a word for the cause, which stay."""
+    @property
+    def title(self) -> str:
+        """What was wrong, as a statement."""
+    @property
+    def text(self) -> str | None:
+        """Why."""
+    @property
+    def when(self) -> tuple[str, ...]:
+        """Under what it applies: a way to authenticate, an exchange, a product."""
+    @property
+    def basis(self) -> _Evidence | None:
+        """How well it is founded."""
+    @property
+    def source(self) -> str | None:
+        """Where it is said, or from what it follows."""
+    @property
+    def signs(self) -> tuple[LogLine, ...]:
+        """Lines that imply it."""
+    @property
+    def checks(self) -> tuple[str, ...]:
+        """What to look at, and what it shows if this is the cause."""
+    @property
+    def fixes(self) -> tuple[str, ...]:
+        """What to change."""
+    @property
+    def ignore(self) -> str | None:
+        """When it is harmless."""
+
+@final
+class LogLine(tuple[str, str | None, _Side, int | None, str, str, str | None]):
+    """A line that a product prints."""
+
+    __match_args__: Final = ("product", "versions", "side", "level", "line", "says", "cause")
+    _fields: ClassVar[tuple[str, ...]]
+    def __new__(cls, items: Iterable[Any], /) -> LogLine: ...
+    def _asdict(self) -> dict[str, Any]: ...
+    @property
+    def product(self) -> str:
+        """Who prints it."""
+    @property
+    def versions(self) -> str | None:
+        """Which of its versions, unless all do."""
+    @property
+    def side(self) -> _Side:
+        """Whose log has it."""
+    @property
+    def level(self) -> int | None:
+        """From which level on, unless by default."""
+    @property
+    def line(self) -> str:
+        """The whole message behind the product's prefix."""
+    @property
+    def says(self) -> str:
+        """What it means."""
+    @property
+    def cause(self) -> str | None:
+        """The id of the cause that it implies, if it does."""
 
 @final
 class Question(tuple[str, str]):
