@@ -145,7 +145,8 @@ class CauseReader:
         match = BASIS.fullmatch(text)
         if not match or match["basis"] not in BASES:
             advice = f"write {', '.join(BASES[:-1])} or {BASES[-1]}, and in brackets where, or from what"
-            return self.add("Basis", f"is {show(text)}", advice, line)
+            self.add("Basis", f"is {show(text)}", advice, line)
+            return
         self.cause.basis, self.cause.source = match["basis"], match["source"]
         if match["basis"] == "documented" and not self.is_source(match["source"]):
             fault = f"{show(match['source'])} is no source of the page"

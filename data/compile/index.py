@@ -76,9 +76,13 @@ class Index:
         self.stems = {}
         for word, meaning in self.surfaces.items():
             stemmed = words.stem(word)
-            if len(meaning) == 1 and stemmed != word and words.by_stem.get(stemmed, stemmed) == meaning[0]:
-                self.stems[stemmed] = meaning
-            elif len(meaning) == 1 and stemmed == word and word.isalpha() and meaning[0] == word:
+            if len(meaning) != 1:
+                continue
+            if stemmed != word:
+                is_stem = words.by_stem.get(stemmed, stemmed) == meaning[0]
+            else:
+                is_stem = word.isalpha() and meaning[0] == word
+            if is_stem:
                 self.stems[stemmed] = meaning
 
     # ---- weighing ----

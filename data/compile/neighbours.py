@@ -1,6 +1,7 @@
 """Numbers and names of other products that people confuse with a record (data/neighbours.toml)."""
 
 import dataclasses
+import itertools
 
 from declared import check_keys, is_texts, read_rows
 from findings import show
@@ -68,7 +69,7 @@ def describe(kind):
 
 def check_numbers(catalogue, neighbours):
     """A record always wins, so that a neighbour of the same number would never be found."""
-    for before, after in zip(neighbours, neighbours[1:]):
+    for before, after in itertools.pairwise(neighbours):
         if after.first <= before.last:
             fault = f"{after.first} is in {before.where} already"
             catalogue.findings.add(FILE, after.where, fault, "join the two entries")

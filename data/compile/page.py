@@ -72,7 +72,7 @@ LINES = (
 )
 HIGHEST_NTSTATUS = 0xFFFFFFFF
 HIGHEST_CITED = 0x7FFFFFFF
-LAYOUT = re.compile(r"\A# (?P<name>[^\n]+)\n\n```toml\n(?P<facts>.*?)\n```\n(?P<prose>.*)\Z", re.S)
+LAYOUT = re.compile(r"\A# (?P<name>[^\n]+)\n\n```toml\n(?P<facts>.*?)\n```\n(?P<prose>.*)\Z", re.DOTALL)
 LINES_BEFORE_FACTS = 3
 HEX = re.compile(r"0[xX][0-9A-Fa-f]{1,8}")
 SUCCESSOR = re.compile(rf"([^#\s]+#)?{SLUG.pattern}")

@@ -8,7 +8,9 @@ from findings import show
 from log_lines import LogLineReader
 from prose_style import CODE_SPAN, MOST_WORDS, long_sentences
 
-FOREIGN_MARKDOWN = re.compile(r"^\s*(\d+\.|\*|\+|>|\||#{4,}|```|---)\s*|\*\*|__\w|\]\(|^ +- |<[a-z/]+>", re.M | re.I)
+FOREIGN_MARKDOWN = re.compile(
+    r"^\s*(\d+\.|\*|\+|>|\||#{4,}|```|---)\s*|\*\*|__\w|\]\(|^ +- |<[a-z/]+>", re.MULTILINE | re.IGNORECASE
+)
 OLD_ONLY = "Remedies"  # a section of the old form, which starts with another one than the new form too
 
 
@@ -149,7 +151,7 @@ class SectionReader:
     # ---- what sections consist of ----
 
     def read_text(self, section, body):
-        if re.search(r"^(- |#)", body.text, re.M):
+        if re.search(r"^(- |#)", body.text, re.MULTILINE):
             self.add(section.title, "has a list or a heading", "write paragraphs", body.line)
         text = join_lines(body.text)
         self.check_count(section.title, len(words(text)), section.limits["words"], "words", body.line)

@@ -5,6 +5,7 @@ Needs the folders python and python_peers of a release build on PYTHONPATH.
 
 import ikeerr
 from cached import copy_hits, search_alone
+
 from python_lookup import best_times, report
 
 QUERIES = {

@@ -8,9 +8,9 @@ from compile_step import DATA
 
 sys.path.insert(0, str(DATA / "compile"))
 
-from catalogue import Catalogue  # noqa: E402
-from findings import Findings  # noqa: E402
-from relations import Relations  # noqa: E402
+from catalogue import Catalogue
+from findings import Findings
+from relations import Relations
 
 
 @pytest.fixture(scope="session")

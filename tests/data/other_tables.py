@@ -28,7 +28,7 @@ def package_version(package):
     if not shutil.which("dpkg-query"):
         return ""
     query = ["dpkg-query", "-W", "-f", "${Version}", package]
-    return subprocess.run(query, capture_output=True, text=True).stdout
+    return subprocess.run(query, capture_output=True, text=True, check=False).stdout
 
 
 @functools.cache

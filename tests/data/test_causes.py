@@ -21,7 +21,7 @@ def test_every_cause_is_promised(catalogue):
 
 
 def test_the_list_is_sorted_and_free_of_repetition():
-    assert PROMISED == sorted(set(PROMISED))
+    assert sorted(set(PROMISED)) == PROMISED
 
 
 def test_a_cause_that_others_refer_to_lends_its_lines(catalogue):

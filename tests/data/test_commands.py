@@ -1,9 +1,9 @@
 """Which code spans of an instruction are commands and settings that exist."""
 
 import pytest
-from compile_step import GOOD
 
 from catalogue import Catalogue
+from compile_step import GOOD
 from findings import Findings
 
 

@@ -14,7 +14,7 @@ def rooms():
 
 
 def documented_keys():
-    rows = re.findall(r"^\| (`[^|]+`) \|", TEXT.split("## A page")[1].split("## Recipes")[0], re.M)
+    rows = re.findall(r"^\| (`[^|]+`) \|", TEXT.split("## A page")[1].split("## Recipes")[0], re.MULTILINE)
     return {key for row in rows for key in re.findall(r"`(?:\[\[)?(\w+)(?:\]\])?`", row)}
 
 
@@ -27,7 +27,7 @@ def test_every_room_has_its_line_in_the_fast_loop():
 
 
 def test_every_room_is_drawn():
-    assert {room for room in rooms() if not re.search(rf"^  {room} ", ARCHITECTURE, re.M)} == set()
+    assert {room for room in rooms() if not re.search(rf"^  {room} ", ARCHITECTURE, re.MULTILINE)} == set()
 
 
 def test_the_architecture_fits_on_a_page():

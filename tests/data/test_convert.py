@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+
 from compile_step import GOOD, run
 
 OLD = "win32/13802-attrib-fail.md"

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+
 from compile_step import DATA, GOOD, run
 
 

@@ -1,6 +1,7 @@
 """What follows from the declaration of a domain: its names, its numbers, and what messages say of it."""
 
 import pytest
+
 from domain import MOST, DomainChecks, listed
 from findings import Findings
 

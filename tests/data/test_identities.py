@@ -1,6 +1,7 @@
 """Domain, code and vendor name a record."""
 
 import pytest
+
 from compile_step import HERE
 
 PROMISED = HERE / "identities.txt"

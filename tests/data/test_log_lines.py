@@ -3,8 +3,8 @@
 import shutil
 
 import pytest
-from compile_step import GOOD, run
 
+from compile_step import GOOD, run
 from log_lines import covers, overlap, parts_of
 
 STATUS_PAGE = """\

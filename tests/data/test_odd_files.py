@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+
 from compile_step import GOOD, run
 
 TABLES = sorted(path.relative_to(GOOD).as_posix() for path in GOOD.rglob("*.toml"))

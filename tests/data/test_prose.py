@@ -3,8 +3,9 @@
 import datetime
 import re
 
-import prose
 import pytest
+
+import prose
 
 DECLARED_CHARACTERS = ""  # beyond ASCII; none so far
 FAILURES = ("error", "warning", "pending", "benign", "ended")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+
 from compile_step import GOOD, ROOT
 
 PAGE = "win32/13802-attrib-fail.md"

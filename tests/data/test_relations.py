@@ -5,6 +5,7 @@ import pathlib
 import re
 
 import pytest
+
 from compile_step import GOOD, run
 from keys import fold
 

@@ -2,7 +2,6 @@
 
 import sys
 
-
 import index_tables
 import keys
 import scan
@@ -15,7 +14,7 @@ from words import Words
 
 sys.path.insert(0, str(ROOT / "tests" / "cases"))
 
-from shared_cases import cases  # noqa: E402
+from shared_cases import cases
 
 CATALOGUE = Catalogue(DATA, Findings())
 RANKING = Ranking(CATALOGUE)

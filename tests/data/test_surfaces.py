@@ -1,7 +1,8 @@
 """Where a record can be seen, and which numbers of other products are answered."""
 
-import prose
 import pytest
+
+import prose
 from surfaces import read_surfaces
 
 EVERY_RAS = 83

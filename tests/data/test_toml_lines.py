@@ -3,9 +3,9 @@
 import tomllib
 
 import pytest
+
 import wrong_values
 from compile_step import DATA
-
 from page import LAYOUT
 from toml_lines import TomlLines
 

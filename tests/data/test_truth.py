@@ -5,9 +5,10 @@ import re
 import tomllib
 import warnings
 
+import pytest
+
 import other_tables
 import prose
-import pytest
 
 DECLARED = tomllib.loads((pathlib.Path(__file__).parent / "disagreements.toml").read_text(encoding="utf-8"))
 CODES = [*range(13000, 13026), *range(13800, 13919), *range(13925, 13933)]
@@ -72,7 +73,7 @@ def compare(source, version, mine, theirs):
 
 
 def mingw_version():
-    return str(dict((name, number) for number, name in other_tables.header("_mingw_mac.h"))["__MINGW64_VERSION_MAJOR"])
+    return str({name: number for number, name in other_tables.header("_mingw_mac.h")}["__MINGW64_VERSION_MAJOR"])
 
 
 def test_all_windows_codes_are_there(pages):
@@ -171,7 +172,7 @@ def test_aliases_are_what_strongswan_prints(pages, symbol, origin):
         names = {alias["name"]: alias["origin"] for alias in page.facts["aliases"]} if page.domain != "win32" else {}
         spelled.setdefault(page.code, set()).update(names, [page.name, page.name.replace("-", "_")])
         claimed |= {(page.code, name) for name, said_by in names.items() if said_by == origin}
-    assert [] == [(number, name) for number, name in sorted(table.items()) if name not in spelled.get(number, ())]
+    assert [(number, name) for number, name in sorted(table.items()) if name not in spelled.get(number, ())] == []
     newer = {(row["number"], row["name"]) for row in DECLARED["newer_alias"] if row["origin"] == origin}
     assert claimed - set(table.items()) - newer == set()
     if other_tables.package_version("strongswan-libcharon").startswith(DECLARED["version"]["strongSwan, IKEv2"]):

@@ -73,4 +73,4 @@ def test_a_word_of_another_language_is_none_of_the_pages(words):
 
 def test_every_key_is_documented():
     table = (DATA / "words/README.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `(\w+)` \|", table, re.M)) == KEYS.keys()
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == KEYS.keys()

@@ -8,10 +8,10 @@ import traceback
 import typing
 
 import pytest
-import wrong_values
-from compile_step import GOOD
 
+import wrong_values
 from catalogue import Catalogue
+from compile_step import GOOD
 from findings import Findings, report
 from page import KEYS, LAYOUT
 from tables import Tables

@@ -62,9 +62,9 @@ def toml(value):
         return "{" + ", ".join(f"{json.dumps(key)} = {toml(of_key)}" for key, of_key in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(toml, value)) + "]"
-    if isinstance(value, (bool, str)):
+    if isinstance(value, bool | str):
         return json.dumps(value).replace("\x7f", "\\u007f")
-    if isinstance(value, (datetime.date, datetime.time)):
+    if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     return repr(value)
 

@@ -7,6 +7,7 @@ import pathlib
 import re
 
 import pytest
+
 from core_library import read_names, read_structs
 
 if "IKEERR_LIBRARY" not in os.environ:
@@ -123,15 +124,17 @@ UNION = re.compile(r'\(?("[^"]*"(?:\|"[^"]*")*)\)?')
 
 def lua_class(name):
     """What stands above a class, and of its fields name, type and comment."""
-    found = re.search(rf"((?:^---[^@\n].*\n)*)^---@class ikeerr\.{name}\n((?:^---@field .*\n)*)", ANNOTATIONS, re.M)
+    found = re.search(
+        rf"((?:^---[^@\n].*\n)*)^---@class ikeerr\.{name}\n((?:^---@field .*\n)*)", ANNOTATIONS, re.MULTILINE
+    )
     assert found, f"class ikeerr.{name} is missing in the annotations"
     above, fields = found.groups()
-    return above, re.findall(r'^---@field (\w+) (\([^)]*\)\S*|"[^ ]*|[^ \n]+) ?(.*)$', fields, re.M)
+    return above, re.findall(r'^---@field (\w+) (\([^)]*\)\S*|"[^ ]*|[^ \n]+) ?(.*)$', fields, re.MULTILINE)
 
 
 def words_of_alias(name):
-    lines = re.search(rf"^---@alias {re.escape(name)}\n((?:---\|.*\n)+)", ANNOTATIONS, re.M)
-    return lines and union(re.findall(r'^---\| "([^"]+)"', lines[1], re.M))
+    lines = re.search(rf"^---@alias {re.escape(name)}\n((?:---\|.*\n)+)", ANNOTATIONS, re.MULTILINE)
+    return lines and union(re.findall(r'^---\| "([^"]+)"', lines[1], re.MULTILINE))
 
 
 def union(words):
@@ -184,7 +187,7 @@ def test_names_within_the_annotations():
 def names_in_the_manual():
     section = read("shell/ikeerr.1").split("\n.SH JSON\n")[1].split("\n.SH ")[0]
     part = section.split("\n.B record\n")[1].split("\n.TP\n")[0]
-    return re.findall(r"^\.(?:BR?|RB \() (\w+)", part, re.M)
+    return re.findall(r"^\.(?:BR?|RB \() (\w+)", part, re.MULTILINE)
 
 
 def test_the_manual_page():

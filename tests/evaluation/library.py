@@ -10,7 +10,7 @@ FILES = ("libikeerr.so*", "libikeerr*.dylib", "ikeerr.dll")
 class Hit(ctypes.Structure):
     """ikeerr_hit."""
 
-    _fields_ = [
+    _fields_ = [  # noqa: RUF012 (as ctypes wants it)
         ("record", ctypes.c_void_p),
         ("score", ctypes.c_double),
         ("exact", ctypes.c_bool),

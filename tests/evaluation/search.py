@@ -21,10 +21,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT / "data" / "compile"))
 
-from library import Library  # noqa: E402
-
 from catalogue import Catalogue  # noqa: E402
 from findings import Findings  # noqa: E402
+from library import Library  # noqa: E402
 
 # MRR of all queries, and of the worded ones with a typo. Half a point below what is reached: two or three queries that
 # change places are no loss yet, a page or a weight that costs more is. Whoever gains a point raises them.
@@ -141,7 +140,9 @@ def below_floors(search):
     """What is below its floor, one line each."""
     for name, floors in FLOORS.items():
         queries = read_queries(name)
-        for what, floor, asked in zip(("all", "with a typo"), floors, (queries, list(with_typos(worded(queries))))):
+        for what, floor, asked in zip(
+            ("all", "with a typo"), floors, (queries, list(with_typos(worded(queries)))), strict=True
+        ):
             reached = mean_reciprocal_rank(ranks_of(asked, search))
             print(f"{name}, {what}: MRR {reached:.4f}, floor {floor}")
             if reached < floor:

@@ -141,7 +141,7 @@ class Source:
     def is_declared(self, index):
         """Whether the name at an index is being declared: a word or a star is in front of it."""
         before = self.tokens[index - 1]
-        return before.kind == "word" and before.text not in ("return", "case") or before.text == "*"
+        return (before.kind == "word" and before.text not in ("return", "case")) or before.text == "*"
 
     def characters(self, index):
         text = self.tokens[index].text
@@ -196,14 +196,12 @@ class Source:
 
     def starts_statement(self, index):
         first = self.tokens[index]
-        if first.kind == "word" and first.text in KEYWORDS or first.kind == "sign" and first.text in "{};)":
+        if (first.kind == "word" and first.text in KEYWORDS) or (first.kind == "sign" and first.text in "{};)"):
             return False
         if self.is_sign(index - 1, ")"):
             return self.is_word(self.partners[index - 1] - 1, *CONTROL)
-        return (
-            self.is_sign(index - 1, ";", "{", "}", ":")
-            and not self.is_in_parentheses(index)
-            or self.is_word(index - 1, "else")
+        return (self.is_sign(index - 1, ";", "{", "}", ":") and not self.is_in_parentheses(index)) or self.is_word(
+            index - 1, "else"
         )
 
     def is_in_parentheses(self, index):

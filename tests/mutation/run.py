@@ -263,7 +263,7 @@ def judged(mutants, workers, count):
         step = 4 * len(workers)
         for start in range(0, len(mutants), step):
             batch = mutants[start : start + step]
-            for mutant, verdict in zip(batch, pool.map(judge, batch)):
+            for mutant, verdict in zip(batch, pool.map(judge, batch), strict=True):
                 yield mutant, verdict
                 counted += verdict not in ("invalid", "same")
                 if counted == count:

@@ -1,7 +1,8 @@
 """The operators break what they say they break, and nothing that is no code."""
 
-import operators
 import pytest
+
+import operators
 
 
 def mutations(code, operator):

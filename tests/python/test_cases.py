@@ -4,6 +4,7 @@ import json
 
 import ikeerr
 import pytest
+
 from shared_cases import FOLDER, cases, check_golden, check_rendered, options, read_cases, text_of
 
 

@@ -8,6 +8,7 @@ import types
 
 import ikeerr
 import pytest
+
 from core_library import read_structs
 
 if "IKEERR_LIBRARY" not in os.environ:

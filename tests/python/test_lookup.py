@@ -242,7 +242,7 @@ def test_decode_notify_refuses_a_type_that_has_more_than_16_bits(type_):
 
 
 def test_decode_notify_refuses_a_type_that_has_too_many_digits():
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError):  # noqa: PT011 (the words are Python's)
         ikeerr.decode_notify(10**5000, bytes.fromhex("0000362c"))
 
 

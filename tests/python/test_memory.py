@@ -18,6 +18,10 @@ def fail(function, *arguments, **keywords):
     raise AssertionError("no exception")
 
 
+def feed(scanner):
+    return scanner.feed("\xfc 13868"), scanner.finish()
+
+
 THINGS = {
     "lookup by number": lambda: ikeerr.lookup(13868),
     "lookup by name": lambda: ikeerr.lookup("ERROR_IPSEC_IKE_AUTH_FAIL"),
@@ -52,7 +56,7 @@ THINGS = {
     "scan chunks": lambda: list(ikeerr.scan(iter(["error code returned on failure", " is 13868."]))),
     "a scan not finished": lambda: next(ikeerr.scan(b"ERROR_IPSEC_IKE_AUTH_FAIL " * 9), None),
     "a mixture of chunks": lambda: fail(list, ikeerr.scan(["a", b"b"])),
-    "Scanner": lambda: (lambda scanner: (scanner.feed("\xfc 13868"), scanner.finish()))(ikeerr.Scanner()),
+    "Scanner": lambda: feed(ikeerr.Scanner()),
 }
 
 

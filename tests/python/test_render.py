@@ -79,9 +79,9 @@ def test_graph_options():
     record = ikeerr.lookup(13868)
     assert record.graph() == record.graph("dot", 1, None) == record.graph(format="dot", depth=1, kinds=None)
     assert record.graph(format="mermaid") != record.graph(format="dot")
-    for format in ("", "DOT", "svg", "\x00"):
+    for wrong in ("", "DOT", "svg", "\x00"):
         with pytest.raises(ValueError, match="unknown format .* expected one of 'dot', 'mermaid'"):
-            record.graph(format=format)
-    for format in (None, 1, b"dot"):
+            record.graph(format=wrong)
+    for wrong in (None, 1, b"dot"):
         with pytest.raises(TypeError, match="format must be str"):
-            record.graph(format=format)
+            record.graph(format=wrong)

@@ -11,6 +11,7 @@ import ikeerr
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from shared_cases import cases, text_of
 
 LINE = "error code returned on failure is 13868."
@@ -46,7 +47,7 @@ def found(mentions):
 
 def cut(text, places):
     ends = sorted(place % (len(text) + 1) for place in places)
-    return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)])]
+    return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
 
 
 def fed(chunks, **options):
@@ -68,7 +69,7 @@ def described(mention, data, names):
 def check_mentions(case, data):
     mentions = list(ikeerr.scan(data, **case.get("options", {})))
     assert len(mentions) == len(case["mentions"])
-    for expected, mention in zip(case["mentions"], mentions):
+    for expected, mention in zip(case["mentions"], mentions, strict=True):
         assert described(mention, data, expected) == expected
         assert mention.record is (mention.records[0] if len(mention.records) == 1 else None)
     return mentions
@@ -101,13 +102,13 @@ def test_offsets_of_str_are_code_points_and_those_of_bytes_bytes():
     data = TEXT.encode()
     in_text, in_bytes = list(ikeerr.scan(TEXT)), list(ikeerr.scan(data))
     assert in_text and len(in_text) == len(in_bytes) == 62
-    for one, other in zip(in_text, in_bytes):
+    for one, other in zip(in_text, in_bytes, strict=True):
         assert TEXT[one.start : one.end].encode() == data[other.start : other.end]
         assert len(TEXT[: one.start].encode()) == other.start
         assert one[2:] == other[2:]
 
 
-@pytest.mark.parametrize("surrogate", ["\ud800", "\udfff"])
+@pytest.mark.parametrize("surrogate", ["\ud800", "\udfff"])  # noqa: PT014 (ruff takes one surrogate for another)
 def test_lone_surrogates_are_code_points_too(surrogate):
     text = surrogate * 3 + " " + LINE
     (mention,) = ikeerr.scan(text)

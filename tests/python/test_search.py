@@ -4,6 +4,7 @@ import ikeerr
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from shared_cases import cases, options, text_of
 
 FIELDS = {
@@ -47,7 +48,9 @@ def check_hits(hits):
         assert isinstance(hit.score, float) and hit.score > 0 and isinstance(hit.exact, bool)
         assert any(hit.snippet in text for text in texts_of(hit))
         ends = [0, *(end for _, end in hit.spans)]
-        assert all(before <= start < end <= len(hit.snippet) for before, (start, end) in zip(ends, hit.spans))
+        assert all(
+            before <= start < end <= len(hit.snippet) for before, (start, end) in zip(ends, hit.spans, strict=False)
+        )
         assert all(hit.snippet[start:end].strip() == hit.snippet[start:end] for start, end in hit.spans)
     assert len({hit.record for hit in hits}) == len(hits)
     places = [(-hit.score, hit.record) for hit in hits]

@@ -3,9 +3,8 @@
 import pathlib
 import tomllib
 
-import pytest
-
 import ikeerr
+import pytest
 
 ENGLISH = pathlib.Path(__file__).resolve().parents[2] / "data/words/en.toml"
 ROWS = tomllib.loads(ENGLISH.read_text(encoding="utf-8"))["same"]

@@ -64,7 +64,7 @@ def test_types_of_words():
 
 @pytest.mark.parametrize("name", sorted(name for name in functions(TREE.body) if not name.startswith("__")))
 def test_functions(name):
-    stub = [node for node in TREE.body if isinstance(node, ast.FunctionDef) and node.name == name][0]
+    stub = next(node for node in TREE.body if isinstance(node, ast.FunctionDef) and node.name == name)
     assert is_overload(stub) or signature(stub) == str(inspect.signature(getattr(ikeerr, name)))
 
 

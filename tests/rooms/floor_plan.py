@@ -52,7 +52,7 @@ class Tree:
         folders = ["core", "core/include", *([part_of(unit_of(file))] if file.parts[0] == "bindings" else [])]
         for name in re.findall(r'^\s*#\s*include\s+["<]([^">]+)[">]', self.read(file), re.MULTILINE):
             places = [os.path.normpath(self.root / folder / name) for folder in (file.parent, *folders)]
-            found = [place for place in places if os.path.exists(place)]
+            found = [place for place in places if pathlib.Path(place).exists()]
             yield from (pathlib.Path(place).relative_to(self.root) for place in found[:1])
 
     def read(self, file):

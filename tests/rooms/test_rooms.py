@@ -5,8 +5,9 @@ import os
 import pathlib
 import shutil
 
-import floor_plan
 import pytest
+
+import floor_plan
 from floor_plan import Symbols, Tree, circle, joined, listed
 
 ROOT = pathlib.Path(__file__).parents[2]

@@ -1,6 +1,7 @@
 """The shared cases: same question, same answer in C, Lua, Python and shell."""
 
 import pytest
+
 from command import ikeerr
 from shared_cases import cases, check_golden, check_rendered, options, read_cases, text_of
 
@@ -106,9 +107,9 @@ def scan_options(case):
 def test_scan(case):
     result = ikeerr("scan", "--json", *scan_options(case), stdin=bytes_of(case, "text"))
     mentions = [mention | {"records": mention["ids"]} for mention in result.objects]
-    assert [{name: mention[name] for name in wanted} for mention, wanted in zip(mentions, case["mentions"])] == (
-        case["mentions"]
-    )
+    assert [
+        {name: mention[name] for name in wanted} for mention, wanted in zip(mentions, case["mentions"], strict=False)
+    ] == (case["mentions"])
     assert len(mentions) == len(case["mentions"])
     assert result.status == (0 if mentions else 1)
 

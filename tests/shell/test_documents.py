@@ -5,7 +5,8 @@ import shutil
 import subprocess
 
 import pytest
-from command import COMMAND, PLAIN, SUBCOMMANDS, SOURCES, help_of, ikeerr
+
+from command import COMMAND, PLAIN, SOURCES, SUBCOMMANDS, help_of, ikeerr
 
 COMPLETIONS = SOURCES / "completions"
 MANUAL = (SOURCES / "ikeerr.1").read_text(encoding="utf-8").replace("\\-", "-")
@@ -92,14 +93,14 @@ def test_bash_completes_commands_and_keys():
     assert complete_in_bash("ikeerr", "search", "NO_") == set()
 
 
-@pytest.mark.parametrize("name, pattern", [("_ikeerr", r"--([a-z]+)"), ("ikeerr.fish", r" -l ([a-z]+)")])
+@pytest.mark.parametrize(("name", "pattern"), [("_ikeerr", r"--([a-z]+)"), ("ikeerr.fish", r" -l ([a-z]+)")])
 def test_other_shells_complete_the_same_options(name, pattern):
     lines = (COMPLETIONS / name).read_text(encoding="utf-8").splitlines()
     text = "\n".join(line for line in lines if "ikeerr list --words" not in line and "set -l" not in line)
     assert set(re.findall(pattern, text)) == ALL_OPTIONS
 
 
-@pytest.mark.parametrize("shell, name", [("zsh", "_ikeerr"), ("fish", "ikeerr.fish"), ("bash", "ikeerr.bash")])
+@pytest.mark.parametrize(("shell", "name"), [("zsh", "_ikeerr"), ("fish", "ikeerr.fish"), ("bash", "ikeerr.bash")])
 def test_completions_are_well_formed(shell, name):
     if not shutil.which(shell):
         pytest.skip(f"no {shell} here")

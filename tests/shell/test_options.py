@@ -1,9 +1,10 @@
 """The command line: what is a key and what an option, bad usage, exit codes, help and versions."""
 
-import os
+import pathlib
 import re
 
 import pytest
+
 from command import SUBCOMMANDS, help_of, ikeerr, on_terminal, start
 
 # ---- keys, options, operands ----
@@ -110,7 +111,7 @@ def test_a_step_names_the_record_that_led_to_it():
 
 
 @pytest.mark.parametrize(
-    "arguments, complaint",
+    ("arguments", "complaint"),
     [
         ([], "give a code or a name"),
         (["search"], "give words to search for"),
@@ -152,7 +153,7 @@ def test_trouble_outranks_a_miss(tmp_path):
 
 
 def test_a_full_disk_is_trouble():
-    if not os.path.exists("/dev/full"):
+    if not pathlib.Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
     with open("/dev/full", "wb") as full:
         assert start("list", stdout=full).wait(20) == 2

@@ -2,6 +2,7 @@
 
 import collections
 import os
+import pathlib
 import pty
 import random
 import re
@@ -11,6 +12,7 @@ import subprocess
 import sys
 
 import pytest
+
 from command import COMMAND, ikeerr, on_terminal, start
 
 LINE = b"error code returned on failure is 13868.\n"
@@ -20,7 +22,7 @@ OTHER = b"Nothing to see here\n"
 
 
 def is_note(line):
-    return line.startswith(b"    win32:") or line.startswith(b"    ikev")
+    return line.startswith((b"    win32:", b"    ikev"))
 
 
 def without_notes(output):
@@ -88,7 +90,7 @@ def test_utf16_is_shown_as_utf8(encoding):
 
 
 @pytest.mark.parametrize(
-    "text, shown",
+    ("text", "shown"),
     [
         (b"a\0\x3d\xd8b\0", "a\ufffdb"),  # half of a pair
         (b"a\0\x12\xdcb\0", "a\ufffdb"),
@@ -210,7 +212,7 @@ def test_a_reader_who_leaves_ends_it_quietly():
     scan.stderr.close()
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+@pytest.mark.skipif(not pathlib.Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_is_reported():
     with open("/dev/full", "wb") as full:
         scan = start("scan", stdin=subprocess.PIPE, stdout=full, stderr=subprocess.PIPE)
@@ -249,10 +251,10 @@ def test_a_folder_alone_is_trouble(tmp_path):
 
 def test_a_dash_is_standard_input(log):
     objects = ikeerr("scan", "--json", log(LINE), "-", stdin=OTHER + LINE).objects
-    assert [(os.path.basename(mention["file"]), mention["line"]) for mention in objects] == [("a.log", 1), ("-", 2)]
+    assert [(pathlib.Path(mention["file"]).name, mention["line"]) for mention in objects] == [("a.log", 1), ("-", 2)]
 
 
-@pytest.mark.parametrize("text, status", [(LINE, 0), (OTHER, 1)])
+@pytest.mark.parametrize(("text", "status"), [(LINE, 0), (OTHER, 1)])
 @pytest.mark.parametrize("options", [[], ["--only"], ["--quiet"], ["--json"], ["--summary"]])
 def test_the_status_says_whether_anything_was_found(text, status, options):
     assert ikeerr("scan", *options, stdin=text).status == status

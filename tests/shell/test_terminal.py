@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from command import ikeerr, on_terminal
 
 EVIL = b"a\xc2\x9bb\x1b[2J\x07\x7f\x9b"
