@@ -513,6 +513,7 @@ typedef enum ikeerr_form {
   IKEERR_FORM_MS_STATUS, /* MS_STATUS(13868) */
   IKEERR_FORM_SENTENCE,  /* the sentence that Windows shows */
   IKEERR_FORM_WORDS,     /* another product's words for a Notify type */
+  IKEERR_FORM_LINE,      /* a whole log line of a program, without a name of its record */
   IKEERR_FORMS
 } ikeerr_form;
 
@@ -530,6 +531,10 @@ typedef struct ikeerr_mention {
   unsigned record_count;                               /* at least 1, except for a neighbour: 0 */
   const ikeerr_record *records[IKEERR_MAX_CANDIDATES]; /* in the order of records */
   const char *neighbour;                               /* one sentence; NULL unless it is another product's number */
+  const char *cause; /* the id of the cause that the line is a sign of: "ikev2:14#ike-proposals"; NULL: none */
+  uint64_t
+      sign_start; /* the log line that was recognised around the mention: bytes from the first byte fed, half-open; */
+  uint64_t sign_end; /* both 0: none was */
 } ikeerr_mention;
 
 typedef struct ikeerr_scan_options {
@@ -578,6 +583,11 @@ typedef struct ikeerr_style {
 
 /* "win32:13868 ERROR_IPSEC_IKE_POLICY_MATCH: ..." */
 IKEERR_API size_t ikeerr_line(const ikeerr_record *record, char *out, size_t size);
+
+/* What fits on the first screen: what failed, the likeliest causes with what to check and to change, the name that the
+ * other side has for it. At most 24 rows of the style's width; commands are not broken, and a long one takes as many
+ * rows as it needs. The first cause is always there, with its first check and fix. */
+IKEERR_API size_t ikeerr_brief(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size);
 
 /* The whole reference page. */
 IKEERR_API size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size);

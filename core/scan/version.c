@@ -49,6 +49,17 @@ bool ike_scan_take_notify(const scan_place *place, table_range records, bool is_
   return mention->record_count > 0;
 }
 
+/* A line belongs to one record, whatever words it has. Only of one that its program prints in both versions the text
+ * around it has to tell whose it is. */
+bool ike_scan_take_line(const scan_place *place, const table_line_pattern *line, ikeerr_mention *mention) {
+  const ikeerr_record *record = &ike_table_records[line->record];
+  const ikeerr_record *twin = line->is_shared ? twin_of(record) : NULL;
+  scan_version version = twin ? version_near(place) : VERSION_OPEN;
+  if (version != VERSION_1) ike_scan_add_record(place, record, mention);
+  if (version != VERSION_2) ike_scan_add_record(place, twin, mention);
+  return mention->record_count > 0;
+}
+
 bool ike_scan_take_type(const scan_place *place, uint32_t code, ikeerr_mention *mention) {
   scan_version version = version_near(place);
   if (version != VERSION_1) ike_scan_add_record(place, ikeerr_by_code(IKEERR_IKEV2, code, NULL), mention);

@@ -8,6 +8,7 @@ from index import Index
 from index_tables import IndexTables
 from interface import enumerator
 from keys import NAMES_LONGEST, PerfectHash, fold
+from lines import Lines
 from neighbours import read_neighbours
 from ranking import Ranking
 from relations import Relations
@@ -72,6 +73,8 @@ class Tables:
         self.write_neighbours()
         self.write_sentences()
         self.write_ntstatuses()
+        self.patterns = Lines(self.catalogue, self.line_number)
+        self.patterns.write(self.out, self.scan.data["anchors"])
         self.scan.write(self)
         IndexTables(index, self.out).write(self.write_hash)
         self.out.array("uint16_t", "spelling_records", self.records_of_names)

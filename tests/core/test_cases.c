@@ -311,10 +311,9 @@ static size_t render(const cJSON *test, char *out, size_t size) {
   const ikeerr_record *record = record_of(string_of(test, "record"));
   const char *what = string_of(test, "render"), *format = string_of(test, "format");
   if (strcmp(what, "line") == 0) return ikeerr_line(record, out, size);
-  if (strcmp(what, "page") == 0) {
-    ikeerr_style style = {(unsigned)number_of(test, "width", 80), cJSON_IsTrue(item_of(test, "color"))};
-    return ikeerr_page(record, &style, out, size);
-  }
+  ikeerr_style style = {(unsigned)number_of(test, "width", 80), cJSON_IsTrue(item_of(test, "color"))};
+  if (strcmp(what, "page") == 0) return ikeerr_page(record, &style, out, size);
+  if (strcmp(what, "brief") == 0) return ikeerr_brief(record, &style, out, size);
   assert_string_equal("graph", what);
   bool is_mermaid = format && strcmp(format, "mermaid") == 0;
   return ikeerr_graph(record, is_mermaid ? IKEERR_MERMAID : IKEERR_DOT, kinds_of(test),

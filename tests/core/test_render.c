@@ -29,7 +29,7 @@ static void check_line_widths(const char *text, size_t width) {
     const char *last_blank = NULL;
     for (size_t i = 0; i < length; i++) last_blank = line[i] == ' ' ? line + i : last_blank;
     size_t words_before = last_blank ? columns(line, (size_t)(last_blank - line)) : 0;
-    bool is_one_word = words_before <= 14; /* the indentation and a label */
+    bool is_one_word = words_before <= 17; /* the indentation of a cause and a label */
     if (columns(line, length) > width && !is_one_word) fail_msg("%.*s", (int)length, line);
     assert_true(length == 0 || line[length - 1] != ' ');
     line += length + (line[length] == '\n');
@@ -54,6 +54,27 @@ static void test_every_page_is_whole_in_every_style(void **state) {
     }
     test_free(narrow);
     test_free(page);
+  }
+}
+
+static size_t count_lines(const char *text) {
+  size_t count = 0;
+  while ((text = strchr(text, '\n'))) text++, count++;
+  return count;
+}
+
+static void test_every_brief_fits_the_screen_and_begins_with_the_error(void **state) {
+  (void)state;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = ikeerr_record_at(i);
+    char brief[8192];
+    size_t length = ikeerr_brief(record, &TERMINAL, brief, sizeof brief);
+    assert_true(length < sizeof brief);
+    assert_int_equal(length, ikeerr_brief(record, &TERMINAL, NULL, 0));
+    assert_true(count_lines(brief) <= 24);
+    assert_ptr_equal(brief, strstr(brief, ikeerr_record_text(record, IKEERR_NAME)));
+    assert_true(!ikeerr_cause_count(record) == !strstr(brief, "\n  1. "));
+    assert_null(strchr(brief, '`'));
   }
 }
 
@@ -244,6 +265,7 @@ static void test_a_line_names_the_record_and_says_what_it_means(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_every_page_is_whole_in_every_style),
+      cmocka_unit_test(test_every_brief_fits_the_screen_and_begins_with_the_error),
       cmocka_unit_test(test_color_changes_nothing_else),
       cmocka_unit_test(test_a_buffer_that_is_too_small_gets_the_beginning),
       cmocka_unit_test(test_a_key_is_shown_without_what_a_terminal_would_obey),

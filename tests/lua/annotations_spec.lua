@@ -133,6 +133,7 @@ describe("the annotations", function()
   it("have the fields of what the functions return", function()
     local hits = ikeerr.search "certificate"
     local text = "error 13868\nreceived error notify NO_PROPOSAL_CHOSEN (14)\nThe error code returned on failure is 87."
+      .. "\nreceived proposals unacceptable"
     compare("ikeerr.Step", collected(ikeerr.lookup(13868):walk()))
     compare("ikeerr.Hit", hits)
     compare("ikeerr.Span", hits[1].spans)

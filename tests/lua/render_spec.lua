@@ -5,6 +5,7 @@ local refuses = require "refuses"
 local function rendered(case)
   local record = ikeerr.lookup(case.record)
   if case.render == "page" then return record:page(cases.options(case, "width", "color")) end
+  if case.render == "brief" then return record:brief(cases.options(case, "width", "color")) end
   if case.render == "graph" then return record:graph(cases.options(case, "format", "depth", "kinds")) end
   return tostring(record)
 end

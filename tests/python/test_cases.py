@@ -89,6 +89,8 @@ def rendered(case):
     record = ikeerr.lookup(case["record"])
     if case["render"] == "page":
         return record.page(**options(case, "width", "color"))
+    if case["render"] == "brief":
+        return record.brief(**options(case, "width", "color"))
     if case["render"] == "graph":
         return record.graph(**options(case, "format", "depth", "kinds"))
     return str(record)

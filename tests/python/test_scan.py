@@ -105,7 +105,8 @@ def test_offsets_of_str_are_code_points_and_those_of_bytes_bytes():
     for one, other in zip(in_text, in_bytes, strict=True):
         assert TEXT[one.start : one.end].encode() == data[other.start : other.end]
         assert len(TEXT[: one.start].encode()) == other.start
-        assert one[2:] == other[2:]
+        assert one[2:8] == other[2:8]
+        assert TEXT[one.sign_start : one.sign_end].encode() == data[other.sign_start : other.sign_end]
 
 
 @pytest.mark.parametrize("surrogate", ["\ud800", "\udfff"])  # noqa: PT014 (ruff takes one surrogate for another)

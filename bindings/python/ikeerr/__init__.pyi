@@ -83,7 +83,7 @@ _Field: TypeAlias = Literal[
     "summary",
 ]
 _Form: TypeAlias = Literal[
-    "decimal", "hex", "hresult", "ntstatus", "bytes", "symbol", "notify", "ms-status", "sentence", "words"
+    "decimal", "hex", "hresult", "ntstatus", "bytes", "symbol", "notify", "ms-status", "sentence", "words", "line"
 ]
 _Certainty: TypeAlias = Literal["possible", "likely", "certain"]
 _Key: TypeAlias = int | str | Record | BaseException
@@ -218,6 +218,7 @@ class Record:
         """
     def walk(self, depth: int = 1, kinds: _Kinds | None = None) -> Iterator[Step]: ...
     def graph(self, format: Literal["dot", "mermaid"] = "dot", depth: int = 1, kinds: _Kinds | None = None) -> str: ...
+    def brief(self, width: int = 80, color: bool = False) -> str: ...
     def page(self, width: int = 80, color: bool = False) -> str: ...
     def __int__(self) -> int: ...
     def __hash__(self) -> int: ...
@@ -501,8 +502,23 @@ class Hit(tuple[Record, float, _Field, bool, tuple[tuple[int, int], ...], str]):
     def snippet(self) -> str: ...
 
 @final
-class Mention(tuple[int, int, _Form, _Certainty, Record | None, tuple[Record, ...], str | None]):
-    __match_args__: Final = ("start", "end", "form", "certainty", "record", "records", "neighbour")
+class Mention(
+    tuple[
+        int, int, _Form, _Certainty, Record | None, tuple[Record, ...], str | None, str | None, int | None, int | None
+    ]
+):
+    __match_args__: Final = (
+        "start",
+        "end",
+        "form",
+        "certainty",
+        "record",
+        "records",
+        "neighbour",
+        "cause",
+        "sign_start",
+        "sign_end",
+    )
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Mention: ...
     def _asdict(self) -> dict[str, Any]: ...
@@ -520,6 +536,12 @@ class Mention(tuple[int, int, _Form, _Certainty, Record | None, tuple[Record, ..
     def records(self) -> tuple[Record, ...]: ...
     @property
     def neighbour(self) -> str | None: ...
+    @property
+    def cause(self) -> str | None: ...
+    @property
+    def sign_start(self) -> int | None: ...
+    @property
+    def sign_end(self) -> int | None: ...
 
 class UnknownKeyError(LookupError):
     key: _Key | tuple[int, ReadableBuffer] | None
