@@ -471,6 +471,7 @@ typedef enum ikeerr_form {
   IKEERR_FORM_MS_STATUS, /* MS_STATUS(13868) */
   IKEERR_FORM_SENTENCE,  /* the sentence that Windows shows */
   IKEERR_FORM_WORDS,     /* another product's words for a Notify type */
+  IKEERR_FORM_LINE,      /* a whole log line of a program, without a name of its record */
   IKEERR_FORMS
 } ikeerr_form;
 
@@ -488,6 +489,10 @@ typedef struct ikeerr_mention {
   unsigned record_count;                               /* at least 1, except for a neighbour: 0 */
   const ikeerr_record *records[IKEERR_MAX_CANDIDATES]; /* in the order of records */
   const char *neighbour;                               /* one sentence; NULL unless it is another product's number */
+  int cause; /* of records[0], the cause that the line is a sign of; -1: none */
+  uint64_t
+      line_start; /* bytes from the first byte fed, half-open: the log line that was recognised around the mention; */
+  uint64_t line_end; /* both 0: none was */
 } ikeerr_mention;
 
 typedef struct ikeerr_scan_options {

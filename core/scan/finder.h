@@ -9,8 +9,8 @@
 
 #include "tables/tables.h"
 
-/* The first index from `from` to `end`, exclusive, where a bucket accepts the four bytes that follow; `end` if there is
- * none. SCAN_PLACES - 1 bytes behind `end` are looked at. */
+/* The first index from `from` to `end`, exclusive, where a bucket accepts the four bytes that follow or where they may
+ * be a gram; `end` if there is none. SCAN_PLACES - 1 bytes behind `end` are looked at. */
 typedef size_t (*scan_finder)(const scan_anchors *anchors, const char *text, size_t from, size_t end);
 
 /* The buckets that accept the four bytes. */
@@ -19,6 +19,18 @@ static inline unsigned ike_scan_buckets_at(const scan_anchors *anchors, const ch
   const uint8_t(*classes)[256] = anchors->classes;
   unsigned buckets = classes[0][bytes[0]] & classes[1][bytes[1]];
   return buckets ? buckets & classes[2][bytes[2]] & classes[3][bytes[3]] : 0;
+}
+
+/* Whether the four bytes may be a gram of a log line. */
+static inline bool ike_scan_may_be_gram(const char *text) {
+  const unsigned char *c = (const unsigned char *)text;
+  uint32_t bytes = (uint32_t)c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 | (uint32_t)c[3] << 24;
+  uint32_t bit = bytes * SCAN_GRAM_MULTIPLIER >> (32 - SCAN_GRAM_BITS);
+  return ike_table_scan_grams[bit / 64] >> bit % 64 & 1;
+}
+
+static inline bool ike_scan_is_accepted(const scan_anchors *anchors, const char *text) {
+  return ike_scan_buckets_at(anchors, text) || ike_scan_may_be_gram(text);
 }
 
 size_t ike_scan_find_portably(const scan_anchors *anchors, const char *text, size_t from, size_t end);
@@ -38,7 +50,7 @@ static inline int ike_scan_first_accepted(const scan_anchors *anchors, const cha
 #ifdef __GNUC__
   for (; places; places &= places - 1) {
     int place = __builtin_ctzll(places);
-    if (ike_scan_buckets_at(anchors, text + place)) return place;
+    if (ike_scan_is_accepted(anchors, text + place)) return place;
   }
 #else
   (void)anchors, (void)text, (void)places;

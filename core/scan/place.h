@@ -58,4 +58,12 @@ static inline char scan_byte_before(const scan_place *place, size_t index, size_
   return index >= place->start + distance ? place->text[index - distance] : '\n';
 }
 
+/* The rest of the line from the place, as far as it may be looked at. */
+static inline slice scan_rest_of_line(const scan_place *place) {
+  const char *start = place->text + place->at;
+  size_t length = place->end - place->at;
+  const char *line_end = memchr(start, '\n', length);
+  return (slice){start, line_end ? (size_t)(line_end - start) : length};
+}
+
 #endif

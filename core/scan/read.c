@@ -2,6 +2,7 @@
 #include "read.h"
 
 #include "context.h"
+#include "line.h"
 #include "name.h"
 #include "number.h"
 #include "sentence.h"
@@ -18,7 +19,10 @@ static void remember(const scan_place *place, slice word) {
 }
 
 static bool read_word(const scan_place *place, ikeerr_mention *mention, size_t *next) {
-  if (ike_scan_bytes(place, mention, next) || ike_scan_name(place, mention, next)) return true;
+  if (ike_scan_line(place, mention, next) || ike_scan_bytes(place, mention, next) ||
+      ike_scan_name(place, mention, next)) {
+    return true;
+  }
   slice word = ike_scan_word(place, place->at);
   remember(place, word);
   return !memchr(word.start, '_', word.length) && ike_scan_sentence(place, mention, next);

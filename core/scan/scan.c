@@ -320,8 +320,8 @@ bool ikeerr_scan_next(ikeerr_scanner *scanner, ikeerr_mention *mention) {
 
 /* ---- names ---- */
 
-static const char FORMS[IKEERR_FORMS][12] = {"decimal", "hex",    "hresult",   "ntstatus", "bytes",
-                                             "symbol",  "notify", "ms-status", "sentence", "words"};
+static const char FORMS[IKEERR_FORMS][12] = {"decimal", "hex",       "hresult",  "ntstatus", "bytes", "symbol",
+                                             "notify",  "ms-status", "sentence", "words",    "line"};
 
 const char *ikeerr_form_name(ikeerr_form form) {
   return (unsigned)form < IKEERR_FORMS ? FORMS[form] : NULL;

@@ -9,14 +9,6 @@
 
 enum { SHORT_SENTENCE = 4 /* words, at most: too common to count by itself */ };
 
-/* The rest of the line from the place, as far as it may be looked at. */
-static slice rest_of_line(const scan_place *place) {
-  const char *start = place->text + place->at;
-  size_t length = place->end - place->at;
-  const char *line_end = memchr(start, '\n', length);
-  return (slice){start, line_end ? (size_t)(line_end - start) : length};
-}
-
 /* ---- what stands beside it ---- */
 
 static size_t skip_back(const scan_place *place, size_t index) {
@@ -121,6 +113,6 @@ static bool take_phrase(const scan_place *place, slice text, ikeerr_mention *men
 
 bool ike_scan_sentence(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   if (!ike_may_start_sentence((slice){place->text + place->at, place->end - place->at})) return false;
-  slice text = rest_of_line(place);
+  slice text = scan_rest_of_line(place);
   return take_sentence(place, text, mention, next) || take_phrase(place, text, mention, next);
 }

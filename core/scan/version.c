@@ -49,6 +49,18 @@ bool ike_scan_take_notify(const scan_place *place, table_range records, bool is_
   return mention->record_count > 0;
 }
 
+/* A line belongs to one record. Its twin is meant where the text speaks of the other version, or too where the program
+ * prints the line in both and the text does not say. */
+bool ike_scan_take_line(const scan_place *place, const table_line *line, ikeerr_mention *mention) {
+  const ikeerr_record *record = &ike_table_records[line->record];
+  scan_version version = version_near(place);
+  const ikeerr_record *twin = record->domain == IKEERR_IKEV2 ? twin_of(record) : NULL;
+  bool is_other = twin && version == VERSION_1;
+  if (!is_other) ike_scan_add_record(place, record, mention);
+  if (is_other || (line->is_shared && version == VERSION_OPEN)) ike_scan_add_record(place, twin, mention);
+  return mention->record_count > 0;
+}
+
 bool ike_scan_take_type(const scan_place *place, uint32_t code, ikeerr_mention *mention) {
   scan_version version = version_near(place);
   if (version != VERSION_1) ike_scan_add_record(place, ikeerr_by_code(IKEERR_IKEV2, code, NULL), mention);

@@ -5,6 +5,7 @@
 #include "domains.h"
 #include "hash.h"
 #include "layout.h"
+#include "line_layout.h"
 #include "scan_layout.h"
 #include "search_layout.h"
 

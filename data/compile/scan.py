@@ -2,6 +2,7 @@
 
 import re
 
+from anchors import is_pattern, place_patterns, places
 from declared import Unusable, check_keys, is_texts, read_whole
 from findings import nearest, show
 from keys import fold
@@ -27,6 +28,7 @@ PHRASE_KEYS = {"words", "type", "ordinary"}
 NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
 PHRASE_END = 1 << len(ROLES)
 BUCKETS, PLACES = 8, 4
+GRAM_BITS, GRAM_MULTIPLIER = 16, 0x9E3779B1  # of the filter of grams
 STARTS = 4096  # bits of the filter over the first two words of sentences and phrases
 SHORT_ORIGIN = "strongswan-short"
 UNSAID_ORIGINS = {"jargon", "azure"}
@@ -97,6 +99,7 @@ class Scan:
                 self.catalogue.findings.add(FILE, f"names.ordinary[{index}]", fault, nearest(name, official))
 
     def write(self, tables):
+        self.lines = tables.lines
         self.write_words(tables)
         self.write_affixes(tables)
         self.write_spellings(tables)
@@ -184,8 +187,9 @@ class Scan:
     def write_anchors(self, out):
         """Two sets: the second looks for what leads to neighbours as well."""
         anchors = self.data["anchors"]
+        out.array("uint64_t", "scan_grams", (f"0x{word:016X}ULL" for word in gram_filter(self.lines.buckets)))
         both = [anchors, [*anchors[:-1], anchors[-1] + self.data["leads_to_neighbours"]]]
-        out.array("scan_anchors", "scan_anchors", map(anchor_row, both), "2")
+        out.array("scan_anchors", "scan_anchors", (anchor_row(anchors, self.lines.buckets) for anchors in both), "2")
 
     def write_checks(self, check):
         for role in ROLES:
@@ -197,22 +201,41 @@ class Scan:
         check(f"{PHRASE_END} == SCAN_PHRASE_END", "the end of a phrase has another bit there")
         check(f"{STARTS} == TABLE_SENTENCE_STARTS", "the filter of beginnings has another size there")
         check(f"{PLACES} == SCAN_PLACES", "an anchor has another length there")
+        same = f"{GRAM_BITS} == SCAN_GRAM_BITS && {GRAM_MULTIPLIER}u == SCAN_GRAM_MULTIPLIER"
+        check(same, "the filter of grams is another one there")
 
 
-def anchor_row(anchors):
-    """For each place the buckets that accept a byte: exactly, and as two tables of nibbles that accept it or more."""
-    exact = [[0] * 256 for _ in range(PLACES)]
-    for bucket, patterns in enumerate(anchors):
-        for pattern in patterns:
-            for place, accepted in enumerate(places(pattern)):
-                for byte in accepted:
-                    exact[place][byte] |= 1 << bucket
+def anchor_row(anchors, grams):
+    """For each place the buckets that accept a byte: exactly, and as two tables of nibbles that accept it or more, and
+    the bytes of the grams as well."""
+    exact = accepted_by([[places(pattern) for pattern in patterns] for patterns in anchors])
+    wide = [[places(pattern) for pattern in patterns] for patterns in anchors]
+    for gram, bucket in grams.items():
+        wide[bucket].append([[byte] for byte in gram])
     low, high = ([[0] * 16 for _ in range(PLACES)] for _ in range(2))
-    for place in range(PLACES):
-        for byte, buckets in enumerate(exact[place]):
+    for place, table in enumerate(accepted_by(wide)):
+        for byte, buckets in enumerate(table):
             low[place][byte & 15] |= buckets
             high[place][byte >> 4] |= buckets
     return braces(braces(map(braces, table)) for table in (exact, low, high))
+
+
+def accepted_by(buckets):
+    table = [[0] * 256 for _ in range(PLACES)]
+    for bucket, patterns in enumerate(buckets):
+        for pattern in patterns:
+            for place, accepted in enumerate(pattern):
+                for byte in accepted:
+                    table[place][byte] |= 1 << bucket
+    return table
+
+
+def gram_filter(grams):
+    words = [0] * ((1 << GRAM_BITS) // 64)
+    for gram in grams:
+        bit = (int.from_bytes(gram, "little") * GRAM_MULTIPLIER & 0xFFFFFFFF) >> (32 - GRAM_BITS)
+        words[bit // 64] |= 1 << bit % 64
+    return words
 
 
 def role_bit(role):
@@ -233,21 +256,3 @@ def fingerprint(words):
     for byte in " ".join(re.findall("[a-z0-9]+", lower(words))).encode():
         value = (value ^ byte) * 0x100000001B3 & (1 << 64) - 1
     return value
-
-
-def places(pattern):
-    """The bytes that each place of a pattern accepts."""
-    return [
-        [byte for byte in range(128) if re.fullmatch(place, chr(byte), re.DOTALL)] for place in place_patterns(pattern)
-    ]
-
-
-def place_patterns(pattern):
-    return re.findall(r"\[(?:\\.|[^\]])+\]|\\.|.", pattern)
-
-
-def is_pattern(pattern):
-    try:
-        return all(re.compile(place) for place in place_patterns(pattern))
-    except re.error:
-        return False

@@ -7,6 +7,7 @@ from index import Index
 from index_tables import IndexTables
 from interface import enumerator
 from keys import NAMES_LONGEST, PerfectHash, fold
+from lines import Lines
 from neighbours import read_neighbours
 from ranking import Ranking
 from relations import Relations
@@ -71,6 +72,7 @@ class Tables:
         self.write_neighbours()
         self.write_sentences()
         self.write_ntstatuses()
+        self.lines.write(self.out)
         self.scan.write(self)
         IndexTables(index, self.out).write(self.write_hash)
         self.out.array("uint16_t", "spelling_records", self.records_of_names)

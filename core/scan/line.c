@@ -1,0 +1,49 @@
+/* Log lines of programs, recognised whole: they tell the record, and where they are signs the cause. */
+#include "line.h"
+
+#include "mention.h"
+#include "name.h"
+#include "spellings/spellings.h"
+#include "version.h"
+
+enum { SURE_BYTES = 16 /* fixed ones of a line; fewer may be another program's words */ };
+
+static bool shares_record(const ikeerr_mention *mention, const ikeerr_mention *other) {
+  for (unsigned i = 0; i < other->record_count; i++) {
+    for (unsigned j = 0; j < mention->record_count; j++) {
+      if (mention->records[j] == other->records[i]) return true;
+    }
+  }
+  return false;
+}
+
+/* The name of the line's own notify, where the line has it: that is what is marked. */
+static void take_name_inside(const scan_place *place, size_t end, ikeerr_mention *mention) {
+  scan_place inside = *place;
+  for (size_t next; inside.at < end; inside.at = next) {
+    ikeerr_mention name;
+    next = inside.at + 1;
+    bool is_word = is_letter(inside.text[inside.at]) && !is_word_byte(scan_byte_before(&inside, inside.at, 1));
+    if (!is_word || !ike_scan_name(&inside, &name, &next) || !shares_record(mention, &name)) continue;
+    mention->start = name.start;
+    mention->end = name.end;
+    mention->form = name.form;
+    return;
+  }
+}
+
+bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  size_t length;
+  const table_line *line = ike_line_at(scan_rest_of_line(place), &length);
+  if (!line) return false;
+  size_t end = place->at + length;
+  *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_LINE);
+  if (!ike_scan_take_line(place, line, mention)) return false;
+  mention->certainty = line->fixed < SURE_BYTES ? IKEERR_LIKELY : IKEERR_CERTAIN;
+  mention->line_start = mention->start;
+  mention->line_end = mention->end;
+  mention->cause = line->cause == LINE_NO_CAUSE ? -1 : line->cause;
+  take_name_inside(place, end, mention);
+  *next = end;
+  return true;
+}

@@ -1,0 +1,17 @@
+/* The log lines of programs, recognised by the patterns of the pages. */
+#ifndef IKEERR_LINE_H
+#define IKEERR_LINE_H
+
+#include "tables/tables.h"
+#include "text/text.h"
+
+/* The line that starts at the start of the text, which ends with the line it is in; of several the one with most fixed
+ * bytes. *end is where the message ends. Quotation marks and angle brackets may be escaped as in JSON or XML. NULL:
+ * none does. */
+const table_line *ike_line_at(slice text, size_t *end);
+
+/* Whether a part of a line by which lines are noticed lies around an index of the text: the four bytes there are in it.
+ */
+bool ike_is_line_part(slice text, size_t index);
+
+#endif
