@@ -219,6 +219,8 @@ typedef enum ikeerr_struct {
   IKEERR_STRUCT_ALIAS,
   IKEERR_STRUCT_SOURCE,
   IKEERR_STRUCT_SIGHTING,
+  IKEERR_STRUCT_CAUSE,
+  IKEERR_STRUCT_LOG_LINE,
   IKEERR_STRUCT_QUESTION,
   IKEERR_STRUCT_RELATION,
   IKEERR_STRUCT_CITATION,
@@ -541,6 +543,11 @@ typedef struct ikeerr_style {
 
 /* "win32:13868 ERROR_IPSEC_IKE_POLICY_MATCH: ..." */
 IKEERR_API size_t ikeerr_line(const ikeerr_record *record, char *out, size_t size);
+
+/* What fits on the first screen: what failed, the likeliest causes with what to check and to change, the name that the
+ * other side has for it. At most 24 rows of the style's width; commands are not broken, and a long one takes as many
+ * rows as it needs. The first cause is always there, with its first check and fix. */
+IKEERR_API size_t ikeerr_brief(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size);
 
 /* The whole reference page. */
 IKEERR_API size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size);

@@ -61,6 +61,8 @@ static const field_row RECORD_FIELDS[] = {
     RECORD_TEXT("message", TEXT, IKEERR_MESSAGE, "what happened: at most 100 characters, no final period"),
     RECORD_WORD("kind", IKEERR_KINDS, IKEERR_KIND, NEVER_ABSENT, "what it reports"),
     RECORD_WORDS("tags", IKEERR_TAGS, IKEERR_RECORD_TAGS, NEVER_ABSENT, "what it has to do with"),
+    FIELD("evidence", WORD, ABSENT_UNKNOWN, STRING, ikeerr_record, evidence,
+          "documented, reported, inferred or name-only: how well the page is founded"),
     RECORD_WORD("updated", IKEERR_VOCABULARIES, IKEERR_UPDATED, NEVER_ABSENT,
                 "ISO date of the last change of the page"),
     FIELD("hresult", NUMBER, ABSENT_NONE, HRESULT, ikeerr_record, code, "the code as an unsigned HRESULT"),
@@ -79,7 +81,8 @@ static const field_row RECORD_FIELDS[] = {
     RECORD_TEXT("error_details", MARKDOWN, IKEERR_ERROR_DETAILS, "how it comes about, and what goes with it"),
     RECORD_TEXT("usage_context", MARKDOWN, IKEERR_USAGE_CONTEXT, "who meets it, and where"),
     RECORD_TEXT("developer_interpretation", MARKDOWN, IKEERR_DEVELOPER_INTERPRETATION, "how a program should treat it"),
-    RECORD_TEXTS("causes", IKEERR_CAUSES, "what leads to it, the likeliest first"),
+    STRUCTS("causes", CAUSE, ikeerr_record, causes, "what leads to it, the likeliest first"),
+    STRUCTS("log_lines", LOG_LINE, ikeerr_record, log_lines, "lines that products print, those of the causes first"),
     RECORD_TEXTS("remedies", IKEERR_REMEDIES, "what to do about it"),
     STRUCTS("faq", QUESTION, ikeerr_record, questions, "questions that people ask, with their answers"),
     RECORD_TEXT("summary", MARKDOWN, IKEERR_SUMMARY, "the page in a few sentences"),
@@ -105,6 +108,33 @@ static const field_row SIGHTING_FIELDS[] = {
     FIELD("event", WORD, NEVER_ABSENT, STRING, table_surface, event, "event id, function or command line"),
     FIELD("field", WORD, ABSENT_NONE, STRING, table_surface, field, "which field carries it, unless it is free text"),
     FIELD("form", WORD, NEVER_ABSENT, STRING, table_surface, form, "how it is written there"),
+};
+
+static const field_row CAUSE_FIELDS[] = {
+    FIELD("id", TEXT, NEVER_ABSENT, STRING, table_cause, id, "the identity, a promise: ikev2:14#ike-proposals"),
+    FIELD("title", TEXT, NEVER_ABSENT, STRING, table_cause, title, "the cause, as a statement"),
+    FIELD("text", MARKDOWN, ABSENT_NONE, STRING, table_cause, text, "why, in at most two sentences"),
+    ROW("when", LIST, WORD, RECORD, IKEERR_VOCABULARIES, NEVER_ABSENT, RANGE, table_cause, when,
+        "exchanges, kinds of authentication and products that it is limited to"),
+    FIELD("basis", WORD, ABSENT_UNKNOWN, STRING, table_cause, basis, "documented, reported or inferred"),
+    FIELD("source", TEXT, ABSENT_UNKNOWN, STRING, table_cause, source, "by what, where or from what"),
+    STRUCTS("signs", LOG_LINE, table_cause, signs, "lines that are printed for this cause alone"),
+    ROW("checks", LIST, MARKDOWN, RECORD, IKEERR_VOCABULARIES, NEVER_ABSENT, RANGE, table_cause, checks,
+        "what to run or look at, and what it shows"),
+    ROW("fixes", LIST, MARKDOWN, RECORD, IKEERR_VOCABULARIES, NEVER_ABSENT, RANGE, table_cause, fixes,
+        "what to change"),
+    FIELD("ignore", MARKDOWN, ABSENT_NONE, STRING, table_cause, ignore, "when it is harmless"),
+};
+
+static const field_row LOG_LINE_FIELDS[] = {
+    FIELD("product", WORD, NEVER_ABSENT, STRING, table_log_line, product, "who prints it"),
+    FIELD("versions", TEXT, ABSENT_NONE, STRING, table_log_line, versions,
+          "which versions do, unless all: 5.7+, <5, 5.7-5.9"),
+    FIELD("side", WORD, NEVER_ABSENT, STRING, table_log_line, side,
+          "initiator, responder, deciding (the end that refused), told, or either"),
+    FIELD("level", NUMBER, ABSENT_NONE, NUMBER, table_log_line, level, "of the log, where above the default"),
+    FIELD("line", TEXT, NEVER_ABSENT, STRING, table_log_line, line, "the message: ... and words in braces vary"),
+    FIELD("says", TEXT, NEVER_ABSENT, STRING, table_log_line, says, "what it says; of a sign the cause"),
 };
 
 static const field_row QUESTION_FIELDS[] = {
@@ -136,6 +166,8 @@ static const struct {
     [IKEERR_STRUCT_ALIAS] = {"Alias", "Another spelling of a record's name"},
     [IKEERR_STRUCT_SOURCE] = {"Source", "A document that facts come from"},
     [IKEERR_STRUCT_SIGHTING] = {"Sighting", "A place where a record's code, name or sentence shows up"},
+    [IKEERR_STRUCT_CAUSE] = {"Cause", "What led to an error, how to tell, and what to do"},
+    [IKEERR_STRUCT_LOG_LINE] = {"LogLine", "A line that a product prints"},
     [IKEERR_STRUCT_QUESTION] = {"Question", "A question that people ask about an error"},
     [IKEERR_STRUCT_RELATION] = {"Relation", "How a record is related to another"},
     [IKEERR_STRUCT_CITATION] = {"Citation", "How a published page refers to an error, however wrong"},
@@ -160,6 +192,10 @@ static field_rows rows_of(ikeerr_struct structure) {
       return ROWS(SOURCE_FIELDS);
     case IKEERR_STRUCT_SIGHTING:
       return ROWS(SIGHTING_FIELDS);
+    case IKEERR_STRUCT_CAUSE:
+      return ROWS(CAUSE_FIELDS);
+    case IKEERR_STRUCT_LOG_LINE:
+      return ROWS(LOG_LINE_FIELDS);
     case IKEERR_STRUCT_QUESTION:
       return ROWS(QUESTION_FIELDS);
     case IKEERR_STRUCT_RELATION:
@@ -287,6 +323,10 @@ static const void *row_at(ikeerr_struct structure, size_t number) {
       return &ike_table_sources[number];
     case IKEERR_STRUCT_SIGHTING:
       return &ike_table_surfaces[ike_table_sighting_surfaces[number]];
+    case IKEERR_STRUCT_CAUSE:
+      return &ike_table_causes[number];
+    case IKEERR_STRUCT_LOG_LINE:
+      return &ike_table_log_lines[ike_table_listed_lines[number]];
     case IKEERR_STRUCT_QUESTION:
       return &ike_table_questions[number];
     case IKEERR_STRUCT_RELATION:

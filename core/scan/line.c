@@ -34,7 +34,7 @@ static void take_name_inside(const scan_place *place, size_t end, ikeerr_mention
 
 bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   size_t length;
-  const table_line *line = ike_line_at(scan_rest_of_line(place), &length);
+  const table_line_pattern *line = ike_line_at(scan_rest_of_line(place), &length);
   if (!line) return false;
   size_t end = place->at + length;
   *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_LINE);

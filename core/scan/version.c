@@ -51,7 +51,7 @@ bool ike_scan_take_notify(const scan_place *place, table_range records, bool is_
 
 /* A line belongs to one record. Its twin is meant where the text speaks of the other version, or too where the program
  * prints the line in both and the text does not say. */
-bool ike_scan_take_line(const scan_place *place, const table_line *line, ikeerr_mention *mention) {
+bool ike_scan_take_line(const scan_place *place, const table_line_pattern *line, ikeerr_mention *mention) {
   const ikeerr_record *record = &ike_table_records[line->record];
   scan_version version = version_near(place);
   const ikeerr_record *twin = record->domain == IKEERR_IKEV2 ? twin_of(record) : NULL;

@@ -10,7 +10,7 @@ bool ike_scan_take_notify(const scan_place *place, table_range records, bool is_
                           ikeerr_mention *mention);
 
 /* The same for a log line that was recognised. */
-bool ike_scan_take_line(const scan_place *place, const table_line *line, ikeerr_mention *mention);
+bool ike_scan_take_line(const scan_place *place, const table_line_pattern *line, ikeerr_mention *mention);
 
 /* The same for a type that is given by its number. */
 bool ike_scan_take_type(const scan_place *place, uint32_t code, ikeerr_mention *mention);

@@ -31,7 +31,7 @@ static char take_byte(slice text, size_t *at) {
 
 /* ---- parts ---- */
 
-static const table_line_part *part_of(const table_line *line, size_t index) {
+static const table_line_part *part_of(const table_line_pattern *line, size_t index) {
   return &ike_table_line_parts[line->parts.first + index];
 }
 
@@ -86,7 +86,7 @@ static size_t end_of_message(slice text, size_t at) {
 /* ---- lines ---- */
 
 /* Whether the parts behind the first one follow, from `at` on. */
-static bool matches_from(slice text, size_t at, const table_line *line, size_t *end) {
+static bool matches_from(slice text, size_t at, const table_line_pattern *line, size_t *end) {
   for (size_t i = 1; i < line->parts.count; i++) {
     at++;
     if (!find_part(text, &at, part_of(line, i))) return false;
@@ -109,7 +109,7 @@ typedef struct {
 } line_range;
 
 static int byte_of(size_t line, size_t depth) {
-  const table_line_part *part = part_of(&ike_table_lines[line], 0);
+  const table_line_part *part = part_of(&ike_table_line_patterns[line], 0);
   return depth < part->length ? (unsigned char)table_text(part->text)[depth] : -1;
 }
 
@@ -131,8 +131,8 @@ static void narrow(line_range *range, size_t depth, unsigned char byte) {
   range->end = lower_bound(*range, depth, byte + 1);
 }
 
-const table_line *ike_line_at(slice text, size_t *end) {
-  const table_line *best = NULL;
+const table_line_pattern *ike_line_at(slice text, size_t *end) {
+  const table_line_pattern *best = NULL;
   if (!text.length) return NULL;
   size_t at = 0, depth = 0;
   unsigned char first = (unsigned char)text.start[0];
@@ -141,7 +141,7 @@ const table_line *ike_line_at(slice text, size_t *end) {
     narrow(&range, depth++, (unsigned char)take_byte(text, &at));
     for (size_t i = range.first; i < range.end && byte_of(i, depth) < 0; i++) {
       size_t behind;
-      const table_line *line = &ike_table_lines[i];
+      const table_line_pattern *line = &ike_table_line_patterns[i];
       if ((best && line->fixed <= best->fixed) || !matches_from(text, at, line, &behind)) continue;
       best = line;
       *end = behind;

@@ -34,7 +34,10 @@ struct ikeerr_record {
   table_range sightings; /* sighting_surfaces */
   table_range relations;
   table_range citations;
-  uint32_t ntstatus; /* 0: none */
+  table_range causes;
+  table_range log_lines; /* listed_lines; those of its causes first */
+  table_string evidence; /* 0: not yet known */
+  uint32_t ntstatus;     /* 0: none */
   uint16_t code;
   uint8_t domain;
   uint8_t kind;
@@ -56,6 +59,29 @@ typedef struct {
   table_string title;
   table_string section;
 } table_source;
+
+/* A line that a product prints. */
+typedef struct {
+  table_string product;
+  table_string versions; /* "5.7+"; 0: all */
+  table_string side;
+  table_string line; /* in the language of patterns */
+  table_string says;
+  uint32_t level; /* 0: printed unless told otherwise */
+} table_log_line;
+
+typedef struct {
+  table_string id;
+  table_string title;
+  table_string text;  /* why; 0: nothing is said */
+  table_range when;   /* list_items */
+  table_string basis; /* 0: a page in the old form */
+  table_string source;
+  table_range signs;  /* listed_lines */
+  table_range checks; /* list_items */
+  table_range fixes;  /* list_items */
+  table_string ignore;
+} table_cause;
 
 typedef struct {
   table_string question;
@@ -154,6 +180,9 @@ extern const table_string ike_table_list_items[];
 extern const table_alias ike_table_aliases[];
 extern const table_source ike_table_sources[];
 extern const table_question ike_table_questions[];
+extern const table_cause ike_table_causes[];
+extern const table_log_line ike_table_log_lines[];
+extern const uint16_t ike_table_listed_lines[]; /* in log_lines: what causes and records list */
 extern const table_surface ike_table_surfaces[];
 extern const uint16_t ike_table_sighting_surfaces[];
 extern const table_relation ike_table_relations[];

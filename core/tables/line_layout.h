@@ -13,14 +13,14 @@ typedef struct {
 } table_line_part;
 
 typedef struct {
-  table_string text; /* as the page has it */
+  uint16_t line; /* in log_lines */
   uint16_t record;
   uint16_t cause;    /* of the record; LINE_NO_CAUSE: it stands with several */
   table_range parts; /* line_parts; the first begins with a word */
   uint16_t fixed;    /* bytes of all parts */
   bool is_open;      /* something has to follow behind the last part */
   bool is_shared;    /* its program prints it in both versions of IKE */
-} table_line;
+} table_line_pattern;
 
 /* Four bytes, the first the lowest, by which lines are noticed ... */
 typedef struct {
@@ -34,7 +34,7 @@ typedef struct {
   uint16_t offset;
 } table_line_gram_place;
 
-extern const table_line ike_table_lines[]; /* by the bytes of their first parts */
+extern const table_line_pattern ike_table_line_patterns[]; /* by the bytes of their first parts */
 extern const table_line_part ike_table_line_parts[];
 extern const uint16_t
     ike_table_line_starts[257]; /* by byte: the first line that begins with it or with a greater one */

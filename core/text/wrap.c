@@ -11,6 +11,9 @@ void ike_wrap_start(wrapper *lines, size_t column, size_t indent) {
 }
 
 void ike_wrap_end(wrapper *lines) {
+  bool is_longer = lines->width && lines->column > lines->width;
+  lines->rows += is_longer ? (lines->column + lines->width - 1) / lines->width : 1;
+  lines->column = 0;
   ike_put(&lines->output, "\n");
 }
 

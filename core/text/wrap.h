@@ -11,6 +11,7 @@ typedef struct {
   size_t indent; /* columns in front of the lines that follow */
   size_t column; /* that the line has reached */
   bool is_fresh; /* no word on this line yet */
+  size_t rows;   /* that the ended lines take where a longer one goes on in the next row */
 } wrapper;
 
 /* Starts a line, from a column on; those that follow are indented. */

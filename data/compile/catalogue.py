@@ -13,6 +13,9 @@ from findings import nearest, show
 from page import PageReader
 from vocabulary import read_vocabulary
 
+# An instruction is complete by itself, and many causes have the same; so have the titles of causes and the lines of
+# programs that stand on several pages.
+MAY_REPEAT = {"instructions", "cause_titles", "log_lines"}
 RUN = 8  # words
 RUN_PAGES = 3  # pages that may share a run
 SENTENCE = 8  # words from which a sentence may stand on one page only
@@ -169,7 +172,7 @@ class Catalogue:
         for page in self.pages:
             fixed = set(re.findall(r"\w+", page.name.lower()))
             for key, text in page.paragraphs():
-                if key == "instructions":  # each is complete by itself, and many causes have the same remedy
+                if key in MAY_REPEAT:
                     continue
                 tokens = re.findall(r"[a-z0-9]+", re.sub(r"`[^`]*`", " ", text.lower()))
                 for start in range(len(tokens) - RUN + 1):

@@ -15,7 +15,7 @@ REFERENCE = re.compile(r"(?P<record>[^#\s`]+)#(?P<slug>\S+)")
 BASES = ("documented", "reported", "inferred")  # the best first
 NAME_ONLY = "name-only"  # what is founded on less than any of them
 MOST_SENTENCES = 2  # of why
-LONGEST_TITLE = 16  # words
+LONGEST_TITLE = 20  # words
 
 
 @dataclasses.dataclass(frozen=True)

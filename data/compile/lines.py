@@ -2,77 +2,121 @@
 
 import collections
 import dataclasses
+import functools
 import heapq
 import re
 
 from anchors import places
+from cause_links import cause_id
+from log_lines import LogLine, parts_of
 from source import braces
 
-WILDCARD = re.compile(r"…|\{(?:proposals|id|ts|peer|name)\}")
 PLACES = 4  # bytes of a gram: what the finder looks at in one go
 NO_CAUSE = 0xFFFF
 LONG_PART = 14  # bytes
 PROSE_SHARE = 0.8  # of the bytes of a log that are words
-READING = 20  # what it costs to look at a gram that is there and means nothing, in places that the finder accepts for nothing
-NOT_A_WORD = re.compile(r"\W+", re.ASCII)
+READING = (
+    20  # what it costs to look at a gram that is there and means nothing, in places that the finder accepts for nothing
+)
+NOT_A_WORD = re.compile(r"\W*", re.ASCII)
 
 
 @dataclasses.dataclass(frozen=True)
-class Line:
+class Pattern:
     """A line of a page: a sign of a cause, or one that stands with several (cause None)."""
 
+    line: int
     record: int
     cause: int | None
     text: str
-    is_shared: bool = False  # the record's twin refers to its cause: the program prints it in both versions
+    is_shared: bool  # the record's twin refers to its cause: the program prints it in both versions
 
-    @property
+    @functools.cached_property
     def parts(self):
         """What is fixed in it, in order. What stands in front of its first word is left out, since a line may stand
         behind anything."""
-        parts = [part for part in WILDCARD.split(self.text) if part]
-        first = parts[0][NOT_A_WORD.match(parts[0]).end() :] if NOT_A_WORD.match(parts[0]) else parts[0]
-        return [part.encode() for part in [first, *parts[1:]] if part]
+        parts = [part for part in parts_of(self.text) if part]
+        parts[0] = parts[0][NOT_A_WORD.match(parts[0]).end() :]
+        return [part.encode() for part in parts if part]
 
     @property
     def is_open(self):
         """Whether something has to follow behind its last part."""
-        return WILDCARD.sub("\0", self.text).endswith("\0")
+        return not parts_of(self.text)[-1]
 
 
 class Lines:
-    """`lines` is sorted by the bytes of the first parts."""
+    """The lines of all pages as their records list them, and as patterns, sorted by the bytes of their first parts."""
 
-    def __init__(self, lines, anchors, prose):
-        self.lines = sorted(lines, key=lambda line: (line.parts[0], line.parts, line.record))
-        self.buckets = choose_grams(self.lines, anchors, prose)
+    def __init__(self, catalogue):
+        self.catalogue = catalogue
+        self.lines = []  # as the pages have them, the signs of a record first
+        self.number = {}  # by record and the line's place on the page
+        patterns = []
+        shared = {
+            sign
+            for page in catalogue.pages
+            for cause in page.causes
+            for sign in cause.signs
+            if is_twin(page, sign, catalogue)
+        }
+        for record, page in enumerate(catalogue.pages):
+            for cause, line in lines_of(page):
+                number = len(self.lines)
+                is_shared = cause is not None and cause_id(page, page.causes[cause]) in shared
+                patterns.append(Pattern(number, record, cause, line.line, is_shared))
+                self.lines.append(line)
+                self.number[record, line] = number
+        self.patterns = sorted(patterns, key=lambda pattern: (pattern.parts, pattern.line))
 
-    def write(self, out):
+    def signs(self, page, cause):
+        """The numbers of a cause's lines, those of the causes that it refers to among them."""
+        numbers = []
+        for sign in cause.signs:
+            owner, own = (page, [sign]) if isinstance(sign, LogLine) else self.referred(sign)
+            numbers += [self.number[self.catalogue.number[owner.identity], line] for line in own]
+        return numbers
+
+    def referred(self, sign):
+        owner = self.catalogue.by_identity[sign.partition("#")[0]]
+        return owner, self.catalogue.links.by_id[sign].own_signs()
+
+    def of_record(self, page):
+        record = self.catalogue.number[page.identity]
+        return [self.number[record, line] for _, line in lines_of(page)]
+
+    def write(self, out, anchors):
+        prose = "\n".join(text for page in self.catalogue.pages for _, text in page.paragraphs()).encode()
+        self.buckets = choose_grams(self.patterns, anchors, prose)
+        out.array("table_log_line", "log_lines", (self.line_row(out, line) for line in self.lines))
         parts, rows, where = [], [], {}
-        for line in self.lines:
-            fixed = sum(map(len, line.parts))
-            where[line] = len(parts)
-            cause = NO_CAUSE if line.cause is None else line.cause
+        for pattern in self.patterns:
+            where[pattern] = len(parts)
+            cause = NO_CAUSE if pattern.cause is None else pattern.cause
             rows.append(
-                braces([out.string(line.text), line.record, cause, braces([len(parts), len(line.parts)]), fixed,
-                        int(line.is_open), int(line.is_shared)])
+                braces([pattern.line, pattern.record, cause, braces([len(parts), len(pattern.parts)]),
+                        sum(map(len, pattern.parts)), int(pattern.is_open), int(pattern.is_shared)])
             )  # fmt: skip
-            parts += [braces([out.string(part.decode()), len(part)]) for part in line.parts]
-        out.array("table_line", "lines", rows)
+            parts += [braces([out.string(part.decode()), len(part)]) for part in pattern.parts]
+        out.array("table_line_pattern", "line_patterns", rows)
         out.array("table_line_part", "line_parts", parts)
         out.array("uint16_t", "line_starts", self.starts())
         self.write_grams(out, where)
 
+    def line_row(self, out, line):
+        texts = (line.product, line.versions or None, line.side, line.line, line.says)
+        return braces([*map(out.string, texts), line.level])
+
     def starts(self):
-        """By first byte: the first line whose first part begins with it, or with a greater one."""
-        first = [line.parts[0][0] for line in self.lines]
+        """By first byte: the first pattern whose first part begins with it, or with a greater one."""
+        first = [pattern.parts[0][0] for pattern in self.patterns]
         return [sum(byte < start for byte in first) for start in range(257)]
 
     def write_grams(self, out, where):
         places = collections.defaultdict(list)
-        for line in self.lines:
-            gram, part, offset = places_of_line(line, self.buckets)
-            place = braces([where[line] + part, offset])
+        for pattern in self.patterns:
+            gram, part, offset = next(found for found in grams_of(pattern) if found[0] in self.buckets)
+            place = braces([where[pattern] + part, offset])
             if place not in places[gram]:
                 places[gram].append(place)
         rows, flat = [], []
@@ -84,31 +128,46 @@ class Lines:
         out.line(f"const uint16_t ike_table_line_gram_count = {len(rows)};")
 
 
+def lines_of(page):
+    """The lines that stand on a page, each with the number of its cause, None if it stands with several."""
+    for number, cause in enumerate(page.causes):
+        yield from ((number, sign) for sign in cause.own_signs())
+    yield from ((None, line) for line in page.prose.log_lines)
+
+
+def is_twin(page, sign, catalogue):
+    """Whether a sign is a reference to the record of the same number in the other version."""
+    if isinstance(sign, LogLine):
+        return False
+    domain, _, code = sign.partition("#")[0].partition(":")
+    return code == str(page.code) and domain == catalogue.domain_of(page).twin
+
+
 def number_of(gram):
     return int.from_bytes(gram, "little")
 
 
-def grams_of(line):
+def grams_of(pattern):
     """Those of its long parts: the whole part has to be there before a line is read because of a gram."""
-    least = min(LONG_PART, max(map(len, line.parts)))
-    for number, part in enumerate(line.parts):
+    least = min(LONG_PART, max(map(len, pattern.parts)))
+    for number, part in enumerate(pattern.parts):
         if len(part) < least:
             continue
         for offset in range(len(part) - PLACES + 1):
             yield part[offset : offset + PLACES], number, offset
 
 
-def choose_grams(lines, anchors, prose):
+def choose_grams(patterns, anchors, prose):
     """For each line a gram by which it is noticed, and for each gram a bucket of the finder: few grams, seldom in other
     text, and such that the buckets accept little more because of them. Greedy: what costs least for each line that it
     covers comes first. A cost only has to be looked at again when it has become the least."""
     choice = GramChoice(anchors, prose)
     holders = collections.defaultdict(set)
-    for number, line in enumerate(lines):
-        for gram, _, _ in grams_of(line):
+    for number, pattern in enumerate(patterns):
+        for gram, _, _ in grams_of(pattern):
             if gram.isascii():
                 holders[gram].add(number)
-    left = set(range(len(lines)))
+    left = set(range(len(patterns)))
     heap = [(0.0, gram) for gram in sorted(holders)]
     while left and heap:
         _, gram = heapq.heappop(heap)
@@ -193,32 +252,4 @@ def nibbles(accepted, shift):
 
 
 def with_gram(bucket, gram):
-    return [
-        (low | 1 << (byte & 15), high | 1 << (byte >> 4)) for (low, high), byte in zip(bucket, gram, strict=True)
-    ]
-
-
-def places_of_line(line, grams):
-    """The first gram of a line that is among those chosen."""
-    return next((found for found in grams_of(line) if found[0] in grams), None)
-
-
-def read_lines(catalogue, anchors):
-    """Every line of the pages."""
-    sign, log_line = re.compile(r"^- Sign \([^)]*\): `([^`]+)`", re.M), re.compile(r"^- [a-z0-9-]+[^:`]*: `([^`]+)` - ", re.M)
-    lines, prose = [], []
-    for number, page in enumerate(catalogue.pages):
-        prose.append(page.text)
-        lines += [Line(number, 0, text) for text in sign.findall(page.text)]
-        lines += [Line(number, None, text) for text in log_line.findall(page.text)]
-    return Lines(lines, anchors, "\n".join(prose).encode())
-
-
-def read_prototype(catalogue, anchors):
-    import json, pathlib
-
-    lines = set()
-    for record, cause, text, shared in json.loads(pathlib.Path("/tmp/lines.json").read_text()):
-        if record in catalogue.number:
-            lines.add(Line(catalogue.number[record], 0 if cause else None, text, shared))
-    return Lines(sorted(lines, key=lambda l: l.text), anchors, "\n".join(page.text for page in catalogue.pages).encode())
+    return [(low | 1 << (byte & 15), high | 1 << (byte >> 4)) for (low, high), byte in zip(bucket, gram, strict=True)]

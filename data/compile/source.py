@@ -1,6 +1,7 @@
 """Writes C: constant arrays, the string pool, and assertions beside them."""
 
 PIECE = 4000  # characters: C promises 4,095 a literal
+SCALARS = {"uint8_t", "uint16_t", "uint32_t", "uint64_t", "table_string"}
 ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n", ord("?"): "\\?"}
 
 
@@ -27,7 +28,8 @@ class Source:
         entries = [str(entry) for entry in entries]
         self.lengths[name] = len(entries)
         self.line(f"const {type_name} ike_table_{name}[{length}]{inner} = {{")
-        self.lines += [",\n".join(wrap(entries or ["{0}"]))]
+        nothing = "0" if type_name in SCALARS else "{0}"  # C has no empty arrays
+        self.lines += [",\n".join(wrap(entries or [nothing]))]
         self.line("};")
 
     def check(self, condition, message):

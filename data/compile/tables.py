@@ -2,6 +2,7 @@
 
 import hashlib
 
+from cause_links import cause_id
 from declared import usable
 from index import Index
 from index_tables import IndexTables
@@ -62,6 +63,7 @@ class Tables:
         self.out = Source()
         self.records_of_names = []  # spelling_records: runs of record numbers
         self.hash_cells = []
+        self.lines = Lines(self.catalogue)
         self.write_records()
         self.write_vocabularies()
         self.write_domains()
@@ -72,7 +74,7 @@ class Tables:
         self.write_neighbours()
         self.write_sentences()
         self.write_ntstatuses()
-        self.lines.write(self.out)
+        self.lines.write(self.out, self.scan.data["anchors"])
         self.scan.write(self)
         IndexTables(index, self.out).write(self.write_hash)
         self.out.array("uint16_t", "spelling_records", self.records_of_names)
@@ -88,7 +90,17 @@ class Tables:
     def write_records(self):
         self.parts = {
             name: []
-            for name in ("list_items", "aliases", "sources", "questions", "sighting_surfaces", "relations", "citations")
+            for name in (
+                "list_items",
+                "aliases",
+                "sources",
+                "questions",
+                "sighting_surfaces",
+                "relations",
+                "citations",
+                "causes",
+                "listed_lines",
+            )
         }
         rows = [self.record_row(page) for page in self.catalogue.pages]
         types = {
@@ -99,6 +111,8 @@ class Tables:
             "sighting_surfaces": "uint16_t",
             "relations": "table_relation",
             "citations": "table_citation",
+            "causes": "table_cause",
+            "listed_lines": "uint16_t",
         }
         self.out.array("struct ikeerr_record", "records", rows)
         for name, entries in self.parts.items():
@@ -142,12 +156,15 @@ class Tables:
             self.part("sighting_surfaces", self.seen_in[self.number(page.identity)]),
             self.part("relations", map(self.relation_row, self.relations.of[page.identity])),
             self.part("citations", map(self.citation_row, facts.get("citations", []))),
+            self.part("causes", [self.cause_row(page, cause) for cause in page.causes]),
+            self.part("listed_lines", self.lines.of_record(page)),
+            string(page.evidence),
         ]
         tags = sum(1 << vocabulary.order("tag", tag) for tag in facts["tags"])
         return "{{%s}, {%s}, %s, 0x%XU, %d, %d, %d, 0x%XULL}" % (
             ", ".join(str(string(text)) for text in texts),
             ", ".join(self.list_range(items) for items in lists),
-            ", ".join(ranges),
+            ", ".join(map(str, ranges)),
             facts.get("ntstatus", 0),
             page.code,
             vocabulary.order("domain", page.domain),
@@ -164,6 +181,14 @@ class Tables:
         if items is None:
             return "{0, TABLE_UNDOCUMENTED}"
         return self.part("list_items", [self.out.string(item) for item in items])
+
+    def cause_row(self, page, cause):
+        string = self.out.string
+        return braces([
+            string(cause_id(page, cause) if cause.slug else None), string(cause.title), string(cause.text or None), self.list_range(cause.when),
+            string(cause.basis or None), string(cause.source or None), self.part("listed_lines", self.lines.signs(page, cause)),
+            self.list_range(cause.checks), self.list_range(cause.fixes), string(cause.ignore or None),
+        ])  # fmt: skip
 
     def relation_row(self, relation):
         order = self.catalogue.vocabulary.order
