@@ -491,10 +491,10 @@ typedef struct ikeerr_mention {
   unsigned record_count;                               /* at least 1, except for a neighbour: 0 */
   const ikeerr_record *records[IKEERR_MAX_CANDIDATES]; /* in the order of records */
   const char *neighbour;                               /* one sentence; NULL unless it is another product's number */
-  int cause; /* of records[0], the cause that the line is a sign of; -1: none */
+  const char *cause; /* the id of the cause that the line is a sign of: "ikev2:14#ike-proposals"; NULL: none */
   uint64_t
-      line_start; /* bytes from the first byte fed, half-open: the log line that was recognised around the mention; */
-  uint64_t line_end; /* both 0: none was */
+      sign_start; /* the log line that was recognised around the mention: bytes from the first byte fed, half-open; */
+  uint64_t sign_end; /* both 0: none was */
 } ikeerr_mention;
 
 typedef struct ikeerr_scan_options {

@@ -2,8 +2,8 @@
 #include "causes.h"
 
 enum {
-  BRIEF_ROWS = 24, /* of a terminal */
-  MOST_NAMED = 8   /* causes that are named where there is no room to show them */
+  BRIEF_ROWS = 24,   /* of a terminal */
+  ROOM_FOR_MORE = 10 /* columns: ", 12 more" */
 };
 
 /* A part of the brief, which is written only if there is room for it. `number`: of the cause, where it is about one. */
@@ -53,16 +53,17 @@ static const char *slug_of(const table_cause *cause) {
   return mark ? mark + 1 : table_text(cause->title);
 }
 
-/* "Also: pfs, kernel, kernel-spi and 5 more causes" */
+/* "Also: pfs, kernel, 5 more": as many as fit on one line. */
 static void put_other_causes(page_writer *page, const ikeerr_record *record, size_t number) {
-  size_t count = ike_cause_count(record) - number, named = count < MOST_NAMED ? count : MOST_NAMED;
+  size_t count = ike_cause_count(record), room = page->lines.width - ROOM_FOR_MORE;
   ike_page_start_line(page, PAGE_INDENT, PAGE_INDENT);
   ike_page_put_words(page, "Also:");
-  for (size_t i = 0; i < named; i++) {
-    ike_page_put_enclosed(page, "", slug_of(ike_cause_at(record, number + i)), i + 1 < count ? "," : "");
+  for (; number < count; number++) {
+    const char *slug = slug_of(ike_cause_at(record, number));
+    if (page->lines.column + 1 + strlen(slug) > room) break;
+    ike_page_put_enclosed(page, "", slug, number + 1 < count ? "," : "");
   }
-  if (count > named) ike_page_put_number(page, "", (int64_t)(count - named), "");
-  if (count > named) ike_page_put_words(page, "more");
+  if (number < count) ike_page_put_number(page, "", (int64_t)(count - number), " more");
   ike_page_end_line(page);
 }
 

@@ -166,13 +166,12 @@ size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char 
   ike_page_put_colored(&page, COLOR_BOLD, ikeerr_record_text(record, IKEERR_NAME));
   ike_page_end_line(&page);
   ike_page_put_text(&page, ikeerr_record_text(record, IKEERR_MESSAGE), 0);
-  ike_page_end_line(&page);
   if (ike_has_new_form(record)) {
     put_section(&page, "Summary", record, IKEERR_SUMMARY);
     ike_put_causes(&page, record);
     ike_put_log_lines(&page, record);
-    ike_page_end_line(&page);
   }
+  ike_page_end_line(&page);
   put_facts(&page, record);
   put_section(&page, "Technical meaning", record, IKEERR_TECHNICAL_MEANING);
   put_section(&page, "Error details", record, IKEERR_ERROR_DETAILS);

@@ -32,6 +32,11 @@ static void take_name_inside(const scan_place *place, size_t end, ikeerr_mention
   }
 }
 
+static const char *cause_of(const table_line_pattern *line) {
+  if (line->cause == LINE_NO_CAUSE) return NULL;
+  return table_text(ike_table_causes[ike_table_records[line->record].causes.first + line->cause].id);
+}
+
 bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   size_t length;
   const table_line_pattern *line = ike_line_at(scan_rest_of_line(place), &length);
@@ -40,9 +45,9 @@ bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *nex
   *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_LINE);
   if (!ike_scan_take_line(place, line, mention)) return false;
   mention->certainty = line->fixed < SURE_BYTES ? IKEERR_LIKELY : IKEERR_CERTAIN;
-  mention->line_start = mention->start;
-  mention->line_end = mention->end;
-  mention->cause = line->cause == LINE_NO_CAUSE ? -1 : line->cause;
+  mention->sign_start = mention->start;
+  mention->sign_end = mention->end;
+  mention->cause = cause_of(line);
   take_name_inside(place, end, mention);
   *next = end;
   return true;

@@ -4,7 +4,7 @@
 #include "spellings/spellings.h"
 
 ikeerr_mention ike_scan_mention(const scan_place *place, size_t start, size_t end, ikeerr_form form) {
-  return (ikeerr_mention){.start = place->offset + start, .end = place->offset + end, .form = form, .cause = -1};
+  return (ikeerr_mention){.start = place->offset + start, .end = place->offset + end, .form = form};
 }
 
 bool ike_scan_take_neighbour(const scan_place *place, uint32_t value, ikeerr_mention *mention) {

@@ -49,15 +49,14 @@ bool ike_scan_take_notify(const scan_place *place, table_range records, bool is_
   return mention->record_count > 0;
 }
 
-/* A line belongs to one record. Its twin is meant where the text speaks of the other version, or too where the program
- * prints the line in both and the text does not say. */
+/* A line belongs to one record, whatever words it has. Only of one that its program prints in both versions the text
+ * around it has to tell whose it is. */
 bool ike_scan_take_line(const scan_place *place, const table_line_pattern *line, ikeerr_mention *mention) {
   const ikeerr_record *record = &ike_table_records[line->record];
-  scan_version version = version_near(place);
-  const ikeerr_record *twin = record->domain == IKEERR_IKEV2 ? twin_of(record) : NULL;
-  bool is_other = twin && version == VERSION_1;
-  if (!is_other) ike_scan_add_record(place, record, mention);
-  if (is_other || (line->is_shared && version == VERSION_OPEN)) ike_scan_add_record(place, twin, mention);
+  const ikeerr_record *twin = line->is_shared ? twin_of(record) : NULL;
+  scan_version version = twin ? version_near(place) : VERSION_OPEN;
+  if (version != VERSION_1) ike_scan_add_record(place, record, mention);
+  if (version != VERSION_2) ike_scan_add_record(place, twin, mention);
   return mention->record_count > 0;
 }
 

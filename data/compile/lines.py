@@ -35,9 +35,10 @@ class Pattern:
     def parts(self):
         """What is fixed in it, in order. What stands in front of its first word is left out, since a line may stand
         behind anything."""
-        parts = [part for part in parts_of(self.text) if part]
-        parts[0] = parts[0][NOT_A_WORD.match(parts[0]).end() :]
-        return [part.encode() for part in parts if part]
+        first, *others = parts_of(self.text)
+        while not (first := first[NOT_A_WORD.match(first).end() :]):
+            first, *others = others
+        return [part.encode() for part in (first, *others) if part]
 
     @property
     def is_open(self):
