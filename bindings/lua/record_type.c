@@ -67,11 +67,8 @@ static int refuse_change(lua_State *L) {
 /* ---- metatables ---- */
 
 static const luaL_Reg record_methods[] = {
-    {"page", ikelua_record_page},
-    {"walk", ikelua_record_walk},
-    {"graph", ikelua_record_graph},
-    {"as_table", record_as_table},
-    {NULL, NULL},
+    {"brief", ikelua_record_brief}, {"page", ikelua_record_page},  {"walk", ikelua_record_walk},
+    {"graph", ikelua_record_graph}, {"as_table", record_as_table}, {NULL, NULL},
 };
 
 static const luaL_Reg record_metamethods[] = {

@@ -15,14 +15,28 @@ static size_t write_page(const void *context, char *out, size_t size) {
   return ikeerr_page(wanted->record, &wanted->style, out, size);
 }
 
-/* record:page([{width=, color=}]) -> string */
-int ikelua_record_page(lua_State *L) {
+static size_t write_brief(const void *context, char *out, size_t size) {
+  const page *wanted = context;
+  return ikeerr_brief(wanted->record, &wanted->style, out, size);
+}
+
+static int push_styled(lua_State *L, text_writer *write) {
   page wanted = {.record = ikelua_record_argument(L, 1)};
   ikelua_check_options(L, 2, PAGE_OPTIONS);
   wanted.style.width = ikelua_natural_option(L, 2, "width", 80);
   wanted.style.color = ikelua_flag_option(L, 2, "color");
-  ikelua_push_written(L, write_page, &wanted);
+  ikelua_push_written(L, write, &wanted);
   return 1;
+}
+
+/* record:page([{width=, color=}]) -> string */
+int ikelua_record_page(lua_State *L) {
+  return push_styled(L, write_page);
+}
+
+/* record:brief([{width=, color=}]) -> string */
+int ikelua_record_brief(lua_State *L) {
+  return push_styled(L, write_brief);
 }
 
 typedef struct {

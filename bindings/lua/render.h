@@ -4,7 +4,8 @@
 
 #include "host.h"
 
-/* record:page([{width=, color=}]), record:graph([{format=, depth=, kinds=}]) */
+/* record:brief and record:page([{width=, color=}]), record:graph([{format=, depth=, kinds=}]) */
+int ikelua_record_brief(lua_State *L);
 int ikelua_record_page(lua_State *L);
 int ikelua_record_graph(lua_State *L);
 

@@ -53,6 +53,9 @@ static bool push_mention(lua_State *L, scanning *scan) {
   ikelua_set_record(L, "record", mention.record_count == 1 ? mention.records[0] : NULL);
   ikelua_set_records(L, "records", mention.records, mention.record_count);
   ikelua_set_text(L, "neighbour", mention.neighbour);
+  ikelua_set_text(L, "cause", mention.cause);
+  if (mention.sign_end) ikelua_set_integer(L, "sign_first", mention.sign_start + 1);
+  if (mention.sign_end) ikelua_set_integer(L, "sign_last", mention.sign_end);
   return true;
 }
 

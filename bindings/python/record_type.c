@@ -79,6 +79,10 @@ static PyObject *reduce_record(PyObject *self, PyObject *Py_UNUSED(ignored)) {
 }
 
 static PyMethodDef record_methods[] = {
+    {"brief", IKEPY_WITH_KEYWORDS(ikepy_record_brief),
+     PyDoc_STR("brief($self, /, width=80, color=False)\n--\n\n"
+               "What fits on the first screen: what failed, the likeliest causes with what to check and to change.\n\n"
+               "At most 24 rows of a width in columns (40 to 400); commands are not broken.")},
     {"page", IKEPY_WITH_KEYWORDS(ikepy_record_page),
      PyDoc_STR("page($self, /, width=80, color=False)\n--\n\n"
                "The whole reference page as plain text of a width in columns (40 to 400).")},

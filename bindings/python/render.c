@@ -23,16 +23,30 @@ static size_t write_page(const void *context, char *out, size_t size) {
   return ikeerr_page(wanted->record, &wanted->style, out, size);
 }
 
-PyObject *ikepy_record_page(PyObject *self, PyObject *arguments, PyObject *keywords) {
+static size_t write_brief(const void *context, char *out, size_t size) {
+  const page *wanted = context;
+  return ikeerr_brief(wanted->record, &wanted->style, out, size);
+}
+
+static PyObject *styled(PyObject *self, PyObject *arguments, PyObject *keywords, const char *format,
+                        text_writer write) {
   static char *names[] = {"width", "color", NULL};
   page wanted = {record_of(self), {80, false}};
   int color = false;
-  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "|O&p:page", names, ikepy_width_option, &wanted.style.width,
+  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, format, names, ikepy_width_option, &wanted.style.width,
                                    &color)) {
     return NULL;
   }
   wanted.style.color = color;
-  return ikepy_written(write_page, &wanted);
+  return ikepy_written(write, &wanted);
+}
+
+PyObject *ikepy_record_page(PyObject *self, PyObject *arguments, PyObject *keywords) {
+  return styled(self, arguments, keywords, "|O&p:page", write_page);
+}
+
+PyObject *ikepy_record_brief(PyObject *self, PyObject *arguments, PyObject *keywords) {
+  return styled(self, arguments, keywords, "|O&p:brief", write_brief);
 }
 
 typedef struct {

@@ -4,9 +4,10 @@
 
 #include "host.h"
 
-/* Methods of a Record: __str__($self, /), page($self, /, width=80, color=False),
+/* Methods of a Record: __str__($self, /), brief and page($self, /, width=80, color=False),
  * graph($self, /, format='dot', depth=1, kinds=None) */
 PyObject *ikepy_record_line(PyObject *self);
+PyObject *ikepy_record_brief(PyObject *self, PyObject *arguments, PyObject *keywords);
 PyObject *ikepy_record_page(PyObject *self, PyObject *arguments, PyObject *keywords);
 PyObject *ikepy_record_graph(PyObject *self, PyObject *arguments, PyObject *keywords);
 

@@ -158,14 +158,21 @@ static PyObject *only_record(binding_state *state, const ikeerr_mention *mention
   return mention->record_count == 1 ? ikepy_record(state, mention->records[0]) : Py_NewRef(Py_None);
 }
 
+/* None where no line was recognised. */
+static PyObject *sign_offset(scanning *scan, const ikeerr_mention *mention, uint64_t byte) {
+  return mention->sign_end ? PyLong_FromUnsignedLongLong(host_offset(scan, byte)) : Py_NewRef(Py_None);
+}
+
 static PyObject *next_mention_object(scanning *scan, binding_state *state) {
   const ikeerr_mention *mention = &scan->mentions[scan->delivered++];
+  PyObject *sign_start = sign_offset(scan, mention, mention->sign_start); /* in the order of the text */
   PyObject *start = PyLong_FromUnsignedLongLong(host_offset(scan, mention->start));
   PyObject *end = PyLong_FromUnsignedLongLong(host_offset(scan, mention->end));
+  PyObject *sign_end = sign_offset(scan, mention, mention->sign_end);
   return IKEPY_NAMED_TUPLE(state, MENTION_TYPE, start, end, ikepy_word(ikeerr_form_name(mention->form)),
                            ikepy_word(ikeerr_certainty_name(mention->certainty)), only_record(state, mention),
                            ikepy_record_tuple(state, mention->records, mention->record_count),
-                           ikepy_text(mention->neighbour));
+                           ikepy_text(mention->neighbour), ikepy_text(mention->cause), sign_start, sign_end);
 }
 
 static int visit_scanning(scanning *scan, visitproc visit, void *arg) {
@@ -415,11 +422,14 @@ static PyType_Spec scanner_spec = {
 static PyGetSetDef mention_items[] = {
     IKEPY_ITEM(0, "start", "where it starts, in code points of a str or bytes"),
     IKEPY_ITEM(1, "end", "where it ends, exclusive"),
-    IKEPY_ITEM(2, "form", "decimal, hex, hresult, ntstatus, bytes, symbol, notify, ms-status, sentence or words"),
+    IKEPY_ITEM(2, "form", "decimal, hex, hresult, ntstatus, bytes, symbol, notify, ms-status, sentence, words or line"),
     IKEPY_ITEM(3, "certainty", "possible, likely or certain"),
     IKEPY_ITEM(4, "record", "the Record; None if the text leaves it open, or for a neighbour"),
     IKEPY_ITEM(5, "records", "the Records it can stand for"),
     IKEPY_ITEM(6, "neighbour", "one sentence about another product's number, or None"),
+    IKEPY_ITEM(7, "cause", "the id of the cause that the line is a sign of, or None"),
+    IKEPY_ITEM(8, "sign_start", "where the log line that was recognised around it starts; None if none was"),
+    IKEPY_ITEM(9, "sign_end", "where it ends, exclusive; None likewise"),
     IKEPY_END_OF_ITEMS,
 };
 

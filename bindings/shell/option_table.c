@@ -11,7 +11,8 @@ enum {
 };
 
 const option_entry OPTION_TABLE[OPTIONS] = {
-    [OPTION_SHORT] = {"short", NULL, 's', EXPLAIN, "one line a record instead of its page"},
+    [OPTION_FULL] = {"full", NULL, 'f', EXPLAIN, "the whole page of a record instead of its brief"},
+    [OPTION_SHORT] = {"short", NULL, 's', EXPLAIN, "one line a record instead of its brief"},
     [OPTION_DOMAIN] = {"domain", "DOMAIN", 0, EXPLAIN | SEARCH | RELATED | LIST,
                        "only this domain (list --words domains)"},
     [OPTION_KIND] = {"kind", "KIND", 0, SEARCH | LIST, "only records of this kind (list --words kinds)"},

@@ -5,6 +5,7 @@
 #include "request.h"
 
 typedef enum {
+  OPTION_FULL,
   OPTION_SHORT,
   OPTION_DOMAIN,
   OPTION_KIND,

@@ -105,6 +105,7 @@ static exit_status read_width(const char *given, command_request *request) {
 
 static exit_status raise_flag(option_id id, command_request *request) {
   bool *const FLAGS[OPTIONS] = {
+      [OPTION_FULL] = &request->is_full,
       [OPTION_SHORT] = &request->is_short,
       [OPTION_ONLY] = &request->only,
       [OPTION_QUIET] = &request->quiet,

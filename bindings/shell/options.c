@@ -137,6 +137,8 @@ static exit_status check_combinations(const command_request *request) {
   const char *clash = NULL;
   if (request->json && request->format != FORMAT_TEXT) clash = "--json and --format";
   if (request->json && request->is_short) clash = "--json and --short";
+  if (request->json && request->is_full) clash = "--json and --full";
+  if (request->is_full && request->is_short) clash = "--full and --short";
   if (request->to && request->format != FORMAT_TEXT) clash = "--to and --format";
   if (request->words && request->operand_count) clash = "--words and operands";
   if (!clash) return EXIT_ANSWERED;

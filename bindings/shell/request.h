@@ -17,6 +17,7 @@ typedef struct {
   bool wants_help;
   bool wants_version;
   bool json;
+  bool is_full;
   bool is_short;
   bool pager;
   text_style style;

@@ -164,6 +164,9 @@ local Record = {}
 ---@field record ikeerr.Record? nil if the text leaves it open, and for a neighbour
 ---@field records ikeerr.Record[] what it can stand for; empty for a neighbour only
 ---@field neighbour string? one sentence about another product's number
+---@field cause string? the id of the cause that the line is a sign of
+---@field sign_first integer? the first byte of the log line that was recognised around it; nil if none was
+---@field sign_last integer? its last byte
 
 ---Why there is no single record.
 ---@class ikeerr.Miss
@@ -306,6 +309,12 @@ function Scanner:finish() end
 ---      related = { { target = "ikev2:14", kind = "equivalent", note = ..., basis = ... }, ... }, ... }
 ---@return table<string, any>
 function Record:as_table() end
+
+---What fits on the first screen: what failed, the likeliest causes with what to check and to change. At most 24 rows of
+---the width; commands are not broken, and a long one takes as many rows as it needs.
+---@param options? ikeerr.PageOptions
+---@return string
+function Record:brief(options) end
 
 ---The whole reference page as text.
 ---@param options? ikeerr.PageOptions

@@ -22,9 +22,14 @@ static size_t render_page(const void *context, char *out, size_t size) {
   return ikeerr_page(page->record, &page->style, out, size);
 }
 
+static size_t render_brief(const void *context, char *out, size_t size) {
+  const record_page *page = context;
+  return ikeerr_brief(page->record, &page->style, out, size);
+}
+
 static void print_page(const command_request *request, const ikeerr_record *record) {
   ikeerr_style style = {request->style.width, request->style.has_color};
-  print_rendered(render_page, &(record_page){record, style});
+  print_rendered(request->is_full ? render_page : render_brief, &(record_page){record, style});
 }
 
 static void print_explanation(const command_request *request, const key_text *key, const ikeerr_answer *answer) {

@@ -18,7 +18,7 @@ _ikeerr_options() { # COMMAND
     related) echo "--domain --depth --kinds --to --format $everywhere" ;;
     scan) echo "--only --quiet --summary --least --statuses --neighbours $everywhere" ;;
     list) echo "--domain --kind --tag --words $everywhere" ;;
-    *) echo "--short --domain $everywhere" ;;
+    *) echo "--full --short --domain $everywhere" ;;
   esac
 }
 

@@ -24,6 +24,7 @@ complete -c ikeerr -n $first -a list -d 'List the records'
 complete -c ikeerr -n '__ikeerr_command_is keys related' -a '(__ikeerr_keys)'
 complete -c ikeerr -n '__ikeerr_command_is scan' -F
 
+complete -c ikeerr -n '__ikeerr_command_is keys' -s f -l full -d 'The whole page of a record'
 complete -c ikeerr -n '__ikeerr_command_is keys' -s s -l short -d 'One line a record'
 complete -c ikeerr -n '__ikeerr_command_is keys search related list' -l domain -x -a '(__ikeerr_words domains)' -d 'Only this domain'
 complete -c ikeerr -n '__ikeerr_command_is search list' -l kind -x -a '(__ikeerr_words kinds)' -d 'Only records of this kind'
