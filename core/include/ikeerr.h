@@ -124,7 +124,6 @@ typedef enum ikeerr_list {
   IKEERR_RECORD_TAGS,
   IKEERR_RECORD_MODULES, /* keying modules that can raise it */
   IKEERR_RECORD_PHASES,
-  IKEERR_CAUSES,   /* likeliest first; Markdown */
   IKEERR_REMEDIES, /* Markdown */
   IKEERR_LISTS
 } ikeerr_list;

@@ -117,6 +117,15 @@ void ike_put_causes(page_writer *page, const ikeerr_record *record) {
   }
 }
 
+void ike_put_cause_list(page_writer *page, const ikeerr_record *record) {
+  ike_page_put_heading(page, "Causes");
+  for (size_t i = 0; i < ike_cause_count(record); i++) {
+    ike_page_start_item(page);
+    ike_page_put_words(page, table_text(ike_cause_at(record, i)->title));
+    ike_page_end_line(page);
+  }
+}
+
 /* Those that are signs stand with their causes. */
 static bool is_sign(const ikeerr_record *record, const table_log_line *line) {
   for (size_t i = 0; i < ike_cause_count(record); i++) {

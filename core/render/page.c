@@ -179,7 +179,7 @@ size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char 
   put_sightings(&page, record);
   put_section(&page, "Developer interpretation", record, IKEERR_DEVELOPER_INTERPRETATION);
   if (!ike_has_new_form(record)) {
-    put_items(&page, "Causes", record, IKEERR_CAUSES);
+    ike_put_cause_list(&page, record);
     put_items(&page, "Remedies", record, IKEERR_REMEDIES);
   }
   put_related(&page, record);

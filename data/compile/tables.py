@@ -134,7 +134,6 @@ class Tables:
             facts["tags"],
             facts.get("modules"),
             facts.get("phase"),
-            [cause.title for cause in page.causes],
             page.prose.remedies,
         ]
         vocabulary = self.catalogue.vocabulary

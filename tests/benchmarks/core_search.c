@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "../core/cause_texts.h"
 #include "core_search_peers.h"
 
 enum { ROUNDS = 15, HITS = 10, TEXT_SIZE = 1 << 17, OWN_REPEATS = 200, PEER_REPEATS = 5 };
@@ -34,16 +35,19 @@ static void append(char *text, const char *part) {
   if (part) strncat(strncat(text, part, TEXT_SIZE - strlen(text) - 2), "\n", 2);
 }
 
+static void append_text(void *text, const char *part) {
+  append(text, part);
+}
+
 static void collect(const ikeerr_record *record, char *text) {
   *text = '\0';
   for (size_t i = 0; i < ikeerr_alias_count(record); i++) append(text, ikeerr_alias_at(record, i).name);
   append(text, ikeerr_record_text(record, IKEERR_MESSAGE));
   for (int i = IKEERR_TECHNICAL_MEANING; i <= IKEERR_SUMMARY; i++)
     append(text, ikeerr_record_text(record, (ikeerr_text)i));
-  for (int i = IKEERR_CAUSES; i <= IKEERR_REMEDIES; i++) {
-    for (int j = 0; j < ikeerr_list_count(record, (ikeerr_list)i); j++)
-      append(text, ikeerr_list_item(record, (ikeerr_list)i, (size_t)j));
-  }
+  for (int i = 0; i < ikeerr_list_count(record, IKEERR_REMEDIES); i++)
+    append(text, ikeerr_list_item(record, IKEERR_REMEDIES, (size_t)i));
+  for_cause_texts(record, append_text, text);
   for (size_t i = 0; i < ikeerr_question_count(record); i++) {
     append(text, ikeerr_question_at(record, i).question);
     append(text, ikeerr_question_at(record, i).answer);

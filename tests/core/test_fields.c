@@ -5,8 +5,8 @@
 #include "cmocka_setup.h"
 
 static const ikeerr_struct STRUCTS[] = {IKEERR_STRUCT_RECORD,   IKEERR_STRUCT_ALIAS,    IKEERR_STRUCT_SOURCE,
-                                        IKEERR_STRUCT_SIGHTING, IKEERR_STRUCT_QUESTION, IKEERR_STRUCT_RELATION,
-                                        IKEERR_STRUCT_CITATION};
+                                        IKEERR_STRUCT_SIGHTING, IKEERR_STRUCT_CAUSE,    IKEERR_STRUCT_LOG_LINE,
+                                        IKEERR_STRUCT_QUESTION, IKEERR_STRUCT_RELATION, IKEERR_STRUCT_CITATION};
 
 static void check_same_text(const char *expected, const ikeerr_value *value) {
   if (expected) {
@@ -85,7 +85,6 @@ static void check_numbers(const ikeerr_record *record) {
 static const char *const LISTS[IKEERR_LISTS] = {[IKEERR_RECORD_TAGS] = "tags",
                                                 [IKEERR_RECORD_MODULES] = "modules",
                                                 [IKEERR_RECORD_PHASES] = "phase",
-                                                [IKEERR_CAUSES] = "causes",
                                                 [IKEERR_REMEDIES] = "remedies"};
 
 static void check_list(const ikeerr_record *record, ikeerr_list list) {
@@ -328,6 +327,8 @@ static void test_structs_have_names(void **state) {
   assert_string_equal("Alias", ikeerr_struct_name(IKEERR_STRUCT_ALIAS));
   assert_string_equal("Source", ikeerr_struct_name(IKEERR_STRUCT_SOURCE));
   assert_string_equal("Sighting", ikeerr_struct_name(IKEERR_STRUCT_SIGHTING));
+  assert_string_equal("Cause", ikeerr_struct_name(IKEERR_STRUCT_CAUSE));
+  assert_string_equal("LogLine", ikeerr_struct_name(IKEERR_STRUCT_LOG_LINE));
   assert_string_equal("Question", ikeerr_struct_name(IKEERR_STRUCT_QUESTION));
   assert_string_equal("Relation", ikeerr_struct_name(IKEERR_STRUCT_RELATION));
   assert_string_equal("Citation", ikeerr_struct_name(IKEERR_STRUCT_CITATION));

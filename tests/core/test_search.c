@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cause_texts.h"
 #include "cmocka_setup.h"
 
 enum { MOST_HITS = IKEERR_MAX_RECORDS };
@@ -53,6 +54,22 @@ static bool is_in_text(const ikeerr_record *record, ikeerr_text text, const ikee
   return is_within(ikeerr_record_text(record, text), snippet->text, snippet->length);
 }
 
+typedef struct {
+  const ikeerr_snippet *snippet;
+  bool is_found;
+} cause_search;
+
+static void look_in(void *context, const char *text) {
+  cause_search *search = context;
+  search->is_found = search->is_found || is_within(text, search->snippet->text, search->snippet->length);
+}
+
+static bool is_in_causes(const ikeerr_record *record, const ikeerr_snippet *snippet) {
+  cause_search search = {snippet, false};
+  for_cause_texts(record, look_in, &search);
+  return search.is_found;
+}
+
 static bool is_in_its_field(const ikeerr_record *record, const ikeerr_snippet *snippet) {
   switch (snippet->field) {
     case IKEERR_IN_CODE:
@@ -73,7 +90,7 @@ static bool is_in_its_field(const ikeerr_record *record, const ikeerr_snippet *s
     case IKEERR_IN_DEVELOPER_INTERPRETATION:
       return is_in_text(record, IKEERR_DEVELOPER_INTERPRETATION, snippet);
     case IKEERR_IN_CAUSES:
-      return is_in_list(record, IKEERR_CAUSES, snippet);
+      return is_in_causes(record, snippet);
     case IKEERR_IN_REMEDIES:
       return is_in_list(record, IKEERR_REMEDIES, snippet);
     case IKEERR_IN_FAQ:

@@ -2,10 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cause_texts.h"
 #include "cmocka_setup.h"
 #include "search/words.h"
 
-enum { MOST_HITS = 6, MOST_TEXTS = 16, MOST_TERMS = 2, WINDOW = 160, LEAD = 40, LONGEST_WORD = 60 /* bytes */ };
+enum { MOST_HITS = 6, MOST_TEXTS = 512, MOST_TERMS = 2, WINDOW = 160, LEAD = 40, LONGEST_WORD = 60 /* bytes */ };
 
 /* ---- the texts of a record ---- */
 
@@ -17,6 +18,10 @@ typedef struct {
 static void add_text(texts *all, const char *text) {
   assert_true(all->count < MOST_TEXTS);
   all->of[all->count++] = text;
+}
+
+static void take_text(void *all, const char *text) {
+  add_text(all, text);
 }
 
 static void add_list(texts *all, const ikeerr_record *record, ikeerr_list list) {
@@ -33,7 +38,7 @@ static texts texts_of(const ikeerr_record *record, ikeerr_hit_field field) {
                                       [IKEERR_IN_SUMMARY] = IKEERR_SUMMARY};
   texts all = {.count = 0};
   if (field == IKEERR_IN_CODE || field == IKEERR_IN_SENTENCE) return all;
-  if (field == IKEERR_IN_CAUSES) add_list(&all, record, IKEERR_CAUSES);
+  if (field == IKEERR_IN_CAUSES) for_cause_texts(record, take_text, &all);
   if (field == IKEERR_IN_REMEDIES) add_list(&all, record, IKEERR_REMEDIES);
   for (size_t i = 0; field == IKEERR_IN_ALIAS && i < ikeerr_alias_count(record); i++) {
     add_text(&all, ikeerr_alias_at(record, i).name);
