@@ -111,7 +111,7 @@ static const field_row SIGHTING_FIELDS[] = {
 };
 
 static const field_row CAUSE_FIELDS[] = {
-    FIELD("id", TEXT, NEVER_ABSENT, STRING, table_cause, id, "the identity, a promise: ikev2:14#ike-proposals"),
+    FIELD("id", TEXT, ABSENT_UNKNOWN, STRING, table_cause, id, "the identity, a promise: ikev2:14#ike-proposals"),
     FIELD("title", TEXT, NEVER_ABSENT, STRING, table_cause, title, "the cause, as a statement"),
     FIELD("text", MARKDOWN, ABSENT_NONE, STRING, table_cause, text, "why, in at most two sentences"),
     ROW("when", LIST, WORD, RECORD, IKEERR_VOCABULARIES, NEVER_ABSENT, RANGE, table_cause, when,

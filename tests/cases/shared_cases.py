@@ -57,3 +57,8 @@ def check_rendered(case, text):
     for part in case.get("never", ()):
         assert part not in text
     assert max(map(len, text.splitlines())) <= case.get("widest", 1_000_000)
+
+
+def cause_texts(cause):
+    """The prose of a cause, as the page and the search have it."""
+    return [text for text in (cause.title, cause.text, *cause.checks, *cause.fixes, cause.ignore) if text]

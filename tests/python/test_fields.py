@@ -56,7 +56,7 @@ def check_struct(value):
 
 
 def test_attributes_are_the_fields():
-    methods = {"page", "graph", "walk", "as_dict"}
+    methods = {"brief", "page", "graph", "walk", "as_dict"}
     assert {name for name in dir(ikeerr.Record) if not name.startswith("_")} - methods == set(NAMES)
 
 

@@ -56,8 +56,10 @@ def test_prose():
     for record in RECORDS:
         for name in TEXTS:
             assert getattr(record, name) is None or getattr(record, name).strip()
-        for items in (record.causes, record.remedies):
-            assert isinstance(items, tuple) and all(isinstance(item, str) and item for item in items)
+        assert isinstance(record.remedies, tuple) and all(isinstance(item, str) and item for item in record.remedies)
+        assert all(cause.title and isinstance(cause.checks, tuple) for cause in record.causes)
+        signs = [sign for cause in record.causes for sign in cause.signs]
+        assert all(sign.line and sign.product and sign.side and sign.says for sign in (*signs, *record.log_lines))
         for question, answer in record.faq:
             assert question.endswith("?") and answer
 

@@ -6,6 +6,7 @@ import ikeerr
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shared_cases import cause_texts
 
 RECORDS = ikeerr.records()
 UNBREAKABLE = re.compile(r" *(\S+( \S+)?  +)?\S+")  # one word, alone or behind a label
@@ -27,7 +28,8 @@ def test_page_says_all():
     for record in RECORDS:
         page = " ".join(words(record.page()))
         prose = [record.technical_meaning, record.error_details, record.usage_context, record.developer_interpretation]
-        prose += [*record.causes, *record.remedies, *(part for pair in record.faq for part in pair), record.summary]
+        prose += [text for cause in record.causes for text in cause_texts(cause)]
+        prose += [*record.remedies, *(part for pair in record.faq for part in pair), record.summary]
         for text in (record.name, record.hex, str(record.code), record.message, *filter(None, prose)):
             assert " ".join(words(text)) in page
         for relation in record.related:

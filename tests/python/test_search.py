@@ -4,7 +4,7 @@ import ikeerr
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shared_cases import cases, options, text_of
+from shared_cases import cases, cause_texts, options, text_of
 
 FIELDS = {
     "code": lambda record: [str(record.code), record.hex, record.id],
@@ -12,6 +12,7 @@ FIELDS = {
     "alias": lambda record: [alias.name for alias in record.aliases],
     "message": lambda record: [record.message],
     "sentence": lambda record: [record.message],
+    "causes": lambda record: [text for cause in record.causes for text in cause_texts(cause)],
     "faq": lambda record: [part for pair in record.faq for part in pair],
 }
 

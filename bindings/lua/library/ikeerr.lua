@@ -48,6 +48,7 @@ local ikeerr = {}
 ---| "ms-status" # MS_STATUS(13868)
 ---| "sentence" # the sentence that Windows shows
 ---| "words" # another product's words for a Notify type
+---| "line" # a whole log line of a program, without a name of its record
 
 ---@alias ikeerr.Certainty
 ---| "possible" # reads like a mention, and nothing around it says so
@@ -71,6 +72,7 @@ local ikeerr = {}
 ---@field message string what happened: at most 100 characters, no final period
 ---@field kind ikeerr.Kind what it reports
 ---@field tags string[] what it has to do with
+---@field evidence string? documented, reported, inferred or name-only: how well the page is founded
 ---@field updated string ISO date of the last change of the page
 ---@field hresult integer? the code as an unsigned HRESULT
 ---@field ntstatus integer? the unsigned NTSTATUS twin
@@ -88,7 +90,8 @@ local ikeerr = {}
 ---@field error_details string how it comes about, and what goes with it
 ---@field usage_context string who meets it, and where
 ---@field developer_interpretation string how a program should treat it
----@field causes string[] what leads to it, the likeliest first
+---@field causes ikeerr.Cause[] what leads to it, the likeliest first
+---@field log_lines ikeerr.LogLine[] lines that products print, those of the causes first
 ---@field remedies string[] what to do about it
 ---@field faq ikeerr.Question[] questions that people ask, with their answers
 ---@field summary string the page in a few sentences
@@ -97,6 +100,28 @@ local ikeerr = {}
 ---@operator lt(ikeerr.Record): boolean
 ---@operator le(ikeerr.Record): boolean
 local Record = {}
+
+---A line that a product prints.
+---@class ikeerr.LogLine
+---@field product string who prints it
+---@field versions string? which versions do, unless all: 5.7+, <5, 5.7-5.9
+---@field side string initiator, responder, deciding (the end that refused), told, or either
+---@field level integer? of the log, where above the default
+---@field line string the message: ... and words in braces vary
+---@field says string what it says; of a sign the cause
+
+---What led to an error, how to tell, and what to do.
+---@class ikeerr.Cause
+---@field id string? the identity, a promise: ikev2:14#ike-proposals
+---@field title string the cause, as a statement
+---@field text string? why, in at most two sentences
+---@field when string[] exchanges, kinds of authentication and products that it is limited to
+---@field basis string? documented, reported or inferred
+---@field source string? by what, where or from what
+---@field signs ikeerr.LogLine[] lines that are printed for this cause alone
+---@field checks string[] what to run or look at, and what it shows
+---@field fixes string[] what to change
+---@field ignore string? when it is harmless
 
 ---A question that people ask about an error.
 ---@class ikeerr.Question

@@ -79,7 +79,7 @@ _Field: TypeAlias = Literal[
     "summary",
 ]
 _Form: TypeAlias = Literal[
-    "decimal", "hex", "hresult", "ntstatus", "bytes", "symbol", "notify", "ms-status", "sentence", "words"
+    "decimal", "hex", "hresult", "ntstatus", "bytes", "symbol", "notify", "ms-status", "sentence", "words", "line"
 ]
 _Certainty: TypeAlias = Literal["possible", "likely", "certain"]
 _Key: TypeAlias = int | str | Record | BaseException
@@ -124,6 +124,9 @@ class Record:
     @property
     def tags(self) -> tuple[str, ...]:
         """What it has to do with."""
+    @property
+    def evidence(self) -> str | None:
+        """Documented, reported, inferred or name-only: how well the page is founded. None: not known."""
     @property
     def updated(self) -> str:
         """ISO date of the last change of the page."""
@@ -177,8 +180,11 @@ class Record:
     def developer_interpretation(self) -> str:
         """How a program should treat it."""
     @property
-    def causes(self) -> tuple[str, ...]:
+    def causes(self) -> tuple[Cause, ...]:
         """What leads to it, the likeliest first."""
+    @property
+    def log_lines(self) -> tuple[LogLine, ...]:
+        """Lines that products print, those of the causes first."""
     @property
     def remedies(self) -> tuple[str, ...]:
         """What to do about it."""
@@ -217,6 +223,85 @@ class Record:
     def __le__(self, other: Record, /) -> bool: ...
     def __gt__(self, other: Record, /) -> bool: ...
     def __ge__(self, other: Record, /) -> bool: ...
+
+@final
+class LogLine(tuple[str, str | None, str, int | None, str, str]):
+    """A line that a product prints."""
+
+    __match_args__: Final = ("product", "versions", "side", "level", "line", "says")
+    _fields: ClassVar[tuple[str, ...]]
+    def __new__(cls, items: Iterable[Any], /) -> LogLine: ...
+    def _asdict(self) -> dict[str, Any]: ...
+    @property
+    def product(self) -> str:
+        """Who prints it."""
+    @property
+    def versions(self) -> str | None:
+        """Which versions do, unless all: 5.7+, <5, 5.7-5.9."""
+    @property
+    def side(self) -> str:
+        """Initiator, responder, deciding (the end that refused), told, or either."""
+    @property
+    def level(self) -> int | None:
+        """Of the log, where above the default."""
+    @property
+    def line(self) -> str:
+        """The message: ... and words in braces vary."""
+    @property
+    def says(self) -> str:
+        """What it says; of a sign the cause."""
+
+@final
+class Cause(
+    tuple[
+        str | None,
+        str,
+        str | None,
+        tuple[str, ...],
+        str | None,
+        str | None,
+        tuple[LogLine, ...],
+        tuple[str, ...],
+        tuple[str, ...],
+        str | None,
+    ]
+):
+    """What led to an error, how to tell, and what to do."""
+
+    __match_args__: Final = ("id", "title", "text", "when", "basis", "source", "signs", "checks", "fixes", "ignore")
+    _fields: ClassVar[tuple[str, ...]]
+    def __new__(cls, items: Iterable[Any], /) -> Cause: ...
+    def _asdict(self) -> dict[str, Any]: ...
+    @property
+    def id(self) -> str | None:
+        """The identity, a promise: ikev2:14#ike-proposals."""
+    @property
+    def title(self) -> str:
+        """The cause, as a statement."""
+    @property
+    def text(self) -> str | None:
+        """Why, in at most two sentences."""
+    @property
+    def when(self) -> tuple[str, ...]:
+        """Exchanges, kinds of authentication and products that it is limited to."""
+    @property
+    def basis(self) -> str | None:
+        """Documented, reported or inferred."""
+    @property
+    def source(self) -> str | None:
+        """By what, where or from what."""
+    @property
+    def signs(self) -> tuple[LogLine, ...]:
+        """Lines that are printed for this cause alone."""
+    @property
+    def checks(self) -> tuple[str, ...]:
+        """What to run or look at, and what it shows."""
+    @property
+    def fixes(self) -> tuple[str, ...]:
+        """What to change."""
+    @property
+    def ignore(self) -> str | None:
+        """When it is harmless."""
 
 @final
 class Question(tuple[str, str]):
@@ -411,10 +496,21 @@ class Hit(tuple[Record, float, _Field, bool, tuple[tuple[int, int], ...], str]):
 
 @final
 class Mention(
-    tuple[int, int, _Form, _Certainty, Record | None, tuple[Record, ...], str | None, str | None, int | None, int | None]
+    tuple[
+        int, int, _Form, _Certainty, Record | None, tuple[Record, ...], str | None, str | None, int | None, int | None
+    ]
 ):
     __match_args__: Final = (
-        "start", "end", "form", "certainty", "record", "records", "neighbour", "cause", "sign_start", "sign_end",
+        "start",
+        "end",
+        "form",
+        "certainty",
+        "record",
+        "records",
+        "neighbour",
+        "cause",
+        "sign_start",
+        "sign_end",
     )
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Mention: ...
