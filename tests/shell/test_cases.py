@@ -116,7 +116,7 @@ def test_scan(case):
 def rendered(case):
     if case["render"] == "page":
         color = ["--color=always"] if case.get("color") else []
-        return ikeerr(case["record"], *option_arguments(case, "width"), *color)
+        return ikeerr(case["record"], "--full", *option_arguments(case, "width"), *color)
     if case["render"] == "graph":
         written = ["--format=dot"] if "format" not in case else []
         return ikeerr("related", case["record"], *written, *option_arguments(case, "format", "depth"), *kinds(case))

@@ -163,9 +163,9 @@ def test_a_full_disk_is_trouble():
 
 def test_width_wraps_pages_and_lines():
     for width in (90, 120, 200):
-        lines = ikeerr("13868", f"--width={width}").text.splitlines()
+        lines = ikeerr("13868", "--full", f"--width={width}").text.splitlines()
         assert max(map(len, lines)) <= width
-    assert max(map(len, ikeerr("13868", "--width=200").text.splitlines())) > 120
+    assert max(map(len, ikeerr("13868", "--full", "--width=200").text.splitlines())) > 120
     assert max(map(len, ikeerr("list", "--width=90").text.splitlines())) <= 90
     wrapped = ikeerr("related", "13868", "--width=60").text
     assert max(map(len, wrapped.splitlines())) <= 100  # the names of records stay whole
@@ -182,7 +182,7 @@ def test_color_only_where_it_is_wanted():
 
 
 def test_the_pager_gets_the_page():
-    assert ikeerr("13868", "--pager", PAGER="sed s/^/./").text.startswith(".ERROR_IPSEC_IKE_POLICY_MATCH\n")
+    assert ikeerr("13868", "--full", "--pager", PAGER="sed s/^/./").text.startswith(".ERROR_IPSEC_IKE_POLICY_MATCH\n")
     assert ikeerr("13868", "--pager", PAGER="true").status == 0
     result = ikeerr("13868", "--pager", PAGER="no-such-pager")
     assert result.status == 2
