@@ -7,6 +7,8 @@ from findings import nearest, show
 from log_lines import LogLine, overlap
 from prose_style import code_spans
 
+PENDING = "commands_to_declare.txt"
+
 
 class CauseLinks:
     """`by_id` has every cause of the new form by its id (`ikev2:14#ike-proposals`)."""
@@ -94,7 +96,14 @@ class CauseLinks:
     # ---- commands and settings ----
 
     def check_spans(self):
+        """What pages print is declared, or on the list of what is still to be declared, which only gets shorter."""
         known = self.known_spans()
+        pending = read_pending(self.catalogue.folder)
+        self.used = set()
+        for number, span in enumerate(pending, 1):
+            if not self.commands.faults(span, known):
+                self.catalogue.findings.add(PENDING, "", f"{show(span)} is declared", "drop the line", number)
+        known |= set(pending)
         for page in self.catalogue.pages:
             if page.is_old:
                 continue
@@ -105,9 +114,14 @@ class CauseLinks:
         for slug, product in self.catalogue.vocabulary.products.items():
             for fault, advice in self.faults(product.log, known):
                 self.catalogue.findings.add("products.toml", f"{slug}.log", fault, advice)
+        for number, span in enumerate(pending, 1):
+            if span not in self.used:
+                self.catalogue.findings.add(PENDING, "", f"{show(span)} stands on no page", "drop the line", number)
 
     def faults(self, text, known):
-        return [fault for span in code_spans(text) for fault in self.commands.faults(span, known)]
+        spans = code_spans(text)
+        self.used.update(spans)
+        return [fault for span in spans for fault in self.commands.faults(span, known)]
 
     def known_spans(self):
         """What may stand in an instruction beside commands and settings: lines, names of records, exchanges."""
@@ -116,6 +130,12 @@ class CauseLinks:
             known |= {page.name, *(alias["name"] for alias in page.facts["aliases"])}
             known |= {line.line for _, line in page.own_lines()}
         return known
+
+
+def read_pending(folder):
+    """The spans of commands_to_declare.txt, one a line; none where there is no such file."""
+    path = folder / PENDING
+    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
 
 
 def cause_id(page, cause):
