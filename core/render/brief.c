@@ -142,6 +142,7 @@ static void put_causes(brief_writer *brief, size_t reserved) {
 
 size_t ikeerr_brief(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size) {
   brief_writer brief = {.page = ike_page_start(style, out, size), .record = record, .left = BRIEF_ROWS};
+  brief.page.keeps_code = true;
   put(&brief, put_head, 0);
   size_t cause = ike_cause_count(record) ? rows_of(&brief, put_short_cause, 0) : 0;
   size_t more = rows_of(&brief, put_more, 0) + 1, equivalent = rows_of(&brief, put_equivalent, 0);

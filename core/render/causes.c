@@ -33,9 +33,7 @@ static void put_labelled(page_writer *page, const char *label, const char *text)
 }
 
 void ike_put_instructions(page_writer *page, const char *label, table_range items, size_t end) {
-  page->keeps_code = true;
   for (size_t i = 0; i < items.count && i < end; i++) put_labelled(page, label, item_of(items, i));
-  page->keeps_code = false;
 }
 
 void ike_put_cause_title(page_writer *page, const ikeerr_record *record, size_t index) {

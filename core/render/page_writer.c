@@ -50,15 +50,18 @@ static bool has_open_code(slice text) {
   return is_open;
 }
 
-/* Takes a word off a text; inline code with what is joined to it is one where code is kept together. */
+/* Takes a word off a text. Inline code with what is joined to it is one word, unless it is wider than a line can be and
+ * may be broken. */
 static bool take_word(const page_writer *page, slice *text, slice *word) {
   if (!ike_take_word(text, word)) return false;
-  const char *start = word->start;
-  while (page->keeps_code && has_open_code((slice){start, (size_t)(word->start + word->length - start)})) {
-    if (!ike_take_word(text, word)) break;
+  slice whole = *word, rest = *text, more;
+  while (has_open_code(whole) && ike_take_word(&rest, &more)) {
+    whole.length = (size_t)(more.start + more.length - whole.start);
   }
-  word->length = (size_t)(word->start + word->length - start);
-  word->start = start;
+  bool fits = page->lines.indent + columns(whole) <= page->lines.width;
+  if (has_open_code(whole) || !(fits || page->keeps_code)) return true;
+  *word = whole;
+  *text = rest;
   return true;
 }
 

@@ -13,7 +13,7 @@ enum {
 typedef struct {
   wrapper lines;
   bool has_color;
-  bool keeps_code; /* inline code is not broken, however long */
+  bool keeps_code; /* inline code is not broken, even where it is wider than a line */
   bool is_code;    /* inside inline code */
 } page_writer;
 

@@ -16,6 +16,7 @@ from vocabulary import read_vocabulary
 # An instruction is complete by itself, and many causes have the same; so have the titles of causes and the lines of
 # programs that stand on several pages.
 MAY_REPEAT = {"instructions", "cause_titles", "log_lines"}
+DRAFTS = "drafts"  # pages of domains that are not declared yet: nothing reads them
 RUN = 8  # words
 RUN_PAGES = 3  # pages that may share a run
 SENTENCE = 8  # words from which a sentence may stand on one page only
@@ -54,7 +55,8 @@ class Catalogue:
 
     def check_folders(self):
         """Pages in a folder that no domain claims would be left out without a word."""
-        for path, _, names in os.walk(self.folder):
+        for path, folders, names in os.walk(self.folder):
+            folders[:] = [name for name in folders if name != DRAFTS]
             folder = pathlib.Path(path).relative_to(self.folder).as_posix()
             if folder not in self.vocabulary.domains and any(map(FILE_NAME.fullmatch, names)):
                 self.unread.add(folder)
