@@ -5,6 +5,9 @@ import os
 import pathlib
 import re
 
+from cause_links import CauseLinks
+from commands import Commands
+from declared import usable
 from files import Unreadable, page_names
 from findings import nearest, show
 from page import PageReader
@@ -34,6 +37,7 @@ class Catalogue:
         self.check_aliases()
         self.check_targets()
         self.check_runs()
+        self.links = CauseLinks(self, usable(Commands, self) if self.vocabulary else None)
 
     def read_pages(self):
         self.check_folders()
@@ -150,7 +154,9 @@ class Catalogue:
         sentences = collections.defaultdict(set)
         for page in self.pages:
             fixed = set(re.findall(r"\w+", page.name.lower()))
-            for _, text in page.paragraphs():
+            for key, text in page.paragraphs():
+                if key == "instructions":  # each is complete by itself, and many causes have the same remedy
+                    continue
                 tokens = re.findall(r"[a-z0-9]+", re.sub(r"`[^`]*`", " ", text.lower()))
                 for start in range(len(tokens) - RUN + 1):
                     run = tuple(tokens[start : start + RUN])

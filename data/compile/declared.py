@@ -14,6 +14,14 @@ class Unusable(Exception):
     """A file without which nothing further can be checked; its findings say why."""
 
 
+def usable(read, catalogue):
+    """What is read, None where its file is not fit for it."""
+    try:
+        return read(catalogue)
+    except Unusable:
+        return None
+
+
 def read_toml(catalogue, file):
     """The tables of a file; nothing where it cannot be read, which is a finding."""
     try:

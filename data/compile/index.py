@@ -40,10 +40,7 @@ class Index:
         asked = page.facts.get("asked", [])
         aliases = [alias["name"] for alias in page.facts["aliases"] if not alias.get("historic")]
         texts = {"name": [page.name], "alias": aliases, "message": [page.facts["message"]], ASKED: asked}
-        for field in BODIES:
-            value = page.prose[field]
-            pieces = [value] if isinstance(value, str) else value
-            texts[field] = [part for piece in pieces for part in ([piece] if isinstance(piece, str) else piece)]
+        texts |= {field: page.texts_of(field) for field in BODIES}
         return {
             field: [(text, self.read_text(page, text, field)) for text in of_field] for field, of_field in texts.items()
         }

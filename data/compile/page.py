@@ -8,6 +8,7 @@ from declared import CONTROL, HIGHEST_CODE, control_characters
 from files import Unreadable, parse_toml, read_text
 from findings import nearest, show
 from keys import NAMES_LONGEST, unfit_name
+from sections import Prose, SectionReader, words
 from tokens import spoken, tokens
 
 # Every key a page may have: the Python type of its value, the vocabulary set it draws on, whether it is required.
@@ -31,6 +32,8 @@ KEYS = {
     "sources": (list, None, True),
     "related": (list, None, False),
     "citations": (list, None, False),
+    "name_only": (bool, None, False),
+    "retired": (dict, None, False),
 }
 TABLES = {
     "aliases": {"name": (str, None, True), "origin": (str, "origin", True), "historic": (bool, None, False)},
@@ -49,7 +52,14 @@ TABLES = {
         "fault": (str, None, True),
     },
 }
-TYPE_NAMES = {int: "a whole number", str: "a string", list: "an array", bool: "true or false", datetime.date: "a date"}
+TYPE_NAMES = {
+    int: "a whole number",
+    str: "a string",
+    list: "an array",
+    dict: "a table",
+    bool: "true or false",
+    datetime.date: "a date",
+}
 
 MESSAGE_LIMIT = 100
 NOTE_LIMIT = 200
@@ -62,10 +72,11 @@ LINES = (
 HIGHEST_NTSTATUS = 0xFFFFFFFF
 HIGHEST_CITED = 0x7FFFFFFF
 LAYOUT = re.compile(r"\A# (?P<name>[^\n]+)\n\n```toml\n(?P<facts>.*?)\n```\n(?P<prose>.*)\Z", re.S)
-FOREIGN_MARKDOWN = re.compile(r"^\s*(\d+\.|\*|\+|>|\||#{4,}|```|---)\s*|\*\*|__\w|\]\(|^\s+- |<[a-z/]+>", re.M | re.I)
 LINES_BEFORE_FACTS = 3
 HEX = re.compile(r"0[xX][0-9A-Fa-f]{1,8}")
-CODE_SPAN = re.compile(r"`[^`\n]+`")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SUCCESSOR = re.compile(rf"([^#\s]+#)?{SLUG.pattern}")
+NAME_ONLY_WORDS = 150  # of a page; what nobody documents is said once
 
 
 @dataclasses.dataclass
@@ -74,7 +85,8 @@ class Page:
     file: str
     name: str
     facts: dict
-    prose: dict  # section key -> str, list of str, or list of (question, answer)
+    prose: Prose
+    evidence: str | None  # how well it is founded; None while it is in the old form
 
     @property
     def code(self):
@@ -88,22 +100,42 @@ class Page:
     def identity(self):
         return f"{self.domain}:{self.code}" + (f"@{self.vendor}" if self.vendor else "")
 
+    @property
+    def is_old(self):
+        return self.prose.is_old
+
+    @property
+    def causes(self):
+        return self.prose.causes
+
     def paragraphs(self):
-        """Every piece of prose with the title of its section."""
-        for key, value in self.prose.items():
-            for piece in [value] if isinstance(value, str) else value:
-                yield from ((key, part) for part in ([piece] if isinstance(piece, str) else piece))
+        """Every piece of prose with the key of its section, in the order of the old form."""
+        yield from ((key, text) for key, text in self.prose.texts.items() if text and key != "summary")
+        for cause in self.causes:
+            yield from (("causes", text) for text in filter(None, (cause.title, cause.text, cause.ignore)))
+            yield from (("instructions", text) for _, text in cause.instructions())
+        yield from (("remedies", text) for text in self.prose.remedies)
+        yield from (("log_lines", line.says) for line in self.prose.log_lines)
+        yield from (("faq", text) for pair in self.prose.questions for text in pair)
+        yield ("summary", self.prose.texts.get("summary") or "")
 
+    def texts_of(self, section):
+        """What the search reads of a section."""
+        lists = {
+            "causes": [text for cause in self.causes for text in cause.prose()],
+            "remedies": self.prose.remedies,
+            "faq": [text for pair in self.prose.questions for text in pair],
+        }
+        return lists[section] if section in lists else list(filter(None, [self.prose.texts.get(section)]))
 
-def words(text):
-    return text.split()
+    def own_lines(self):
+        """The lines of programs that stand here, each with where."""
+        for cause in self.causes:
+            yield from ((f"Causes#{cause.slug}.Sign", sign) for sign in cause.own_signs())
+        yield from (("Log lines", line) for line in self.prose.log_lines)
 
-
-def line_of(text, key, index=0):
-    """The line of the index-th occurrence of a key in the TOML block, 0 if it stands inside another line."""
-    pattern = re.compile(rf"\[\[{re.escape(key)}\]\]|{re.escape(key)}\s*=")
-    found = [number for number, line in enumerate(text.split("\n"), 1) if pattern.match(line)]
-    return found[index] if index < len(found) else 0
+    def word_count(self):
+        return sum(len(words(text)) for _, text in self.paragraphs())
 
 
 class PageReader:
@@ -134,14 +166,26 @@ class PageReader:
         name = layout["name"].strip()
         self.check_official_name(name)
         facts_hold = self.check_facts(facts)
-        prose = self.read_prose(layout["prose"])
+        first_line = text.count("\n", 0, layout.start("prose")) + 1
+        prose = SectionReader(self.vocabulary, facts, self.domain.name, self.add).read(layout["prose"], first_line)
+        self.check_name_only(facts, prose.is_old)
         if not facts_hold:
             return None
-        page = Page(self.domain.name, self.file, name, facts, prose)
+        page = Page(self.domain.name, self.file, name, facts, prose, self.evidence_of(facts, prose))
         self.check_file_name(page)
         self.check_asked_anew(page)
         self.check_length(page)
         return page
+
+    def evidence_of(self, facts, prose):
+        """What stands on the page is as good as the best of its causes, or where there are none as its sources."""
+        best_first = list(self.vocabulary.sets["evidence"])
+        if prose.is_old:
+            return None
+        if facts.get("name_only"):
+            return best_first[-1]
+        bases = [cause.basis for cause in prose.causes if cause.basis]
+        return min(bases, key=best_first.index, default=best_first[0])
 
     def check_characters(self, text):
         if CONTROL.search(text):
@@ -163,6 +207,7 @@ class PageReader:
         self.check_numbers(facts)
         self.check_names(facts)
         self.check_asked(facts)
+        self.check_retired(facts)
         for where in control_characters(facts):
             self.add(where, "has a control character", "drop it")
         if facts.get("sources") == []:
@@ -260,90 +305,6 @@ class PageReader:
         if len(text) > limit:
             self.add(where, f"has {len(text)} characters", f"say it in at most {limit}")
 
-    def read_prose(self, text):
-        first_line = self.text.count("\n") - text.count("\n") + 1
-        sections = self.vocabulary.sections
-        titles, bodies, lines = [], [], []
-        for number, line in enumerate(text.split("\n"), first_line):
-            if line.startswith("## "):
-                titles.append(line[3:].strip())
-                bodies.append([])
-                lines.append(number)
-            elif bodies:
-                bodies[-1].append(line)
-            elif line.strip():
-                self.add("", f"text before the first heading: {line[:40]!r}", "move it under a heading", number)
-        expected = [section.title for section in sections]
-        if titles != expected:
-            missing = [title for title in expected if title not in titles]
-            surplus = [title for title in titles if title not in expected]
-            self.add(
-                "", f"sections missing: {missing}, unknown: {surplus}, order: {titles}", f"write exactly {expected}"
-            )
-        prose = {section.key: [] if "items" in section.limits else "" for section in sections}
-        for section in sections:
-            if section.title in titles:
-                at = titles.index(section.title)
-                prose[section.key] = self.read_section(section, "\n".join(bodies[at]).strip(), lines[at])
-        return prose
-
-    def read_section(self, section, body, line):
-        plain = CODE_SPAN.sub("`code`", body)
-        stray = FOREIGN_MARKDOWN.search(plain)
-        if stray:
-            self.add(
-                section.title,
-                f"Markdown beyond paragraphs, lists and inline code: {stray[0].strip()!r}",
-                "write it plainly",
-                line,
-            )
-        if plain.count("`") % 2:
-            self.add(section.title, "a backtick has no partner", "close the inline code", line)
-        if section.key == "faq":
-            return self.read_faq(section, body, line)
-        if "items" in section.limits:
-            return self.read_list(section, body, line)
-        if re.search(r"^(- |#)", body, re.M):
-            self.add(section.title, "has a list or a heading", "write paragraphs", line)
-        text = join_lines(body)
-        self.check_count(section.title, len(words(text)), section.limits["words"], "words", line)
-        return text
-
-    def read_list(self, section, body, line):
-        items = [join_lines(item) for item in re.split(r"(?m)^- ", body)]
-        if items[0]:
-            self.add(section.title, f"text outside the list: {items[0][:40]!r}", "write '-' items only", line)
-        self.check_items(section, items[1:], items[1:], line)
-        return items[1:]
-
-    def read_faq(self, section, body, line):
-        parts = re.split(r"(?m)^### ", body)
-        if parts[0].strip():
-            self.add(
-                section.title,
-                f"text outside the questions: {parts[0].strip()[:40]!r}",
-                "write '### Question?' first",
-                line,
-            )
-        pairs = []
-        for part in parts[1:]:
-            question, _, answer = part.partition("\n")
-            pairs.append((question.strip(), join_lines(answer)))
-            if not question.strip().endswith("?"):
-                self.add(section.title, f"{question.strip()!r} has no question mark", "ask a question", line)
-        self.check_items(section, pairs, [answer for _, answer in pairs], line)
-        return pairs
-
-    def check_items(self, section, items, texts, line):
-        self.check_count(section.title, len(items), section.limits["items"], "items", line)
-        for number, text in enumerate(texts, 1):
-            self.check_count(f"{section.title}[{number}]", len(words(text)), section.limits["item"], "words", line)
-
-    def check_count(self, where, count, limits, unit, line):
-        least, most = limits
-        if not least <= count <= most:
-            self.add(where, f"has {count} {unit}", f"write {least} to {most}", line)
-
     def check_file_name(self, page):
         infix = f"{page.vendor}-" if page.vendor else ""
         expected = f"{page.domain}/{page.code:05d}-{infix}{self.domain.short_name(page.name)}.md"
@@ -363,12 +324,22 @@ class PageReader:
                 self.add(f"asked[{index}]", f"{show(phrase)} is what the page is called anyway", "drop it")
 
     def check_length(self, page):
-        count = sum(len(words(text)) for _, text in page.paragraphs())
-        least = self.vocabulary.page_words[page.facts["kind"]]
-        if count < least:
+        count, least = page.word_count(), self.vocabulary.old_page_words[page.facts["kind"]]
+        if page.is_old and count < least:
             self.add("", f"the page has {count} words of prose", f"write at least {least}: something is left out")
+        if "name_only" in page.facts and count > NAME_ONLY_WORDS:
+            advice = f"write at most {NAME_ONLY_WORDS}: nothing but the name is known"
+            self.add("", f"the page has {count} words of prose", advice)
 
+    def check_name_only(self, facts, is_old):
+        if "name_only" in facts and (is_old or facts["name_only"] is not True):
+            advice = "write the page in the new form" if is_old else "write true, or drop the key"
+            self.add("name_only", f"is {show(facts['name_only'])}", advice)
 
-def join_lines(text):
-    """Paragraphs with their line breaks folded, separated by one empty line."""
-    return "\n\n".join(" ".join(words(part)) for part in re.split(r"\n\s*\n", text) if part.strip())
+    def check_retired(self, facts):
+        """Slugs of causes are promises: one that is gone names its successor."""
+        retired = facts.get("retired")
+        for slug, successor in (retired if isinstance(retired, dict) else {}).items():
+            if not SLUG.fullmatch(slug) or not isinstance(successor, str) or not SUCCESSOR.fullmatch(successor):
+                advice = "write old-slug = 'new-slug', or the id of another page's cause"
+                self.add(f"retired.{slug}", f"is {show(successor)}", advice)

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from declared import Unusable
+from declared import usable
 from header import enumerator
 from index import Index
 from index_tables import IndexTables
@@ -101,8 +101,8 @@ class Tables:
         texts = [page.identity, page.domain, facts.get("vendor"), page.name, f"0x{page.code:04X}", facts["message"]]
         texts += [facts.get(key) for key in FACT_TEXTS]
         texts.append(facts["updated"].isoformat())
-        texts += [page.prose[key] for key in PROSE_TEXTS]
-        lists = [facts["tags"], facts.get("modules"), facts.get("phase"), page.prose["causes"], page.prose["remedies"]]
+        texts += [page.prose.texts.get(key) for key in PROSE_TEXTS]
+        lists = [facts["tags"], facts.get("modules"), facts.get("phase"), [cause.title for cause in page.causes], page.prose.remedies]
         vocabulary = self.catalogue.vocabulary
         ranges = [
             self.part(
@@ -117,7 +117,7 @@ class Tables:
                 (f"{{{string(source['title'])}, {string(source.get('section'))}}}" for source in facts["sources"]),
             ),
             self.part(
-                "questions", (f"{{{string(question)}, {string(answer)}}}" for question, answer in page.prose["faq"])
+                "questions", (f"{{{string(question)}, {string(answer)}}}" for question, answer in page.prose.questions)
             ),
             self.part("sighting_surfaces", self.seen_in[self.number(page.identity)]),
             self.part("relations", map(self.relation_row, self.relations.of[page.identity])),
@@ -324,10 +324,3 @@ class Tables:
         check(f"{2 + len(FACT_TEXTS) + 5 + len(PROSE_TEXTS)} == IKEERR_TEXTS", "the texts of a record have changed")
         for name in RANGED:
             check(f"{self.out.lengths[name]} <= UINT16_MAX", f"a range of 16 bits does not reach all {name}")
-
-
-def usable(read, catalogue):
-    try:
-        return read(catalogue)
-    except Unusable:
-        return None

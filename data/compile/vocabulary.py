@@ -1,10 +1,11 @@
 """The closed sets of data/vocabulary.toml and what a page's keys may hold."""
 
-import dataclasses
-
-from declared import Unusable, check_keys, read_whole
+from declared import Unusable, check_keys, is_texts, read_whole, usable
 from domain import DomainChecks, read_domain
 from findings import declared_advice, nearest, show
+from products import FILE as PRODUCTS
+from products import read_products
+from sections import Section
 
 FILE = "vocabulary.toml"
 
@@ -19,69 +20,86 @@ WORD_SETS = (
     "retry",
     "basis",
     "tag",
-    "vendor",
-    "origin",
+    "evidence",
+    "side",
+    "when",
 )
+OF_PRODUCTS = ("vendor", "origin", "product")  # sets that products.toml declares
 TABLE_SETS = ("domain", "relation")  # of which more is declared than a meaning
-KEYS = dict.fromkeys([*WORD_SETS, *TABLE_SETS, "section", "page_words"], dict)
-SECTION_KEYS = {"title", "words", "items", "item"}
+TEXT_SECTIONS = {"summary", "technical_meaning", "error_details", "usage_context", "developer_interpretation"}
+SECTIONS = {
+    "section": {*TEXT_SECTIONS, "causes", "log_lines", "faq"},
+    "old_section": {*TEXT_SECTIONS, "causes", "remedies", "faq"},
+}
+KEYS = dict.fromkeys([*WORD_SETS, *TABLE_SETS, *SECTIONS, "old_page_words"], dict)
+LIMITS = {"words", "items", "item"}
+SECTION_KEYS = LIMITS | {"title", "required"}
 RELATION_KEYS = {"inverse", "meaning"}
-
-
-@dataclasses.dataclass(frozen=True)
-class Section:
-    key: str
-    title: str
-    limits: dict
 
 
 class Vocabulary:
     """`sets` maps the name of a set to its values and their meanings, in the order of the file."""
 
     def __init__(self, catalogue):
+        self.products = usable(read_products, catalogue)
         declared = read_whole(catalogue, FILE, KEYS)
         check_shapes(catalogue.findings, declared)
-        self.sections = [Section(key, table.pop("title"), table) for key, table in declared.pop("section").items()]
-        self.page_words = declared.pop("page_words")
+        if self.products is None:
+            raise Unusable(PRODUCTS)
+        self.sections = sections_of(declared.pop("section"))
+        self.old_sections = sections_of(declared.pop("old_section"))
+        self.old_page_words = declared.pop("old_page_words")
         self.domains = {name: read_domain(name, table) for name, table in declared["domain"].items()}
         self.inverse = {kind: table["inverse"] for kind, table in declared["relation"].items()}
         for name in TABLE_SETS:
             declared[name] = {word: table["meaning"] for word, table in declared[name].items()}
-        self.sets = declared
+        self.sets = declared | self.names_of_products()
+
+    def names_of_products(self):
+        """Vendors by their slugs, origins and products in the order of their file."""
+        vendors = {slug: product.vendor for slug, product in sorted(self.products.items()) if product.vendor}
+        origins = {slug: said for product in self.products.values() for slug, said in product.origins.items()}
+        products = {slug: product.name for slug, product in self.products.items()}
+        return dict(zip(OF_PRODUCTS, (vendors, origins, products), strict=True))
 
     def order(self, set_name, value):
         return list(self.sets[set_name]).index(value)
 
     def advice(self, set_name, value):
         """What to do about a value that a set does not have."""
-        return declared_advice(value, self.sets[set_name], f"[{set_name}] of {FILE}")
+        place = PRODUCTS if set_name in OF_PRODUCTS else f"[{set_name}] of {FILE}"
+        return declared_advice(value, self.sets[set_name], place)
+
+
+def sections_of(declared):
+    return [Section(key, table["title"], table) for key, table in declared.items()]
 
 
 def read_vocabulary(catalogue):
-    """None where the file is not fit to check a page by; the findings say why."""
-    try:
-        return Vocabulary(catalogue)
-    except Unusable:
-        return None
+    """None where the files are not fit to check a page by; the findings say why."""
+    return usable(Vocabulary, catalogue)
 
 
 def check_shapes(findings, declared):
     before = len(findings)
-    for key, section in declared["section"].items():
-        check_section(findings, f"section.{key}", section)
+    for name, keys in SECTIONS.items():
+        check_keys(findings, FILE, name, declared[name], keys, keys)
+        for key, section in declared[name].items():
+            check_section(findings, f"{name}.{key}", section, declared["kind"] if name == "section" else None)
     DomainChecks(findings, FILE, declared["domain"]).check()
     for kind, relation in declared["relation"].items():
         sound = check_keys(findings, FILE, f"relation.{kind}", relation, RELATION_KEYS, RELATION_KEYS)
         if sound and relation.get("inverse", kind) not in list(declared["relation"]):
             advice = nearest(relation["inverse"], declared["relation"])
             findings.add(FILE, f"relation.{kind}.inverse", f"is {show(relation['inverse'])}", advice)
-    check_keys(findings, FILE, "page_words", declared["page_words"], declared["kind"].keys(), declared["kind"].keys())
+    kinds = declared["kind"].keys()
+    check_keys(findings, FILE, "old_page_words", declared["old_page_words"], kinds, kinds)
     for where, meaning in meanings(declared):
         if not isinstance(meaning, str):
             findings.add(FILE, where, f"is {show(meaning)}", "write what the word means")
-    for kind, least in declared["page_words"].items():
+    for kind, least in declared["old_page_words"].items():
         if type(least) is not int:
-            findings.add(FILE, f"page_words.{kind}", f"is {show(least)}", "write a whole number")
+            findings.add(FILE, f"old_page_words.{kind}", f"is {show(least)}", "write a whole number")
     if len(findings) > before:
         raise Unusable(FILE)
 
@@ -95,10 +113,19 @@ def meanings(declared):
                 yield f"{name}.{word}.meaning", table["meaning"]
 
 
-def check_section(findings, where, section):
+def check_section(findings, where, section, kinds):
+    """`kinds`: what `required` draws on; None in the old form, where every section is."""
     required = {"title", "items", "item"} if isinstance(section, dict) and "items" in section else {"title", "words"}
-    if check_keys(findings, FILE, where, section, SECTION_KEYS, required):
-        for key in section.keys() & SECTION_KEYS - {"title"}:
-            limits = section[key]
-            if not (isinstance(limits, list) and [type(limit) for limit in limits] == [int, int]):
-                findings.add(FILE, f"{where}.{key}", f"is {show(limits)}", "write [least, most]")
+    if kinds is not None:
+        required = required | {"required"}
+    if not check_keys(findings, FILE, where, section, SECTION_KEYS, required):
+        return
+    if not isinstance(section.get("title", ""), str):
+        findings.add(FILE, f"{where}.title", f"is {show(section['title'])}", "write a text")
+    named = section.get("required", [])
+    if not is_texts(named) or not all(kind in (kinds or ()) for kind in named):
+        findings.add(FILE, f"{where}.required", f"is {show(named)}", "write an array of kinds of records")
+    for key in section.keys() & LIMITS:
+        limits = section[key]
+        if not (isinstance(limits, list) and [type(limit) for limit in limits] == [int, int]):
+            findings.add(FILE, f"{where}.{key}", f"is {show(limits)}", "write [least, most]")
