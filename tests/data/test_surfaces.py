@@ -4,7 +4,7 @@ import prose
 import pytest
 from surfaces import read_surfaces
 
-EVERY_RAS = 83
+EVERY_RAS = 36
 FILTERING_PLATFORM = {"FWP_E": 69, "STATUS_FWP": 73}
 
 
