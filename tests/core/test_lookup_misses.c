@@ -17,7 +17,8 @@ static ikeerr_reason reason_by_rule(uint32_t number, ikeerr_domain domain) {
     bool is_assigned = is_between(number, 13000, 13025) || is_between(number, 13800, 13932);
     return is_assigned ? IKEERR_UNASSIGNED : IKEERR_OUT_OF_RANGE;
   }
-  if (domain == IKEERR_RAS) return is_between(number, 600, 870) ? IKEERR_UNASSIGNED : IKEERR_OUT_OF_RANGE;
+  if (domain == IKEERR_RAS || (domain == IKEERR_ANY_DOMAIN && is_between(number, 600, 899)))
+    return is_between(number, 600, 870) ? IKEERR_UNASSIGNED : IKEERR_OUT_OF_RANGE;
   if (number > UINT16_MAX) return IKEERR_OUT_OF_RANGE;
   bool is_private = is_between(number, 8192, 16383) ||
                     (domain == IKEERR_IKEV1 ? is_between(number, 32768, 40959) : is_between(number, 40960, 65535));
