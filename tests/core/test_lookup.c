@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cmocka_setup.h"
+#include "tables/domains.h"
 
 static bool is_among(const ikeerr_record *const *records, unsigned count, const ikeerr_record *record) {
   for (unsigned i = 0; i < count; i++) {
@@ -44,7 +45,7 @@ static void check_numbers(const ikeerr_record *record) {
                                       "0x%08" PRIx32, "0X%" PRIx32,      "0%" PRIx32 "h"};
   for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
     snprintf(key, sizeof key, FORMS[i], code);
-    check_candidate(key, record, IKEERR_READ_NUMBER);
+    if (number_is_code(record)) check_candidate(key, record, IKEERR_READ_NUMBER);
   }
   if (ikeerr_record_ntstatus(record, &value)) {
     static const uint32_t SET[] = {0, 0x10000000u};
@@ -96,7 +97,7 @@ static void check_names(const ikeerr_record *record) {
 
 static void check_notify(const ikeerr_record *record) {
   char key[128];
-  if (ikeerr_record_domain(record) == IKEERR_WIN32) return;
+  if (ikeerr_record_domain(record) != IKEERR_IKEV2 && ikeerr_record_domain(record) != IKEERR_IKEV1) return;
   unsigned code = (unsigned)ikeerr_record_code(record);
   snprintf(key, sizeof key, "N(%u)", code);
   check_candidate(key, record, IKEERR_READ_NOTIFY);
@@ -171,7 +172,10 @@ static void test_numbers_and_their_texts_agree(void **state) {
 static void test_candidates_are_in_order_and_all_there_are(void **state) {
   (void)state;
   static unsigned counts[0x10000];
-  for (size_t i = 0; i < ikeerr_record_count(); i++) counts[ikeerr_record_code(ikeerr_record_at(i))]++;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = ikeerr_record_at(i);
+    counts[ikeerr_record_code(record)] += number_is_code(record);
+  }
   for (uint32_t number = 0; number <= 0xFFFF; number++) {
     ikeerr_answer answer;
     ikeerr_lookup_number(number, IKEERR_ANY_DOMAIN, &answer);

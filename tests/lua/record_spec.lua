@@ -44,11 +44,11 @@ describe("a shared case of plain records", function()
   end
 end)
 
-local words = { "id", "domain", "name", "hex", "message", "kind", "updated" }
+local words = { "id", "domain", "name", "hex", "message", "kind", "evidence", "updated" }
 local prose = { "technical_meaning", "summary" }
-local perhaps = { "vendor", "role", "rejected", "on_wire", "effect", "retry", "evidence",
+local perhaps = { "vendor", "role", "rejected", "on_wire", "effect", "retry",
                   "error_details", "usage_context", "developer_interpretation" }
-local of_causes = { "id", "text", "basis", "source", "ignore" }
+local of_causes = { "id", "title", "when", "basis", "source", "signs", "checks", "fixes" }
 
 local function check_parts(list, required, optional)
   for _, part in ipairs(list) do
@@ -68,14 +68,12 @@ describe("every record", function()
       for _, name in ipairs(words) do assert.is_string(record[name]) end
       for _, name in ipairs(prose) do assert.is_string(record[name]) end
       for _, name in ipairs(perhaps) do assert.is_true(record[name] == nil or type(record[name]) == "string") end
-      for _, name in ipairs { "tags", "remedies" } do
-        for _, item in ipairs(record[name]) do assert.is_string(item) end
-      end
+      for _, item in ipairs(record.tags) do assert.is_string(item) end
       for _, name in ipairs { "modules", "phase" } do
         for _, item in ipairs(record[name] or {}) do assert.is_string(item) end
       end
       assert.are.equal(record.hex, ("0x%04X"):format(record.code))
-      check_parts(record.causes, { "title", "when", "signs", "checks", "fixes" }, of_causes)
+      check_parts(record.causes, of_causes, { "text", "ignore" })
       for _, cause in ipairs(record.causes) do
         check_parts(cause.signs, { "product", "side", "line", "says", "cause" }, { "versions", "level" })
       end
@@ -98,7 +96,7 @@ describe("a cause", function()
     assert.are.equal("ikev2:14#ike-proposals", cause.id)
     assert.are.same({ "IKE_SA_INIT" }, cause.when)
     assert.are.equal("RFC 7296, 2.7", cause.source)
-    assert.is_nil(cause.text)
+    assert.is_truthy(cause.text)
     assert.are.same({
       product = "strongswan", versions = "<5.7", side = "deciding", line = "received proposals inacceptable",
       says = cause.title, cause = cause.id,
@@ -145,10 +143,10 @@ describe("a record", function()
     end
     assert.is_true(record <= record)
     assert.is_false(record < record)
-    local domains = { win32 = 1, ikev2 = 2, ikev1 = 3 }
     local shuffled = { ikeerr.lookup "ikev1:14", ikeerr.lookup "win32:13886", ikeerr.lookup "ikev2:14" }
     table.sort(shuffled)
-    for place, sorted in ipairs(shuffled) do assert.are.equal(place, domains[sorted.domain]) end
+    local order = { "win32", "ikev2", "ikev1" }
+    for place, sorted in ipairs(shuffled) do assert.are.equal(order[place], sorted.domain) end
     assert.has_error(function() return record < 5 end)
     assert.has_error(function() return record <= "x" end)
   end)
@@ -231,12 +229,12 @@ describe("records", function()
 
   it("come in domains that add up", function()
     assert.are.equal(153, count { domain = "win32" })
-    assert.are.equal(count(), count { domain = "win32" } + count { domain = "ikev2" } + count { domain = "ikev1" })
-    assert.are.same(ikeerr.counts, {
-      win32 = count { domain = "win32" },
-      ikev2 = count { domain = "ikev2" },
-      ikev1 = count { domain = "ikev1" },
-    })
+    local sum = 0
+    for domain, records in pairs(ikeerr.counts) do
+      assert.are.equal(count { domain = domain }, records)
+      sum = sum + records
+    end
+    assert.are.equal(count(), sum)
   end)
 
   it("can be had by kind and tag", function()
