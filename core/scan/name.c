@@ -112,7 +112,8 @@ static bool take_notify(const scan_place *place, const scan_found_name *name, ik
 static bool take_name(const scan_place *place, slice text, ikeerr_mention *mention, size_t *next) {
   if (!has_byte(text, '_') && !has_byte(text, '-') && has_lower(text)) return false;
   scan_found_name name = find_name(text);
-  if (name.kinds & SCAN_NAME_SYMBOL) return take_symbol(place, &name, mention, next);
+  /* A word by itself, such as PENDING, is an ordinary one. */
+  if (name.kinds & SCAN_NAME_SYMBOL && has_byte(text, '_')) return take_symbol(place, &name, mention, next);
   if (!(name.kinds & (SCAN_NAME_NOTIFY | SCAN_NAME_PREFIXED)) || !is_written_out(&name)) return false;
   return take_notify(place, &name, mention, next);
 }

@@ -96,7 +96,7 @@ static void check_names(const ikeerr_record *record) {
 
 static void check_notify(const ikeerr_record *record) {
   char key[128];
-  if (ikeerr_record_domain(record) == IKEERR_WIN32) return;
+  if (ikeerr_record_domain(record) != IKEERR_IKEV2 && ikeerr_record_domain(record) != IKEERR_IKEV1) return;
   unsigned code = (unsigned)ikeerr_record_code(record);
   snprintf(key, sizeof key, "N(%u)", code);
   check_candidate(key, record, IKEERR_READ_NOTIFY);

@@ -10,13 +10,15 @@ static bool is_between(uint32_t number, uint32_t first, uint32_t last) {
   return number >= first && number <= last;
 }
 
-/* The ranges of RFC 7296 3.10.1, RFC 2408 3.14.1 and winerror.h. */
+/* The ranges of RFC 7296 3.10.1, RFC 2408 3.14.1, winerror.h and raserror.h. */
 static ikeerr_reason reason_by_rule(uint32_t number, ikeerr_domain domain) {
   bool is_windows = domain == IKEERR_WIN32 || (domain == IKEERR_ANY_DOMAIN && is_between(number, 13000, 13999));
   if (is_windows) {
     bool is_assigned = is_between(number, 13000, 13025) || is_between(number, 13800, 13932);
     return is_assigned ? IKEERR_UNASSIGNED : IKEERR_OUT_OF_RANGE;
   }
+  if (domain == IKEERR_RAS || (domain == IKEERR_ANY_DOMAIN && is_between(number, 600, 899)))
+    return is_between(number, 600, 870) ? IKEERR_UNASSIGNED : IKEERR_OUT_OF_RANGE;
   if (number > UINT16_MAX) return IKEERR_OUT_OF_RANGE;
   bool is_private = is_between(number, 8192, 16383) ||
                     (domain == IKEERR_IKEV1 ? is_between(number, 32768, 40959) : is_between(number, 40960, 65535));
@@ -43,8 +45,8 @@ static void check_neighbour(const table_neighbour *neighbour, const ikeerr_answe
 static void check_number(uint32_t number, ikeerr_domain domain) {
   ikeerr_answer answer;
   if (ikeerr_lookup_number(number, domain, &answer) != IKEERR_UNKNOWN) return;
-  bool is_windows = domain == IKEERR_ANY_DOMAIN || domain == IKEERR_WIN32;
-  const table_neighbour *neighbour = is_windows ? neighbour_by_rule(number) : NULL;
+  bool can_be_code = domain == IKEERR_ANY_DOMAIN || domain == IKEERR_WIN32 || domain == IKEERR_RAS;
+  const table_neighbour *neighbour = can_be_code ? neighbour_by_rule(number) : NULL;
   if (neighbour) {
     check_neighbour(neighbour, &answer);
     return;

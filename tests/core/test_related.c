@@ -16,6 +16,8 @@ static const char *inverse_of(const char *kind) {
                                          {"narrower", "broader"},
                                          {"counterpart", "counterpart"},
                                          {"equivalent", "equivalent"},
+                                         {"reports", "reported-as"},
+                                         {"reported-as", "reports"},
                                          {"confused", "confused"}};
   for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++) {
     if (strcmp(PAIRS[i][0], kind) == 0) return PAIRS[i][1];

@@ -14,6 +14,8 @@ APART = {  # records that nothing documented joins to the others
     "ikev1:30000@cisco": "known by name only",
     "ikev1:30001@cisco": "known by name only",
     "ikev1:30002@cisco": "known by name only",
+    "ras:635": "the unknown error",
+    "ras:870": "a check of the server's own configuration",
 }
 EQUIVALENTS = list(csv.DictReader((pathlib.Path(__file__).parent / "equivalents.csv").open(encoding="ascii")))
 

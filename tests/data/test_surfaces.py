@@ -5,7 +5,7 @@ import pytest
 import prose
 from surfaces import read_surfaces
 
-EVERY_RAS = 83
+EVERY_RAS = 36
 FILTERING_PLATFORM = {"FWP_E": 69, "STATUS_FWP": 73}
 
 
@@ -72,15 +72,7 @@ def test_the_list_of_places_stays_short(places):
 @pytest.mark.parametrize(
     ("number", "name", "read"),
     [
-        (809, "ERROR_VPN_TIMEOUT", ["win32:13805"]),
-        (787, "ERROR_OAKLEY_AUTH_FAIL", ["win32:13801"]),
-        (789, "ERROR_OAKLEY_GENERAL_PROCESSING", ["win32:13804"]),
-        (840, "ERROR_INTERNAL_ADDRESS_FAILURE", ["win32:13899", "ikev2:36"]),
-        (841, "ERROR_FAILED_CP_REQUIRED", ["win32:13900", "ikev2:37"]),
-        (842, "ERROR_TS_UNACCEPTABLE", ["ikev2:38"]),
-        (718, "ERROR_PPP_TIMEOUT", []),
-        (720, "ERROR_PPP_NO_PROTOCOLS_CONFIGURED", []),
-        (812, "ERROR_SERVER_POLICY", []),
+        (919, "ERROR_PEER_REFUSED_AUTH", []),
         (1460, "ERROR_TIMEOUT", ["win32:13886", "win32:13805"]),
         (13999, "TSMismatch", ["ikev2:38"]),
         (0x800B0101, "CERT_E_EXPIRED", ["win32:13801"]),
@@ -96,14 +88,14 @@ def test_neighbours(neighbours, number, name, read):
 
 
 def test_all_neighbours_are_there(neighbours):
-    names = [name for row in neighbours for name in row["names"][:1]]
+    names = [name for row in neighbours for name in row.get("names", [])[:1]]
     assert sum(row["owner"] == "RAS" for row in neighbours) == EVERY_RAS
     counts = {prefix: sum(name.startswith(prefix) for name in names) for prefix in FILTERING_PLATFORM}
     assert counts == FILTERING_PLATFORM
 
 
 def test_an_hresult_and_its_ntstatus_share_their_low_half(neighbours):
-    numbers = {name: row["number"] for row in neighbours for name in row["names"]}
+    numbers = {name: row["number"] for row in neighbours for name in row.get("names", [])}
     hresults = {name: number for name, number in numbers.items() if name.startswith("FWP_E_")}
     twins = {name: numbers[name.replace("FWP_E_", "STATUS_FWP_")] & 0xFFFF for name in hresults}
     assert twins == {name: number & 0xFFFF for name, number in hresults.items()}

@@ -15,7 +15,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 MADE_UP = HERE / "made_up"
 OUT_OF_RANGE = (
-    "'99999' is no IPsec error: those of Windows are 13000-13025 and 13800-13932, those of modems are 3100-3199, "
+    "'99999' is no IPsec error: those of Windows are 13000-13025 and 13800-13932, those of the VPN client of "
+    "Windows are 600-870, those of modems are 3100-3199, "
     "Notify types have 16 bits. Check the digits."
 )
 
@@ -176,16 +177,16 @@ def test_a_number_of_ours_means_one_where_its_domain_is_named(build):
 
 def test_the_shell_lists_the_domains_in_their_order(build):
     words = run(build / "bindings/shell/ikeerr", "list", "--words", "domains").splitlines()
-    assert [word.split(":")[0] for word in words] == ["win32", "modem", "mood", "ikev2", "ikev1"]
+    assert [word.split(":")[0] for word in words] == ["win32", "ras", "modem", "mood", "ikev2", "ikev1"]
 
 
 def test_a_key_of_no_domain_is_told_which_there_are(build):
     done = subprocess.run([build / "bindings/shell/ikeerr", ""], capture_output=True, encoding="utf-8", check=False)
-    assert "(win32, modem, mood, ikev2, ikev1)" in done.stderr
+    assert "(win32, ras, modem, mood, ikev2, ikev1)" in done.stderr
 
 
 def test_interfaces_of_other_languages_have_the_domains(build):
-    order = '"win32", "modem", "mood", "ikev2", "ikev1"'
+    order = '"win32", "ras", "modem", "mood", "ikev2", "ikev1"'
     assert f"_Domain: TypeAlias = Literal[{order}]" in (build / "python/ikeerr/_data.pyi").read_text(encoding="utf-8")
     assert "ERROR_CARRIER_LOST: Final[Record]" in (build / "python/ikeerr/_data.pyi").read_text(encoding="utf-8")
     annotations = (build / "generated/ikeerr_data.lua").read_text(encoding="utf-8")

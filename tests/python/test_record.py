@@ -22,7 +22,7 @@ FACTS = {
 }
 LISTS = {"modules": {"ikev1", "authip", "ikev2"}, "phase": {"main", "quick", "extended"}}
 INVERSES = {"cause": "effect", "effect": "cause", "broader": "narrower", "narrower": "broader"}
-KINDS = ["cause", "effect", "broader", "narrower", "counterpart", "equivalent", "confused"]
+KINDS = ["cause", "effect", "broader", "narrower", "counterpart", "equivalent", "reports", "reported-as", "confused"]
 PUBLIC = [name for name in dir(ikeerr.Record) if not name.startswith("_")]
 ATTRIBUTES = [name for name in PUBLIC if not callable(getattr(ikeerr.Record, name))]
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 RECORDS = ikeerr.records()
-KINDS = ("cause", "effect", "broader", "narrower", "counterpart", "equivalent", "confused")
+KINDS = ("cause", "effect", "broader", "narrower", "counterpart", "equivalent", "reports", "reported-as", "confused")
 some_record = st.sampled_from(RECORDS)
 some_kinds = st.lists(st.sampled_from(KINDS), min_size=1, unique=True)
 
