@@ -16,6 +16,8 @@ from vocabulary import read_vocabulary
 RUN = 8  # words
 RUN_PAGES = 3  # pages that may share a run
 SENTENCE = 8  # words from which a sentence may stand on one page only
+# What is complete by itself wherever it stands: two pages have the same cause, the same remedy, the same line.
+MAY_REPEAT = ("instructions", "cause_titles", "log_lines")
 CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*")  # an identifier in every language, and no function of the modules
 FILE_NAME = re.compile(r"(\d+)-(.*)\.md")  # code and short name, in front of which the vendor may stand
 
@@ -169,7 +171,7 @@ class Catalogue:
         for page in self.pages:
             fixed = set(re.findall(r"\w+", page.name.lower()))
             for key, text in page.paragraphs():
-                if key == "instructions":  # each is complete by itself, and many causes have the same remedy
+                if key in MAY_REPEAT:
                     continue
                 tokens = re.findall(r"[a-z0-9]+", re.sub(r"`[^`]*`", " ", text.lower()))
                 for start in range(len(tokens) - RUN + 1):

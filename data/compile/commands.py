@@ -39,7 +39,7 @@ CAPITALS = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*"
 PLACEHOLDER = re.compile(CAPITALS)
 CHAINED = re.compile(r"\s+(?:\||&&)\s+|;\s+")
 BRACKETED = re.compile(r"\((?P<command>[^()]+)\)\.(?P<property>\w+)")
-ASSIGNED = re.compile(r"(?P<key>\S+) = (?P<value>\S+)")
+ASSIGNED = re.compile(r"(?P<key>[^\s=]+)(?: = (?P<value>\S+)|=(?P<short>\S*))")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -202,12 +202,12 @@ class Commands:
 
     def is_setting(self, span):
         assigned = ASSIGNED.fullmatch(span)
-        name, value = (assigned["key"], assigned["value"]) if assigned else (span, None)
+        name, value = (assigned["key"], assigned["value"] or assigned["short"]) if assigned else (span, "")
         if span in self.names or span in self.values or self.is_registry(name):
             return True
         for key, values in self.keys.items():
             if name == key:
-                return value is None or not values or value in values or bool(PLACEHOLDER.fullmatch(value))
+                return not value or not values or value in values or bool(PLACEHOLDER.fullmatch(value))
         return False
 
     def is_registry(self, name):

@@ -112,7 +112,8 @@ class Page:
         """Every piece of prose with the key of its section, in the order of the old form."""
         yield from ((key, text) for key, text in self.prose.texts.items() if text and key != "summary")
         for cause in self.causes:
-            yield from (("causes", text) for text in filter(None, (cause.title, cause.text, cause.ignore)))
+            yield "cause_titles", cause.title
+            yield from (("causes", text) for text in filter(None, (cause.text, cause.ignore)))
             yield from (("instructions", text) for _, text, _ in cause.instructions())
         yield from (("remedies", text) for text in self.prose.remedies)
         yield from (("log_lines", line.says) for line in self.prose.log_lines)
