@@ -38,6 +38,7 @@ TYPE_NAMES = {str: "a text", list: "an array", dict: "a table"}
 CAPITALS = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*"
 PLACEHOLDER = re.compile(CAPITALS)
 CHAINED = re.compile(r"\s+(?:\||&&)\s+|;\s+")
+NESTED = re.compile(r"(?<=\s)\(([A-Z][a-z]+-[A-Z]\w*[^()]*)\)")  # a PowerShell command whose result is a value
 BRACKETED = re.compile(r"\((?P<command>[^()]+)\)\.(?P<property>\w+)")
 ASSIGNED = re.compile(r"(?P<key>[^\s=]+)(?: = (?P<value>\S+)|=(?P<short>\S*))")
 
@@ -82,10 +83,13 @@ class Command:
             return [(f"{name} takes no value", "drop it")] if value is not None else []
         if value is None and waiting and waiting[0] not in self.parameters:
             value = waiting.pop(0)
+            while value.endswith(",") and waiting and waiting[0] not in self.parameters:  # PowerShell's arrays: `A, B`
+                value += waiting.pop(0)
         if not value:
             return [(f"{name} has no value", "write one behind it, or a placeholder in capitals")]
-        if isinstance(takes, list) and value not in takes and not PLACEHOLDER.fullmatch(value):
-            return [(f"{show(value)} is no value of {name}", nearest(value, takes))]
+        if isinstance(takes, list) and value not in takes:
+            wrong = [part for part in value.split(",") if part not in takes and not PLACEHOLDER.fullmatch(part)]
+            return [(f"{show(part)} is no value of {name}", nearest(part, takes)) for part in wrong]
         return []
 
     def faults(self, words):
@@ -196,7 +200,7 @@ class Commands:
         if span in lines or self.is_setting(span) or PLACEHOLDER.fullmatch(span):
             return []
         faults = []
-        for part in CHAINED.split(span):
+        for part in [*CHAINED.split(NESTED.sub("RESULT", span)), *NESTED.findall(span)]:
             faults += self.command_faults(part, lines)
         return faults
 
