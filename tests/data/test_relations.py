@@ -11,9 +11,11 @@ from keys import fold
 
 APART = {  # records that nothing documented joins to the others
     "ikev1:40001@juniper": "a next-hop table for tunnels, no part of a negotiation",
+    "ikev1:26": "RFC 2408 has the name and nothing else",
     "ikev1:30000@cisco": "known by name only",
     "ikev1:30001@cisco": "known by name only",
     "ikev1:30002@cisco": "known by name only",
+    "ikev1:40502@cisco": "every list calls it unknown",
     "ras:635": "the unknown error",
     "ras:870": "a check of the server's own configuration",
 }
