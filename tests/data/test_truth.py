@@ -171,13 +171,16 @@ def test_ikev2_names_of_strongswan(pages):
     ("symbol", "origin"),
     [("notify_type_names", "strongswan"), ("notify_type_short_names", "strongswan-short")],
 )
-def test_aliases_are_what_strongswan_prints(pages, symbol, origin):
+def test_aliases_are_what_strongswan_prints(pages, catalogue, symbol, origin):
     """Each name that it prints is a name of the record of that number, and each alias of that origin is printed."""
     table = other_tables.strongswan(symbol)
     spelled = {}
     claimed = set()
     for page in pages:
-        names = {alias["name"]: alias["origin"] for alias in page.facts["aliases"]} if page.domain != "win32" else {}
+        if catalogue.domain_of(page).numbers != "notify":
+            assert origin not in {alias["origin"] for alias in page.facts["aliases"]}, page.file
+            continue
+        names = {alias["name"]: alias["origin"] for alias in page.facts["aliases"]}
         spelled.setdefault(page.code, set()).update(names, [page.name, page.name.replace("-", "_")])
         claimed |= {(page.code, name) for name, said_by in names.items() if said_by == origin}
     assert [(number, name) for number, name in sorted(table.items()) if name not in spelled.get(number, ())] == []
@@ -185,3 +188,13 @@ def test_aliases_are_what_strongswan_prints(pages, symbol, origin):
     assert claimed - set(table.items()) - newer == set()
     if other_tables.package_version("strongswan-libcharon").startswith(DECLARED["version"]["strongSwan, IKEv2"]):
         assert newer - (claimed - set(table.items())) == set()
+
+
+@pytest.mark.parametrize("origin", DECLARED["recorded"])
+def test_aliases_are_those_of_a_recorded_table(pages, catalogue, origin):
+    """Each alias of the origin is in the table, and each name of the table is an alias or said to be elsewhere."""
+    table = DECLARED["recorded"][origin]
+    claimed = [alias["name"] for page in pages for alias in page.facts["aliases"] if alias["origin"] == origin]
+    assert sorted(claimed) == sorted(set(table["names"]) - table["elsewhere"].keys())
+    assert table["elsewhere"].keys() <= set(table["names"])
+    assert {record for records in table["elsewhere"].values() for record in records} <= catalogue.by_identity.keys()
