@@ -47,11 +47,13 @@ static bool resembles_key(slice text) {
   return folded.length && ike_find_spelling(&folded);
 }
 
-void ike_search_read_key(slice text, search_query *query) {
+bool ike_search_read_key(slice text, search_query *query) {
   ikeerr_answer answer;
-  if (text.length > SEARCH_LONGEST_KEY || !resembles_key(slice_trim(text)) || !ike_is_text(text)) return;
-  if (!ike_lookup_known(text, ALL_DOMAINS, &answer)) return;
+  if (text.length > SEARCH_LONGEST_KEY || !resembles_key(slice_trim(text)) || !ike_is_text(text))
+    return false;
+  if (!ike_lookup_known(text, ALL_DOMAINS, &answer)) return false;
   add_candidates(query, &answer, field_of_reading(&answer, slice_trim(text)));
+  return true;
 }
 
 /* ---- sentences ---- */
@@ -138,7 +140,7 @@ static void read_bare_hex(exact_reader *state, slice word) {
 void ike_search_read_code(exact_reader *state, slice word) {
   uint32_t value;
   ikeerr_answer answer;
-  if (!is_number_word(word)) return;
+  if (state->is_key || !is_number_word(word)) return;
   slice number = with_sign(state, word);
   if (ike_read_number(number, &value) != NUMBER_READ) {
     read_bare_hex(state, word);

@@ -20,7 +20,7 @@ void ike_search_read(slice text, search_query *query) {
   size_t position = 0;
   query->count = query->corrections = query->exact.count = query->hints.count = query->phrase_count = 0;
   query->is_foreign = false;
-  ike_search_read_key(text, query);
+  exact.is_key = ike_search_read_key(text, query);
   while (ike_search_next(text, &position, &token)) read_token(&exact, &token, query);
   ike_search_read_phrases(text, query);
   ike_search_join_words(query);

@@ -10,7 +10,7 @@ static bool is_between(uint32_t number, uint32_t first, uint32_t last) {
   return number >= first && number <= last;
 }
 
-/* The ranges of RFC 7296 3.10.1, RFC 2408 3.14.1, winerror.h and raserror.h. */
+/* The ranges of RFC 7296 3.10.1, RFC 2408 3.14.1, winerror.h and raserror.h; those of conditions are ours. */
 static ikeerr_reason reason_by_rule(uint32_t number, ikeerr_domain domain) {
   bool is_windows = domain == IKEERR_WIN32 || (domain == IKEERR_ANY_DOMAIN && is_between(number, 13000, 13999));
   if (is_windows) {
@@ -20,6 +20,7 @@ static ikeerr_reason reason_by_rule(uint32_t number, ikeerr_domain domain) {
   if (domain == IKEERR_RAS || (domain == IKEERR_ANY_DOMAIN && is_between(number, 600, 899)))
     return is_between(number, 600, 870) ? IKEERR_UNASSIGNED : IKEERR_OUT_OF_RANGE;
   if (number > UINT16_MAX) return IKEERR_OUT_OF_RANGE;
+  if (domain == IKEERR_CONDITION) return is_between(number, 1, 999) ? IKEERR_UNASSIGNED : IKEERR_OUT_OF_RANGE;
   bool is_private = is_between(number, 8192, 16383) ||
                     (domain == IKEERR_IKEV1 ? is_between(number, 32768, 40959) : is_between(number, 40960, 65535));
   return is_private ? IKEERR_PRIVATE_USE : IKEERR_UNASSIGNED;

@@ -160,11 +160,11 @@ static void test_a_cause_is_what_its_page_says(void **state) {
   assert_string_equal("ikev2:14#ike-proposals", cause.id);
   assert_string_equal("documented", cause.basis);
   assert_string_equal("RFC 7296, 2.7", cause.source);
-  assert_null(cause.text);
+  assert_string_equal("An upgrade that disables an old group or hash at one end is a frequent trigger.", cause.text);
   assert_null(cause.ignore);
   assert_int_equal(1, cause.when_count);
   assert_string_equal("IKE_SA_INIT", ikeerr_cause_when(&cause, 0));
-  assert_int_equal(2, cause.sign_count);
+  assert_int_equal(10, cause.sign_count);
   ikeerr_log_line sign = ikeerr_cause_sign(&cause, 1);
   assert_string_equal("strongswan", sign.product);
   assert_string_equal("<5.7", sign.versions);
@@ -174,8 +174,8 @@ static void test_a_cause_is_what_its_page_says(void **state) {
   assert_string_equal(cause.title, sign.says);
   assert_string_equal(cause.id, sign.cause);
   assert_int_equal(1, cause.check_count);
-  assert_int_equal(2, cause.fix_count);
-  assert_non_null(strstr(ikeerr_cause_fix(&cause, 1), "-PfsGroup PFS2048"));
+  assert_int_equal(8, cause.fix_count);
+  assert_non_null(strstr(ikeerr_cause_fix(&cause, 2), "-PfsGroup PFS2048"));
 }
 
 static void test_lines_of_a_record_are_its_signs_and_others(void **state) {

@@ -29,7 +29,8 @@ static void check_line_widths(const char *text, size_t width) {
     const char *last_blank = NULL;
     for (size_t i = 0; i < length; i++) last_blank = line[i] == ' ' ? line + i : last_blank;
     size_t words_before = last_blank ? columns(line, (size_t)(last_blank - line)) : 0;
-    bool is_one_word = words_before <= 17; /* the indentation of a cause and a label */
+    bool is_one_word =
+        words_before <= 17 /* the indentation of a cause and a label */ || strspn(line, " ") + 1 >= words_before;
     if (columns(line, length) > width && !is_one_word) fail_msg("%.*s", (int)length, line);
     assert_true(length == 0 || line[length - 1] != ' ');
     line += length + (line[length] == '\n');

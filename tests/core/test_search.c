@@ -100,12 +100,13 @@ static bool is_in_its_field(const ikeerr_record *record, const ikeerr_snippet *s
   }
 }
 
-/* A snippet is whole, or cut between words. */
+/* A snippet is whole, or cut between words; a word longer than the lead is cut at the first match. */
 static void check_window(const ikeerr_snippet *snippet) {
   enum { LONGEST = 160 };
   char behind = snippet->text[snippet->length];
   assert_true(snippet->length <= LONGEST);
-  assert_true(!snippet->text[-1] || snippet->text[-1] == ' ' || snippet->text[-1] == '\n');
+  bool starts_with_match = snippet->span_count && !snippet->spans[0].start;
+  assert_true(!snippet->text[-1] || snippet->text[-1] == ' ' || snippet->text[-1] == '\n' || starts_with_match);
   assert_true(!behind || behind == ' ' || behind == '\n');
 }
 
@@ -309,7 +310,7 @@ static void test_windows_names_without_a_prefix_are_names(void **state) {
 /* However often a word is written: scores have room for all of it. */
 static void test_a_word_written_often_finds_what_it_finds(void **state) {
   (void)state;
-  static const char *const WORDS[] = {"kerberos", "mobike", "impersonation"};
+  static const char *const WORDS[] = {"kerberos", "mobike", "revocation"};
   enum { MOST_TIMES = 90, HITS = 3 };
   ikeerr_hit hits[HITS], others[HITS];
   for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {

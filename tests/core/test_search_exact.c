@@ -147,13 +147,12 @@ static void test_sentences(void **state) {
 static void test_other_numbers_lead_to_the_records_to_read(void **state) {
   (void)state;
   ikeerr_hit hits[1];
-  static const char *const QUERIES[] = {"error 809", "vpn fails with error 809 at night"};
+  static const char *const QUERIES[] = {"error 1460", "vpn fails with error 1460 at night"};
   for (size_t i = 0; i < 2; i++) {
     assert_int_equal(1, ikeerr_search(QUERIES[i], IKEERR_TO_NUL, NULL, hits, 1));
-    assert_string_equal("win32:13805", ikeerr_record_text(hits[0].record, IKEERR_ID));
+    assert_string_equal("win32:13886", ikeerr_record_text(hits[0].record, IKEERR_ID));
     assert_false(hits[0].exact);
   }
-  check_nothing("809");
   assert_int_equal(1, ikeerr_search("azure says 13999 now", IKEERR_TO_NUL, NULL, hits, 1));
   assert_string_equal("ikev2:38", ikeerr_record_text(hits[0].record, IKEERR_ID));
 }

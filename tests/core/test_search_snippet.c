@@ -5,7 +5,7 @@
 #include "cmocka_setup.h"
 #include "search/words.h"
 
-enum { MOST_HITS = 6, MOST_TEXTS = 128, MOST_TERMS = 2, WINDOW = 160, LEAD = 40, LONGEST_WORD = 60 /* bytes */ };
+enum { MOST_HITS = 6, MOST_TEXTS = 1024, MOST_TERMS = 2, WINDOW = 160, LEAD = 40, LONGEST_WORD = 60 /* bytes */ };
 
 /* ---- the texts of a record ---- */
 

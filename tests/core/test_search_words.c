@@ -338,7 +338,7 @@ static void test_a_misspelling_stands_for_the_words_around_it(void **state) {
 /* The more has to be corrected, the less the word counts. */
 static void test_two_typos_count_less_than_one(void **state) {
   (void)state;
-  static const char *const WORDS[][3] = {{"impersonation", "impersonaiton", "imperosnaiton"},
+  static const char *const WORDS[][3] = {{"authentication", "authentciation", "authnetciation"},
                                          {"certificate", "certifciate", "cretifciate"},
                                          {"negotiation", "negotation", "neegotation"}};
   for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
