@@ -145,10 +145,10 @@ describe("a record", function()
     end
     assert.is_true(record <= record)
     assert.is_false(record < record)
-    local domains = { win32 = 1, ikev2 = 2, ikev1 = 3 }
     local shuffled = { ikeerr.lookup "ikev1:14", ikeerr.lookup "win32:13886", ikeerr.lookup "ikev2:14" }
     table.sort(shuffled)
-    for place, sorted in ipairs(shuffled) do assert.are.equal(place, domains[sorted.domain]) end
+    local order = { "win32", "ikev2", "ikev1" }
+    for place, sorted in ipairs(shuffled) do assert.are.equal(order[place], sorted.domain) end
     assert.has_error(function() return record < 5 end)
     assert.has_error(function() return record <= "x" end)
   end)
@@ -231,12 +231,12 @@ describe("records", function()
 
   it("come in domains that add up", function()
     assert.are.equal(153, count { domain = "win32" })
-    assert.are.equal(count(), count { domain = "win32" } + count { domain = "ikev2" } + count { domain = "ikev1" })
-    assert.are.same(ikeerr.counts, {
-      win32 = count { domain = "win32" },
-      ikev2 = count { domain = "ikev2" },
-      ikev1 = count { domain = "ikev1" },
-    })
+    local sum = 0
+    for domain, records in pairs(ikeerr.counts) do
+      assert.are.equal(count { domain = domain }, records)
+      sum = sum + records
+    end
+    assert.are.equal(count(), sum)
   end)
 
   it("can be had by kind and tag", function()

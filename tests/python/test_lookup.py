@@ -280,7 +280,7 @@ def test_arguments(function):
         with pytest.raises(TypeError):
             function(*arguments, **keywords)
     for domain in ("", "WIN32", "ikev3", "win32\x00", "\ud800", "x" * 1_000_000):
-        with pytest.raises(ValueError, match="expected one of 'win32', 'ikev2', 'ikev1'") as raised:
+        with pytest.raises(ValueError, match="expected one of 'win32', .*'ikev1'") as raised:
             function(13868, domain=domain)
         assert len(str(raised.value)) < 200
     assert function(13868, domain=None) == function(13868)
@@ -305,7 +305,7 @@ def check_answer(key, domain):
     assert answer.explanation
 
 
-DOMAINS = st.sampled_from([None, "win32", "ikev2", "ikev1"])
+DOMAINS = st.sampled_from([None, *ikeerr.counts])
 PIECES = ["N(", "MS_STATUS(", ")", "0x", "h", "-", "_", " ", "13868", "14", "363E", "win32:", "ikev2:", "@microsoft"]
 NAMES = [record.name for record in ikeerr.records()]
 
