@@ -1,6 +1,7 @@
 /* The reference page of a record, as text of a width. */
 #include "causes.h"
 #include "page_writer.h"
+#include "tables/domains.h"
 
 /* ---- facts ---- */
 
@@ -28,6 +29,10 @@ static void put_list_fact(page_writer *page, const ikeerr_record *record, const 
 static void put_code(page_writer *page, const ikeerr_record *record) {
   uint32_t hresult, ntstatus;
   bool has_hresult = ikeerr_record_hresult(record, &hresult), has_ntstatus = ikeerr_record_ntstatus(record, &ntstatus);
+  if (!number_is_code(record)) {
+    put_fact(page, "Identity", ikeerr_record_text(record, IKEERR_ID));
+    return;
+  }
   start_fact(page, "Code");
   ike_page_put_number(page, "", ikeerr_record_code(record), ",");
   ike_page_put_enclosed(page, "", ikeerr_record_text(record, IKEERR_HEX), has_hresult ? "," : "");
