@@ -42,7 +42,7 @@ static const char *cause_of(const table_line_pattern *line) {
 
 bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   size_t length;
-  const table_line_pattern *line = ike_line_at(scan_rest_of_line(place), &length);
+  const table_line_pattern *line = ike_line_at(scan_rest_of_line(place), place->at - place->start, &length);
   if (!line) return false;
   size_t end = place->at + length;
   *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_LINE);

@@ -196,7 +196,14 @@ static void narrow(line_range *range, size_t depth, unsigned char byte) {
   range->end = lower_bound(*range, depth, byte + 1);
 }
 
-const table_line_pattern *ike_line_at(slice text, size_t *end) {
+/* Whether the signs stand right in front of the text with which the line goes on there. */
+static bool has_lead(slice text, size_t before, const table_line_pattern *line) {
+  const char *lead = table_text(line->lead);
+  size_t length = lead ? strlen(lead) : 0;
+  return length <= before && memcmp(text.start - length, lead ? lead : "", length) == 0;
+}
+
+const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
   const table_line_pattern *best = NULL;
   if (!text.length) return NULL;
   size_t at = 0, depth = 0;
@@ -207,7 +214,8 @@ const table_line_pattern *ike_line_at(slice text, size_t *end) {
     for (size_t i = range.first; i < range.end && byte_of(i, depth) < 0; i++) {
       size_t behind;
       const table_line_pattern *line = &ike_table_line_patterns[i];
-      if ((best && line->fixed <= best->fixed) || !matches_from(text, at, line, &behind)) continue;
+      if ((best && line->fixed <= best->fixed) || !has_lead(text, before, line)) continue;
+      if (!matches_from(text, at, line, &behind)) continue;
       best = line;
       *end = behind;
     }

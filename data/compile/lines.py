@@ -31,13 +31,20 @@ class Pattern:
     is_shared: bool  # the record's twin refers to its cause: the program prints it in both versions
 
     @functools.cached_property
-    def parts(self):
-        """What is fixed in it, in order. What stands in front of its first word is left out, since a line may stand
-        behind anything."""
+    def fixed(self):
+        """What is fixed in it from its first word on: what stands right in front of that, and the parts, in order."""
         first, *others = parts_of(self.text)
-        while not (first := first[NOT_A_WORD.match(first).end() :]):
+        while not first[(start := NOT_A_WORD.match(first).end()) :]:
             first, *others = others
-        return [part.encode() for part in (first, *others) if part]
+        return first[:start], [part.encode() for part in (first[start:], *others) if part]
+
+    @property
+    def lead(self):
+        return self.fixed[0]
+
+    @property
+    def parts(self):
+        return self.fixed[1]
 
     @property
     def is_open(self):
@@ -67,8 +74,8 @@ class Lines:
         for pattern in self.patterns:
             where[pattern] = len(parts)
             rows.append(
-                braces([pattern.line, pattern.record, braces([len(parts), len(pattern.parts)]),
-                        sum(map(len, pattern.parts)), int(pattern.is_open), int(pattern.is_shared)])
+                braces([out.string(pattern.lead or None), pattern.line, pattern.record,
+                        braces([len(parts), len(pattern.parts)]), sum(map(len, pattern.parts)), int(pattern.is_open), int(pattern.is_shared)])
             )  # fmt: skip
             parts += [braces([out.string(part.decode()), len(part)]) for part in pattern.parts]
         out.array("table_line_pattern", "line_patterns", rows)
