@@ -1,5 +1,6 @@
 /* The brief of a record: what fits into the first screen, the first thing to check and to change above all. */
 #include "causes.h"
+#include "tables/domains.h"
 
 enum {
   BRIEF_ROWS = 24,   /* of a terminal */
@@ -15,8 +16,8 @@ static void put_head(page_writer *page, const ikeerr_record *record, size_t numb
   (void)number;
   ike_page_start_line(page, 0, 0);
   ike_page_put_colored(page, COLOR_BOLD, ikeerr_record_text(record, IKEERR_NAME));
-  ike_page_put_enclosed(page, "(", ikeerr_record_text(record, IKEERR_ID), ",");
-  ike_page_put_enclosed(page, "", ikeerr_record_text(record, IKEERR_HEX), ")");
+  ike_page_put_enclosed(page, "(", ikeerr_record_text(record, IKEERR_ID), number_is_code(record) ? "," : ")");
+  if (number_is_code(record)) ike_page_put_enclosed(page, "", ikeerr_record_text(record, IKEERR_HEX), ")");
   ike_page_end_line(page);
   ike_page_put_text(page, ikeerr_record_text(record, IKEERR_MESSAGE), 0);
 }

@@ -1,6 +1,9 @@
 /* The reference page of a record, as text of a width. */
 #include "causes.h"
 #include "page_writer.h"
+#include "tables/domains.h"
+
+enum { MOST_RELATIONS = 5 /* that a page explains; a walk has all */ };
 
 /* ---- facts ---- */
 
@@ -28,6 +31,10 @@ static void put_list_fact(page_writer *page, const ikeerr_record *record, const 
 static void put_code(page_writer *page, const ikeerr_record *record) {
   uint32_t hresult, ntstatus;
   bool has_hresult = ikeerr_record_hresult(record, &hresult), has_ntstatus = ikeerr_record_ntstatus(record, &ntstatus);
+  if (!number_is_code(record)) {
+    put_fact(page, "Identity", ikeerr_record_text(record, IKEERR_ID));
+    return;
+  }
   start_fact(page, "Code");
   ike_page_put_number(page, "", ikeerr_record_code(record), ",");
   ike_page_put_enclosed(page, "", ikeerr_record_text(record, IKEERR_HEX), has_hresult ? "," : "");
@@ -88,15 +95,44 @@ static void put_sightings(page_writer *page, const ikeerr_record *record) {
   }
 }
 
-static void put_relations(page_writer *page, const ikeerr_record *record) {
-  for (size_t i = 0; i < ikeerr_relation_count(record); i++) {
-    ikeerr_relation relation = ikeerr_relation_at(record, i);
-    ike_page_start_labelled(page, COLOR_PLAIN, relation.kind, PAGE_INDENT, 2 * PAGE_INDENT);
-    ike_page_put_record(page, COLOR_BOLD, relation.target);
-    ike_page_put_enclosed(page, "(", relation.basis, ")");
-    ike_page_end_line(page);
-    ike_page_put_text(page, relation.note, 2 * PAGE_INDENT);
+/* How many relations of the record go before one: the better founded, and those in front of it that are as well. */
+static size_t rank_of(const ikeerr_record *record, size_t index) {
+  const table_relation *relations = &ike_table_relations[record->relations.first];
+  size_t rank = 0;
+  for (size_t i = 0; i < record->relations.count; i++) {
+    rank += relations[i].basis < relations[index].basis + (i < index);
   }
+  return rank;
+}
+
+static ikeerr_relation relation_of_rank(const ikeerr_record *record, size_t rank) {
+  size_t index = 0;
+  while (rank_of(record, index) != rank) index++;
+  return ikeerr_relation_at(record, index);
+}
+
+static void put_relation(page_writer *page, const ikeerr_relation *relation) {
+  ike_page_start_labelled(page, COLOR_PLAIN, relation->kind, PAGE_INDENT, 2 * PAGE_INDENT);
+  ike_page_put_record(page, COLOR_BOLD, relation->target);
+  ike_page_put_enclosed(page, "(", relation->basis, ")");
+  ike_page_end_line(page);
+  ike_page_put_text(page, relation->note, 2 * PAGE_INDENT);
+}
+
+static void put_relations(page_writer *page, const ikeerr_record *record) {
+  size_t count = ikeerr_relation_count(record);
+  for (size_t rank = 0; rank < count && rank < MOST_RELATIONS; rank++) {
+    ikeerr_relation relation = relation_of_rank(record, rank);
+    put_relation(page, &relation);
+  }
+  if (count <= MOST_RELATIONS) return;
+  ike_page_start_line(page, PAGE_INDENT, 2 * PAGE_INDENT);
+  ike_page_put_number(page, "", (int64_t)(count - MOST_RELATIONS), " more:");
+  for (size_t rank = MOST_RELATIONS; rank < count; rank++) {
+    const ikeerr_record *target = relation_of_rank(record, rank).target;
+    ike_page_put_enclosed(page, "", ikeerr_record_text(target, IKEERR_ID), rank + 1 < count ? "," : "");
+  }
+  ike_page_end_line(page);
 }
 
 static void put_citation(page_writer *page, const ikeerr_citation *citation) {

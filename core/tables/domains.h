@@ -47,6 +47,11 @@ static inline domain_set domains_of(ikeerr_domain domain) {
   return domain == IKEERR_ANY_DOMAIN ? ALL_DOMAINS : UINT32_C(1) << domain;
 }
 
+/* Whether the number of a record is a code that others print; those of some domains are ours. */
+static inline bool number_is_code(const ikeerr_record *record) {
+  return domain_is_in(ike_table_domain_sets.bare, record->domain);
+}
+
 /* The first domain of a set, in the order of records. */
 static inline ikeerr_domain first_domain(domain_set set) {
   unsigned domain = 0;

@@ -15,11 +15,6 @@ static bool is_among(const ikeerr_record *const *records, unsigned count, const 
   return false;
 }
 
-/* The numbers of some domains are ours: bare, they mean none of their records. */
-static bool has_bare_number(const ikeerr_record *record) {
-  return domain_is_in(ike_table_domain_sets.bare, ikeerr_record_domain(record));
-}
-
 static void check_candidate(const char *key, const ikeerr_record *record, ikeerr_reading reading) {
   ikeerr_answer answer;
   ikeerr_lookup(key, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer);
@@ -50,7 +45,7 @@ static void check_numbers(const ikeerr_record *record) {
                                       "0x%08" PRIx32, "0X%" PRIx32,      "0%" PRIx32 "h"};
   for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
     snprintf(key, sizeof key, FORMS[i], code);
-    if (has_bare_number(record)) check_candidate(key, record, IKEERR_READ_NUMBER);
+    if (number_is_code(record)) check_candidate(key, record, IKEERR_READ_NUMBER);
   }
   if (ikeerr_record_ntstatus(record, &value)) {
     static const uint32_t SET[] = {0, 0x10000000u};
@@ -179,7 +174,7 @@ static void test_candidates_are_in_order_and_all_there_are(void **state) {
   static unsigned counts[0x10000];
   for (size_t i = 0; i < ikeerr_record_count(); i++) {
     const ikeerr_record *record = ikeerr_record_at(i);
-    counts[ikeerr_record_code(record)] += has_bare_number(record);
+    counts[ikeerr_record_code(record)] += number_is_code(record);
   }
   for (uint32_t number = 0; number <= 0xFFFF; number++) {
     ikeerr_answer answer;

@@ -110,7 +110,7 @@ describe("lookup", function()
 
   it("refuses options that it does not know, and names those that it does", function()
     refuses("unknown option 'domian' %(known: domain%)", ikeerr.lookup, 24, { domian = "ikev2" })
-    refuses("unknown domain 'ike' .*win32, ikev2, ikev1", ikeerr.lookup, 24, { domain = "ike" })
+    refuses("unknown domain 'ike' .*win32, .*ikev1", ikeerr.lookup, 24, { domain = "ike" })
     refuses("unknown domain", ikeerr.lookup, 24, { domain = "ikev2\0" })
     refuses("option 'domain': string expected, got 2", ikeerr.lookup, 24, { domain = 2 })
     refuses("table of options expected, got string", ikeerr.lookup, 24, "ikev2")

@@ -96,7 +96,7 @@ describe("a cause", function()
     assert.are.equal("ikev2:14#ike-proposals", cause.id)
     assert.are.same({ "IKE_SA_INIT" }, cause.when)
     assert.are.equal("RFC 7296, 2.7", cause.source)
-    assert.is_nil(cause.text)
+    assert.are.equal("An upgrade that disables an old group or hash at one end is a frequent trigger.", cause.text)
     assert.are.same({
       product = "strongswan", versions = "<5.7", side = "deciding", line = "received proposals inacceptable",
       says = cause.title, cause = cause.id,
@@ -143,10 +143,10 @@ describe("a record", function()
     end
     assert.is_true(record <= record)
     assert.is_false(record < record)
-    local domains = { win32 = 1, ikev2 = 2, ikev1 = 3 }
     local shuffled = { ikeerr.lookup "ikev1:14", ikeerr.lookup "win32:13886", ikeerr.lookup "ikev2:14" }
     table.sort(shuffled)
-    for place, sorted in ipairs(shuffled) do assert.are.equal(place, domains[sorted.domain]) end
+    local order = { "win32", "ikev2", "ikev1" }
+    for place, sorted in ipairs(shuffled) do assert.are.equal(order[place], sorted.domain) end
     assert.has_error(function() return record < 5 end)
     assert.has_error(function() return record <= "x" end)
   end)
@@ -229,12 +229,12 @@ describe("records", function()
 
   it("come in domains that add up", function()
     assert.are.equal(153, count { domain = "win32" })
-    assert.are.equal(count(), count { domain = "win32" } + count { domain = "ikev2" } + count { domain = "ikev1" })
-    assert.are.same(ikeerr.counts, {
-      win32 = count { domain = "win32" },
-      ikev2 = count { domain = "ikev2" },
-      ikev1 = count { domain = "ikev1" },
-    })
+    local sum = 0
+    for domain, records in pairs(ikeerr.counts) do
+      assert.are.equal(count { domain = domain }, records)
+      sum = sum + records
+    end
+    assert.are.equal(count(), sum)
   end)
 
   it("can be had by kind and tag", function()

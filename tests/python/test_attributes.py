@@ -87,7 +87,8 @@ def test_data_version():
 
 def test_counts():
     assert dict(ikeerr.counts) == {domain: len(ikeerr.records(domain=domain)) for domain in ikeerr.counts}
-    assert list(ikeerr.counts) == ["win32", "ikev2", "ikev1"]
+    assert list(ikeerr.counts) == list(dict.fromkeys(record.domain for record in ikeerr.records()))
+    assert {"win32", "ikev2", "ikev1"} < set(ikeerr.counts)
     with pytest.raises(TypeError):
         ikeerr.counts["win32"] = 0
 

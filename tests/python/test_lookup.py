@@ -77,9 +77,10 @@ def test_every_record_is_found_by_identity_name_and_code():
         for _ in range(3):  # the later times by a shorter way
             assert ikeerr.lookup(record.id) is record
             assert ikeerr.lookup(record.name, domain=record.domain) is record
-            assert record in ikeerr.lookup_all(record.code)
             assert record in ikeerr.lookup_all(str(record.code), domain=record.domain)
-            assert record in ikeerr.lookup_all(record.hex)
+            is_code = record.domain != "condition"  # whose numbers are the project's own
+            assert (record in ikeerr.lookup_all(record.code)) == is_code
+            assert (record in ikeerr.lookup_all(record.hex)) == is_code
 
 
 def test_every_win32_record_is_found_by_number_and_by_exception():
@@ -280,7 +281,7 @@ def test_arguments(function):
         with pytest.raises(TypeError):
             function(*arguments, **keywords)
     for domain in ("", "WIN32", "ikev3", "win32\x00", "\ud800", "x" * 1_000_000):
-        with pytest.raises(ValueError, match="expected one of 'win32', 'ikev2', 'ikev1'") as raised:
+        with pytest.raises(ValueError, match="expected one of 'win32', .*'ikev1'") as raised:
             function(13868, domain=domain)
         assert len(str(raised.value)) < 200
     assert function(13868, domain=None) == function(13868)
@@ -305,7 +306,7 @@ def check_answer(key, domain):
     assert answer.explanation
 
 
-DOMAINS = st.sampled_from([None, "win32", "ikev2", "ikev1"])
+DOMAINS = st.sampled_from([None, *ikeerr.counts])
 PIECES = ["N(", "MS_STATUS(", ")", "0x", "h", "-", "_", " ", "13868", "14", "363E", "win32:", "ikev2:", "@microsoft"]
 NAMES = [record.name for record in ikeerr.records()]
 

@@ -129,7 +129,7 @@ def test_a_step_names_the_record_that_led_to_it():
         (["search", "x", "--limit", "99999999999999999999"], "'99999999999999999999' is no value of --limit"),
         (["search", "x", "--kind", "bad"], "'bad' is no value of --kind: it takes one of "),
         (["search", "x", "--tag", ""], "'' is no value of --tag"),
-        (["14", "--domain", "ikev3"], "'ikev3' is no value of --domain: it takes one of win32, ikev2, ikev1"),
+        (["14", "--domain", "ikev3"], "'ikev3' is no value of --domain: it takes one of win32, "),
         (["related", "14", "--kinds", "cause,so"], "'so' is no value of --kinds"),
         (["related", "14", "--format", "svg"], "'svg' is no value of --format: it takes text, dot or mermaid"),
         (["related", "14", "--format", "dot", "--json"], "--json and --format exclude each other"),
