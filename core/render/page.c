@@ -78,15 +78,6 @@ static void put_section(page_writer *page, const char *title, const ikeerr_recor
   ike_page_put_text(page, ikeerr_record_text(record, text), PAGE_INDENT);
 }
 
-static void put_items(page_writer *page, const char *title, const ikeerr_record *record, ikeerr_list list) {
-  ike_page_put_heading(page, title);
-  for (int i = 0; i < ikeerr_list_count(record, list); i++) {
-    ike_page_start_item(page);
-    ike_page_put_words(page, ikeerr_list_item(record, list, (size_t)i));
-    ike_page_end_line(page);
-  }
-}
-
 static void put_sightings(page_writer *page, const ikeerr_record *record) {
   if (!ikeerr_sighting_count(record)) return;
   ike_page_put_heading(page, "Seen in");
@@ -202,11 +193,9 @@ size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char 
   ike_page_put_colored(&page, COLOR_BOLD, ikeerr_record_text(record, IKEERR_NAME));
   ike_page_end_line(&page);
   ike_page_put_text(&page, ikeerr_record_text(record, IKEERR_MESSAGE), 0);
-  if (ike_has_new_form(record)) {
-    put_section(&page, "Summary", record, IKEERR_SUMMARY);
-    ike_put_causes(&page, record);
-    ike_put_log_lines(&page, record);
-  }
+  put_section(&page, "Summary", record, IKEERR_SUMMARY);
+  ike_put_causes(&page, record);
+  ike_put_log_lines(&page, record);
   ike_page_end_line(&page);
   put_facts(&page, record);
   put_section(&page, "Technical meaning", record, IKEERR_TECHNICAL_MEANING);
@@ -214,13 +203,8 @@ size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char 
   put_section(&page, "Usage context", record, IKEERR_USAGE_CONTEXT);
   put_sightings(&page, record);
   put_section(&page, "Developer interpretation", record, IKEERR_DEVELOPER_INTERPRETATION);
-  if (!ike_has_new_form(record)) {
-    ike_put_cause_list(&page, record);
-    put_items(&page, "Remedies", record, IKEERR_REMEDIES);
-  }
   put_related(&page, record);
   put_questions(&page, record);
-  if (!ike_has_new_form(record)) put_section(&page, "Summary", record, IKEERR_SUMMARY);
   put_sources(&page, record);
   return ike_put_end(&page.lines.output);
 }
