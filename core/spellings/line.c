@@ -77,7 +77,12 @@ static bool take_rest(slice text, size_t *at, const table_line_part *part, size_
 }
 
 static bool take_part(slice text, size_t *at, const table_line_part *part) {
-  return take_rest(text, at, part, 0);
+  if (text.length - *at < part->plain || memcmp(text.start + *at, table_text(part->text), part->plain) != 0)
+    return false;
+  size_t behind = *at + part->plain;
+  if (!take_rest(text, &behind, part, part->plain)) return false;
+  *at = behind;
+  return true;
 }
 
 /* Whether a part stands around an index, so many bytes of it in front. */
@@ -90,19 +95,15 @@ static bool is_part_around(slice text, size_t index, const table_line_part *part
   return take_rest(text, &index, part, in_front);
 }
 
-/* The next index from which on a part may stand; the end of the text if there is none. */
-static size_t next_start(slice text, size_t from, char first) {
-  if (may_be_escaped(first)) return from;
-  const char *start = memchr(text.start + from, first, text.length - from);
-  return start ? (size_t)(start - text.start) : text.length;
-}
-
-/* Moves *at behind the next place of a part. */
+/* Moves *at behind the next place of a part, which is not in front of it. */
 static bool find_part(slice text, size_t *at, const table_line_part *part) {
   char first = *table_text(part->text);
-  for (size_t start = *at; start < text.length; start++) {
-    *at = start = next_start(text, start, first);
-    if (start < text.length && take_part(text, at, part)) return true;
+  for (; *at < text.length; ++*at) {
+    const char *start = text.start + *at;
+    if (part->plain) start = memchr(start, first, text.length - *at);
+    if (!start) return false;
+    *at = (size_t)(start - text.start);
+    if (take_part(text, at, part)) return true;
   }
   return false;
 }
@@ -217,7 +218,7 @@ const table_line_pattern *ike_line_at(slice text, size_t *end) {
 
 /* ---- what they are noticed by ---- */
 
-static const table_line_gram *find_gram(uint32_t bytes) {
+static const table_line_gram *find_gram(uint64_t bytes) {
   size_t low = 0, high = ike_table_line_gram_count;
   while (low < high) {
     size_t middle = (low + high) / 2;
@@ -232,10 +233,8 @@ static const table_line_gram *find_gram(uint32_t bytes) {
 }
 
 bool ike_is_line_part(slice text, size_t index) {
-  if (text.length - index < 4) return false;
-  const unsigned char *c = (const unsigned char *)text.start + index;
-  const table_line_gram *gram =
-      find_gram((uint32_t)c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 | (uint32_t)c[3] << 24);
+  if (text.length - index < SCAN_GRAM) return false;
+  const table_line_gram *gram = find_gram(table_gram_at(text.start + index));
   for (size_t i = 0; gram && i < gram->places.count; i++) {
     const table_line_gram_place *place = &ike_table_line_gram_places[gram->places.first + i];
     if (is_part_around(text, index, &ike_table_line_parts[place->part], place->offset)) return true;

@@ -8,6 +8,7 @@
 typedef struct {
   table_string text;
   uint16_t length;
+  uint16_t plain; /* bytes of it in front of the first that JSON or XML may write otherwise */
 } table_line_part;
 
 typedef struct {
@@ -19,9 +20,9 @@ typedef struct {
   bool is_shared;    /* its program prints it in both versions of IKE */
 } table_line_pattern;
 
-/* Four bytes, the first the lowest, by which lines are noticed ... */
+/* Eight bytes, the first the lowest, by which lines are noticed ... */
 typedef struct {
-  uint32_t bytes;
+  uint64_t bytes;
   table_range places; /* line_gram_places */
 } table_line_gram;
 
@@ -30,6 +31,14 @@ typedef struct {
   uint16_t part; /* in line_parts */
   uint16_t offset;
 } table_line_gram_place;
+
+/* The eight bytes from an address on, as a gram has them. */
+static inline uint64_t table_gram_at(const char *text) {
+  const unsigned char *c = (const unsigned char *)text;
+  uint32_t low = (uint32_t)c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 | (uint32_t)c[3] << 24;
+  uint32_t high = (uint32_t)c[4] | (uint32_t)c[5] << 8 | (uint32_t)c[6] << 16 | (uint32_t)c[7] << 24;
+  return low | (uint64_t)high << 32;
+}
 
 extern const table_line_pattern ike_table_line_patterns[]; /* by the bytes of their first parts */
 extern const table_line_part ike_table_line_parts[];
