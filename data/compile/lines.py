@@ -131,7 +131,8 @@ def grams_of(pattern):
 
 
 def is_plain(text):
-    return text.isascii() and not ESCAPED & set(text)
+    """Nothing is looked for within a number, which a digit may be in the middle of."""
+    return text.isascii() and not ESCAPED & set(text) and not text[:1].isdigit()
 
 
 def plain_length(part):
