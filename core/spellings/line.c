@@ -192,14 +192,26 @@ static size_t lower_bound(line_range range, size_t depth, int byte) {
   return range.first;
 }
 
+/* Behind a few bytes, most ranges have one and the same. */
 static void narrow(line_range *range, size_t depth, unsigned char byte) {
+  int least = byte_of(range->first, depth);
+  if (least == byte_of(range->end - 1, depth)) {
+    if (least != byte) range->end = range->first;
+    return;
+  }
   range->first = lower_bound(*range, depth, byte);
   range->end = lower_bound(*range, depth, byte + 1);
 }
 
+static bool may_begin(slice text) {
+  if (text.length < 3) return false;
+  unsigned bit = table_line_beginning(text.start);
+  return ike_table_line_beginnings[bit / 64] >> bit % 64 & 1;
+}
+
 const table_line_pattern *ike_line_at(slice text, size_t *end) {
   const table_line_pattern *best = NULL;
-  if (!text.length) return NULL;
+  if (!may_begin(text)) return NULL;
   size_t at = 0, depth = 0;
   unsigned char first = (unsigned char)text.start[0];
   line_range range = {ike_table_line_starts[first], ike_table_line_starts[first + 1u]};

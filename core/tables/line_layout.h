@@ -32,6 +32,14 @@ typedef struct {
   uint16_t offset;
 } table_line_gram_place;
 
+/* A filter of the first three bytes of lines: their bit in it. */
+enum { TABLE_LINE_BEGINNINGS = 4096 };
+
+static inline unsigned table_line_beginning(const char *text) {
+  const unsigned char *c = (const unsigned char *)text;
+  return ((unsigned)c[0] << 6 ^ (unsigned)c[1] << 3 ^ c[2]) % TABLE_LINE_BEGINNINGS;
+}
+
 /* The eight bytes from an address on, as a gram has them. */
 static inline uint64_t table_gram_at(const char *text) {
   const unsigned char *c = (const unsigned char *)text;
@@ -44,6 +52,7 @@ extern const table_line_pattern ike_table_line_patterns[]; /* by the bytes of th
 extern const table_line_part ike_table_line_parts[];
 extern const uint16_t
     ike_table_line_starts[257]; /* by byte: the first line that begins with it or with a greater one */
+extern const uint64_t ike_table_line_beginnings[TABLE_LINE_BEGINNINGS / 64];
 extern const table_line_gram ike_table_line_grams[]; /* by `bytes` */
 extern const table_line_gram_place ike_table_line_gram_places[];
 extern const uint16_t ike_table_line_gram_count;

@@ -4,6 +4,7 @@ import collections
 import dataclasses
 import functools
 import heapq
+import itertools
 import re
 
 from anchors import places
@@ -14,6 +15,7 @@ from source import braces
 PLACES = 4  # bytes of the head of a gram: what the finder looks at in one go
 GRAM = 8  # bytes: what decides whether a line is looked for
 LONG_PART = 14  # bytes
+BEGINNINGS = 4096  # bits of the filter over the first bytes of lines
 PROSE_SHARE = 0.8  # of the bytes of a log that are words
 READING = 0.7  # what it costs to look at a head that is there, in places that the finder accepts for nothing
 HEAD = 1e-3  # what each head costs beside that: the more there are, the less the finder tells apart
@@ -74,12 +76,25 @@ class Lines:
         out.array("table_line_pattern", "line_patterns", rows)
         out.array("table_line_part", "line_parts", parts)
         out.array("uint16_t", "line_starts", self.starts())
+        out.array("uint64_t", "line_beginnings", (f"0x{word:016X}ULL" for word in self.beginnings()))
+        out.check(f"{BEGINNINGS} == TABLE_LINE_BEGINNINGS", "the filter of beginnings of lines has another size there")
         self.write_grams(out, where, grams_in(prose, GRAM))
 
     def starts(self):
         """By first byte: the first pattern whose first part begins with it, or with a greater one."""
         first = [pattern.parts[0][0] for pattern in self.patterns]
         return [sum(byte < start for byte in first) for start in range(257)]
+
+    def beginnings(self):
+        """A filter of the first three bytes. Behind a byte that may be escaped, and behind a short part, any may stand."""
+        words = [0] * (BEGINNINGS // 64)
+        for pattern in self.patterns:
+            first = pattern.parts[0][: min(3, plain_length(pattern.parts[0]))]
+            for rest in itertools.product(range(256), repeat=3 - len(first)):
+                one, two, three = *first, *rest
+                bit = (one << 6 ^ two << 3 ^ three) % BEGINNINGS
+                words[bit // 64] |= 1 << bit % 64
+        return words
 
     def write_grams(self, out, where, counts):
         """For each line the gram that is seldomest in prose. Many lines share a part, and so the place in it."""
