@@ -95,15 +95,22 @@ static bool is_part_around(slice text, size_t index, const table_line_part *part
   return take_rest(text, &index, part, in_front);
 }
 
+/* The next index, or the end of the text, where a part may start with a byte. */
+static size_t next_start(slice text, size_t at, char first) {
+  if (!may_be_escaped(first)) {
+    const char *start = memchr(text.start + at, first, text.length - at);
+    return start ? (size_t)(start - text.start) : text.length;
+  }
+  while (at < text.length && text.start[at] != first && text.start[at] != '\\' && text.start[at] != '&') at++;
+  return at;
+}
+
 /* Moves *at behind the next place of a part, which is not in front of it. */
 static bool find_part(slice text, size_t *at, const table_line_part *part) {
   char first = *table_text(part->text);
   for (; *at < text.length; ++*at) {
-    const char *start = text.start + *at;
-    if (part->plain) start = memchr(start, first, text.length - *at);
-    if (!start) return false;
-    *at = (size_t)(start - text.start);
-    if (take_part(text, at, part)) return true;
+    *at = next_start(text, *at, first);
+    if (*at < text.length && take_part(text, at, part)) return true;
   }
   return false;
 }
