@@ -10,7 +10,7 @@
  * none does. */
 const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end);
 
-/* Whether a part of a line by which lines are noticed lies around an index of the text: the four bytes there are in it.
+/* Whether a part of a line by which lines are noticed lies around an index of the text: the eight bytes there are in it.
  */
 bool ike_is_line_part(slice text, size_t index);
 
