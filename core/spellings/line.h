@@ -10,7 +10,8 @@
  * marks and angle brackets may be escaped as in JSON or XML. NULL: none does. */
 const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end);
 
-/* Whether a part of a line by which lines are noticed lies around an index of the text: the eight bytes there are in it.
+/* Whether a part of a line by which lines are noticed lies around an index of the text: the eight bytes there are in
+ * it.
  */
 bool ike_is_line_part(slice text, size_t index);
 
