@@ -1,7 +1,7 @@
 /* The reference page of a record, as text of a width. */
 #include "causes.h"
 #include "page_writer.h"
-#include "tables/domains.h"
+#include "tables/tables.h"
 
 enum { MOST_RELATIONS = 5 /* that a page explains; a walk has all */ };
 
