@@ -55,6 +55,7 @@ def format_strings(product):
 
 ROFF = (
     (re.compile(r"^[.'].{1,2}\\\".*$|^\.IX .*$", re.MULTILINE), ""),  # comments, and the index
+    (re.compile(r"\bFl (\w+)"), lambda match: " ".join(f"-{letter}" for letter in match[1])),  # mdoc: flags
     (re.compile(r"\\f(?:\[[^\]]*\]|\(..|.)|\\s[+-]?\d|\\[&:%/,)|^]"), ""),
     (re.compile(r"\\\*\(Aq|\\\(aq"), "'"),
     (re.compile(r"\\-|\\\(hy|\\\(en"), "-"),
@@ -63,6 +64,7 @@ ROFF = (
 )
 
 
+@functools.cache
 def manuals():
     """(name, section) -> the file of a manual page, over all packages of programs.toml."""
     found = {}
@@ -81,6 +83,16 @@ def manual(file):
     for pattern, replacement in ROFF:
         text = pattern.sub(replacement, text)
     return text
+
+
+@functools.cache
+def ipsec_commands():
+    """The commands that libreswan's `ipsec` has itself, and those that it finds as programs."""
+    folder = package("libreswan")
+    script = (folder / "usr/sbin/ipsec").read_text(encoding="utf-8")
+    labels = re.findall(r"^\s*((?:[\w-]+\|)*[\w-]+)\)$", script, re.MULTILINE)
+    programs = [file.name for file in (folder / "usr/libexec/ipsec").iterdir()]
+    return " ".join([*(name for label in labels for name in label.split("|")), *programs])
 
 
 @functools.cache
