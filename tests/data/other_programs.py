@@ -22,7 +22,9 @@ def package(name):
     for choice in name.split("|"):
         if (FOLDER / choice).is_dir():
             return FOLDER / choice
-    return missing(f"{name} in {FOLDER}", "what tests/data/programs.toml names: `tests/run` unpacks it, on Debian and Ubuntu")
+    return missing(
+        f"{name} in {FOLDER}", "what tests/data/programs.toml names: `tests/run` unpacks it, on Debian and Ubuntu"
+    )
 
 
 def version(product):
@@ -47,8 +49,10 @@ def format_strings(product):
     table = DECLARED["product"][product]
     files = [file for file in binaries(table["packages"]) if file.name in table.get("programs", [file.name])]
     assert files
-    contents, libraries = ([file.read_bytes() for file in part] for part in (files, binaries(table.get("libraries", []))))
-    return FormatStrings(contents, libraries, table.get("prefix", "").encode())
+    contents, libraries = (
+        [file.read_bytes() for file in part] for part in (files, binaries(table.get("libraries", [])))
+    )
+    return FormatStrings(contents, libraries, table.get("prefix", "").encode(), table.get("assembles", False))
 
 
 # ---- manuals and help ----

@@ -37,7 +37,7 @@ def texts_of(row):
         return [swanctl_help(row["name"].split()[1])]
     found = manuals()
     texts = [manual(found[page]) for page in PAGE.findall(row["source"]["title"]) if page in found]
-    return texts + [ipsec_commands()] if row["name"].startswith("ipsec ") else texts
+    return [*texts, ipsec_commands()] if row["name"].startswith("ipsec ") else texts
 
 
 def lacking(row, words):
@@ -95,7 +95,7 @@ def is_key(row):
         return any(key_pattern(row["name"]).search(text) for text in texts_of(row))
     names = {row["name"], re.sub(r"^right", "left", row["name"])}
     return not names.isdisjoint(
-        name for name in names if not lacking(row, [name]) or name.encode() in format_strings(row["product"]).pieces
+        name for name in names if not lacking(row, [name]) or name.encode() in format_strings(row["product"]).names
     )
 
 

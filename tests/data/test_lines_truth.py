@@ -5,11 +5,14 @@ import tomllib
 
 import pytest
 
+from format_strings import FormatStrings
 from log_lines import covers
 from other_programs import format_strings, version
 
 DECLARED = tomllib.loads((pathlib.Path(__file__).parent / "lines.toml").read_text(encoding="utf-8"))
-ELSEWHERE = {(row["product"], line) for row in DECLARED["elsewhere"] for line in row["lines"]}
+EXCEPTIONS = {(row["product"], line) for row in DECLARED["elsewhere"] for line in row["lines"]} | {
+    (row["product"], row["line"]) for row in DECLARED["joined"]
+}
 
 
 def lines_of(pages, product):
@@ -20,23 +23,20 @@ def lines_of(pages, product):
 def not_printed(lines, product):
     """Those of the lines that the packaged program cannot print."""
     strings = format_strings(product)
-    return [
-        (page, line, lacking)
-        for page, line in lines
-        if not strings.whole(line.line) and (lacking := strings.lacking(line.line))
-    ]
+    return [(page, line) for page, line in lines if not strings.prints(line.line)]
 
 
 @pytest.mark.parametrize("product", DECLARED["compared"])
 def test_each_line_of_the_packaged_version_is_printed_by_it(pages, product):
-    """Whole, as one format string prints it, or put together from several strings, by its parts."""
+    """By one format string from end to end, or by several on end."""
     packaged = version(product)
     lines = [(page, line) for page, line in lines_of(pages, product) if covers(line.versions, packaged)]
     assert lines
+    nearest = format_strings(product).nearest
     wrong = [
-        f"{page.file}:{line.at}: {product} {packaged} does not print {line.line!r}: it has no {lacking}"
-        for page, line, lacking in not_printed(lines, product)
-        if (product, line.line) not in ELSEWHERE
+        f"{page.file}:{line.at}: {product} {packaged} does not print {line.line!r}; next is {nearest(line.line)!r}"
+        for page, line in not_printed(lines, product)
+        if (product, line.line) not in EXCEPTIONS
     ]
     assert not wrong, "\n".join(["", *wrong])
 
@@ -47,9 +47,16 @@ def test_each_exception_is_one(pages, product):
     packaged = version(product)
     if not packaged.startswith(DECLARED["compared"][product]):
         pytest.skip(f"{product} is {packaged} here")
-    exceptions = {line for owner, line in ELSEWHERE if owner == product}
+    exceptions = {line for owner, line in EXCEPTIONS if owner == product}
     lines = [(page, line) for page, line in lines_of(pages, product) if line.line in exceptions]
-    assert {line.line for _, line, _ in not_printed(lines, product)} == exceptions
+    assert {line.line for _, line in not_printed(lines, product)} == exceptions
+
+
+def test_what_a_line_is_joined_from_is_there():
+    for row in DECLARED["joined"]:
+        if version(row["product"]).startswith(DECLARED["compared"][row["product"]]):
+            strings = format_strings(row["product"])
+            assert [string for string in row["strings"] if string.encode() + b"\0" not in strings.raw] == []
 
 
 @pytest.mark.parametrize("product", DECLARED["sources"])
@@ -69,13 +76,11 @@ def test_each_page_names_where_a_program_has_its_lines(pages, product):
 
 @pytest.fixture(scope="module")
 def program():
-    from format_strings import FormatStrings
-
     strings = [
-        "received %N notify error", "%N", "NO_PROPOSAL_CHOSEN", "  using certificate \"%Y\"", "retransmit %d of %s\n",
-        "request", "deleting %s: ", "reason unknown", "rekey", "%s[%d] failed", "IKE_SA",
+        "received %N notify error", "%N", "NO_PROPOSAL_CHOSEN", '  using certificate "%Y"', "retransmit %d of %s\n",
+        "request", "deleting %s: ", "reason unknown", "rekey", "%s[%d] failed", "IKE_SA", ".  No response to our message",
     ]  # fmt: skip
-    return FormatStrings(["\0".join(strings).encode()])
+    return FormatStrings(["\0".join(strings).encode()], assembles=True)
 
 
 @pytest.mark.parametrize(
@@ -95,28 +100,22 @@ def test_lines_that_are_found_whole(program, line, string):
 
 @pytest.mark.parametrize(
     "line",
+    ["deleting IKE_SA: reason unknown", "deleting …: reason unknown", "IKE_SA[…] failed.…No response to our message"],
+)
+def test_lines_that_are_assembled(program, line):
+    assert program.assembled(line)
+
+
+@pytest.mark.parametrize(
+    "line",
     [
         "received … notify",  # ends too early
         "has received … notify error",
         "received NO_PROPOSAL_CHOOSEN notify error",  # no name of the program
         "using certificate …, untrusted",
-        "IKE_SA rekey failed",
+        "deleting …: reason unnown",
+        "IKE_SA[…] failed.…No response to our messages",
     ],
 )
-def test_lines_that_are_not_found_whole(program, line):
-    assert program.whole(line) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "lacking"),
-    [
-        ("deleting IKE_SA: reason unknown", []),
-        ("deleting …: reason unknown", []),
-        ("deleting …: reason unnown", [": reason unnown"]),
-        ("certificate …", ["certificate "]),
-        ("… notify error", []),
-        ("… notify errors", [" notify errors"]),
-    ],
-)
-def test_the_parts_of_a_line_that_are_not_found(program, line, lacking):
-    assert program.lacking(line) == lacking
+def test_lines_that_are_not_printed(program, line):
+    assert not program.prints(line)

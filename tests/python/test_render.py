@@ -72,7 +72,9 @@ def test_any_page(record, width, color):
 def test_graph_has_the_neighbourhood(record, format, depth):
     text = record.graph(format=format, depth=depth)
     members = {record, *(step.record for step in record.walk(depth=depth))}
-    assert set(re.findall(rf"(?:{'|'.join(ikeerr.counts)}):\d+(?:@[a-z0-9-]+)?", text)) == {member.id for member in members}
+    assert set(re.findall(rf"(?:{'|'.join(ikeerr.counts)}):\d+(?:@[a-z0-9-]+)?", text)) == {
+        member.id for member in members
+    }
 
 
 def test_graph_options():
