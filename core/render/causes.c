@@ -3,10 +3,6 @@
 
 enum { CAUSE_INDENT = 5 /* columns: behind the number */ };
 
-bool ike_has_new_form(const ikeerr_record *record) {
-  return ikeerr_record_text(record, IKEERR_EVIDENCE);
-}
-
 size_t ike_cause_count(const ikeerr_record *record) {
   return record->causes.count;
 }
@@ -112,15 +108,6 @@ void ike_put_causes(page_writer *page, const ikeerr_record *record) {
   for (size_t i = 0; i < ike_cause_count(record); i++) {
     if (i) ike_page_end_line(page);
     put_cause(page, record, i);
-  }
-}
-
-void ike_put_cause_list(page_writer *page, const ikeerr_record *record) {
-  ike_page_put_heading(page, "Causes");
-  for (size_t i = 0; i < ike_cause_count(record); i++) {
-    ike_page_start_item(page);
-    ike_page_put_words(page, table_text(ike_cause_at(record, i)->title));
-    ike_page_end_line(page);
   }
 }
 

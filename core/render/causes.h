@@ -4,9 +4,6 @@
 
 #include "page_writer.h"
 
-/* Whether its page has causes with checks and fixes; else they are one list, and remedies another. */
-bool ike_has_new_form(const ikeerr_record *record);
-
 size_t ike_cause_count(const ikeerr_record *record);
 const table_cause *ike_cause_at(const ikeerr_record *record, size_t index);
 
@@ -18,7 +15,6 @@ void ike_put_cause_title(page_writer *page, const ikeerr_record *record, size_t 
 
 /* The section of causes of a page; that of lines. Nothing where there are none. */
 void ike_put_causes(page_writer *page, const ikeerr_record *record);
-void ike_put_cause_list(page_writer *page, const ikeerr_record *record); /* of a page in the old form */
 void ike_put_log_lines(page_writer *page, const ikeerr_record *record);
 
 #endif

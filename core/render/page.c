@@ -1,7 +1,9 @@
 /* The reference page of a record, as text of a width. */
 #include "causes.h"
 #include "page_writer.h"
-#include "tables/domains.h"
+#include "tables/tables.h"
+
+enum { MOST_RELATIONS = 5 /* that a page explains; a walk has all */ };
 
 /* ---- facts ---- */
 
@@ -76,15 +78,6 @@ static void put_section(page_writer *page, const char *title, const ikeerr_recor
   ike_page_put_text(page, ikeerr_record_text(record, text), PAGE_INDENT);
 }
 
-static void put_items(page_writer *page, const char *title, const ikeerr_record *record, ikeerr_list list) {
-  ike_page_put_heading(page, title);
-  for (int i = 0; i < ikeerr_list_count(record, list); i++) {
-    ike_page_start_item(page);
-    ike_page_put_words(page, ikeerr_list_item(record, list, (size_t)i));
-    ike_page_end_line(page);
-  }
-}
-
 static void put_sightings(page_writer *page, const ikeerr_record *record) {
   if (!ikeerr_sighting_count(record)) return;
   ike_page_put_heading(page, "Seen in");
@@ -102,15 +95,44 @@ static void put_sightings(page_writer *page, const ikeerr_record *record) {
   }
 }
 
-static void put_relations(page_writer *page, const ikeerr_record *record) {
-  for (size_t i = 0; i < ikeerr_relation_count(record); i++) {
-    ikeerr_relation relation = ikeerr_relation_at(record, i);
-    ike_page_start_labelled(page, COLOR_PLAIN, relation.kind, PAGE_INDENT, 2 * PAGE_INDENT);
-    ike_page_put_record(page, COLOR_BOLD, relation.target);
-    ike_page_put_enclosed(page, "(", relation.basis, ")");
-    ike_page_end_line(page);
-    ike_page_put_text(page, relation.note, 2 * PAGE_INDENT);
+/* How many relations of the record go before one: the better founded, and those in front of it that are as well. */
+static size_t rank_of(const ikeerr_record *record, size_t index) {
+  const table_relation *relations = &ike_table_relations[record->relations.first];
+  size_t rank = 0;
+  for (size_t i = 0; i < record->relations.count; i++) {
+    rank += relations[i].basis < relations[index].basis + (i < index);
   }
+  return rank;
+}
+
+static ikeerr_relation relation_of_rank(const ikeerr_record *record, size_t rank) {
+  size_t index = 0;
+  while (rank_of(record, index) != rank) index++;
+  return ikeerr_relation_at(record, index);
+}
+
+static void put_relation(page_writer *page, const ikeerr_relation *relation) {
+  ike_page_start_labelled(page, COLOR_PLAIN, relation->kind, PAGE_INDENT, 2 * PAGE_INDENT);
+  ike_page_put_record(page, COLOR_BOLD, relation->target);
+  ike_page_put_enclosed(page, "(", relation->basis, ")");
+  ike_page_end_line(page);
+  ike_page_put_text(page, relation->note, 2 * PAGE_INDENT);
+}
+
+static void put_relations(page_writer *page, const ikeerr_record *record) {
+  size_t count = ikeerr_relation_count(record);
+  for (size_t rank = 0; rank < count && rank < MOST_RELATIONS; rank++) {
+    ikeerr_relation relation = relation_of_rank(record, rank);
+    put_relation(page, &relation);
+  }
+  if (count <= MOST_RELATIONS) return;
+  ike_page_start_line(page, PAGE_INDENT, 2 * PAGE_INDENT);
+  ike_page_put_number(page, "", (int64_t)(count - MOST_RELATIONS), " more:");
+  for (size_t rank = MOST_RELATIONS; rank < count; rank++) {
+    const ikeerr_record *target = relation_of_rank(record, rank).target;
+    ike_page_put_enclosed(page, "", ikeerr_record_text(target, IKEERR_ID), rank + 1 < count ? "," : "");
+  }
+  ike_page_end_line(page);
 }
 
 static void put_citation(page_writer *page, const ikeerr_citation *citation) {
@@ -171,11 +193,9 @@ size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char 
   ike_page_put_colored(&page, COLOR_BOLD, ikeerr_record_text(record, IKEERR_NAME));
   ike_page_end_line(&page);
   ike_page_put_text(&page, ikeerr_record_text(record, IKEERR_MESSAGE), 0);
-  if (ike_has_new_form(record)) {
-    put_section(&page, "Summary", record, IKEERR_SUMMARY);
-    ike_put_causes(&page, record);
-    ike_put_log_lines(&page, record);
-  }
+  put_section(&page, "Summary", record, IKEERR_SUMMARY);
+  ike_put_causes(&page, record);
+  ike_put_log_lines(&page, record);
   ike_page_end_line(&page);
   put_facts(&page, record);
   put_section(&page, "Technical meaning", record, IKEERR_TECHNICAL_MEANING);
@@ -183,13 +203,8 @@ size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char 
   put_section(&page, "Usage context", record, IKEERR_USAGE_CONTEXT);
   put_sightings(&page, record);
   put_section(&page, "Developer interpretation", record, IKEERR_DEVELOPER_INTERPRETATION);
-  if (!ike_has_new_form(record)) {
-    ike_put_cause_list(&page, record);
-    put_items(&page, "Remedies", record, IKEERR_REMEDIES);
-  }
   put_related(&page, record);
   put_questions(&page, record);
-  if (!ike_has_new_form(record)) put_section(&page, "Summary", record, IKEERR_SUMMARY);
   put_sources(&page, record);
   return ike_put_end(&page.lines.output);
 }

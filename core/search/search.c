@@ -201,8 +201,7 @@ size_t ikeerr_search(const char *text, size_t length, const ikeerr_filter *filte
 static const char FIELDS[IKEERR_HIT_FIELDS][26] = {"code",          "name",          "alias",
                                                    "message",       "sentence",      "technical_meaning",
                                                    "error_details", "usage_context", "developer_interpretation",
-                                                   "causes",        "remedies",      "faq",
-                                                   "summary"};
+                                                   "causes",        "faq",           "summary"};
 
 const char *ikeerr_hit_field_name(ikeerr_hit_field field) {
   return (unsigned)field < IKEERR_HIT_FIELDS ? FIELDS[field] : NULL;

@@ -4,12 +4,12 @@ command and setting that is printed is a declared one."""
 import collections
 
 from findings import nearest, show
-from log_lines import LogLine, overlap
+from log_lines import LogLine, overlap, parts_of
 from prose_style import code_spans
 
 
 class CauseLinks:
-    """`by_id` has every cause of the new form by its id (`ikev2:14#ike-proposals`)."""
+    """`by_id` has every cause by its id (`ikev2:14#ike-proposals`)."""
 
     def __init__(self, catalogue, commands):
         self.catalogue = catalogue
@@ -87,12 +87,12 @@ class CauseLinks:
         owners = collections.defaultdict(list)
         for page in self.catalogue.pages:
             for where, line in page.own_lines():
-                for other, owner, owner_where in owners[line.product, line.line]:
+                for other, owner, owner_where in owners[line.product, tuple(parts_of(line.line))]:
                     if overlap(line.versions, other.versions) and not self.is_twin(page, owner):
                         fault = f"{show(line.line)} stands on {owner.file} ({owner_where}) already"
                         advice = "write it once, as a log line if it goes with several causes, and refer to it"
                         self.add(page, where, fault, advice, line.at, [owner.file])
-                owners[line.product, line.line].append((line, page, where))
+                owners[line.product, tuple(parts_of(line.line))].append((line, page, where))
 
     def is_twin(self, page, other):
         """A program may print one line for the notify of one number of both versions."""
@@ -103,8 +103,6 @@ class CauseLinks:
     def check_spans(self):
         known = self.known_spans()
         for page in self.catalogue.pages:
-            if page.is_old:
-                continue
             for cause in page.causes:
                 for label, text, line in cause.instructions():
                     for fault, advice in self.faults(text, known):

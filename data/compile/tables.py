@@ -27,7 +27,7 @@ VOCABULARIES = ("domain", "kind", "tag", "relation", "basis", "vendor", "origin"
 PROSE_TEXTS = ("technical_meaning", "error_details", "usage_context", "developer_interpretation", "summary")
 # What a table_range or another index of 16 bits leads into.
 RANGED = ("records", "list_items", "aliases", "sources", "questions", "sighting_surfaces", "relations", "citations",
-          "causes", "log_lines", "line_numbers", "words", "code_ranges", "surfaces", "spellings", "spelling_records", "phantoms", "phantom_citations",
+          "causes", "log_lines", "line_numbers", "line_patterns", "line_parts", "line_gram_places", "words", "code_ranges", "surfaces", "spellings", "spelling_records", "phantoms", "phantom_citations",
           "neighbours", "neighbour_names", "sentences", "hash_cells", "search_near", "search_heads", "search_head_terms")  # fmt: skip
 # Whether a domain is in each set of core/tables/domains.h.
 SETS = {
@@ -120,7 +120,7 @@ class Tables:
         texts += [facts.get(key) for key in FACT_TEXTS]
         texts += [page.evidence, facts["updated"].isoformat()]
         texts += [page.prose.texts.get(key) for key in PROSE_TEXTS]
-        lists = [facts["tags"], facts.get("modules"), facts.get("phase"), page.prose.remedies]
+        lists = [facts["tags"], facts.get("modules"), facts.get("phase")]
         vocabulary = self.catalogue.vocabulary
         ranges = [
             self.part(
@@ -169,11 +169,10 @@ class Tables:
         return self.part("line_numbers", [self.line_number[id(line)] for line in lines])
 
     def cause_row(self, page, cause):
-        texts = [cause_id(page, cause) if cause.slug else None, cause.title]
-        texts += [text or None for text in (cause.text, cause.basis, cause.source, cause.ignore)]
+        texts = [cause_id(page, cause), cause.title, cause.text, cause.basis, cause.source, cause.ignore]
         lines = self.lines_range(self.catalogue.links.signs_of(cause))
         when, checks, fixes = map(self.list_range, (cause.when, cause.checks, cause.fixes))
-        return braces([*map(self.out.string, texts), when, lines, checks, fixes])
+        return braces([*(self.out.string(text or None) for text in texts), when, lines, checks, fixes])
 
     def log_line_row(self, entry):
         line, cause = entry

@@ -83,10 +83,8 @@ static void check_numbers(const ikeerr_record *record) {
   check_same_number(is_there, number, &value);
 }
 
-static const char *const LISTS[IKEERR_LISTS] = {[IKEERR_RECORD_TAGS] = "tags",
-                                                [IKEERR_RECORD_MODULES] = "modules",
-                                                [IKEERR_RECORD_PHASES] = "phase",
-                                                [IKEERR_REMEDIES] = "remedies"};
+static const char *const LISTS[IKEERR_LISTS] = {
+    [IKEERR_RECORD_TAGS] = "tags", [IKEERR_RECORD_MODULES] = "modules", [IKEERR_RECORD_PHASES] = "phase"};
 
 static void check_list(const ikeerr_record *record, ikeerr_list list) {
   ikeerr_value value = value_of(record, LISTS[list]);

@@ -27,16 +27,21 @@ def test_page_says_all():
     for record in RECORDS:
         page = " ".join(words(record.page()))
         prose = [record.technical_meaning, record.error_details, record.usage_context, record.developer_interpretation]
-        prose += [*record.remedies, *(part for pair in record.faq for part in pair), record.summary]
+        prose += [*(part for pair in record.faq for part in pair), record.summary]
         for cause in record.causes:
             prose += [cause.title, cause.text, cause.basis, cause.source, *cause.checks, *cause.fixes, cause.ignore]
             prose += [*cause.when, *(sign.line for sign in cause.signs)]
         for line in record.log_lines:
             prose += [line.product, line.versions, line.side, line.line, line.says]
-        for text in (record.name, record.hex, str(record.code), record.message, *filter(None, prose)):
+        code = (
+            record.id if record.domain == "condition" else f"{record.code}, {record.hex}"
+        )  # a number of our own is no code
+        for text in (record.name, code, record.message, *filter(None, prose)):
             assert " ".join(words(text)) in page
+        explained = [relation for relation in record.related if " ".join(words(relation.note)) in page]
+        assert len(explained) >= min(len(record.related), 5)
         for relation in record.related:
-            assert relation.target.name in page
+            assert (relation.target.name if relation in explained else relation.target.id) in page
         for citation in record.citations:
             assert citation.name in page
 
