@@ -1,6 +1,10 @@
 # Installs Debian packages that are missing, or unpacks them, on Debian and Ubuntu; elsewhere it says what is needed. To
 # be sourced.
 
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
 install_missing() {
   command -v dpkg-query >/dev/null || {
     echo "No dpkg here: install the counterparts of these Debian packages by hand: $*" >&2
@@ -12,10 +16,8 @@ install_missing() {
   done
   [ ${#missing[@]} -eq 0 ] && return 0
   echo "Installing Debian packages: ${missing[*]}"
-  local as_root=()
-  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
-  "${as_root[@]}" apt-get update -qq
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  as_root apt-get update -qq
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
 # unpack FOLDER PACKAGE...: each package into FOLDER/PACKAGE, with its version in a file `version`, unless that version is
@@ -43,7 +45,7 @@ unpack() {
   [ ${#wanted[@]} -gt 0 ] || return 0
   echo "Unpacking Debian packages into $folder: ${wanted[*]}"
   archives=$(mktemp -d)
-  (cd "$archives" && apt-get download -qq -o APT::Sandbox::User="$(id -un)" "${wanted[@]}")
+  download "$archives" "${wanted[@]}" || { as_root apt-get update -qq && download "$archives" "${wanted[@]}"; }
   for package in "${wanted[@]}"; do
     rm -rf "${folder:?}/$package"
     mkdir -p "$folder/$package"
@@ -52,3 +54,7 @@ unpack() {
   done
   rm -rf "$archives"
 }
+
+download() (
+  cd "$1" && shift && apt-get download -qq -o APT::Sandbox::User="$(id -un)" "$@"
+)
