@@ -1,4 +1,9 @@
-# Installs Debian packages that are missing, on Debian and Ubuntu; elsewhere it says what is needed. To be sourced.
+# Installs Debian packages that are missing, or unpacks them, on Debian and Ubuntu; elsewhere it says what is needed. To
+# be sourced.
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
 
 install_missing() {
   command -v dpkg-query >/dev/null || {
@@ -11,8 +16,45 @@ install_missing() {
   done
   [ ${#missing[@]} -eq 0 ] && return 0
   echo "Installing Debian packages: ${missing[*]}"
-  local as_root=()
-  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
-  "${as_root[@]}" apt-get update -qq
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  as_root apt-get update -qq
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
+
+# unpack FOLDER PACKAGE...: each package into FOLDER/PACKAGE, with its version in a file `version`, unless that version is
+# there. Of `one|other` it is the first that the distribution has. Nothing is installed: they may exclude each other.
+unpack() {
+  command -v dpkg-query >/dev/null || {
+    echo "No dpkg here: tests that compare with other programs are left out" >&2
+    return 0
+  }
+  local folder=$1 archives choices package version
+  shift
+  declare -A versions=()
+  while read -r package version; do
+    versions[$package]=$version
+  done < <(apt-cache show --no-all-versions ${*//|/ } 2>/dev/null |
+    awk '$1 == "Package:" { package = $2 } $1 == "Version:" { print package, $2 }')
+  local wanted=()
+  for choices in "$@"; do
+    for package in ${choices//|/ }; do
+      [ -z "${versions[$package]:-}" ] || break
+    done
+    version=${versions[$package]:?"is the version of no package: $choices"}
+    [ "$(cat "$folder/$package/version" 2>/dev/null)" = "$version" ] || wanted+=("$package")
+  done
+  [ ${#wanted[@]} -gt 0 ] || return 0
+  echo "Unpacking Debian packages into $folder: ${wanted[*]}"
+  archives=$(mktemp -d)
+  download "$archives" "${wanted[@]}" || { as_root apt-get update -qq && download "$archives" "${wanted[@]}"; }
+  for package in "${wanted[@]}"; do
+    rm -rf "${folder:?}/$package"
+    mkdir -p "$folder/$package"
+    dpkg-deb --extract "$archives/${package}_"*.deb "$folder/$package"
+    echo "${versions[$package]}" >"$folder/$package/version"
+  done
+  rm -rf "$archives"
+}
+
+download() (
+  cd "$1" && shift && apt-get download -qq -o APT::Sandbox::User="$(id -un)" "$@"
+)
