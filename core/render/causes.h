@@ -18,7 +18,6 @@ void ike_put_cause_title(page_writer *page, const ikeerr_record *record, size_t 
 
 /* The section of causes of a page; that of lines. Nothing where there are none. */
 void ike_put_causes(page_writer *page, const ikeerr_record *record);
-void ike_put_cause_list(page_writer *page, const ikeerr_record *record); /* of a page in the old form */
 void ike_put_log_lines(page_writer *page, const ikeerr_record *record);
 
 #endif
