@@ -95,6 +95,9 @@ IKEERR_API bool ikeerr_is_constant(const ikeerr_record *record);
 IKEERR_API ikeerr_domain ikeerr_record_domain(const ikeerr_record *record);
 IKEERR_API uint32_t ikeerr_record_code(const ikeerr_record *record); /* 1 to 65535 */
 
+/* The address of its page; NULL where the library was built without IKEERR_PAGE_BASE, the address of all pages. */
+IKEERR_API const char *ikeerr_record_url(const ikeerr_record *record);
+
 /* The unsigned 32-bit spellings of a code; false, and nothing written, for a record that has none. */
 IKEERR_API bool ikeerr_record_hresult(const ikeerr_record *record, uint32_t *hresult);
 IKEERR_API bool ikeerr_record_ntstatus(const ikeerr_record *record, uint32_t *ntstatus);

@@ -104,6 +104,11 @@ static void put_more(page_writer *page, const ikeerr_record *record, size_t numb
   ike_page_put_words(page, "More: ikeerr --full");
   ike_page_put_words(page, ikeerr_record_text(record, IKEERR_ID));
   ike_page_end_line(page);
+  if (!ikeerr_record_url(record)) return;
+  ike_page_start_line(page, 0, 0);
+  ike_page_put_words(page, "Page:");
+  ike_page_put_address(page, ikeerr_record_url(record));
+  ike_page_end_line(page);
 }
 
 /* ---- room ---- */

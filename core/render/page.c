@@ -54,6 +54,13 @@ static void put_aliases(page_writer *page, const ikeerr_record *record) {
   }
 }
 
+static void put_address(page_writer *page, const ikeerr_record *record) {
+  if (!ikeerr_record_url(record)) return;
+  start_fact(page, "Page");
+  ike_page_put_address(page, ikeerr_record_url(record));
+  ike_page_end_line(page);
+}
+
 /* As text they explain themselves. */
 static void start_facts(page_writer *page) {
   if (page->is_markdown) {
@@ -78,6 +85,7 @@ static void put_facts(page_writer *page, const ikeerr_record *record) {
   put_list_fact(page, record, "Tags", IKEERR_RECORD_TAGS);
   put_aliases(page, record);
   put_fact(page, "Updated", ikeerr_record_text(record, IKEERR_UPDATED));
+  put_address(page, record);
 }
 
 /* ---- sections ---- */

@@ -153,6 +153,13 @@ void ike_page_put_hex(page_writer *page, const char *label, uint32_t number, con
   ike_page_put_enclosed(page, "", digits, behind);
 }
 
+void ike_page_put_address(page_writer *page, const char *url) {
+  ike_wrap_word(&page->lines, strlen(url));
+  if (page->is_markdown) ike_put(&page->lines.output, "<");
+  ike_put(&page->lines.output, url);
+  if (page->is_markdown) ike_put(&page->lines.output, ">");
+}
+
 void ike_page_put_record(page_writer *page, text_color color, const ikeerr_record *record) {
   ike_page_put_colored(page, color, ikeerr_record_text(record, IKEERR_ID));
   ike_page_put_colored(page, color, ikeerr_record_text(record, IKEERR_NAME));

@@ -45,6 +45,7 @@ void ike_page_put_code(page_writer *page, const char *text);
 void ike_page_put_enclosed(page_writer *page, const char *before, const char *text, const char *behind);
 void ike_page_put_number(page_writer *page, const char *before, int64_t number, const char *behind);
 void ike_page_put_hex(page_writer *page, const char *label, uint32_t number, const char *behind);
+void ike_page_put_address(page_writer *page, const char *url);
 void ike_page_put_record(page_writer *page, text_color color, const ikeerr_record *record);
 
 /* Paragraphs, each from a column on, blank lines between; NULL puts nothing. */
