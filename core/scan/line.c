@@ -17,14 +17,18 @@ static bool shares_record(const ikeerr_mention *mention, const ikeerr_mention *o
   return false;
 }
 
-/* The name of the line's own notify, where the line has it: that is what is marked. */
+/* The name of the line's own notify, where the line has it: that is what is marked. What is learned of the words around
+ * it is forgotten again: from in there, not all that is near may be looked at. */
 static void take_name_inside(const scan_place *place, size_t end, ikeerr_mention *mention) {
+  scan_facts facts = *place->facts;
   scan_place inside = *place;
+  inside.facts = &facts;
   for (size_t next; inside.at < end; inside.at = next) {
     ikeerr_mention name;
     next = inside.at + 1;
     bool is_word = is_letter(inside.text[inside.at]) && !is_word_byte(scan_byte_before(&inside, inside.at, 1));
     if (!is_word || !ike_scan_name(&inside, &name, &next) || !shares_record(mention, &name)) continue;
+    if (name.end > mention->sign_end) return;
     mention->start = name.start;
     mention->end = name.end;
     mention->form = name.form;
@@ -38,7 +42,7 @@ static const char *cause_of(const table_line_pattern *line) {
 
 bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   size_t length;
-  const table_line_pattern *line = ike_line_at(scan_rest_of_line(place), &length);
+  const table_line_pattern *line = ike_line_at(scan_rest_of_line(place), place->at - place->start, &length);
   if (!line) return false;
   size_t end = place->at + length;
   *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_LINE);

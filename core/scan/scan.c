@@ -288,13 +288,19 @@ static bool read_chunk(scan_state *state, ikeerr_mention *mention) {
   return false;
 }
 
+/* Where a character of the text that is read stands in the input; asked for in the order of the text. */
+static uint64_t in_input(scan_state *state, uint64_t offset) {
+  ike_utf16_advance(&state->utf16, state->buffer, state->buffer_offset, offset);
+  return state->utf16.input;
+}
+
 /* Mentions in UTF-16 are given at the bytes of the input. */
 static void place_mention(scan_state *state, ikeerr_mention *mention) {
   if (state->encoding != ENCODING_UTF16) return;
-  ike_utf16_advance(&state->utf16, state->buffer, state->buffer_offset, mention->start);
-  mention->start = state->utf16.input;
-  ike_utf16_advance(&state->utf16, state->buffer, state->buffer_offset, mention->end);
-  mention->end = state->utf16.input;
+  if (mention->sign_end) mention->sign_start = in_input(state, mention->sign_start);
+  mention->start = in_input(state, mention->start);
+  mention->end = in_input(state, mention->end);
+  if (mention->sign_end) mention->sign_end = in_input(state, mention->sign_end);
 }
 
 static bool read_buffer(scan_state *state, ikeerr_mention *mention) {

@@ -11,22 +11,52 @@ typedef struct {
 
 static const escape ESCAPES[] = {{"\\\"", '"'}, {"&quot;", '"'}, {"&apos;", '\''}, {"&#39;", '\''},
                                  {"&lt;", '<'}, {"&gt;", '>'},   {"&amp;", '&'}};
+enum { LONGEST_ESCAPE = 6 /* bytes */ };
 
 static bool starts_with(slice text, size_t at, const char *word) {
   size_t length = strlen(word);
   return text.length - at >= length && memcmp(text.start + at, word, length) == 0;
 }
 
+/* The length of the escape at an index, and the byte that it means; 0 if there is none. */
+static size_t escape_at(slice text, size_t at, char *meant) {
+  if (text.start[at] != '\\' && text.start[at] != '&') return 0;
+  for (size_t i = 0; i < sizeof ESCAPES / sizeof *ESCAPES; i++) {
+    *meant = ESCAPES[i].meant;
+    if (starts_with(text, at, ESCAPES[i].written)) return strlen(ESCAPES[i].written);
+  }
+  if (!starts_with(text, at, "\\u00") || text.length - at < LONGEST_ESCAPE) return 0;
+  unsigned high = hex_value(text.start[at + 4]), low = hex_value(text.start[at + 5]);
+  *meant = (char)(high << 4 | low);
+  return high < 8 && low < 16 ? LONGEST_ESCAPE : 0;
+}
+
+/* Whether a byte is ever written as an escape. */
+static bool may_be_escaped(char byte) {
+  return byte == '"' || byte == '\'' || byte == '<' || byte == '>' || byte == '&';
+}
+
 /* The byte at *at, which moves behind it. The text does not end there. */
 static char take_byte(slice text, size_t *at) {
-  char c = text.start[*at];
-  for (size_t i = 0; (c == '\\' || c == '&') && i < sizeof ESCAPES / sizeof *ESCAPES; i++) {
-    if (!starts_with(text, *at, ESCAPES[i].written)) continue;
-    *at += strlen(ESCAPES[i].written);
-    return ESCAPES[i].meant;
+  char meant;
+  size_t length = escape_at(text, *at, &meant);
+  if (!length) return text.start[(*at)++];
+  *at += length;
+  return meant;
+}
+
+/* Whether a byte, escaped or not, ends at *at, which then moves to its start. */
+static bool take_byte_before(slice text, size_t *at, char byte) {
+  slice before = {text.start, *at};
+  char meant;
+  for (size_t length = may_be_escaped(byte) ? LONGEST_ESCAPE : 0; length > 1; length--) {
+    if (length > *at || escape_at(before, *at - length, &meant) != length || meant != byte) continue;
+    *at -= length;
+    return true;
   }
-  ++*at;
-  return c;
+  if (!*at || text.start[*at - 1] != byte) return false;
+  --*at;
+  return true;
 }
 
 /* ---- parts ---- */
@@ -35,22 +65,44 @@ static const table_line_part *part_of(const table_line_pattern *line, size_t ind
   return &ike_table_line_parts[line->parts.first + index];
 }
 
-/* Whether a part stands at *at, which then moves behind it. */
-static bool take_part(slice text, size_t *at, const table_line_part *part) {
+/* Whether a part stands at *at, from a byte of it on; *at then moves behind it. */
+static bool take_rest(slice text, size_t *at, const table_line_part *part, size_t from) {
   const char *fixed = table_text(part->text);
   size_t behind = *at;
-  for (size_t i = 0; i < part->length; i++) {
+  for (size_t i = from; i < part->length; i++) {
     if (behind >= text.length || take_byte(text, &behind) != fixed[i]) return false;
   }
   *at = behind;
   return true;
 }
 
+static bool take_part(slice text, size_t *at, const table_line_part *part) {
+  return take_rest(text, at, part, 0);
+}
+
+/* Whether a part stands around an index, so many bytes of it in front. */
+static bool is_part_around(slice text, size_t index, const table_line_part *part, size_t in_front) {
+  const char *fixed = table_text(part->text);
+  size_t start = index;
+  for (size_t i = in_front; i; i--) {
+    if (!take_byte_before(text, &start, fixed[i - 1])) return false;
+  }
+  return take_rest(text, &index, part, in_front);
+}
+
+/* The next index from which on a part may stand; the end of the text if there is none. */
+static size_t next_start(slice text, size_t from, char first) {
+  if (may_be_escaped(first)) return from;
+  const char *start = memchr(text.start + from, first, text.length - from);
+  return start ? (size_t)(start - text.start) : text.length;
+}
+
 /* Moves *at behind the next place of a part. */
 static bool find_part(slice text, size_t *at, const table_line_part *part) {
+  char first = *table_text(part->text);
   for (size_t start = *at; start < text.length; start++) {
-    *at = start;
-    if (take_part(text, at, part)) return true;
+    *at = start = next_start(text, start, first);
+    if (start < text.length && take_part(text, at, part)) return true;
   }
   return false;
 }
@@ -62,24 +114,37 @@ static bool is_blank_from(slice text, size_t at) {
   return at == text.length;
 }
 
+/* Docker, for one, writes the line feed of a message into its JSON. */
+static bool is_escaped_line_end(slice text, size_t at) {
+  return starts_with(text, at, "\\n") || starts_with(text, at, "\\r");
+}
+
 /* Whether what is around a message closes it: a quotation mark, markup, punctuation that ends a sentence. */
 static bool is_closed_at(slice text, size_t at) {
   static const char CLOSING[] = "\"'`<|)]}";
   if (is_blank_from(text, at)) return true;
   if (text.start[at] && strchr(CLOSING, text.start[at])) return true;
-  if (starts_with(text, at, "\\\"") || starts_with(text, at, "&quot;") || starts_with(text, at, "&lt;")) return true;
+  char meant;
+  if (escape_at(text, at, &meant) && (meant == '"' || meant == '<')) return true;
+  if (is_escaped_line_end(text, at)) return true;
   return strchr(".,;:!?", text.start[at]) && text.start[at] &&
          is_blank_from((slice){text.start, at + 2 < text.length ? at + 2 : text.length}, at + 1);
 }
 
-/* The end of a message that may go on to the end of its line: there, or where the field of JSON or XML ends. */
+/* Whether the field of JSON or XML ends that a message is in. */
+static bool is_field_end(slice text, size_t at) {
+  bool is_quoted = text.start[at] == '"' && (at + 1 == text.length || strchr(",}]", text.start[at + 1]));
+  return is_quoted || starts_with(text, at, "</");
+}
+
+/* The end of a message that may go on to the end of its line or field. */
 static size_t end_of_message(slice text, size_t at) {
-  for (size_t end = at; end < text.length; end++) {
-    bool is_quoted = text.start[end] == '"' && (end + 1 == text.length || strchr(",}]", text.start[end + 1]));
-    if (is_quoted || starts_with(text, end, "</")) return end;
+  size_t end = at;
+  while (end < text.length && !is_field_end(text, end)) end++;
+  for (size_t blank = 1; blank;) {
+    blank = end > at && is_blank(text.start[end - 1]) ? 1 : end > at + 1 && is_escaped_line_end(text, end - 2) ? 2 : 0;
+    end -= blank;
   }
-  size_t end = text.length;
-  while (end > at && is_blank(text.start[end - 1])) end--;
   return end;
 }
 
@@ -131,7 +196,14 @@ static void narrow(line_range *range, size_t depth, unsigned char byte) {
   range->end = lower_bound(*range, depth, byte + 1);
 }
 
-const table_line_pattern *ike_line_at(slice text, size_t *end) {
+/* Whether the signs stand right in front of the text with which the line goes on there. */
+static bool has_lead(slice text, size_t before, const table_line_pattern *line) {
+  const char *lead = table_text(line->lead);
+  size_t length = lead ? strlen(lead) : 0;
+  return length <= before && memcmp(text.start - length, lead ? lead : "", length) == 0;
+}
+
+const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
   const table_line_pattern *best = NULL;
   if (!text.length) return NULL;
   size_t at = 0, depth = 0;
@@ -142,7 +214,8 @@ const table_line_pattern *ike_line_at(slice text, size_t *end) {
     for (size_t i = range.first; i < range.end && byte_of(i, depth) < 0; i++) {
       size_t behind;
       const table_line_pattern *line = &ike_table_line_patterns[i];
-      if ((best && line->fixed <= best->fixed) || !matches_from(text, at, line, &behind)) continue;
+      if ((best && line->fixed <= best->fixed) || !has_lead(text, before, line)) continue;
+      if (!matches_from(text, at, line, &behind)) continue;
       best = line;
       *end = behind;
     }
@@ -173,10 +246,7 @@ bool ike_is_line_part(slice text, size_t index) {
       find_gram((uint32_t)c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 | (uint32_t)c[3] << 24);
   for (size_t i = 0; gram && i < gram->places.count; i++) {
     const table_line_gram_place *place = &ike_table_line_gram_places[gram->places.first + i];
-    size_t start = index - place->offset;
-    const table_line_part *part = &ike_table_line_parts[place->part];
-    bool may_be = place->offset <= index && text.start[start] == *table_text(part->text);
-    if (may_be && take_part(text, &start, part)) return true;
+    if (is_part_around(text, index, &ike_table_line_parts[place->part], place->offset)) return true;
   }
   return false;
 }

@@ -11,7 +11,8 @@ typedef struct {
 } table_line_part;
 
 typedef struct {
-  uint16_t line; /* in log_lines */
+  table_string lead; /* signs that stand right in front of the first part */
+  uint16_t line;     /* in log_lines */
   uint16_t record;
   table_range parts; /* line_parts; the first begins with a word */
   uint16_t fixed;    /* bytes of all parts */

@@ -4,7 +4,7 @@ command and setting that is printed is a declared one."""
 import collections
 
 from findings import nearest, show
-from log_lines import LogLine, overlap
+from log_lines import LogLine, overlap, parts_of
 from prose_style import code_spans
 
 
@@ -87,12 +87,12 @@ class CauseLinks:
         owners = collections.defaultdict(list)
         for page in self.catalogue.pages:
             for where, line in page.own_lines():
-                for other, owner, owner_where in owners[line.product, line.line]:
+                for other, owner, owner_where in owners[line.product, tuple(parts_of(line.line))]:
                     if overlap(line.versions, other.versions) and not self.is_twin(page, owner):
                         fault = f"{show(line.line)} stands on {owner.file} ({owner_where}) already"
                         advice = "write it once, as a log line if it goes with several causes, and refer to it"
                         self.add(page, where, fault, advice, line.at, [owner.file])
-                owners[line.product, line.line].append((line, page, where))
+                owners[line.product, tuple(parts_of(line.line))].append((line, page, where))
 
     def is_twin(self, page, other):
         """A program may print one line for the notify of one number of both versions."""

@@ -17,6 +17,7 @@ PROSE_SHARE = 0.8  # of the bytes of a log that are words
 READING = (
     20  # what it costs to look at a gram that is there and means nothing, in places that the finder accepts for nothing
 )
+ESCAPED = frozenset(b"\"'<>&")  # bytes that JSON or XML may write otherwise
 NOT_A_WORD = re.compile(r"\W*", re.ASCII)
 
 
@@ -30,13 +31,20 @@ class Pattern:
     is_shared: bool  # the record's twin refers to its cause: the program prints it in both versions
 
     @functools.cached_property
-    def parts(self):
-        """What is fixed in it, in order. What stands in front of its first word is left out, since a line may stand
-        behind anything."""
+    def fixed(self):
+        """What is fixed in it from its first word on: what stands right in front of that, and the parts, in order."""
         first, *others = parts_of(self.text)
-        while not (first := first[NOT_A_WORD.match(first).end() :]):
+        while not first[(start := NOT_A_WORD.match(first).end()) :]:
             first, *others = others
-        return [part.encode() for part in (first, *others) if part]
+        return first[:start], [part.encode() for part in (first[start:], *others) if part]
+
+    @property
+    def lead(self):
+        return self.fixed[0]
+
+    @property
+    def parts(self):
+        return self.fixed[1]
 
     @property
     def is_open(self):
@@ -66,8 +74,8 @@ class Lines:
         for pattern in self.patterns:
             where[pattern] = len(parts)
             rows.append(
-                braces([pattern.line, pattern.record, braces([len(parts), len(pattern.parts)]),
-                        sum(map(len, pattern.parts)), int(pattern.is_open), int(pattern.is_shared)])
+                braces([out.string(pattern.lead or None), pattern.line, pattern.record,
+                        braces([len(parts), len(pattern.parts)]), sum(map(len, pattern.parts)), int(pattern.is_open), int(pattern.is_shared)])
             )  # fmt: skip
             parts += [braces([out.string(part.decode()), len(part)]) for part in pattern.parts]
         out.array("table_line_pattern", "line_patterns", rows)
@@ -81,16 +89,14 @@ class Lines:
         return [sum(byte < start for byte in first) for start in range(257)]
 
     def write_grams(self, out, where):
-        places = collections.defaultdict(list)
+        places = collections.defaultdict(dict)  # by what the part is: many lines share one
         for pattern in self.patterns:
             gram, part, offset = next(found for found in grams_of(pattern) if found[0] in self.buckets)
-            place = braces([where[pattern] + part, offset])
-            if place not in places[gram]:
-                places[gram].append(place)
+            places[gram].setdefault((pattern.parts[part], offset), braces([where[pattern] + part, offset]))
         rows, flat = [], []
         for gram in sorted(places, key=number_of):
             rows.append(f"{{0x{number_of(gram):08X}u, {braces([len(flat), len(places[gram])])}}}")
-            flat += places[gram]
+            flat += places[gram].values()
         out.array("table_line_gram", "line_grams", rows)
         out.array("table_line_gram_place", "line_gram_places", flat)
         out.line(f"const uint16_t ike_table_line_gram_count = {len(rows)};")
@@ -109,13 +115,16 @@ def number_of(gram):
 
 
 def grams_of(pattern):
-    """Those of its long parts: the whole part has to be there before a line is read because of a gram."""
+    """Those of its long parts: the whole part has to be there before a line is read because of a gram. They are written
+    alike wherever the line stands."""
     least = min(LONG_PART, max(map(len, pattern.parts)))
     for number, part in enumerate(pattern.parts):
         if len(part) < least:
             continue
         for offset in range(len(part) - PLACES + 1):
-            yield part[offset : offset + PLACES], number, offset
+            gram = part[offset : offset + PLACES]
+            if gram.isascii() and not ESCAPED & set(gram):
+                yield gram, number, offset
 
 
 def choose_grams(patterns, anchors, prose):
@@ -126,8 +135,7 @@ def choose_grams(patterns, anchors, prose):
     holders = collections.defaultdict(set)
     for number, pattern in enumerate(patterns):
         for gram, _, _ in grams_of(pattern):
-            if gram.isascii():
-                holders[gram].add(number)
+            holders[gram].add(number)
     left = set(range(len(patterns)))
     heap = [(0.0, gram) for gram in sorted(holders)]
     while left and heap:

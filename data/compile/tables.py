@@ -27,7 +27,7 @@ VOCABULARIES = ("domain", "kind", "tag", "relation", "basis", "vendor", "origin"
 PROSE_TEXTS = ("technical_meaning", "error_details", "usage_context", "developer_interpretation", "summary")
 # What a table_range or another index of 16 bits leads into.
 RANGED = ("records", "list_items", "aliases", "sources", "questions", "sighting_surfaces", "relations", "citations",
-          "causes", "log_lines", "line_numbers", "words", "code_ranges", "surfaces", "spellings", "spelling_records", "phantoms", "phantom_citations",
+          "causes", "log_lines", "line_numbers", "line_patterns", "line_parts", "line_gram_places", "words", "code_ranges", "surfaces", "spellings", "spelling_records", "phantoms", "phantom_citations",
           "neighbours", "neighbour_names", "sentences", "hash_cells", "search_near", "search_heads", "search_head_terms")  # fmt: skip
 # Whether a domain is in each set of core/tables/domains.h.
 SETS = {

@@ -77,9 +77,10 @@ def test_every_record_is_found_by_identity_name_and_code():
         for _ in range(3):  # the later times by a shorter way
             assert ikeerr.lookup(record.id) is record
             assert ikeerr.lookup(record.name, domain=record.domain) is record
-            assert record in ikeerr.lookup_all(record.code)
             assert record in ikeerr.lookup_all(str(record.code), domain=record.domain)
-            assert record in ikeerr.lookup_all(record.hex)
+            is_code = record.domain != "condition"  # whose numbers are the project's own
+            assert (record in ikeerr.lookup_all(record.code)) == is_code
+            assert (record in ikeerr.lookup_all(record.hex)) == is_code
 
 
 def test_every_win32_record_is_found_by_number_and_by_exception():

@@ -298,7 +298,7 @@ def test_less_certain_mentions_are_marked():
 
 
 def test_neighbours_are_explained():
-    line = b"The error code returned on failure is 809.\n"
+    line = b"The error code returned on failure is 1460.\n"
     assert ikeerr("scan", stdin=line).status == 1
     [mention] = ikeerr("scan", "--neighbours", "--json", stdin=line).objects
     assert mention["ids"] == []
