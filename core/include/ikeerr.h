@@ -616,7 +616,8 @@ IKEERR_API size_t ikeerr_line(const ikeerr_record *record, char *out, size_t siz
 
 /* What fits on the first screen: what failed, the likeliest causes with what to check and to change, the name that the
  * other side has for it, the address of the page. At most 24 rows of the style's width; commands are not broken, and a
- * long one takes as many rows as it needs. The first cause is always there, with its first check and fix. */
+ * long one takes as many rows as it needs. The first cause is always there, with its first check and fix. As Markdown
+ * it says what fits as text. */
 IKEERR_API size_t ikeerr_brief(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size);
 
 /* The whole reference page. */

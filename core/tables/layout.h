@@ -110,7 +110,8 @@ typedef struct {
   uint16_t meant; /* TABLE_NO_RECORD: nothing real was meant */
 } table_citation;
 
-/* The address of a page, made by the compiler: win32/13868, ikev2/12345@microsoft behind what the build names. */
+/* The address of a page, made by the compiler: what the build names, the domain and the number, with its vendor if it
+ * has one. This is the only place that knows the form of it. */
 #ifdef IKEERR_PAGE_BASE
 typedef struct {
   char text[sizeof IKEERR_PAGE_BASE + TABLE_LONGEST_PATH];
