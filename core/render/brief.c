@@ -1,6 +1,5 @@
 /* The brief of a record: what fits into the first screen, the first thing to check and to change above all. */
 #include "causes.h"
-#include "tables/domains.h"
 
 enum {
   BRIEF_ROWS = 24,   /* of a terminal */

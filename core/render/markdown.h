@@ -1,4 +1,4 @@
-/* Text as CommonMark. */
+/* Words and code as CommonMark, the Markdown that has a specification. */
 #ifndef IKEERR_RENDER_MARKDOWN_H
 #define IKEERR_RENDER_MARKDOWN_H
 

@@ -1,7 +1,6 @@
 /* The reference page of a record, whole or a section of it. */
 #include "causes.h"
 #include "page_writer.h"
-#include "tables/domains.h"
 
 enum { MOST_RELATIONS = 5 /* that a page explains; a walk has all */ };
 
