@@ -115,7 +115,7 @@ typedef enum ikeerr_text {
   IKEERR_ON_WIRE,  /* what the other side gets: notify, delete, silence, none */
   IKEERR_EFFECT,
   IKEERR_RETRY,
-  IKEERR_EVIDENCE,          /* a word of IKEERR_EVIDENCES; NULL: its page has not been gone through yet */
+  IKEERR_EVIDENCE,          /* a word of IKEERR_EVIDENCES: the best of its causes, without causes that of its sources */
   IKEERR_UPDATED,           /* ISO date of the last change of the record's page */
   IKEERR_TECHNICAL_MEANING, /* from here on Markdown: paragraphs and inline code */
   IKEERR_ERROR_DETAILS,     /* NULL, as the next two, where there is nothing to say */
@@ -131,7 +131,6 @@ typedef enum ikeerr_list {
   IKEERR_RECORD_TAGS,
   IKEERR_RECORD_MODULES, /* keying modules that can raise it */
   IKEERR_RECORD_PHASES,
-  IKEERR_REMEDIES, /* Markdown; of pages that do not have them beside their causes yet */
   IKEERR_LISTS
 } ikeerr_list;
 
@@ -185,10 +184,10 @@ typedef struct ikeerr_log_line {
 
 /* What led to an error: texts are Markdown, and NULL where there is nothing to say. */
 typedef struct ikeerr_cause {
-  const char *id;     /* "ikev2:14#ike-proposals", a promise; NULL: its page has not been gone through yet */
+  const char *id;     /* "ikev2:14#ike-proposals", a promise */
   const char *title;  /* a statement */
   const char *text;   /* why */
-  const char *basis;  /* a word of IKEERR_EVIDENCES; NULL with id */
+  const char *basis;  /* a word of IKEERR_EVIDENCES */
   const char *source; /* where it is documented or reported, or from what it is inferred */
   const char *ignore; /* when it is harmless */
   uint16_t when_count;
@@ -478,7 +477,6 @@ typedef enum ikeerr_hit_field {
   IKEERR_IN_USAGE_CONTEXT,
   IKEERR_IN_DEVELOPER_INTERPRETATION,
   IKEERR_IN_CAUSES,
-  IKEERR_IN_REMEDIES,
   IKEERR_IN_FAQ,
   IKEERR_IN_SUMMARY,
   IKEERR_HIT_FIELDS

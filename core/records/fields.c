@@ -48,8 +48,6 @@ typedef struct {
   WORD(name, words, absence, STRING, ikeerr_record, text[which], meaning)
 #define RECORD_PROSE(name, which, absence, meaning) \
   FIELD(name, MARKDOWN, absence, STRING, ikeerr_record, text[which], meaning)
-#define RECORD_TEXTS(name, which, meaning) \
-  ROW(name, LIST, MARKDOWN, RECORD, IKEERR_VOCABULARIES, NEVER_ABSENT, RANGE, ikeerr_record, list[which], meaning)
 #define RECORD_WORDS(name, words, which, absence, meaning) \
   ROW(name, LIST, WORD, RECORD, words, absence, RANGE, ikeerr_record, list[which], meaning)
 
@@ -63,7 +61,7 @@ static const field_row RECORD_FIELDS[] = {
     RECORD_TEXT("hex", TEXT, IKEERR_HEX, "the code in at least four upper-case digits: 0x362C"),
     RECORD_TEXT("message", TEXT, IKEERR_MESSAGE, "what happened: at most 100 characters, no final period"),
     RECORD_WORD("kind", IKEERR_KINDS, IKEERR_KIND, NEVER_ABSENT, "what it reports"),
-    RECORD_WORD("evidence", IKEERR_EVIDENCES, IKEERR_EVIDENCE, ABSENT_UNKNOWN, "how well it is founded"),
+    RECORD_WORD("evidence", IKEERR_EVIDENCES, IKEERR_EVIDENCE, NEVER_ABSENT, "how well it is founded"),
     RECORD_WORDS("tags", IKEERR_TAGS, IKEERR_RECORD_TAGS, NEVER_ABSENT, "what it has to do with"),
     RECORD_WORD("updated", IKEERR_VOCABULARIES, IKEERR_UPDATED, NEVER_ABSENT,
                 "ISO date of the last change of the page"),
@@ -86,7 +84,6 @@ static const field_row RECORD_FIELDS[] = {
     RECORD_PROSE("developer_interpretation", IKEERR_DEVELOPER_INTERPRETATION, ABSENT_NONE,
                  "how a program should treat it"),
     STRUCTS("causes", CAUSE, ikeerr_record, causes, "what leads to it, the likeliest first"),
-    RECORD_TEXTS("remedies", IKEERR_REMEDIES, "what to do about it, where that is not said cause by cause"),
     STRUCTS("log_lines", LOG_LINE, ikeerr_record, lines, "what products print: signs of its causes, then other lines"),
     STRUCTS("faq", QUESTION, ikeerr_record, questions, "questions that people ask, with their answers"),
     RECORD_PROSE("summary", IKEERR_SUMMARY, NEVER_ABSENT, "the page in a few sentences"),
@@ -139,12 +136,12 @@ static const field_row CITATION_FIELDS[] = {
   ROW(name, LIST, item, RECORD, IKEERR_VOCABULARIES, NEVER_ABSENT, RANGE, table_cause, place, meaning)
 
 static const field_row CAUSE_FIELDS[] = {
-    FIELD("id", TEXT, ABSENT_UNKNOWN, STRING, table_cause, id, "the record and a word for the cause, which stay"),
+    FIELD("id", TEXT, NEVER_ABSENT, STRING, table_cause, id, "the record and a word for the cause, which stay"),
     FIELD("title", MARKDOWN, NEVER_ABSENT, STRING, table_cause, title, "what was wrong, as a statement"),
     FIELD("text", MARKDOWN, ABSENT_NONE, STRING, table_cause, text, "why"),
     CAUSE_TEXTS("when", WORD, when, "under what it applies: a way to authenticate, an exchange, a product"),
-    WORD("basis", IKEERR_EVIDENCES, ABSENT_UNKNOWN, STRING, table_cause, basis, "how well it is founded"),
-    FIELD("source", TEXT, ABSENT_UNKNOWN, STRING, table_cause, source, "where it is said, or from what it follows"),
+    WORD("basis", IKEERR_EVIDENCES, NEVER_ABSENT, STRING, table_cause, basis, "how well it is founded"),
+    FIELD("source", TEXT, NEVER_ABSENT, STRING, table_cause, source, "where it is said, or from what it follows"),
     STRUCTS("signs", LOG_LINE, table_cause, signs, "lines that imply it"),
     CAUSE_TEXTS("checks", MARKDOWN, checks, "what to look at, and what it shows if this is the cause"),
     CAUSE_TEXTS("fixes", MARKDOWN, fixes, "what to change"),

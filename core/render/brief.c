@@ -58,8 +58,7 @@ static void put_gap(page_writer *page, const ikeerr_record *record, size_t numbe
 
 /* The slug of a cause: what stands behind the record's identity. */
 static const char *slug_of(const table_cause *cause) {
-  const char *id = table_text(cause->id), *mark = id ? strchr(id, '#') : NULL;
-  return mark ? mark + 1 : table_text(cause->title);
+  return strchr(table_text(cause->id), '#') + 1;
 }
 
 /* "Also: pfs, kernel, 5 more": as many as fit on one line. */
@@ -149,8 +148,7 @@ static void put_causes(brief_writer *brief, size_t reserved) {
     if (!put_if_it_fits(brief, put_whole_cause, shown, others + reserved)) break;
   }
   if (shown < count) put_if_it_fits(brief, put_other_causes, shown, 0);
-  bool is_undocumented = !ike_cause_at(brief->record, 0)->fixes.count && ike_has_new_form(brief->record);
-  if (is_undocumented) put_if_it_fits(brief, put_undocumented, 0, reserved);
+  if (!ike_cause_at(brief->record, 0)->fixes.count) put_if_it_fits(brief, put_undocumented, 0, reserved);
 }
 
 size_t ikeerr_brief(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size) {

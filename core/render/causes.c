@@ -3,10 +3,6 @@
 
 enum { CAUSE_INDENT = 5 /* columns: behind the number */ };
 
-bool ike_has_new_form(const ikeerr_record *record) {
-  return ikeerr_record_text(record, IKEERR_EVIDENCE);
-}
-
 size_t ike_cause_count(const ikeerr_record *record) {
   return record->causes.count;
 }

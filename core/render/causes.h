@@ -4,9 +4,6 @@
 
 #include "page_writer.h"
 
-/* Whether its page has causes with checks and fixes; else they are one list, and remedies another. */
-bool ike_has_new_form(const ikeerr_record *record);
-
 size_t ike_cause_count(const ikeerr_record *record);
 const table_cause *ike_cause_at(const ikeerr_record *record, size_t index);
 

@@ -215,7 +215,7 @@ static ikeerr_section section_of(ikeerr_hit_field field) {
 const char *ikeerr_hit_field_name(ikeerr_hit_field field) {
   static const char NAMES[IKEERR_HIT_FIELDS][9] = {
       [IKEERR_IN_CODE] = "code",       [IKEERR_IN_NAME] = "name",         [IKEERR_IN_ALIAS] = "alias",
-      [IKEERR_IN_MESSAGE] = "message", [IKEERR_IN_SENTENCE] = "sentence", [IKEERR_IN_REMEDIES] = "remedies",
+      [IKEERR_IN_MESSAGE] = "message", [IKEERR_IN_SENTENCE] = "sentence",
   };
   if ((unsigned)field >= IKEERR_HIT_FIELDS) return NULL;
   return *NAMES[field] ? NAMES[field] : ikeerr_section_name(section_of(field));

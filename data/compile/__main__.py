@@ -1,25 +1,20 @@
 """The compile step: reads the pages of this folder, checks them, and writes the C code that depends on them.
 
 python3 data/compile check [PAGE...]  report every finding, or those of the given pages
-python3 data/compile check --old      count the pages that are in the old form still
-python3 data/compile convert PAGE...  bring pages of the old form into the new one as far as a program can
 python3 data/compile statistics       count pages, words, relations and citations
 python3 data/compile tables FOLDER    write the tables (tables.c), the limits of the search (ranking.h) and what of the
                                       interface depends on the data
 """
 
 import argparse
-import collections
 import os
 import pathlib
 import sys
 
 from catalogue import Catalogue
-from convert import convert
-from files import Unreadable
 from findings import Findings, report
 from interface import interface
-from statistics_table import count_line, statistics
+from statistics_table import statistics
 from tables import Tables
 
 DATA = pathlib.Path(__file__).resolve().parent.parent
@@ -30,8 +25,6 @@ def main(arguments=None):
     findings = Findings()
     catalogue = Catalogue(arguments.data, findings)
     tables = Tables(catalogue) if catalogue.pages else None
-    if arguments.command == "convert":
-        return convert_pages(catalogue, arguments.pages)
     if arguments.command == "check" and arguments.pages:
         return check_pages(parser, catalogue, arguments.pages)
     if findings:
@@ -43,7 +36,7 @@ def main(arguments=None):
     if arguments.command == "statistics":
         print(statistics(tables))
     else:
-        print(old_pages(catalogue.pages) if arguments.old else f"{len(catalogue.pages)} pages, no findings")
+        print(f"{len(catalogue.pages)} pages, no findings")
     return 0
 
 
@@ -55,10 +48,7 @@ def parse(arguments):
         "--data", type=pathlib.Path, default=DATA, help="the folder with the pages (default: %(default)s)"
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check")
-    check.add_argument("pages", nargs="*", type=pathlib.Path, metavar="PAGE")
-    check.add_argument("--old", action="store_true", help="count the pages that are in the old form still")
-    commands.add_parser("convert").add_argument("pages", nargs="+", type=pathlib.Path, metavar="PAGE")
+    commands.add_parser("check").add_argument("pages", nargs="*", type=pathlib.Path, metavar="PAGE")
     commands.add_parser("statistics")
     commands.add_parser("tables").add_argument("folder", type=pathlib.Path, metavar="FOLDER")
     return parser, parser.parse_args(arguments)
@@ -79,23 +69,6 @@ def check_pages(parser, catalogue, paths):
         return 0
     print(report(found), total, sep="\n", file=sys.stderr)
     return 1
-
-
-def convert_pages(catalogue, paths):
-    status = 0
-    for path in paths:
-        try:
-            convert(path, catalogue.vocabulary.sets["when"] if catalogue.vocabulary else {})
-        except Unreadable as error:
-            print(f"{path} {error.fault}; {error.advice}", file=sys.stderr)
-            status = 1
-    return status
-
-
-def old_pages(pages):
-    return count_line(
-        f"pages in the old form, of {len(pages)}", collections.Counter(page.domain for page in pages if page.is_old)
-    )
 
 
 def path_within(folder, path):

@@ -9,7 +9,7 @@ from prose_style import code_spans
 
 
 class CauseLinks:
-    """`by_id` has every cause of the new form by its id (`ikev2:14#ike-proposals`)."""
+    """`by_id` has every cause by its id (`ikev2:14#ike-proposals`)."""
 
     def __init__(self, catalogue, commands):
         self.catalogue = catalogue
@@ -103,8 +103,6 @@ class CauseLinks:
     def check_spans(self):
         known = self.known_spans()
         for page in self.catalogue.pages:
-            if page.is_old:
-                continue
             for cause in page.causes:
                 for label, text, line in cause.instructions():
                     for fault, advice in self.faults(text, known):

@@ -8,7 +8,7 @@ from tokens import tokens
 
 # In the order of ikeerr_hit_field; the heads are what a record is called, the others what is said about it.
 FIELDS = ("code", "name", "alias", "message", "sentence", "technical_meaning", "error_details", "usage_context",
-          "developer_interpretation", "causes", "remedies", "faq", "summary")  # fmt: skip
+          "developer_interpretation", "causes", "faq", "summary")  # fmt: skip
 ASKED = "asked"
 
 

@@ -86,7 +86,7 @@ class Page:
     name: str
     facts: dict
     prose: Prose
-    evidence: str | None  # how well it is founded; None while it is in the old form
+    evidence: str  # how well it is founded
 
     @property
     def code(self):
@@ -101,33 +101,26 @@ class Page:
         return f"{self.domain}:{self.code}" + (f"@{self.vendor}" if self.vendor else "")
 
     @property
-    def is_old(self):
-        return self.prose.is_old
-
-    @property
     def causes(self):
         return self.prose.causes
 
     def paragraphs(self):
-        """Every piece of prose with the key of its section, in the order of the old form."""
-        yield from ((key, text) for key, text in self.prose.texts.items() if text and key != "summary")
+        """Every piece of prose with the key of its section."""
+        yield from ((key, text) for key, text in self.prose.texts.items() if text)
         for cause in self.causes:
             yield "cause_titles", cause.title
             yield from (("causes", text) for text in filter(None, (cause.text, cause.ignore)))
             yield from (("instructions", text) for _, text, _ in cause.instructions())
-        yield from (("remedies", text) for text in self.prose.remedies)
         yield from (("log_lines", line.says) for line in self.prose.log_lines)
         yield from (("faq", text) for pair in self.prose.questions for text in pair)
-        yield ("summary", self.prose.texts.get("summary") or "")
 
     def texts_of(self, section):
         """What the search reads of a section."""
-        lists = {
-            "causes": [text for cause in self.causes for text in cause.prose()],
-            "remedies": self.prose.remedies,
-            "faq": [text for pair in self.prose.questions for text in pair],
-        }
-        return lists[section] if section in lists else list(filter(None, [self.prose.texts.get(section)]))
+        if section == "causes":
+            return [text for cause in self.causes for text in cause.prose()]
+        if section == "faq":
+            return [text for pair in self.prose.questions for text in pair]
+        return list(filter(None, [self.prose.texts[section]]))
 
     def own_lines(self):
         """The lines of programs that stand here, each with where."""
@@ -169,7 +162,7 @@ class PageReader:
         facts_hold = self.check_facts(facts)
         first_line = text.count("\n", 0, layout.start("prose")) + 1
         prose = SectionReader(self.vocabulary, facts, self.domain.name, self.add).read(layout["prose"], first_line)
-        self.check_name_only(facts, prose.is_old)
+        self.check_name_only(facts)
         if not facts_hold:
             return None
         page = Page(self.domain.name, self.file, name, facts, prose, self.evidence_of(facts, prose))
@@ -180,8 +173,6 @@ class PageReader:
 
     def evidence_of(self, facts, prose):
         """What stands on the page is as good as the best of its causes, or where there are none as its sources."""
-        if prose.is_old:
-            return None
         if facts.get("name_only"):
             return NAME_ONLY
         return min((cause.basis for cause in prose.causes if cause.basis), key=BASES.index, default=BASES[0])
@@ -323,17 +314,14 @@ class PageReader:
                 self.add(f"asked[{index}]", f"{show(phrase)} is what the page is called anyway", "drop it")
 
     def check_length(self, page):
-        count, least = page.word_count(), self.vocabulary.old_page_words[page.facts["kind"]]
-        if page.is_old and count < least:
-            self.add("", f"the page has {count} words of prose", f"write at least {least}: something is left out")
+        count = page.word_count()
         if "name_only" in page.facts and count > NAME_ONLY_WORDS:
             advice = f"write at most {NAME_ONLY_WORDS}: nothing but the name is known"
             self.add("", f"the page has {count} words of prose", advice)
 
-    def check_name_only(self, facts, is_old):
-        if "name_only" in facts and (is_old or facts["name_only"] is not True):
-            advice = "write the page in the new form" if is_old else "write true, or drop the key"
-            self.add("name_only", f"is {show(facts['name_only'])}", advice)
+    def check_name_only(self, facts):
+        if "name_only" in facts and facts["name_only"] is not True:
+            self.add("name_only", f"is {show(facts['name_only'])}", "write true, or drop the key")
 
     def check_retired(self, facts):
         """Slugs of causes are promises: one that is gone names its successor."""

@@ -16,7 +16,15 @@ COUNT = f"a whole number from 1 to {HIGHEST}"
 # The keys of each section: first those that only the index is made with, then those that C needs too.
 INDEX = {
     "head_weight": {"name": WEIGHT, "alias": WEIGHT, "message": WEIGHT, "asked": WEIGHT},
-    "body_weight": {},  # the sections of a page, as the vocabulary has them
+    "body_weight": {
+        "summary": WEIGHT,
+        "technical_meaning": WEIGHT,
+        "causes": WEIGHT,
+        "error_details": WEIGHT,
+        "faq": WEIGHT,
+        "developer_interpretation": WEIGHT,
+        "usage_context": WEIGHT,
+    },
     "saturation": {"head": WEIGHT, "body": WEIGHT},
     "normalization": {"head": PART, "body": PART},
     "index": {
@@ -91,8 +99,6 @@ class Ranking:
 
     def __init__(self, catalogue):
         self.findings = catalogue.findings
-        sections = {section.key: WEIGHT for section in catalogue.vocabulary.old_sections}  # they have the same fields
-        self.sections = SECTIONS | {"body_weight": sections}
         before = len(self.findings)
         declared = read_toml(catalogue, FILE)
         is_readable = declared or len(self.findings) == before
@@ -105,7 +111,7 @@ class Ranking:
 
     def section(self, name):
         """key -> value"""
-        return {key: self.values[name, key] for key in self.sections[name]}
+        return {key: self.values[name, key] for key in SECTIONS[name]}
 
     def share(self, key):
         """A share as C counts with it."""
@@ -122,12 +128,12 @@ class Ranking:
     # ---- reading ----
 
     def read(self, declared):
-        check_keys(self.findings, FILE, "", declared, self.sections.keys(), self.sections.keys())
-        for section in self.sections.keys() & declared.keys():
-            keys, of_section = self.sections[section].keys(), declared[section]
+        check_keys(self.findings, FILE, "", declared, SECTIONS.keys(), SECTIONS.keys())
+        for section in SECTIONS.keys() & declared.keys():
+            keys, of_section = SECTIONS[section].keys(), declared[section]
             if check_keys(self.findings, FILE, section, of_section, keys, keys):
                 for key in keys & of_section.keys():
-                    kind = self.sections[section][key]
+                    kind = SECTIONS[section][key]
                     yield (section, key), self.read_entry(f"{section}.{key}", of_section[key], kind)
 
     def read_entry(self, where, entry, kind):

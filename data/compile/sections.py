@@ -3,7 +3,7 @@
 import dataclasses
 import re
 
-from causes import Cause, CauseReader
+from causes import CauseReader
 from findings import show
 from log_lines import LogLineReader
 from prose_style import CODE_SPAN, MOST_WORDS, long_sentences
@@ -11,7 +11,6 @@ from prose_style import CODE_SPAN, MOST_WORDS, long_sentences
 FOREIGN_MARKDOWN = re.compile(
     r"^\s*(\d+\.|\*|\+|>|\||#{4,}|```|---)\s*|\*\*|__\w|\]\(|^ +- |<[a-z/]+>", re.MULTILINE | re.IGNORECASE
 )
-OLD_ONLY = "Remedies"  # a section of the old form, which starts with another one than the new form too
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,11 +29,9 @@ class Section:
 
 @dataclasses.dataclass
 class Prose:
-    is_old: bool
     texts: dict  # section key -> text, None where there is none
     questions: list = dataclasses.field(default_factory=list)  # (question, answer)
     causes: list = dataclasses.field(default_factory=list)
-    remedies: list = dataclasses.field(default_factory=list)  # of the old form
     log_lines: list = dataclasses.field(default_factory=list)
 
 
@@ -85,7 +82,7 @@ def join_lines(text):
 
 
 class SectionReader:
-    """Reads the prose of one page in either form; `add(where, fault, advice, line)` takes what is wrong."""
+    """Reads the prose of one page; `add(where, fault, advice, line)` takes what is wrong."""
 
     def __init__(self, vocabulary, facts, domain, add):
         self.vocabulary = vocabulary
@@ -98,24 +95,18 @@ class SectionReader:
         for number, line in enumerate(before.lines, first_line):
             if line.strip():
                 self.add("", f"text before the first heading: {show(line)}", "move it under a heading", number)
-        is_old = bool(bodies) and self.is_old(bodies)
-        self.sections = self.vocabulary.old_sections if is_old else self.vocabulary.sections
-        self.check_titles([body.title for body in bodies], is_old)
-        self.prose = Prose(is_old, {section.key: None for section in self.sections if not section.is_list})
-        for section in self.sections:
+        self.check_titles([body.title for body in bodies])
+        self.prose = Prose({section.key: None for section in self.vocabulary.sections if not section.is_list})
+        for section in self.vocabulary.sections:
             for body in bodies:
                 if body.title == section.title:
                     self.read_section(section, body)
         return self.prose
 
-    def is_old(self, bodies):
-        titles = [body.title for body in bodies]
-        return OLD_ONLY in titles or titles[0] == self.vocabulary.old_sections[0].title
-
-    def check_titles(self, titles, is_old):
-        known = [section.title for section in self.sections]
+    def check_titles(self, titles):
+        known = [section.title for section in self.vocabulary.sections]
         kind = self.facts.get("kind")
-        required = [section.title for section in self.sections if is_old or section.is_required(kind)]
+        required = [section.title for section in self.vocabulary.sections if section.is_required(kind)]
         missing = [title for title in required if title not in titles]
         surplus = [title for title in titles if title not in known]
         expected = [title for title in known if title in titles or title in required]
@@ -129,10 +120,8 @@ class SectionReader:
             self.prose.questions = self.read_questions(section, body)
         elif section.key == "log_lines":
             self.prose.log_lines = self.read_log_lines(section, body)
-        elif section.key == "causes" and not self.prose.is_old:
+        elif section.key == "causes":
             self.prose.causes = self.read_causes(section, body)
-        elif section.is_list:
-            self.read_old_list(section, body)
         else:
             self.prose.texts[section.key] = self.read_text(section, body)
 
@@ -144,7 +133,7 @@ class SectionReader:
             self.add(section.title, fault, "write it plainly", body.line)
         if plain.count("`") % 2:
             self.add(section.title, "a backtick has no partner", "close the inline code", body.line)
-        elif not self.prose.is_old:
+        else:
             for line in body.broken_spans()[:1]:
                 self.add(section.title, "a code span is broken in two", "write it on one line, however long", line)
 
@@ -212,16 +201,6 @@ class SectionReader:
         self.check_items(section, [line.says for line in lines], body.line)
         return lines
 
-    def read_old_list(self, section, body):
-        before, items = body.items()
-        self.check_nothing_before(section, before, "text outside the list", "write '-' items only")
-        texts = [text for text, _ in items]
-        self.check_items(section, texts, body.line)
-        if section.key == "causes":
-            self.prose.causes = [Cause("", text, "", line) for text, line in items]
-        else:
-            self.prose.remedies = texts
-
     # ---- checks ----
 
     def check_nothing_before(self, section, before, fault, advice):
@@ -230,7 +209,7 @@ class SectionReader:
             self.add(section.title, f"{fault}: {show(text)}", advice, before.line)
 
     def check_style(self, where, text, line):
-        for sentence in () if self.prose.is_old else long_sentences(text):
+        for sentence in long_sentences(text):
             fault = f"has a sentence of {len(words(sentence))} words: {show(sentence)}"
             self.add(where, fault, f"write at most {MOST_WORDS}: one action or one condition a sentence", line)
 

@@ -22,8 +22,8 @@ def statistics(tables):
             count_line("relations written, by basis", collections.Counter(row["basis"] for row in written)),
             f"relations a record, inverses counted: mean {len(relations) / max(len(pages), 1):.2f}",
             count_line("records apart from the largest group", collections.Counter(tables.relations.apart())),
-            count_line("evidence", collections.Counter(page.evidence or "not yet known" for page in pages)),
-            f"causes of the new form: {sum(len(page.causes) for page in pages if not page.is_old)}",
+            count_line("evidence", collections.Counter(page.evidence for page in pages)),
+            f"causes: {sum(len(page.causes) for page in pages)}",
             count_line(
                 "signs by product",
                 collections.Counter(

@@ -128,7 +128,7 @@ class Tables:
         texts += [facts.get(key) for key in FACT_TEXTS]
         texts += [page.evidence, facts["updated"].isoformat()]
         texts += [page.prose.texts.get(key) for key in PROSE_TEXTS]
-        lists = [facts["tags"], facts.get("modules"), facts.get("phase"), page.prose.remedies]
+        lists = [facts["tags"], facts.get("modules"), facts.get("phase")]
         vocabulary = self.catalogue.vocabulary
         ranges = [
             self.part(
@@ -177,11 +177,10 @@ class Tables:
         return self.part("line_numbers", [self.line_number[id(line)] for line in lines])
 
     def cause_row(self, page, cause):
-        texts = [cause_id(page, cause) if cause.slug else None, cause.title]
-        texts += [text or None for text in (cause.text, cause.basis, cause.source, cause.ignore)]
+        texts = [cause_id(page, cause), cause.title, cause.text, cause.basis, cause.source, cause.ignore]
         lines = self.lines_range(self.catalogue.links.signs_of(cause))
         when, checks, fixes = map(self.list_range, (cause.when, cause.checks, cause.fixes))
-        return braces([*map(self.out.string, texts), when, lines, checks, fixes])
+        return braces([*(self.out.string(text or None) for text in texts), when, lines, checks, fixes])
 
     def log_line_row(self, entry):
         line, cause = entry

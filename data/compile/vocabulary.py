@@ -27,12 +27,17 @@ WORD_SETS = (
 )
 OF_PRODUCTS = ("vendor", "origin", "product")  # sets that products.toml declares
 TABLE_SETS = ("domain", "relation")  # of which more is declared than a meaning
-TEXT_SECTIONS = {"summary", "technical_meaning", "error_details", "usage_context", "developer_interpretation"}
 SECTIONS = {
-    "section": {*TEXT_SECTIONS, "causes", "log_lines", "faq"},
-    "old_section": {*TEXT_SECTIONS, "causes", "remedies", "faq"},
+    "summary",
+    "causes",
+    "log_lines",
+    "technical_meaning",
+    "error_details",
+    "usage_context",
+    "developer_interpretation",
+    "faq",
 }
-KEYS = dict.fromkeys([*WORD_SETS, *TABLE_SETS, *SECTIONS, "old_page_words"], dict)
+KEYS = dict.fromkeys([*WORD_SETS, *TABLE_SETS, "section"], dict)
 LIMITS = {"words", "items", "item"}
 SECTION_KEYS = LIMITS | {"title", "required"}
 RELATION_KEYS = {"inverse", "meaning"}
@@ -47,9 +52,7 @@ class Vocabulary:
         check_shapes(catalogue.findings, declared)
         if self.products is None:
             raise Unusable(PRODUCTS)
-        self.sections = sections_of(declared.pop("section"))
-        self.old_sections = sections_of(declared.pop("old_section"))
-        self.old_page_words = declared.pop("old_page_words")
+        self.sections = [Section(key, table["title"], table) for key, table in declared.pop("section").items()]
         self.domains = {name: read_domain(name, table) for name, table in declared["domain"].items()}
         self.inverse = {kind: table["inverse"] for kind, table in declared["relation"].items()}
         for name in TABLE_SETS:
@@ -72,10 +75,6 @@ class Vocabulary:
         return declared_advice(value, self.sets[set_name], place)
 
 
-def sections_of(declared):
-    return [Section(key, table["title"], table) for key, table in declared.items()]
-
-
 def read_vocabulary(catalogue):
     """None where the files are not fit to check a page by; the findings say why."""
     return usable(Vocabulary, catalogue)
@@ -83,10 +82,9 @@ def read_vocabulary(catalogue):
 
 def check_shapes(findings, declared):
     before = len(findings)
-    for name, keys in SECTIONS.items():
-        check_keys(findings, FILE, name, declared[name], keys, keys)
-        for key, section in declared[name].items():
-            check_section(findings, f"{name}.{key}", section, declared["kind"] if name == "section" else None)
+    check_keys(findings, FILE, "section", declared["section"], SECTIONS, SECTIONS)
+    for key, section in declared["section"].items():
+        check_section(findings, f"section.{key}", section, declared["kind"])
     check_keys(findings, FILE, "evidence", declared["evidence"], {*BASES, NAME_ONLY}, {*BASES, NAME_ONLY})
     DomainChecks(findings, FILE, declared["domain"]).check()
     for kind, relation in declared["relation"].items():
@@ -94,14 +92,9 @@ def check_shapes(findings, declared):
         if sound and relation.get("inverse", kind) not in list(declared["relation"]):
             advice = nearest(relation["inverse"], declared["relation"])
             findings.add(FILE, f"relation.{kind}.inverse", f"is {show(relation['inverse'])}", advice)
-    kinds = declared["kind"].keys()
-    check_keys(findings, FILE, "old_page_words", declared["old_page_words"], kinds, kinds)
     for where, meaning in meanings(declared):
         if not isinstance(meaning, str):
             findings.add(FILE, where, f"is {show(meaning)}", "write what the word means")
-    for kind, least in declared["old_page_words"].items():
-        if type(least) is not int:
-            findings.add(FILE, f"old_page_words.{kind}", f"is {show(least)}", "write a whole number")
     if len(findings) > before:
         raise Unusable(FILE)
 
@@ -116,16 +109,14 @@ def meanings(declared):
 
 
 def check_section(findings, where, section, kinds):
-    """`kinds`: what `required` draws on; None in the old form, where every section is."""
-    required = {"title", "items", "item"} if isinstance(section, dict) and "items" in section else {"title", "words"}
-    if kinds is not None:
-        required = required | {"required"}
-    if not check_keys(findings, FILE, where, section, SECTION_KEYS, required):
+    """`kinds`: what `required` draws on."""
+    lengths = {"items", "item"} if isinstance(section, dict) and "items" in section else {"words"}
+    if not check_keys(findings, FILE, where, section, SECTION_KEYS, {"title", "required", *lengths}):
         return
     if not isinstance(section.get("title", ""), str):
         findings.add(FILE, f"{where}.title", f"is {show(section['title'])}", "write a text")
     named = section.get("required", [])
-    if not is_texts(named) or not all(kind in (kinds or ()) for kind in named):
+    if not is_texts(named) or not all(kind in kinds for kind in named):
         findings.add(FILE, f"{where}.required", f"is {show(named)}", "write an array of kinds of records")
     for key in section.keys() & LIMITS:
         limits = section[key]

@@ -49,8 +49,6 @@ static void collect(const ikeerr_record *record, char *text) {
   for (int i = IKEERR_TECHNICAL_MEANING; i <= IKEERR_SUMMARY; i++)
     append(text, ikeerr_record_text(record, (ikeerr_text)i));
   for (size_t i = 0; i < ikeerr_cause_count(record); i++) append_cause(text, ikeerr_cause_at(record, i));
-  for (int i = 0; i < ikeerr_list_count(record, IKEERR_REMEDIES); i++)
-    append(text, ikeerr_list_item(record, IKEERR_REMEDIES, (size_t)i));
   for (size_t i = 0; i < ikeerr_question_count(record); i++) {
     append(text, ikeerr_question_at(record, i).question);
     append(text, ikeerr_question_at(record, i).answer);

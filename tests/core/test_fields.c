@@ -88,10 +88,8 @@ static void check_url(const ikeerr_record *record) {
   check_same_text(ikeerr_record_url(record), &value);
 }
 
-static const char *const LISTS[IKEERR_LISTS] = {[IKEERR_RECORD_TAGS] = "tags",
-                                                [IKEERR_RECORD_MODULES] = "modules",
-                                                [IKEERR_RECORD_PHASES] = "phase",
-                                                [IKEERR_REMEDIES] = "remedies"};
+static const char *const LISTS[IKEERR_LISTS] = {
+    [IKEERR_RECORD_TAGS] = "tags", [IKEERR_RECORD_MODULES] = "modules", [IKEERR_RECORD_PHASES] = "phase"};
 
 static void check_list(const ikeerr_record *record, ikeerr_list list) {
   ikeerr_value value = value_of(record, LISTS[list]);

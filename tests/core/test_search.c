@@ -26,13 +26,6 @@ static bool is_within(const char *text, const char *part, size_t length) {
   return text && part >= text && part + length <= text + strlen(text);
 }
 
-static bool is_in_list(const ikeerr_record *record, ikeerr_list list, const ikeerr_snippet *snippet) {
-  for (int i = 0; i < ikeerr_list_count(record, list); i++) {
-    if (is_within(ikeerr_list_item(record, list, (size_t)i), snippet->text, snippet->length)) return true;
-  }
-  return false;
-}
-
 static bool is_in_alias(const ikeerr_record *record, const ikeerr_snippet *snippet) {
   for (size_t i = 0; i < ikeerr_alias_count(record); i++) {
     if (is_within(ikeerr_alias_at(record, i).name, snippet->text, snippet->length)) return true;
@@ -89,8 +82,6 @@ static bool is_in_its_field(const ikeerr_record *record, const ikeerr_snippet *s
       return is_in_text(record, IKEERR_DEVELOPER_INTERPRETATION, snippet);
     case IKEERR_IN_CAUSES:
       return is_in_causes(record, snippet);
-    case IKEERR_IN_REMEDIES:
-      return is_in_list(record, IKEERR_REMEDIES, snippet);
     case IKEERR_IN_FAQ:
       return is_in_questions(record, snippet);
     case IKEERR_IN_SUMMARY:

@@ -20,10 +20,6 @@ static void add_text(texts *all, const char *text) {
   all->of[all->count++] = text;
 }
 
-static void add_list(texts *all, const ikeerr_record *record, ikeerr_list list) {
-  for (int i = 0; i < ikeerr_list_count(record, list); i++) add_text(all, ikeerr_list_item(record, list, (size_t)i));
-}
-
 static void add_causes(texts *all, const ikeerr_record *record) {
   for (size_t i = 0; i < ikeerr_cause_count(record); i++) {
     ikeerr_cause cause = ikeerr_cause_at(record, i);
@@ -46,7 +42,6 @@ static texts texts_of(const ikeerr_record *record, ikeerr_hit_field field) {
   texts all = {.count = 0};
   if (field == IKEERR_IN_CODE || field == IKEERR_IN_SENTENCE) return all;
   if (field == IKEERR_IN_CAUSES) add_causes(&all, record);
-  if (field == IKEERR_IN_REMEDIES) add_list(&all, record, IKEERR_REMEDIES);
   for (size_t i = 0; field == IKEERR_IN_ALIAS && i < ikeerr_alias_count(record); i++) {
     add_text(&all, ikeerr_alias_at(record, i).name);
   }

@@ -92,7 +92,3 @@ def test_a_check_does_without_the_index(monkeypatch):
     """It takes most of the time of a compilation."""
     monkeypatch.setattr(tables, "Index", None)
     assert tables.Tables(Catalogue(GOOD, Findings())).relations
-
-
-def test_pages_in_the_old_form_are_counted():
-    assert run("check", "--old", data=GOOD).stdout == "pages in the old form, of 7: 4 (2 win32, 2 ikev2)\n"

@@ -9,7 +9,6 @@ import prose
 
 DECLARED_CHARACTERS = ""  # beyond ASCII; none so far
 ANY_BYTES = "…"  # in a line of a program, thus in inline code only
-FAILURES = ("error", "warning", "pending", "benign", "ended")
 IDENTIFIER = re.compile(r"\b(?:ERROR|WARNING|STATUS)_IPSEC_\w+")
 CODE = re.compile(r"(?<![\w.-])1(?:30\d\d|38\d\d|39\d\d)(?![\w.])")
 CODE_AND_HEX = re.compile(r"(?<!\w)(1(?:30|38|39)\d\d)`?(?: \(|, )`?(0x[0-9A-Fa-f]{4})\b")
@@ -61,23 +60,6 @@ def test_an_ellipsis_stands_in_inline_code_only(text, plain):
 def test_pages_were_not_updated_in_the_future(pages):
     tomorrow = datetime.date.today() + datetime.timedelta(days=1)  # it may be later where the page was written
     assert [page.file for page in pages if page.facts["updated"] > tomorrow] == []
-
-
-def test_least_words_of_a_page_are_not_loosened(catalogue):
-    least = catalogue.vocabulary.old_page_words
-    assert {kind: least[kind] >= 220 for kind in FAILURES} == dict.fromkeys(FAILURES, True)
-    assert least["marker"] >= 60
-    assert least["status"] >= 60
-
-
-def test_pages_have_the_words_that_their_kind_asks_for(pages):
-    least = {page.file: 220 if page.facts["kind"] in FAILURES else 60 for page in pages if page.is_old}
-    assert {page.file for page in pages if page.word_count() < least.get(page.file, 0)} == set()
-
-
-def test_every_section_has_text(pages):
-    assert [page.file for page in pages if page.is_old and not all(page.prose.texts.values())] == []
-    assert [page.file for page in pages if page.is_old and not (page.prose.questions and page.prose.remedies)] == []
 
 
 def test_names_that_texts_mention_exist(pages, texts, citations):

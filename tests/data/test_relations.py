@@ -71,8 +71,8 @@ def test_statistics_are_printed():
     assert "relations a record, inverses counted: mean 0.57" in lines
     apart = "1 win32:13866, 1 win32:13868, 1 ikev2:14, 1 ikev2:12345@microsoft"
     assert f"records apart from the largest group: 4 ({apart})" in lines
-    assert "evidence: 7 (4 not yet known, 1 name-only, 1 inferred, 1 documented)" in lines
-    assert "causes of the new form: 4" in lines
+    assert "evidence: 7 (3 documented, 2 inferred, 1 reported, 1 name-only)" in lines
+    assert "causes: 9" in lines
     assert "signs by product: 3 (3 strongswan)" in lines
     assert "log lines by product: 2 (2 strongswan)" in lines
     assert "commands and settings by product: 8 (5 strongswan, 3 microsoft)" in lines

@@ -108,7 +108,6 @@ def build(tmp_path_factory):
         shutil.copytree(MADE_UP / domain, data / domain)
     made_up = (MADE_UP / "vocabulary.toml").read_text(encoding="utf-8")
     change(data / "vocabulary.toml", f"[domain.{BEHIND}]\n", f"{made_up}[domain.{BEHIND}]\n")
-    change(data / "vocabulary.toml", "\nerror = 220\n", "\nerror = 80\n")  # the least words of an error's page
     change(data / "scan.toml", "anchors = [\n    [", "anchors = [\n    ['310[0-9]', ")
     cmake = os.environ["IKEERR_CMAKE"]
     options = {"CMAKE_BUILD_TYPE": "Debug", "IKEERR_DATA": data, "Python3_EXECUTABLE": sys.executable}

@@ -86,7 +86,7 @@ local ikeerr = {}
 ---@field hex string the code in at least four upper-case digits: 0x362C
 ---@field message string what happened: at most 100 characters, no final period
 ---@field kind ikeerr.Kind what it reports
----@field evidence ikeerr.Evidence? how well it is founded
+---@field evidence ikeerr.Evidence how well it is founded
 ---@field tags string[] what it has to do with
 ---@field updated string ISO date of the last change of the page
 ---@field url string? the address of its page, if the build names a site
@@ -107,7 +107,6 @@ local ikeerr = {}
 ---@field usage_context string? who meets it, and where
 ---@field developer_interpretation string? how a program should treat it
 ---@field causes ikeerr.Cause[] what leads to it, the likeliest first
----@field remedies string[] what to do about it, where that is not said cause by cause
 ---@field log_lines ikeerr.LogLine[] what products print: signs of its causes, then other lines
 ---@field faq ikeerr.Question[] questions that people ask, with their answers
 ---@field summary string the page in a few sentences
@@ -119,12 +118,12 @@ local Record = {}
 
 ---What led to an error, what to check and what to change.
 ---@class ikeerr.Cause
----@field id string? the record and a word for the cause, which stay
+---@field id string the record and a word for the cause, which stay
 ---@field title string what was wrong, as a statement
 ---@field text string? why
 ---@field when string[] under what it applies: a way to authenticate, an exchange, a product
----@field basis ikeerr.Evidence? how well it is founded
----@field source string? where it is said, or from what it follows
+---@field basis ikeerr.Evidence how well it is founded
+---@field source string where it is said, or from what it follows
 ---@field signs ikeerr.LogLine[] lines that imply it
 ---@field checks string[] what to look at, and what it shows if this is the cause
 ---@field fixes string[] what to change

@@ -78,7 +78,6 @@ _Field: TypeAlias = Literal[
     "usage_context",
     "developer_interpretation",
     "causes",
-    "remedies",
     "faq",
     "summary",
 ]
@@ -141,7 +140,7 @@ class Record:
     kind: Final[_Kind]
     """What it reports."""
     @property
-    def evidence(self) -> _Evidence | None:
+    def evidence(self) -> _Evidence:
         """How well it is founded."""
     @property
     def tags(self) -> tuple[str, ...]:
@@ -205,9 +204,6 @@ class Record:
     def causes(self) -> tuple[Cause, ...]:
         """What leads to it, the likeliest first."""
     @property
-    def remedies(self) -> tuple[str, ...]:
-        """What to do about it, where that is not said cause by cause."""
-    @property
     def log_lines(self) -> tuple[LogLine, ...]:
         """What products print: signs of its causes, then other lines."""
     @property
@@ -255,12 +251,12 @@ class Record:
 @final
 class Cause(
     tuple[
-        str | None,
+        str,
         str,
         str | None,
         tuple[str, ...],
-        _Evidence | None,
-        str | None,
+        _Evidence,
+        str,
         tuple[LogLine, ...],
         tuple[str, ...],
         tuple[str, ...],
@@ -274,7 +270,7 @@ class Cause(
     def __new__(cls, items: Iterable[Any], /) -> Cause: ...
     def _asdict(self) -> dict[str, Any]: ...
     @property
-    def id(self) -> str | None:
+    def id(self) -> str:
         """The record and a word for the cause, which stay."""
     @property
     def title(self) -> str:
@@ -286,10 +282,10 @@ class Cause(
     def when(self) -> tuple[str, ...]:
         """Under what it applies: a way to authenticate, an exchange, a product."""
     @property
-    def basis(self) -> _Evidence | None:
+    def basis(self) -> _Evidence:
         """How well it is founded."""
     @property
-    def source(self) -> str | None:
+    def source(self) -> str:
         """Where it is said, or from what it follows."""
     @property
     def signs(self) -> tuple[LogLine, ...]:
