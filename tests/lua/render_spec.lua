@@ -4,7 +4,7 @@ local refuses = require "refuses"
 
 local function rendered(case)
   local record = ikeerr.lookup(case.record)
-  if case.render == "page" then 
+  if case.render == "page" then
     return record:page(cases.options(case, "width", "color", "format", "section"))
   end
   if case.render == "brief" then return record:brief(cases.options(case, "width", "color", "format")) end
@@ -47,10 +47,12 @@ describe("page", function()
   it("refuses other options", function()
     refuses("whole number of 0 or more expected", record.page, record, { width = -1 })
     refuses("option 'color': boolean expected, got string", record.page, record, { color = "always" })
-    refuses("unknown option 'colour' %(known: width, color, format, section%)", record.page, record, { colour = true })
+    local known = "%(known: width, color, format, section%)"
+    refuses("unknown option 'colour' " .. known, record.page, record, { colour = true })
     refuses("unknown option 'section' %(known: width, color, format%)", record.brief, record, { section = "faq" })
     refuses("unknown format 'html' %(known: text, markdown%)", record.page, record, { format = "html" })
-    refuses("unknown section 'cause' %(known: summary, causes, .*, sources%)", record.page, record, { section = "cause" })
+    local sections = "unknown section 'cause' %(known: summary, causes, .*, sources%)"
+    refuses(sections, record.page, record, { section = "cause" })
     refuses("option 'section': string expected, got 1", record.page, record, { section = 1 })
     refuses("table of options expected, got number", record.page, record, 80)
     refuses("ikeerr.Record expected, got number", record.page, 80)

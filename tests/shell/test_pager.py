@@ -98,6 +98,7 @@ def test_none_is_wanted(none):
 
 def test_less_is_the_usual_one(tmp_path):
     less = tmp_path / "less"
+    less.write_text('#!/bin/sh\necho "LESS=$LESS LV=$LV"\n', encoding="utf-8")
     less.chmod(0o755)
     path = f"{tmp_path}:/usr/bin:/bin"
     assert shown(*PAGE, PATH=path) == b"LESS=FRX LV=-c\n"
