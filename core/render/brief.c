@@ -1,5 +1,6 @@
 /* The brief of a record: what fits into the first screen, the first thing to check and to change above all. */
 #include "causes.h"
+#include "tables/tables.h"
 
 enum {
   BRIEF_ROWS = 24,   /* of a terminal */

@@ -1,6 +1,7 @@
 /* The reference page of a record, whole or a section of it. */
 #include "causes.h"
 #include "page_writer.h"
+#include "tables/tables.h"
 
 enum { MOST_RELATIONS = 5 /* that a page explains; a walk has all */ };
 

@@ -9,8 +9,8 @@
 
 #include "tables/tables.h"
 
-/* The first index from `from` to `end`, exclusive, where a bucket accepts the four bytes that follow or where they may
- * be a gram; `end` if there is none. SCAN_PLACES - 1 bytes behind `end` are looked at. */
+/* The first index from `from` to `end`, exclusive, where a bucket accepts the four bytes that follow or where a gram
+ * may stand; `end` if there is none. SCAN_GRAM - 1 bytes behind `end` are looked at. */
 typedef size_t (*scan_finder)(const scan_anchors *anchors, const char *text, size_t from, size_t end);
 
 /* The buckets that accept the four bytes. */
@@ -21,11 +21,9 @@ static inline unsigned ike_scan_buckets_at(const scan_anchors *anchors, const ch
   return buckets ? buckets & classes[2][bytes[2]] & classes[3][bytes[3]] : 0;
 }
 
-/* Whether the four bytes may be a gram of a log line. */
+/* Whether the eight bytes may be a gram of a log line. */
 static inline bool ike_scan_may_be_gram(const char *text) {
-  const unsigned char *c = (const unsigned char *)text;
-  uint32_t bytes = (uint32_t)c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 | (uint32_t)c[3] << 24;
-  uint32_t bit = bytes * SCAN_GRAM_MULTIPLIER >> (32 - SCAN_GRAM_BITS);
+  uint64_t bit = table_gram_at(text) * SCAN_GRAM_MULTIPLIER >> (64 - SCAN_GRAM_BITS);
   return ike_table_scan_grams[bit / 64] >> bit % 64 & 1;
 }
 

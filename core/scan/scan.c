@@ -4,7 +4,7 @@
 #include "read.h"
 
 enum {
-  PADDING = SCAN_PLACES,         /* behind the buffer: the finder looks ahead */
+  PADDING = SCAN_GRAM,           /* behind the buffer: the finder looks ahead */
   KEPT_BEFORE = 2 * SCAN_BEFORE, /* bytes in front of `position`: reading goes back so far from an anchor that is
                                     found there, and whatever it reads first looks as far back again */
   LEAST_ROOM = 256,              /* bytes of the buffer: with less, it is compacted before more is taken in */

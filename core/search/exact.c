@@ -49,8 +49,7 @@ static bool resembles_key(slice text) {
 
 bool ike_search_read_key(slice text, search_query *query) {
   ikeerr_answer answer;
-  if (text.length > SEARCH_LONGEST_KEY || !resembles_key(slice_trim(text)) || !ike_is_text(text))
-    return false;
+  if (text.length > SEARCH_LONGEST_KEY || !resembles_key(slice_trim(text)) || !ike_is_text(text)) return false;
   if (!ike_lookup_known(text, ALL_DOMAINS, &answer)) return false;
   add_candidates(query, &answer, field_of_reading(&answer, slice_trim(text)));
   return true;

@@ -10,7 +10,7 @@ typedef struct {
   const char *first_word;
   unsigned sentence_words; /* of the longest sentence so far */
   ikeerr_domain domain;    /* of the last word that names one */
-  bool is_key; /* the text as a whole, whose numbers mean nothing beside that */
+  bool is_key;             /* the text as a whole, whose numbers mean nothing beside that */
   bool is_about_notifies;
   bool expects_code; /* the last word was "error", "type" or the like */
 } exact_reader;

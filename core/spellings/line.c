@@ -77,7 +77,12 @@ static bool take_rest(slice text, size_t *at, const table_line_part *part, size_
 }
 
 static bool take_part(slice text, size_t *at, const table_line_part *part) {
-  return take_rest(text, at, part, 0);
+  if (text.length - *at < part->plain || memcmp(text.start + *at, table_text(part->text), part->plain) != 0)
+    return false;
+  size_t behind = *at + part->plain;
+  if (!take_rest(text, &behind, part, part->plain)) return false;
+  *at = behind;
+  return true;
 }
 
 /* Whether a part stands around an index, so many bytes of it in front. */
@@ -90,19 +95,22 @@ static bool is_part_around(slice text, size_t index, const table_line_part *part
   return take_rest(text, &index, part, in_front);
 }
 
-/* The next index from which on a part may stand; the end of the text if there is none. */
-static size_t next_start(slice text, size_t from, char first) {
-  if (may_be_escaped(first)) return from;
-  const char *start = memchr(text.start + from, first, text.length - from);
-  return start ? (size_t)(start - text.start) : text.length;
+/* The next index, or the end of the text, where a part may start with a byte. */
+static size_t next_start(slice text, size_t at, char first) {
+  if (!may_be_escaped(first)) {
+    const char *start = memchr(text.start + at, first, text.length - at);
+    return start ? (size_t)(start - text.start) : text.length;
+  }
+  while (at < text.length && text.start[at] != first && text.start[at] != '\\' && text.start[at] != '&') at++;
+  return at;
 }
 
-/* Moves *at behind the next place of a part. */
+/* Moves *at behind the next place of a part, which is not in front of it. */
 static bool find_part(slice text, size_t *at, const table_line_part *part) {
   char first = *table_text(part->text);
-  for (size_t start = *at; start < text.length; start++) {
-    *at = start = next_start(text, start, first);
-    if (start < text.length && take_part(text, at, part)) return true;
+  for (; *at < text.length; ++*at) {
+    *at = next_start(text, *at, first);
+    if (*at < text.length && take_part(text, at, part)) return true;
   }
   return false;
 }
@@ -191,7 +199,13 @@ static size_t lower_bound(line_range range, size_t depth, int byte) {
   return range.first;
 }
 
+/* Behind a few bytes, most ranges have one and the same. */
 static void narrow(line_range *range, size_t depth, unsigned char byte) {
+  int least = byte_of(range->first, depth);
+  if (least == byte_of(range->end - 1, depth)) {
+    if (least != byte) range->end = range->first;
+    return;
+  }
   range->first = lower_bound(*range, depth, byte);
   range->end = lower_bound(*range, depth, byte + 1);
 }
@@ -203,9 +217,15 @@ static bool has_lead(slice text, size_t before, const table_line_pattern *line) 
   return length <= before && memcmp(text.start - length, lead ? lead : "", length) == 0;
 }
 
+static bool may_begin(slice text) {
+  if (text.length < 3) return false;
+  unsigned bit = table_line_beginning(text.start);
+  return ike_table_line_beginnings[bit / 64] >> bit % 64 & 1;
+}
+
 const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
   const table_line_pattern *best = NULL;
-  if (!text.length) return NULL;
+  if (!may_begin(text)) return NULL;
   size_t at = 0, depth = 0;
   unsigned char first = (unsigned char)text.start[0];
   line_range range = {ike_table_line_starts[first], ike_table_line_starts[first + 1u]};
@@ -225,7 +245,7 @@ const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
 
 /* ---- what they are noticed by ---- */
 
-static const table_line_gram *find_gram(uint32_t bytes) {
+static const table_line_gram *find_gram(uint64_t bytes) {
   size_t low = 0, high = ike_table_line_gram_count;
   while (low < high) {
     size_t middle = (low + high) / 2;
@@ -240,10 +260,8 @@ static const table_line_gram *find_gram(uint32_t bytes) {
 }
 
 bool ike_is_line_part(slice text, size_t index) {
-  if (text.length - index < 4) return false;
-  const unsigned char *c = (const unsigned char *)text.start + index;
-  const table_line_gram *gram =
-      find_gram((uint32_t)c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 | (uint32_t)c[3] << 24);
+  if (text.length - index < SCAN_GRAM) return false;
+  const table_line_gram *gram = find_gram(table_gram_at(text.start + index));
   for (size_t i = 0; gram && i < gram->places.count; i++) {
     const table_line_gram_place *place = &ike_table_line_gram_places[gram->places.first + i];
     if (is_part_around(text, index, &ike_table_line_parts[place->part], place->offset)) return true;

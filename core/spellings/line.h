@@ -6,11 +6,12 @@
 #include "text/text.h"
 
 /* The line that starts at the start of the text, which ends with the line it is in; of several the one with most fixed
- * bytes. `before`: how many bytes in front of the text may be looked at. *end is where the message ends. Quotation marks and angle brackets may be escaped as in JSON or XML. NULL:
- * none does. */
+ * bytes. `before`: how many bytes in front of the text may be looked at. *end is where the message ends. Quotation
+ * marks and angle brackets may be escaped as in JSON or XML. NULL: none does. */
 const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end);
 
-/* Whether a part of a line by which lines are noticed lies around an index of the text: the four bytes there are in it.
+/* Whether a part of a line by which lines are noticed lies around an index of the text: the eight bytes there are in
+ * it.
  */
 bool ike_is_line_part(slice text, size_t index);
 

@@ -8,6 +8,7 @@
 typedef struct {
   table_string text;
   uint16_t length;
+  uint16_t plain; /* bytes of it in front of the first that JSON or XML may write otherwise */
 } table_line_part;
 
 typedef struct {
@@ -20,9 +21,9 @@ typedef struct {
   bool is_shared;    /* its program prints it in both versions of IKE */
 } table_line_pattern;
 
-/* Four bytes, the first the lowest, by which lines are noticed ... */
+/* Eight bytes, the first the lowest, by which lines are noticed ... */
 typedef struct {
-  uint32_t bytes;
+  uint64_t bytes;
   table_range places; /* line_gram_places */
 } table_line_gram;
 
@@ -32,10 +33,27 @@ typedef struct {
   uint16_t offset;
 } table_line_gram_place;
 
+/* A filter of the first three bytes of lines: their bit in it. */
+enum { TABLE_LINE_BEGINNINGS = 4096 };
+
+static inline unsigned table_line_beginning(const char *text) {
+  const unsigned char *c = (const unsigned char *)text;
+  return ((unsigned)c[0] << 6 ^ (unsigned)c[1] << 3 ^ c[2]) % TABLE_LINE_BEGINNINGS;
+}
+
+/* The eight bytes from an address on, as a gram has them. */
+static inline uint64_t table_gram_at(const char *text) {
+  const unsigned char *c = (const unsigned char *)text;
+  uint32_t low = (uint32_t)c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 | (uint32_t)c[3] << 24;
+  uint32_t high = (uint32_t)c[4] | (uint32_t)c[5] << 8 | (uint32_t)c[6] << 16 | (uint32_t)c[7] << 24;
+  return low | (uint64_t)high << 32;
+}
+
 extern const table_line_pattern ike_table_line_patterns[]; /* by the bytes of their first parts */
 extern const table_line_part ike_table_line_parts[];
 extern const uint16_t
     ike_table_line_starts[257]; /* by byte: the first line that begins with it or with a greater one */
+extern const uint64_t ike_table_line_beginnings[TABLE_LINE_BEGINNINGS / 64];
 extern const table_line_gram ike_table_line_grams[]; /* by `bytes` */
 extern const table_line_gram_place ike_table_line_gram_places[];
 extern const uint16_t ike_table_line_gram_count;

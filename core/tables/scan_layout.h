@@ -72,8 +72,8 @@ typedef struct {
 } scan_anchors;
 
 /* A filter of the grams of log lines: the bit at their product, of which the high bits count. */
-enum { SCAN_GRAM_BITS = 16 };
-#define SCAN_GRAM_MULTIPLIER 0x9E3779B1u
+enum { SCAN_GRAM = 8 /* bytes; the finder sees the first SCAN_PLACES of them */, SCAN_GRAM_BITS = 16 };
+#define SCAN_GRAM_MULTIPLIER 0x9E3779B97F4A7C15u
 
 extern const uint64_t ike_table_scan_grams[(1u << SCAN_GRAM_BITS) / 64];
 extern const scan_anchors ike_table_scan_anchors[2]; /* [1]: with those that lead to neighbours */

@@ -4,6 +4,7 @@ import collections
 import dataclasses
 import functools
 import heapq
+import itertools
 import re
 
 from anchors import places
@@ -11,12 +12,13 @@ from cause_links import cause_id
 from log_lines import LogLine, parts_of
 from source import braces
 
-PLACES = 4  # bytes of a gram: what the finder looks at in one go
+PLACES = 4  # bytes of the head of a gram: what the finder looks at in one go
+GRAM = 8  # bytes: what decides whether a line is looked for
 LONG_PART = 14  # bytes
+BEGINNINGS = 4096  # bits of the filter over the first bytes of lines
 PROSE_SHARE = 0.8  # of the bytes of a log that are words
-READING = (
-    20  # what it costs to look at a gram that is there and means nothing, in places that the finder accepts for nothing
-)
+READING = 0.7  # what it costs to look at a head that is there, in places that the finder accepts for nothing
+HEAD = 1e-3  # what each head costs beside that: the more there are, the less the finder tells apart
 ESCAPED = frozenset(b"\"'<>&")  # bytes that JSON or XML may write otherwise
 NOT_A_WORD = re.compile(r"\W*", re.ASCII)
 
@@ -69,7 +71,7 @@ class Lines:
 
     def write(self, out, anchors):
         prose = "\n".join(text for page in self.catalogue.pages for _, text in page.paragraphs()).encode()
-        self.buckets = choose_grams(self.patterns, anchors, prose)
+        self.buckets = choose_heads(self.patterns, anchors, prose)
         parts, rows, where = [], [], {}
         for pattern in self.patterns:
             where[pattern] = len(parts)
@@ -77,25 +79,41 @@ class Lines:
                 braces([out.string(pattern.lead or None), pattern.line, pattern.record,
                         braces([len(parts), len(pattern.parts)]), sum(map(len, pattern.parts)), int(pattern.is_open), int(pattern.is_shared)])
             )  # fmt: skip
-            parts += [braces([out.string(part.decode()), len(part)]) for part in pattern.parts]
+            parts += [braces([out.string(part.decode()), len(part), plain_length(part)]) for part in pattern.parts]
         out.array("table_line_pattern", "line_patterns", rows)
         out.array("table_line_part", "line_parts", parts)
         out.array("uint16_t", "line_starts", self.starts())
-        self.write_grams(out, where)
+        out.array("uint64_t", "line_beginnings", (f"0x{word:016X}ULL" for word in self.beginnings()))
+        out.check(f"{BEGINNINGS} == TABLE_LINE_BEGINNINGS", "the filter of beginnings of lines has another size there")
+        self.write_grams(out, where, grams_in(prose, GRAM))
 
     def starts(self):
         """By first byte: the first pattern whose first part begins with it, or with a greater one."""
         first = [pattern.parts[0][0] for pattern in self.patterns]
         return [sum(byte < start for byte in first) for start in range(257)]
 
-    def write_grams(self, out, where):
-        places = collections.defaultdict(dict)  # by what the part is: many lines share one
+    def beginnings(self):
+        """A filter of the first three bytes. Behind a byte that may be escaped, and behind a short part, any may stand."""
+        words = [0] * (BEGINNINGS // 64)
         for pattern in self.patterns:
-            gram, part, offset = next(found for found in grams_of(pattern) if found[0] in self.buckets)
+            first = pattern.parts[0][: min(3, plain_length(pattern.parts[0]))]
+            for rest in itertools.product(range(256), repeat=3 - len(first)):
+                one, two, three = *first, *rest
+                bit = (one << 6 ^ two << 3 ^ three) % BEGINNINGS
+                words[bit // 64] |= 1 << bit % 64
+        return words
+
+    def write_grams(self, out, where, counts):
+        """For each line the gram that is seldomest in prose. Many lines share a part, and so the place in it."""
+        places = collections.defaultdict(dict)
+        for pattern in self.patterns:
+            noticed = [found for found in grams_of(pattern) if head_of(found[0]) in self.buckets]
+            gram, part, offset = min(noticed, key=lambda found: counts[found[0]])
             places[gram].setdefault((pattern.parts[part], offset), braces([where[pattern] + part, offset]))
+        self.grams = sorted(places, key=number_of)
         rows, flat = [], []
-        for gram in sorted(places, key=number_of):
-            rows.append(f"{{0x{number_of(gram):08X}u, {braces([len(flat), len(places[gram])])}}}")
+        for gram in self.grams:
+            rows.append(f"{{0x{number_of(gram):016X}ULL, {braces([len(flat), len(places[gram])])}}}")
             flat += places[gram].values()
         out.array("table_line_gram", "line_grams", rows)
         out.array("table_line_gram_place", "line_gram_places", flat)
@@ -114,56 +132,83 @@ def number_of(gram):
     return int.from_bytes(gram, "little")
 
 
+def head_of(gram):
+    return gram[:PLACES]
+
+
+def grams_in(text, length):
+    return collections.Counter(text[i : i + length] for i in range(len(text) - length + 1))
+
+
 def grams_of(pattern):
-    """Those of its long parts: the whole part has to be there before a line is read because of a gram. They are written
-    alike wherever the line stands."""
-    least = min(LONG_PART, max(map(len, pattern.parts)))
-    for number, part in enumerate(pattern.parts):
-        if len(part) < least:
-            continue
-        for offset in range(len(part) - PLACES + 1):
-            gram = part[offset : offset + PLACES]
-            if gram.isascii() and not ESCAPED & set(gram):
-                yield gram, number, offset
+    """Those of its long parts, with the part's number and the place in it: the whole part has to be there before a line
+    is read because of a gram. They are written alike wherever the line stands."""
+    found = [
+        (part[offset : offset + GRAM], number, offset)
+        for number, part in enumerate(pattern.parts)
+        for offset in range(len(part) - GRAM + 1)
+        if is_plain(part[offset : offset + GRAM])
+    ]
+    return [place for place in found if len(pattern.parts[place[1]]) >= LONG_PART] or found
 
 
-def choose_grams(patterns, anchors, prose):
-    """For each line a gram by which it is noticed, and for each gram a bucket of the finder: few grams, seldom in other
-    text, and such that the buckets accept little more because of them. Greedy: what costs least for each line that it
-    covers comes first. A cost only has to be looked at again when it has become the least."""
-    choice = GramChoice(anchors, prose)
+def is_plain(text):
+    """Nothing is looked for within a number, which a digit may be in the middle of."""
+    return text.isascii() and not ESCAPED & set(text) and not text[:1].isdigit()
+
+
+def plain_length(part):
+    return next((length for length, byte in enumerate(part) if byte in ESCAPED), len(part))
+
+
+def choose_heads(patterns, anchors, prose):
+    """Heads of grams, of each line one at least, and for each a bucket of the finder: few, seldom in other text, and
+    such that the buckets accept little more because of them. Greedy: what costs least for each line that it covers comes
+    first. A cost only has to be looked at again when it has become the least."""
+    choice = HeadChoice(anchors, prose)
     holders = collections.defaultdict(set)
     for number, pattern in enumerate(patterns):
         for gram, _, _ in grams_of(pattern):
-            holders[gram].add(number)
+            holders[head_of(gram)].add(number)
     left = set(range(len(patterns)))
-    heap = [(0.0, gram) for gram in sorted(holders)]
+    heap = [(0.0, head) for head in sorted(holders)]
     while left and heap:
-        _, gram = heapq.heappop(heap)
-        covered = holders[gram] & left
+        _, head = heapq.heappop(heap)
+        covered = holders[head] & left
         if not covered:
             continue
-        cost, bucket = choice.cost(gram)
+        cost, bucket = choice.cost(head)
         cost /= len(covered)
         if heap and cost > heap[0][0]:
-            heapq.heappush(heap, (cost, gram))
+            heapq.heappush(heap, (cost, head))
             continue
-        choice.take(gram, bucket)
+        choice.take(head, bucket)
         left -= covered
-    return choice.buckets
+    return without_spare(choice.buckets, holders)
 
 
-class GramChoice:
+def without_spare(buckets, holders):
+    """Without the heads that no line needs, since others that came later are in all of theirs."""
+    needed = dict(buckets)
+    count = collections.Counter(number for head in buckets for number in holders[head])
+    for head in sorted(buckets, key=lambda head: len(holders[head])):
+        if all(count[number] > 1 for number in holders[head]):
+            del needed[head]
+            count.subtract(holders[head])
+    return needed
+
+
+class HeadChoice:
     """What the buckets of the finder accept, as its nibbles see it: by place the low and the high nibbles, as bits."""
 
     def __init__(self, anchors, prose):
         self.likely = byte_shares(prose)
-        self.counts = collections.Counter(prose[i : i + PLACES] for i in range(len(prose) - PLACES + 1))
+        self.counts = grams_in(prose, PLACES)
         self.length = len(prose)
         self.classes = [bucket_classes(patterns) for patterns in anchors]
         self.known = {}
         self.shares = [self.share(bucket) for bucket in self.classes]
-        self.buckets = {}  # gram -> bucket
+        self.buckets = {}  # head -> bucket
 
     def place_share(self, low, high):
         key = low << 16 | high
@@ -179,18 +224,18 @@ class GramChoice:
             share *= self.place_share(low, high)
         return share
 
-    def cost(self, gram):
+    def cost(self, head):
         growths = [
-            (self.share(with_gram(bucket, gram)) - share, number)
+            (self.share(with_head(bucket, head)) - share, number)
             for number, (bucket, share) in enumerate(zip(self.classes, self.shares, strict=True))
         ]
         growth, bucket = min(growths)
-        return growth + READING * (self.counts[gram] + 1) / self.length, bucket
+        return growth + READING * (self.counts[head] + 1) / self.length + HEAD, bucket
 
-    def take(self, gram, bucket):
-        self.classes[bucket] = with_gram(self.classes[bucket], gram)
+    def take(self, head, bucket):
+        self.classes[bucket] = with_head(self.classes[bucket], head)
         self.shares[bucket] = self.share(self.classes[bucket])
-        self.buckets[gram] = bucket
+        self.buckets[head] = bucket
 
 
 def byte_shares(prose):
@@ -220,5 +265,5 @@ def nibbles(accepted, shift):
     return bits
 
 
-def with_gram(bucket, gram):
-    return [(low | 1 << (byte & 15), high | 1 << (byte >> 4)) for (low, high), byte in zip(bucket, gram, strict=True)]
+def with_head(bucket, head):
+    return [(low | 1 << (byte & 15), high | 1 << (byte >> 4)) for (low, high), byte in zip(bucket, head, strict=True)]

@@ -17,7 +17,12 @@ typedef struct {
 static inline const char *fault_of(const ikeerr_mention *mention, uint64_t least_start, uint64_t most_end) {
   if (mention->start >= mention->end || mention->end > most_end) return "a mention that is empty or not yet fed";
   if (mention->start < least_start) return "a mention that overlaps or is delivered after the end of its line";
-  return mention->record_count || mention->neighbour ? NULL : "a mention of nothing";
+  if (!mention->record_count && !mention->neighbour) return "a mention of nothing";
+  if (!mention->sign_end) return mention->sign_start || mention->cause ? "a sign without an end" : NULL;
+  bool is_inside = mention->sign_start <= mention->start && mention->end <= mention->sign_end;
+  return is_inside && mention->sign_end <= most_end && mention->sign_start >= least_start
+             ? NULL
+             : "a sign that does not hold its mention, overlaps, or is not yet fed";
 }
 
 /* Takes the mentions of a chunk; `line` is where the last chunk ended that ended with a line feed, `end` where this one
@@ -25,7 +30,8 @@ static inline const char *fault_of(const ikeerr_mention *mention, uint64_t least
 static inline void take_found(ikeerr_scanner *scanner, uint64_t line, uint64_t end, scan_found *found) {
   ikeerr_mention mention;
   while (ikeerr_scan_next(scanner, &mention)) {
-    uint64_t last = found->count ? found->mentions[found->count - 1].end : 0;
+    const ikeerr_mention *before = found->count ? &found->mentions[found->count - 1] : NULL;
+    uint64_t last = before ? before->end > before->sign_end ? before->end : before->sign_end : 0;
     const char *fault = fault_of(&mention, last > line ? last : line, end);
     if (!fault && found->count == MOST_FOUND) fault = "more mentions than the test can hold";
     if (fault) found->fault = fault;
@@ -73,7 +79,8 @@ static inline size_t cut_evenly(size_t length, size_t size, size_t *ends) {
 static inline bool is_same_mention(const ikeerr_mention *one, const ikeerr_mention *other) {
   return one->start == other->start && one->end == other->end && one->form == other->form &&
          one->certainty == other->certainty && one->record_count == other->record_count &&
-         one->neighbour == other->neighbour &&
+         one->neighbour == other->neighbour && one->cause == other->cause && one->sign_start == other->sign_start &&
+         one->sign_end == other->sign_end &&
          memcmp(one->records, other->records, one->record_count * sizeof *one->records) == 0;
 }
 

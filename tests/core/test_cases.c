@@ -280,6 +280,11 @@ static void check_mention(const cJSON *expected, byte_string text, const ikeerr_
   if (string_of(expected, "certainty")) {
     assert_string_equal(string_of(expected, "certainty"), ikeerr_certainty_name(mention->certainty));
   }
+  if (string_of(expected, "cause")) assert_string_equal(string_of(expected, "cause"), mention->cause);
+  if (!string_of(expected, "sign")) return;
+  snprintf(match, sizeof match, "%.*s", (int)(mention->sign_end - mention->sign_start),
+           text.bytes + mention->sign_start);
+  assert_string_equal(string_of(expected, "sign"), match);
 }
 
 static void check_scan(const cJSON *test) {

@@ -5,7 +5,7 @@
 #include "cmocka_setup.h"
 #include "scan/find.h"
 
-enum { TEXT_SIZE = 1 << 14, BEHIND = SCAN_PLACES };
+enum { TEXT_SIZE = 1 << 14, BEHIND = SCAN_GRAM };
 
 static uint32_t next_random(uint32_t below) {
   static uint64_t state = 42;

@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "cmocka_setup.h"
-#include "ikeerr.h"
+#include "cut_scan.h"
+#include "filled_line.h"
 #include "tables/tables.h"
 
 enum { LONGEST = 1024 };
@@ -13,20 +14,14 @@ static const char FILLER[] = "zq7", FILLER_IN_FRONT[] = "zq7: ";
 
 /* Writes a line with something in place of each wildcard. */
 static void fill_in(const char *pattern, char *line) {
-  static const char ELLIPSIS[] = "\xE2\x80\xA6";
-  static const char *const KEPT[] = {"{proposals}", "{id}", "{ts}", "{peer}", "{name}"};
   *line = '\0';
   while (*pattern) {
-    size_t length = strncmp(pattern, ELLIPSIS, strlen(ELLIPSIS)) == 0 ? strlen(ELLIPSIS) : 0;
-    for (size_t i = 0; i < sizeof KEPT / sizeof *KEPT; i++) {
-      if (strncmp(pattern, KEPT[i], strlen(KEPT[i])) == 0) length = strlen(KEPT[i]);
-    }
-    if (length) {
-      strcat(line, *line ? FILLER : FILLER_IN_FRONT);
-      pattern += length;
-    } else {
-      strncat(line, pattern++, 1);
-    }
+    size_t fixed = fixed_length(pattern);
+    strncat(line, pattern, fixed);
+    pattern += fixed;
+    if (!*pattern) return;
+    strcat(line, *line ? FILLER : FILLER_IN_FRONT);
+    pattern += wildcard_length(pattern);
   }
 }
 
@@ -93,11 +88,63 @@ static void test_in_json(void **state) {
   check_lines("{\"time\":1,\"message\":\"", "\",\"host\":\"gw\"}\n");
 }
 
+/* Docker writes the line feed of a message into its JSON. */
+static void test_in_json_with_its_line_feed(void **state) {
+  (void)state;
+  check_lines("{\"log\":\"", "\\n\",\"stream\":\"stdout\"}\n");
+}
+
+/* ---- cut ---- */
+
+static const ikeerr_scan_options EVERYTHING = {IKEERR_POSSIBLE, true, true};
+
+static void check_cut(const char *text, size_t length, const size_t *ends, size_t count, const scan_found *whole) {
+  static scan_found cut;
+  scan_cut(&EVERYTHING, text, length, ends, count, &cut);
+  if (cut.fault) fail_msg("%s: %.*s", cut.fault, (int)length, text);
+  if (!is_same_found(whole, &cut)) fail_msg("other mentions when cut at %zu: %.*s", *ends, (int)length, text);
+}
+
+static void check_all_cuts(const char *text, size_t length) {
+  static scan_found whole;
+  size_t singly[2 * LONGEST + 2];
+  scan_cut(&EVERYTHING, text, length, NULL, 0, &whole);
+  if (whole.fault) fail_msg("%s: %.*s", whole.fault, (int)length, text);
+  assert_true(whole.count > 0);
+  for (size_t end = 0; end <= length; end++) check_cut(text, length, &end, 1, &whole);
+  check_cut(text, length, singly, cut_evenly(length, 1, singly), &whole);
+}
+
+/* Every third line, in bytes and in UTF-16, with and without a line behind it. */
+static void test_cut_anywhere(void **state) {
+  (void)state;
+  for (size_t i = 0; i < count_patterns(); i += 3) {
+    char text[LONGEST], line[LONGEST], wide[2 * LONGEST + 2];
+    fill_in(table_text(ike_table_log_lines[ike_table_line_patterns[i].line].line), line);
+    int length = snprintf(text, sizeof text, "07[IKE] <gw|1> %s%s", line, i % 2 ? "" : "\r\n13868\n");
+    check_all_cuts(text, (size_t)length);
+    check_all_cuts(wide, widen(text, (size_t)length, i % 4 < 2, wide));
+  }
+}
+
+/* A sign is where its line is in the input. */
+static void test_signs_in_utf16(void **state) {
+  (void)state;
+  static const char LINE[] = "error writing to socket: Permission denied";
+  static scan_found found;
+  char text[LONGEST], wide[2 * LONGEST + 2];
+  int length = snprintf(text, sizeof text, "\x80 07[NET] %s\r\n", LINE);
+  scan_cut(&EVERYTHING, wide, widen(text, (size_t)length, false, wide), NULL, 0, &found);
+  assert_int_equal(1, found.count);
+  assert_int_equal(2 + 2 * strlen("\x80 07[NET] "), found.mentions[0].sign_start);
+  assert_int_equal(found.mentions[0].sign_start + 2 * strlen(LINE), found.mentions[0].sign_end);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_alone),
-      cmocka_unit_test(test_behind_a_prefix),
-      cmocka_unit_test(test_in_json),
+      cmocka_unit_test(test_alone),        cmocka_unit_test(test_behind_a_prefix),
+      cmocka_unit_test(test_in_json),      cmocka_unit_test(test_in_json_with_its_line_feed),
+      cmocka_unit_test(test_cut_anywhere), cmocka_unit_test(test_signs_in_utf16),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,6 +18,7 @@
 #include <stdio.h>
 
 #include "../core/cut_scan.h"
+#include "../core/filled_line.h"
 
 enum {
   RUNS = 600,
@@ -277,27 +278,143 @@ static void add_text_of_record(text_maker *text, chance *dice, ikeerr_text which
   if (words) add(text, words, strlen(words));
 }
 
-/* Adds what a number below FRAGMENT_COUNT + 8 stands for. */
-static void add_part(text_maker *text, chance *dice, uint32_t part) {
-  if (part < FRAGMENT_COUNT) {
-    add(text, FRAGMENTS[part], strlen(FRAGMENTS[part]));
-  } else if (part < FRAGMENT_COUNT + 3) {
+/* ---- log lines ---- */
+
+static const char *const PREFIXES[] = {
+    "",
+    "\n",
+    " ",
+    "x",
+    "07[IKE] <gw|1> ",
+    "\"gw\"[1] 192.0.2.1 #2: ",
+    "Nov 30 12:00:00 gw iked[7]: ",
+    "{\"message\":\"",
+    "{\"log\":\"",
+    "<Data>",
+    "IKEv1 ",
+};
+static const char *const ENDS[] = {
+    "", "\n", "\r\n", ".\n", "\"}\n", "\\n\",\"stream\":\"stdout\"}\n", "</Data>", "&lt;", " \t", " ", ", ", "x",
+};
+
+/* What a quotation mark and an angle bracket are written as. */
+static const char *const ESCAPES[][3] = {
+    {"\"", "<", ">"},
+    {"\"", "<", ">"},
+    {"\\\"", "<", ">"},
+    {"&quot;", "&lt;", "&gt;"},
+    {"\\u0022", "\\u003c", "\\u003E"},
+};
+
+static void add_word_of(text_maker *text, chance *dice, const char *const *words, size_t count) {
+  const char *word = words[draw(dice, (uint32_t)count)];
+  add(text, word, strlen(word));
+}
+
+static void add_escaped(text_maker *text, const char *fixed, size_t length, const char *const escapes[3]) {
+  static const char MEANT[] = "\"<>";
+  for (size_t i = 0; i < length; i++) {
+    const char *meant = strchr(MEANT, fixed[i]);
+    const char *written = meant ? escapes[meant - MEANT] : fixed + i;
+    add(text, written, meant ? strlen(written) : 1);
+  }
+}
+
+static void add_filling(text_maker *text, chance *dice) {
+  uint32_t kind = draw(dice, 8);
+  if (kind < 4) {
+    static const char *const WORDS[] = {"1", "192.0.2.1", "C=CH, CN=gw", "x y", "\"z\", ", "13801", "%any", "\xC3\xA4"};
+    add_word_of(text, dice, WORDS, sizeof WORDS / sizeof *WORDS);
+  } else if (kind == 4) {
     add_run(text, dice);
-  } else if (part == FRAGMENT_COUNT + 3) {
-    add_noise(text, dice);
-  } else if (part == FRAGMENT_COUNT + 4) {
-    add_text_of_record(text, dice, IKEERR_MESSAGE);
-  } else {
+  } else if (kind == 5) {
     add_text_of_record(text, dice, IKEERR_NAME);
+  } else if (kind == 6) {
+    add_word_of(text, dice, FRAGMENTS, FRAGMENT_COUNT);
+  } else {
+    add_noise(text, dice);
+  }
+}
+
+static const char *draw_pattern(chance *dice) {
+  for (;;) {
+    const ikeerr_record *record = ikeerr_record_at(draw(dice, (uint32_t)ikeerr_record_count()));
+    size_t count = ikeerr_log_line_count(record);
+    if (count) return ikeerr_log_line_at(record, draw(dice, (uint32_t)count)).line;
+  }
+}
+
+/* A line of a page, filled in; by chance its beginning only, up to a wildcard, or one that is repeated there. */
+static void add_line(text_maker *text, chance *dice, const char *pattern) {
+  const char *const *escapes = ESCAPES[draw(dice, sizeof ESCAPES / sizeof *ESCAPES)];
+  add_word_of(text, dice, PREFIXES, sizeof PREFIXES / sizeof *PREFIXES);
+  while (*pattern) {
+    size_t fixed = fixed_length(pattern);
+    add_escaped(text, pattern, fixed, escapes);
+    if (!pattern[fixed] || !draw(dice, 8)) break;
+    for (size_t i = draw(dice, 8) ? 0 : draw_length(dice, 5); i; i--) add(text, pattern, fixed);
+    pattern += fixed + wildcard_length(pattern + fixed);
+    add_filling(text, dice);
+  }
+  if (!draw(dice, 8)) text->length -= draw(dice, text->length < 8 ? (uint32_t)text->length + 1 : 8);
+  add_word_of(text, dice, ENDS, sizeof ENDS / sizeof *ENDS);
+}
+
+/* ---- texts ---- */
+
+enum {
+  RUNS_OF_BYTES = FRAGMENT_COUNT,
+  NOISE = RUNS_OF_BYTES + 3,
+  MESSAGES,
+  NAMES,
+  LINES = NAMES + 3,
+  PARTS = LINES + 40
+};
+
+/* A part of a text, and the line that it stands for. */
+typedef struct {
+  uint32_t number; /* below PARTS */
+  const char *pattern;
+} text_part;
+
+static text_part draw_part(chance *dice) {
+  return (text_part){draw(dice, PARTS), draw_pattern(dice)};
+}
+
+static void add_part(text_maker *text, chance *dice, text_part part) {
+  if (part.number < FRAGMENT_COUNT) {
+    add(text, FRAGMENTS[part.number], strlen(FRAGMENTS[part.number]));
+  } else if (part.number < NOISE) {
+    add_run(text, dice);
+  } else if (part.number == NOISE) {
+    add_noise(text, dice);
+  } else if (part.number == MESSAGES) {
+    add_text_of_record(text, dice, IKEERR_MESSAGE);
+  } else if (part.number < LINES) {
+    add_text_of_record(text, dice, IKEERR_NAME);
+  } else {
+    add_line(text, dice, part.pattern);
   }
 }
 
 /* A few parts in any order: repetition is what takes long. */
 static void make_repetition(text_maker *text, chance *dice) {
-  uint32_t parts[16];
+  text_part parts[16];
   size_t count = draw_length(dice, 4);
-  for (size_t i = 0; i < count; i++) parts[i] = draw(dice, FRAGMENT_COUNT + 8);
+  for (size_t i = 0; i < count; i++) parts[i] = draw_part(dice);
   while (text->length < text->most) add_part(text, dice, parts[draw(dice, (uint32_t)count)]);
+}
+
+/* The fixed parts of a line over and over, in any order. */
+static void make_repeated_line(text_maker *text, chance *dice) {
+  const char *pattern = draw_pattern(dice);
+  while (text->length < text->most) {
+    size_t start = draw(dice, 3) ? 0 : draw(dice, (uint32_t)strlen(pattern));
+    while (wildcard_length(pattern + start)) start += wildcard_length(pattern + start);
+    size_t length = fixed_length(pattern + start);
+    add(text, pattern + start, draw(dice, 4) ? length : draw(dice, (uint32_t)length + 1));
+    add(text, " ", 1);
+  }
 }
 
 /* Something to find here and there on a line that is longer than anything looks, with or without blanks. */
@@ -306,17 +423,21 @@ static void make_long_line(text_maker *text, chance *dice) {
   while (text->length < text->most) {
     const char *clean = CLEAN[draw(dice, sizeof CLEAN / sizeof *CLEAN)];
     for (uint32_t i = draw(dice, 2000) / (uint32_t)strlen(clean); i; i--) add(text, clean, strlen(clean));
-    for (size_t i = draw_length(dice, 2); i; i--) add_part(text, dice, draw(dice, FRAGMENT_COUNT));
+    for (size_t i = draw_length(dice, 2); i; i--) {
+      if (draw(dice, 4)) {
+        add_word_of(text, dice, FRAGMENTS, FRAGMENT_COUNT);
+      } else {
+        add_line(text, dice, draw_pattern(dice));
+      }
+    }
   }
 }
 
 static void make_text(text_maker *text, chance *dice) {
   *text = (text_maker){.most = draw(dice, 4) ? 1 + draw(dice, MOST_BYTES) : draw_length(dice, 9)};
-  if (draw(dice, 3)) {
-    make_long_line(text, dice);
-  } else {
-    make_repetition(text, dice);
-  }
+  static void (*const MAKERS[])(text_maker *, chance *) = {make_long_line, make_long_line, make_repetition,
+                                                           make_repetition, make_repeated_line};
+  MAKERS[draw(dice, sizeof MAKERS / sizeof *MAKERS)](text, dice);
 }
 
 static void check_random_texts(unsigned long runs, unsigned long seed) {

@@ -41,6 +41,8 @@ describe("a shared case of scan", function()
           form = mention.form,
           certainty = mention.certainty,
           records = cases.ids(mention.records),
+          cause = mention.cause,
+          sign = mention.sign_first and text:sub(mention.sign_first, mention.sign_last),
         }
       end
       for place, expected in ipairs(case.mentions) do

@@ -60,9 +60,11 @@ def fed(chunks, **options):
 
 def described(mention, data, names):
     """What a case says about a mention, by the same names; offsets are those of bytes."""
-    values = {name: getattr(mention, name) for name in names if name != "match"}
+    values = {name: getattr(mention, name) for name in names if name not in ("match", "sign")}
     if "match" in names:
         values["match"] = data[mention.start : mention.end].decode()
+    if "sign" in names:
+        values["sign"] = data[mention.sign_start : mention.sign_end].decode()
     return {name: [record.id for record in value] if name == "records" else value for name, value in values.items()}
 
 

@@ -103,10 +103,16 @@ def scan_options(case):
         yield f"--{name}" if value is True else f"--{name}={value}"
 
 
+def sign_of(mention, case):
+    if mention["sign_end"] is not None:
+        return bytes_of(case, "text")[mention["sign_start"] : mention["sign_end"]].decode()
+    return None
+
+
 @cases("scan")
 def test_scan(case):
     result = ikeerr("scan", "--json", *scan_options(case), stdin=bytes_of(case, "text"))
-    mentions = [mention | {"records": mention["ids"]} for mention in result.objects]
+    mentions = [mention | {"records": mention["ids"], "sign": sign_of(mention, case)} for mention in result.objects]
     assert [
         {name: mention[name] for name in wanted} for mention, wanted in zip(mentions, case["mentions"], strict=False)
     ] == (case["mentions"])
