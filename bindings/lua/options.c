@@ -15,7 +15,8 @@ static const char *option_word(int set, size_t index) {
       [PATH_OPTIONS] = {"kinds"},
       [WALK_OPTIONS] = {"depth", "kinds"},
       [GRAPH_OPTIONS] = {"format", "depth", "kinds"},
-      [PAGE_OPTIONS] = {"width", "color"},
+      [BRIEF_OPTIONS] = {"width", "color", "format"},
+      [PAGE_OPTIONS] = {"width", "color", "format", "section"},
       [SCAN_OPTIONS] = {"least", "statuses", "neighbours"},
   };
   return OPTIONS[set][index];

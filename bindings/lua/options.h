@@ -13,6 +13,7 @@ typedef enum {
   PATH_OPTIONS,
   WALK_OPTIONS,
   GRAPH_OPTIONS,
+  BRIEF_OPTIONS,
   PAGE_OPTIONS,
   SCAN_OPTIONS
 } option_set;

@@ -4,7 +4,8 @@
 
 #include "host.h"
 
-/* record:brief and record:page([{width=, color=}]), record:graph([{format=, depth=, kinds=}]) */
+/* record:brief([{width=, color=, format=}]), record:page([{width=, color=, format=, section=}]),
+ * record:graph([{format=, depth=, kinds=}]) */
 int ikelua_record_brief(lua_State *L);
 int ikelua_record_page(lua_State *L);
 int ikelua_record_graph(lua_State *L);

@@ -80,12 +80,16 @@ static PyObject *reduce_record(PyObject *self, PyObject *Py_UNUSED(ignored)) {
 
 static PyMethodDef record_methods[] = {
     {"brief", IKEPY_WITH_KEYWORDS(ikepy_record_brief),
-     PyDoc_STR("brief($self, /, width=80, color=False)\n--\n\n"
+     PyDoc_STR("brief($self, /, width=80, color=False, format='text')\n--\n\n"
                "What fits on the first screen: what failed, the likeliest causes with what to check and to change.\n\n"
-               "At most 24 rows of a width in columns (40 to 400); commands are not broken.")},
+               "At most 24 rows of a width in columns (40 to 400); commands are not broken. format: 'text' or\n"
+               "'markdown', which has neither width nor color.")},
     {"page", IKEPY_WITH_KEYWORDS(ikepy_record_page),
-     PyDoc_STR("page($self, /, width=80, color=False)\n--\n\n"
-               "The whole reference page as plain text of a width in columns (40 to 400).")},
+     PyDoc_STR("page($self, /, width=80, color=False, format='text', section=None)\n--\n\n"
+               "The reference page, whole or one section of it ('' where the record does not have that).\n\n"
+               "format: 'text' of a width in columns (40 to 400), or 'markdown', which has neither width nor color.\n"
+               "section: 'summary', 'causes', 'log_lines', 'facts', 'technical_meaning', 'error_details',\n"
+               "'usage_context', 'seen_in', 'developer_interpretation', 'related', 'faq' or 'sources'.")},
     {"graph", IKEPY_WITH_KEYWORDS(ikepy_record_graph),
      PyDoc_STR("graph($self, /, format='dot', depth=1, kinds=None)\n--\n\n"
                "The neighbourhood as Graphviz DOT (format='dot') or Mermaid text (format='mermaid').")},

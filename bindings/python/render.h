@@ -4,7 +4,8 @@
 
 #include "host.h"
 
-/* Methods of a Record: __str__($self, /), brief and page($self, /, width=80, color=False),
+/* Methods of a Record: __str__($self, /), brief($self, /, width=80, color=False, format='text'),
+ * page($self, /, width=80, color=False, format='text', section=None),
  * graph($self, /, format='dot', depth=1, kinds=None) */
 PyObject *ikepy_record_line(PyObject *self);
 PyObject *ikepy_record_brief(PyObject *self, PyObject *arguments, PyObject *keywords);

@@ -5,6 +5,7 @@
 
 #include "commands/commands.h"
 #include "options.h"
+#include "output/pager.h"
 #include "output/terminal.h"
 
 static exit_status run_command(const command_request *request) {
@@ -22,8 +23,24 @@ static exit_status run_in_pager(const command_request *request) {
   bool is_started = pager_start();
   if (is_started) status = run_command(request);
   if (is_started && pager_finish()) return status;
-  print_complaint("the pager failed; set PAGER to one that is installed, or leave --pager out");
+  print_complaint("the pager cannot be started; set PAGER to one that is installed, or leave --pager out");
   return EXIT_TROUBLE;
+}
+
+/* Pages are; keys that are typed one by one are answered one by one. */
+static bool may_be_long(const command_request *request) {
+  bool is_page = request->is_full || request->section != IKEERR_WHOLE_PAGE;
+  for (size_t i = 0; i < request->operand_count; i++) {
+    if (strcmp(request->operands[i], "-") == 0) return false;
+  }
+  return is_page && request->pager == PAGER_AUTO && !request->wants_help && !request->wants_version;
+}
+
+static exit_status run(const command_request *request) {
+  bool is_held = may_be_long(request) && pager_hold();
+  exit_status status = run_command(request);
+  if (is_held) pager_release();
+  return status;
 }
 
 static exit_status close_output(void) {
@@ -39,7 +56,7 @@ int main(int argc, char **argv) {
   terminal_prepare();
   exit_status status = read_options(argc, argv, &request);
   if (status != EXIT_ANSWERED) return status;
-  if (request.pager) return run_in_pager(&request);
-  status = run_command(&request);
+  if (request.pager == PAGER_ALWAYS && pager_is_there()) return run_in_pager(&request);
+  status = run(&request);
   return worse_status(status, close_output());
 }

@@ -12,6 +12,7 @@ enum {
 
 const option_entry OPTION_TABLE[OPTIONS] = {
     [OPTION_FULL] = {"full", NULL, 'f', EXPLAIN, "the whole page of a record instead of its brief"},
+    [OPTION_SECTION] = {"section", "NAME", 0, EXPLAIN, "one section of the page (causes, faq, sources ...)"},
     [OPTION_SHORT] = {"short", NULL, 's', EXPLAIN, "one line a record instead of its brief"},
     [OPTION_DOMAIN] = {"domain", "DOMAIN", 0, EXPLAIN | SEARCH | RELATED | LIST,
                        "only this domain (list --words domains)"},
@@ -22,7 +23,7 @@ const option_entry OPTION_TABLE[OPTIONS] = {
     [OPTION_DEPTH] = {"depth", "N", 0, RELATED, "follow relations of relations, N steps (1)"},
     [OPTION_KINDS] = {"kinds", "KIND,...", 0, RELATED, "only these kinds (list --words relations)"},
     [OPTION_TO] = {"to", "KEY", 0, RELATED, "the shortest path to that record"},
-    [OPTION_FORMAT] = {"format", "FORMAT", 0, RELATED, "text, dot (Graphviz) or mermaid"},
+    [OPTION_FORMAT] = {"format", "FORMAT", 0, EXPLAIN | RELATED, "text, markdown (keys), dot or mermaid (related)"},
     [OPTION_ONLY] = {"only", NULL, 'o', SCAN, "print lines with mentions only"},
     [OPTION_QUIET] = {"quiet", NULL, 'q', SCAN, "print no lines; with --summary, just that"},
     [OPTION_SUMMARY] = {"summary", NULL, 0, SCAN, "end with counts by error"},
@@ -33,6 +34,7 @@ const option_entry OPTION_TABLE[OPTIONS] = {
     [OPTION_COLOR] = {"color", "WHEN", 0, EVERYWHERE, "auto (usual), always or never"},
     [OPTION_WIDTH] = {"width", "COLUMNS", 0, EVERYWHERE, "wrap at 40 to 400 columns"},
     [OPTION_PAGER] = {"pager", NULL, 0, EVERYWHERE, "show it in $PAGER, or less"},
+    [OPTION_NO_PAGER] = {"no-pager", NULL, 0, EVERYWHERE, "never in a pager, however long a page is"},
     [OPTION_HELP] = {"help", NULL, 'h', EVERYWHERE, "this help"},
     [OPTION_VERSION] = {"version", NULL, 'V', EVERYWHERE, "the versions of code and data"},
 };

@@ -24,13 +24,21 @@ static exit_status read_natural(option_id id, const char *given, unsigned least,
   return EXIT_ANSWERED;
 }
 
+/* Words of several parts have '_' between them; '-' will do. */
+static bool is_word(const char *given, const char *word) {
+  for (; *given && (*given == *word || (*given == '-' && *word == '_')); given++) word++;
+  return !*given && !*word;
+}
+
 static exit_status read_choice(option_id id, const char *given, const char *const *words, int *choice) {
-  char expected[64] = "";
+  char expected[256];
+  writer list = {expected, sizeof expected, 0};
   for (*choice = 0; words[*choice]; ++*choice) {
-    if (strcmp(words[*choice], given) == 0) return EXIT_ANSWERED;
-    if (*choice) strcat(expected, words[*choice + 1] ? ", " : " or ");
-    strcat(expected, words[*choice]);
+    if (is_word(given, words[*choice])) return EXIT_ANSWERED;
+    if (*choice) ike_put(&list, words[*choice + 1] ? ", " : " or ");
+    ike_put(&list, words[*choice]);
   }
+  ike_put_end(&list);
   return refuse_value(id, given, expected);
 }
 
@@ -77,12 +85,26 @@ static exit_status read_certainty(const char *given, ikeerr_certainty *certainty
   return status;
 }
 
-static exit_status read_format(const char *given, related_format *wanted) {
-  const char *const WORDS[] = {"text", ikeerr_graph_format_name(IKEERR_DOT), ikeerr_graph_format_name(IKEERR_MERMAID),
-                               NULL};
+/* Of pages there is Markdown; related records are a graph instead. */
+exit_status read_format(command_request *request) {
+  static const output_format FORMATS[][3] = {{FORMAT_TEXT, FORMAT_MARKDOWN}, {FORMAT_TEXT, FORMAT_DOT, FORMAT_MERMAID}};
+  const char *const WORDS[][4] = {{ikeerr_page_format_name(IKEERR_PLAIN), ikeerr_page_format_name(IKEERR_MARKDOWN)},
+                                  {ikeerr_page_format_name(IKEERR_PLAIN), ikeerr_graph_format_name(IKEERR_DOT),
+                                   ikeerr_graph_format_name(IKEERR_MERMAID)}};
+  if (!request->format_word) return EXIT_ANSWERED;
+  bool is_graph = request->command == COMMAND_RELATED;
   int choice;
-  exit_status status = read_choice(OPTION_FORMAT, given, WORDS, &choice);
-  *wanted = (related_format)choice;
+  exit_status status = read_choice(OPTION_FORMAT, request->format_word, WORDS[is_graph], &choice);
+  if (status == EXIT_ANSWERED) request->format = FORMATS[is_graph][choice];
+  return status;
+}
+
+static exit_status read_section(const char *given, ikeerr_section *section) {
+  const char *words[IKEERR_SECTIONS + 1] = {NULL};
+  int choice;
+  for (int i = 0; i < IKEERR_SECTIONS; i++) words[i] = ikeerr_section_name((ikeerr_section)i);
+  exit_status status = read_choice(OPTION_SECTION, given, words, &choice);
+  *section = (ikeerr_section)choice;
   return status;
 }
 
@@ -113,7 +135,6 @@ static exit_status raise_flag(option_id id, command_request *request) {
       [OPTION_STATUSES] = &request->scan.statuses,
       [OPTION_NEIGHBOURS] = &request->scan.neighbours,
       [OPTION_JSON] = &request->json,
-      [OPTION_PAGER] = &request->pager,
       [OPTION_HELP] = &request->wants_help,
       [OPTION_VERSION] = &request->wants_version,
   };
@@ -142,7 +163,16 @@ exit_status set_option(option_id id, const char *value, command_request *request
       request->to = value;
       return EXIT_ANSWERED;
     case OPTION_FORMAT:
-      return read_format(value, &request->format);
+      request->format_word = value;
+      return EXIT_ANSWERED;
+    case OPTION_SECTION:
+      return read_section(value, &request->section);
+    case OPTION_PAGER:
+      request->pager = PAGER_ALWAYS;
+      return EXIT_ANSWERED;
+    case OPTION_NO_PAGER:
+      request->pager = PAGER_NEVER;
+      return EXIT_ANSWERED;
     case OPTION_LEAST:
       return read_certainty(value, &request->scan.least);
     case OPTION_COLOR:

@@ -130,14 +130,20 @@ static exit_status read_arguments(int argc, char **argv, command_request *reques
   }
   while (optind < argc) request->operands[request->operand_count++] = argv[optind++];
   for (size_t i = 0; i < request->operand_count; i++) request->operands[i] = without_blank(request->operands[i]);
-  return check_command(given, request);
+  if (check_command(given, request) != EXIT_ANSWERED) return EXIT_TROUBLE;
+  return read_format(request);
 }
 
 static exit_status check_combinations(const command_request *request) {
   const char *clash = NULL;
+  bool has_section = request->section != IKEERR_WHOLE_PAGE;
   if (request->json && request->format != FORMAT_TEXT) clash = "--json and --format";
   if (request->json && request->is_short) clash = "--json and --short";
   if (request->json && request->is_full) clash = "--json and --full";
+  if (request->json && has_section) clash = "--json and --section";
+  if (request->is_full && has_section) clash = "--full and --section";
+  if (request->is_short && has_section) clash = "--short and --section";
+  if (request->is_short && request->format != FORMAT_TEXT) clash = "--short and --format";
   if (request->is_full && request->is_short) clash = "--full and --short";
   if (request->to && request->format != FORMAT_TEXT) clash = "--to and --format";
   if (request->words && request->operand_count) clash = "--words and operands";
@@ -162,6 +168,7 @@ exit_status read_options(int argc, char **argv, command_request *request) {
       .operands = calloc((size_t)argc + 1, sizeof *request->operands),
       .style = usual_style(),
       .filter = IKEERR_EVERYTHING,
+      .section = IKEERR_WHOLE_PAGE,
       .limit = USUAL_LIMIT,
       .depth = 1,
       .kinds = IKEERR_ALL_KINDS,
@@ -172,6 +179,6 @@ exit_status read_options(int argc, char **argv, command_request *request) {
     return EXIT_TROUBLE;
   }
   if (read_arguments(argc, argv, request) != EXIT_ANSWERED) return EXIT_TROUBLE;
-  if (request->pager) request->style.is_for_terminal = true;
+  if (request->pager == PAGER_ALWAYS) request->style.is_for_terminal = true;
   return check_combinations(request);
 }

@@ -8,7 +8,8 @@
 
 /* Without a command's word the operands are keys, which are explained. */
 typedef enum { COMMAND_EXPLAIN, COMMAND_SEARCH, COMMAND_RELATED, COMMAND_SCAN, COMMAND_LIST, COMMANDS } command_id;
-typedef enum { FORMAT_TEXT, FORMAT_DOT, FORMAT_MERMAID } related_format;
+typedef enum { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_DOT, FORMAT_MERMAID } output_format;
+typedef enum { PAGER_AUTO, PAGER_ALWAYS, PAGER_NEVER } pager_use;
 
 typedef struct {
   command_id command;
@@ -19,14 +20,16 @@ typedef struct {
   bool json;
   bool is_full;
   bool is_short;
-  bool pager;
+  ikeerr_section section; /* IKEERR_WHOLE_PAGE: none was asked for */
+  pager_use pager;
   text_style style;
   ikeerr_filter filter;
   unsigned limit;
   unsigned depth;
   uint32_t kinds;
   const char *to;
-  related_format format;
+  const char *format_word; /* as given; NULL: it was not */
+  output_format format;
   const char *words; /* the set to list; NULL: records are listed */
   bool only;
   bool quiet;

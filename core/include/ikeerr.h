@@ -95,6 +95,9 @@ IKEERR_API bool ikeerr_is_constant(const ikeerr_record *record);
 IKEERR_API ikeerr_domain ikeerr_record_domain(const ikeerr_record *record);
 IKEERR_API uint32_t ikeerr_record_code(const ikeerr_record *record); /* 1 to 65535 */
 
+/* The address of its page; NULL where the library was built without IKEERR_PAGE_BASE, the address of all pages. */
+IKEERR_API const char *ikeerr_record_url(const ikeerr_record *record);
+
 /* The unsigned 32-bit spellings of a code; false, and nothing written, for a record that has none. */
 IKEERR_API bool ikeerr_record_hresult(const ikeerr_record *record, uint32_t *hresult);
 IKEERR_API bool ikeerr_record_ntstatus(const ikeerr_record *record, uint32_t *ntstatus);
@@ -307,6 +310,28 @@ typedef struct ikeerr_value {
 IKEERR_API ikeerr_value ikeerr_record_value(const ikeerr_record *record, size_t field);
 IKEERR_API ikeerr_value ikeerr_value_field(const ikeerr_value *structure, size_t field);
 IKEERR_API ikeerr_value ikeerr_value_item(const ikeerr_value *list, size_t index);
+
+/* ---- sections: the parts of a page, in their order on it ---- */
+
+/* Most are fields of a record, and have their names. */
+typedef enum ikeerr_section {
+  IKEERR_WHOLE_PAGE = -1,
+  IKEERR_SECTION_SUMMARY,
+  IKEERR_SECTION_CAUSES,
+  IKEERR_SECTION_LOG_LINES, /* those that imply a cause stand with it */
+  IKEERR_SECTION_FACTS,     /* codes, words of the vocabularies, aliases, date */
+  IKEERR_SECTION_TECHNICAL_MEANING,
+  IKEERR_SECTION_ERROR_DETAILS,
+  IKEERR_SECTION_USAGE_CONTEXT,
+  IKEERR_SECTION_SEEN_IN,
+  IKEERR_SECTION_DEVELOPER_INTERPRETATION,
+  IKEERR_SECTION_RELATED, /* citations too */
+  IKEERR_SECTION_FAQ,
+  IKEERR_SECTION_SOURCES,
+  IKEERR_SECTIONS
+} ikeerr_section;
+
+IKEERR_API const char *ikeerr_section_name(ikeerr_section section); /* "summary", "log_lines", ...; NULL: no such one */
 
 /* ---- iteration by domain, kind, tag ---- */
 
@@ -574,21 +599,31 @@ IKEERR_API const char *ikeerr_certainty_name(ikeerr_certainty certainty); /* "po
 
 enum { IKEERR_NARROWEST = 40, IKEERR_WIDEST = 400 }; /* columns */
 
+typedef enum ikeerr_page_format { IKEERR_PLAIN, IKEERR_MARKDOWN } ikeerr_page_format;
+
+IKEERR_API const char *ikeerr_page_format_name(ikeerr_page_format format); /* "text", "markdown" */
+
 typedef struct ikeerr_style {
-  unsigned width; /* columns; below IKEERR_NARROWEST or above IKEERR_WIDEST the bound itself */
-  bool color;     /* ANSI escape sequences */
+  unsigned width;            /* columns; below IKEERR_NARROWEST or above IKEERR_WIDEST the bound itself */
+  bool color;                /* ANSI escape sequences */
+  ikeerr_page_format format; /* Markdown (CommonMark) has neither lines of a width nor color */
 } ikeerr_style;
 
 /* "win32:13868 ERROR_IPSEC_IKE_POLICY_MATCH: ..." */
 IKEERR_API size_t ikeerr_line(const ikeerr_record *record, char *out, size_t size);
 
 /* What fits on the first screen: what failed, the likeliest causes with what to check and to change, the name that the
- * other side has for it. At most 24 rows of the style's width; commands are not broken, and a long one takes as many
- * rows as it needs. The first cause is always there, with its first check and fix. */
+ * other side has for it, the address of the page. At most 24 rows of the style's width; commands are not broken, and a
+ * long one takes as many rows as it needs. The first cause is always there, with its first check and fix. As Markdown
+ * it says what fits as text. */
 IKEERR_API size_t ikeerr_brief(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size);
 
 /* The whole reference page. */
 IKEERR_API size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size);
+
+/* One section of it under its heading; nothing, with the length 0, where the record does not have it. */
+IKEERR_API size_t ikeerr_page_section(const ikeerr_record *record, ikeerr_section section, const ikeerr_style *style,
+                                      char *out, size_t size);
 
 /* What an answer means, in a sentence or more: the record found and how the key was read, the candidates, or why the
  * key is unknown and what to do. Shows at most 60 characters of the key, control characters escaped. */

@@ -10,6 +10,7 @@ typedef enum {
   STORED_NUMBER,     /* uint32_t; 0: absent */
   STORED_CITED_CODE, /* int32_t; below 0: absent */
   STORED_HRESULT,    /* nowhere: it follows from domain and code */
+  STORED_URL,        /* in a table of its own */
   STORED_FLAG,       /* bool */
   STORED_WORD,       /* uint8_t, a word of the field's vocabulary */
   STORED_RECORD,     /* uint16_t; TABLE_NO_RECORD: absent */
@@ -64,6 +65,7 @@ static const field_row RECORD_FIELDS[] = {
     RECORD_WORDS("tags", IKEERR_TAGS, IKEERR_RECORD_TAGS, NEVER_ABSENT, "what it has to do with"),
     RECORD_WORD("updated", IKEERR_VOCABULARIES, IKEERR_UPDATED, NEVER_ABSENT,
                 "ISO date of the last change of the page"),
+    FIELD("url", TEXT, ABSENT_NONE, URL, ikeerr_record, code, "the address of its page, if the build names a site"),
     FIELD("hresult", NUMBER, ABSENT_NONE, HRESULT, ikeerr_record, code, "the code as an unsigned HRESULT"),
     FIELD("ntstatus", NUMBER, ABSENT_NONE, NUMBER, ikeerr_record, ntstatus, "the unsigned NTSTATUS twin"),
     RECORD_WORDS("modules", IKEERR_MODULES, IKEERR_RECORD_MODULES, ABSENT_UNKNOWN, "keying modules that can raise it"),
@@ -286,6 +288,8 @@ static ikeerr_value value_in(const void *row, const field_row *field) {
       return number_value(*(const int32_t *)place >= 0, (uint32_t) * (const int32_t *)place);
     case STORED_HRESULT:
       return hresult_value(row);
+    case STORED_URL:
+      return text_value(IKEERR_TYPE_TEXT, ikeerr_record_url(row));
     case STORED_FLAG:
       return (ikeerr_value){.type = IKEERR_TYPE_FLAG, .number = *(const bool *)place};
     case STORED_WORD:

@@ -115,6 +115,15 @@ uint32_t ikeerr_record_code(const ikeerr_record *record) {
   return record->code;
 }
 
+const char *ikeerr_record_url(const ikeerr_record *record) {
+#ifdef IKEERR_PAGE_BASE
+  return ike_table_urls[ikeerr_record_index(record)].text;
+#else
+  (void)record;
+  return NULL;
+#endif
+}
+
 bool ikeerr_record_hresult(const ikeerr_record *record, uint32_t *hresult) {
   if (!domain_is_in(ike_table_domain_sets.hresults, record->domain)) return false;
   *hresult = 0x80070000u | record->code;

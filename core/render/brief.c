@@ -14,7 +14,7 @@ typedef void (*part_writer)(page_writer *page, const ikeerr_record *record, size
 
 static void put_head(page_writer *page, const ikeerr_record *record, size_t number) {
   (void)number;
-  ike_page_start_line(page, 0, 0);
+  ike_page_start_title(page, 1, 0, 0);
   ike_page_put_colored(page, COLOR_BOLD, ikeerr_record_text(record, IKEERR_NAME));
   ike_page_put_enclosed(page, "(", ikeerr_record_text(record, IKEERR_ID), number_is_code(record) ? "," : ")");
   if (number_is_code(record)) ike_page_put_enclosed(page, "", ikeerr_record_text(record, IKEERR_HEX), ")");
@@ -24,7 +24,7 @@ static void put_head(page_writer *page, const ikeerr_record *record, size_t numb
 
 static void put_summary(page_writer *page, const ikeerr_record *record, size_t number) {
   (void)number;
-  ike_page_end_line(page);
+  ike_page_put_blank_line(page);
   ike_page_put_text(page, ikeerr_record_text(record, IKEERR_SUMMARY), 0);
 }
 
@@ -45,7 +45,16 @@ static void put_short_cause(page_writer *page, const ikeerr_record *record, size
 
 static void put_blank(page_writer *page, const ikeerr_record *record, size_t number) {
   (void)record, (void)number;
-  ike_page_end_line(page);
+  ike_page_put_blank_line(page);
+}
+
+/* As Markdown the causes have titles, which stand below that of their section. */
+static void put_gap(page_writer *page, const ikeerr_record *record, size_t number) {
+  if (page->is_markdown) {
+    ike_page_put_heading(page, "Causes");
+  } else {
+    put_blank(page, record, number);
+  }
 }
 
 /* The slug of a cause: what stands behind the record's identity. */
@@ -55,7 +64,7 @@ static const char *slug_of(const table_cause *cause) {
 
 /* "Also: pfs, kernel, 5 more": as many as fit on one line. */
 static void put_other_causes(page_writer *page, const ikeerr_record *record, size_t number) {
-  size_t count = ike_cause_count(record), room = page->lines.width - ROOM_FOR_MORE;
+  size_t count = ike_cause_count(record), room = page->is_markdown ? SIZE_MAX : page->lines.width - ROOM_FOR_MORE;
   ike_page_start_line(page, PAGE_INDENT, PAGE_INDENT);
   ike_page_put_words(page, "Also:");
   for (; number < count; number++) {
@@ -94,20 +103,24 @@ static void put_more(page_writer *page, const ikeerr_record *record, size_t numb
   ike_page_put_words(page, "More: ikeerr --full");
   ike_page_put_words(page, ikeerr_record_text(record, IKEERR_ID));
   ike_page_end_line(page);
+  if (!ikeerr_record_url(record)) return;
+  ike_page_start_line(page, 0, 0);
+  ike_page_put_words(page, "Page:");
+  ike_page_put_address(page, ikeerr_record_url(record));
+  ike_page_end_line(page);
 }
 
 /* ---- room ---- */
 
 typedef struct {
   page_writer page;
+  page_writer screen; /* on which the rows are counted: what fits is the same as Markdown */
   const ikeerr_record *record;
   size_t left; /* rows */
 } brief_writer;
 
 static size_t rows_of(const brief_writer *brief, part_writer part, size_t number) {
-  page_writer measured = brief->page;
-  measured.lines.output = (writer){NULL, 0, 0};
-  measured.lines.rows = 0;
+  page_writer measured = brief->screen;
   part(&measured, brief->record, number);
   return measured.lines.rows;
 }
@@ -128,7 +141,7 @@ static bool put_if_it_fits(brief_writer *brief, part_writer part, size_t number,
 static void put_causes(brief_writer *brief, size_t reserved) {
   size_t count = ike_cause_count(brief->record), shown = 1;
   if (!count) return;
-  put_if_it_fits(brief, put_blank, 0, rows_of(brief, put_short_cause, 0) + reserved);
+  put_if_it_fits(brief, put_gap, 0, rows_of(brief, put_short_cause, 0) + reserved);
   size_t others = count > 1 ? rows_of(brief, put_other_causes, 1) : 0;
   if (!put_if_it_fits(brief, put_whole_cause, 0, others + reserved)) put(brief, put_short_cause, 0);
   for (; shown < count; shown++) {
@@ -140,8 +153,12 @@ static void put_causes(brief_writer *brief, size_t reserved) {
 }
 
 size_t ikeerr_brief(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size) {
-  brief_writer brief = {.page = ike_page_start(style, out, size), .record = record, .left = BRIEF_ROWS};
-  brief.page.keeps_code = true;
+  ikeerr_style plain = {style->width, false, IKEERR_PLAIN};
+  brief_writer brief = {.page = ike_page_start(style, out, size),
+                        .screen = ike_page_start(&plain, NULL, 0),
+                        .record = record,
+                        .left = BRIEF_ROWS};
+  brief.page.keeps_code = brief.screen.keeps_code = true;
   put(&brief, put_head, 0);
   size_t cause = ike_cause_count(record) ? rows_of(&brief, put_short_cause, 0) : 0;
   size_t more = rows_of(&brief, put_more, 0) + 1, equivalent = rows_of(&brief, put_equivalent, 0);

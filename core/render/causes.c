@@ -33,13 +33,8 @@ void ike_put_instructions(page_writer *page, const char *label, table_range item
 }
 
 void ike_put_cause_title(page_writer *page, const ikeerr_record *record, size_t index) {
-  char number[16];
-  writer output = {number, sizeof number, 0};
-  ike_put_decimal(&output, (int64_t)index + 1);
-  ike_put(&output, ".");
-  ike_put_end(&output);
-  ike_page_start_line(page, PAGE_INDENT, CAUSE_INDENT);
-  ike_page_put_words(page, number);
+  ike_page_start_title(page, 3, PAGE_INDENT, CAUSE_INDENT);
+  if (!page->is_markdown) ike_page_put_number(page, "", (int64_t)index + 1, ".");
   ike_page_put_colored(page, COLOR_BOLD, table_text(ike_cause_at(record, index)->title));
   ike_page_end_line(page);
 }
@@ -72,17 +67,32 @@ static void put_printer(page_writer *page, const table_log_line *line, const cha
 
 static void put_message(page_writer *page, const table_log_line *line, size_t column) {
   ike_page_start_line(page, column, column + PAGE_INDENT);
-  ike_page_set_color(page, COLOR_CYAN);
-  ike_page_put_words(page, table_text(line->line));
-  ike_page_set_color(page, COLOR_PLAIN);
+  ike_page_put_code(page, table_text(line->line));
   ike_page_end_line(page);
 }
 
 static void put_sign(page_writer *page, const table_log_line *line) {
   start_label(page, "Sign");
-  put_printer(page, line, "");
+  put_printer(page, line, page->is_markdown ? ":" : "");
+  if (page->is_markdown) ike_page_put_code(page, table_text(line->line));
   ike_page_end_line(page);
-  put_message(page, line, CAUSE_INDENT + PAGE_LABEL_WIDTH);
+  if (!page->is_markdown) put_message(page, line, CAUSE_INDENT + PAGE_LABEL_WIDTH);
+}
+
+/* As text the line comes first, since that is what somebody looks for; as Markdown it stands as on the page. */
+static void put_log_line(page_writer *page, const table_log_line *line) {
+  if (page->is_markdown) {
+    ike_page_start_item(page);
+    put_printer(page, line, ":");
+    ike_page_put_code(page, table_text(line->line));
+    ike_page_put_words(page, "-");
+  } else {
+    put_message(page, line, PAGE_INDENT);
+    ike_page_start_line(page, 2 * PAGE_INDENT, 2 * PAGE_INDENT);
+    put_printer(page, line, ":");
+  }
+  ike_page_put_words(page, table_text(line->says));
+  ike_page_end_line(page);
 }
 
 /* ---- sections ---- */
@@ -106,7 +116,7 @@ void ike_put_causes(page_writer *page, const ikeerr_record *record) {
   if (!ike_cause_count(record)) return;
   ike_page_put_heading(page, "Causes");
   for (size_t i = 0; i < ike_cause_count(record); i++) {
-    if (i) ike_page_end_line(page);
+    if (i) ike_page_put_blank_line(page);
     put_cause(page, record, i);
   }
 }
@@ -119,10 +129,6 @@ void ike_put_log_lines(page_writer *page, const ikeerr_record *record) {
     if (line->cause) continue;
     if (is_first) ike_page_put_heading(page, "Log lines");
     is_first = false;
-    put_message(page, line, PAGE_INDENT);
-    ike_page_start_line(page, 2 * PAGE_INDENT, 2 * PAGE_INDENT);
-    put_printer(page, line, ":");
-    ike_page_put_words(page, table_text(line->says));
-    ike_page_end_line(page);
+    put_log_line(page, line);
   }
 }

@@ -1,4 +1,4 @@
-/* The reference page of a record, as text of a width. */
+/* The reference page of a record, whole or a section of it. */
 #include "causes.h"
 #include "page_writer.h"
 #include "tables/tables.h"
@@ -46,7 +46,7 @@ static void put_code(page_writer *page, const ikeerr_record *record) {
 static void put_aliases(page_writer *page, const ikeerr_record *record) {
   for (size_t i = 0; i < ikeerr_alias_count(record); i++) {
     ikeerr_alias alias = ikeerr_alias_at(record, i);
-    start_fact(page, i ? "" : "Also");
+    start_fact(page, i && !page->is_markdown ? "" : "Also");
     ike_page_put_words(page, alias.name);
     ike_page_put_enclosed(page, "(", alias.origin, alias.historic ? "," : ")");
     if (alias.historic) ike_page_put_words(page, "historic)");
@@ -54,7 +54,24 @@ static void put_aliases(page_writer *page, const ikeerr_record *record) {
   }
 }
 
+static void put_address(page_writer *page, const ikeerr_record *record) {
+  if (!ikeerr_record_url(record)) return;
+  start_fact(page, "Page");
+  ike_page_put_address(page, ikeerr_record_url(record));
+  ike_page_end_line(page);
+}
+
+/* As text they explain themselves. */
+static void start_facts(page_writer *page) {
+  if (page->is_markdown) {
+    ike_page_put_heading(page, "Facts");
+  } else if (page->lines.output.length) {
+    ike_page_put_blank_line(page);
+  }
+}
+
 static void put_facts(page_writer *page, const ikeerr_record *record) {
+  start_facts(page);
   put_code(page, record);
   put_fact(page, "Kind", ikeerr_record_text(record, IKEERR_KIND));
   put_fact(page, "Vendor", ikeerr_record_text(record, IKEERR_VENDOR));
@@ -68,11 +85,12 @@ static void put_facts(page_writer *page, const ikeerr_record *record) {
   put_list_fact(page, record, "Tags", IKEERR_RECORD_TAGS);
   put_aliases(page, record);
   put_fact(page, "Updated", ikeerr_record_text(record, IKEERR_UPDATED));
+  put_address(page, record);
 }
 
 /* ---- sections ---- */
 
-static void put_section(page_writer *page, const char *title, const ikeerr_record *record, ikeerr_text text) {
+static void put_prose(page_writer *page, const char *title, const ikeerr_record *record, ikeerr_text text) {
   if (!ikeerr_record_text(record, text)) return;
   ike_page_put_heading(page, title);
   ike_page_put_text(page, ikeerr_record_text(record, text), PAGE_INDENT);
@@ -114,9 +132,10 @@ static ikeerr_relation relation_of_rank(const ikeerr_record *record, size_t rank
 static void put_relation(page_writer *page, const ikeerr_relation *relation) {
   ike_page_start_labelled(page, COLOR_PLAIN, relation->kind, PAGE_INDENT, 2 * PAGE_INDENT);
   ike_page_put_record(page, COLOR_BOLD, relation->target);
-  ike_page_put_enclosed(page, "(", relation->basis, ")");
+  ike_page_put_enclosed(page, "(", relation->basis, page->is_markdown ? "):" : ")");
+  ike_page_continue(page, 2 * PAGE_INDENT);
+  ike_page_put_words(page, relation->note);
   ike_page_end_line(page);
-  ike_page_put_text(page, relation->note, 2 * PAGE_INDENT);
 }
 
 static void put_relations(page_writer *page, const ikeerr_record *record) {
@@ -141,9 +160,10 @@ static void put_citation(page_writer *page, const ikeerr_citation *citation) {
   ike_page_put_words(page, citation->name);
   if (has_code) ike_page_put_number(page, "(", citation->code, citation->hex ? "," : ")");
   if (citation->hex) ike_page_put_enclosed(page, has_code ? "" : "(", citation->hex, ")");
-  ike_page_end_line(page);
-  ike_page_put_text(page, citation->fault, 2 * PAGE_INDENT);
-  ike_page_start_line(page, 2 * PAGE_INDENT, 2 * PAGE_INDENT);
+  if (page->is_markdown) ike_page_put_words(page, "-");
+  ike_page_continue(page, 2 * PAGE_INDENT);
+  ike_page_put_words(page, citation->fault);
+  ike_page_continue(page, 2 * PAGE_INDENT);
   ike_page_put_words(page, citation->meant ? "Meant:" : "No real record was meant.");
   if (citation->meant) ike_page_put_record(page, COLOR_PLAIN, citation->meant);
   ike_page_end_line(page);
@@ -154,7 +174,7 @@ static void put_related(page_writer *page, const ikeerr_record *record) {
   ike_page_put_heading(page, "Related errors");
   put_relations(page, record);
   if (!ikeerr_citation_count(record)) return;
-  ike_page_end_line(page);
+  ike_page_put_blank_line(page);
   ike_page_put_text(page, "Published pages cite these from here, corrected:", PAGE_INDENT);
   for (size_t i = 0; i < ikeerr_citation_count(record); i++) {
     ikeerr_citation citation = ikeerr_citation_at(record, i);
@@ -167,8 +187,10 @@ static void put_questions(page_writer *page, const ikeerr_record *record) {
   ike_page_put_heading(page, "FAQ");
   for (size_t i = 0; i < ikeerr_question_count(record); i++) {
     ikeerr_question question = ikeerr_question_at(record, i);
-    if (i) ike_page_end_line(page);
-    ike_page_put_text(page, question.question, PAGE_INDENT);
+    if (i) ike_page_put_blank_line(page);
+    ike_page_start_title(page, 3, PAGE_INDENT, PAGE_INDENT);
+    ike_page_put_words(page, question.question);
+    ike_page_end_line(page);
     ike_page_put_text(page, question.answer, 2 * PAGE_INDENT);
   }
 }
@@ -185,26 +207,75 @@ static void put_sources(page_writer *page, const ikeerr_record *record) {
   }
 }
 
+static void put_section(page_writer *page, const ikeerr_record *record, ikeerr_section section) {
+  switch (section) {
+    case IKEERR_SECTION_SUMMARY:
+      put_prose(page, "Summary", record, IKEERR_SUMMARY);
+      break;
+    case IKEERR_SECTION_CAUSES:
+      ike_put_causes(page, record);
+      break;
+    case IKEERR_SECTION_LOG_LINES:
+      ike_put_log_lines(page, record);
+      break;
+    case IKEERR_SECTION_FACTS:
+      put_facts(page, record);
+      break;
+    case IKEERR_SECTION_TECHNICAL_MEANING:
+      put_prose(page, "Technical meaning", record, IKEERR_TECHNICAL_MEANING);
+      break;
+    case IKEERR_SECTION_ERROR_DETAILS:
+      put_prose(page, "Error details", record, IKEERR_ERROR_DETAILS);
+      break;
+    case IKEERR_SECTION_USAGE_CONTEXT:
+      put_prose(page, "Usage context", record, IKEERR_USAGE_CONTEXT);
+      break;
+    case IKEERR_SECTION_SEEN_IN:
+      put_sightings(page, record);
+      break;
+    case IKEERR_SECTION_DEVELOPER_INTERPRETATION:
+      put_prose(page, "Developer interpretation", record, IKEERR_DEVELOPER_INTERPRETATION);
+      break;
+    case IKEERR_SECTION_RELATED:
+      put_related(page, record);
+      break;
+    case IKEERR_SECTION_FAQ:
+      put_questions(page, record);
+      break;
+    case IKEERR_SECTION_SOURCES:
+      put_sources(page, record);
+      break;
+    default:
+      break;
+  }
+}
+
 /* ---- the operation ---- */
 
-size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size) {
+static void put_page(page_writer *page, const ikeerr_record *record) {
+  ike_page_start_title(page, 1, 0, 0);
+  ike_page_put_colored(page, COLOR_BOLD, ikeerr_record_text(record, IKEERR_NAME));
+  ike_page_end_line(page);
+  ike_page_put_text(page, ikeerr_record_text(record, IKEERR_MESSAGE), 0);
+  for (int section = 0; section < IKEERR_SECTIONS; section++) put_section(page, record, (ikeerr_section)section);
+}
+
+size_t ikeerr_page_section(const ikeerr_record *record, ikeerr_section section, const ikeerr_style *style, char *out,
+                           size_t size) {
   page_writer page = ike_page_start(style, out, size);
-  ike_page_start_line(&page, 0, 0);
-  ike_page_put_colored(&page, COLOR_BOLD, ikeerr_record_text(record, IKEERR_NAME));
-  ike_page_end_line(&page);
-  ike_page_put_text(&page, ikeerr_record_text(record, IKEERR_MESSAGE), 0);
-  put_section(&page, "Summary", record, IKEERR_SUMMARY);
-  ike_put_causes(&page, record);
-  ike_put_log_lines(&page, record);
-  ike_page_end_line(&page);
-  put_facts(&page, record);
-  put_section(&page, "Technical meaning", record, IKEERR_TECHNICAL_MEANING);
-  put_section(&page, "Error details", record, IKEERR_ERROR_DETAILS);
-  put_section(&page, "Usage context", record, IKEERR_USAGE_CONTEXT);
-  put_sightings(&page, record);
-  put_section(&page, "Developer interpretation", record, IKEERR_DEVELOPER_INTERPRETATION);
-  put_related(&page, record);
-  put_questions(&page, record);
-  put_sources(&page, record);
+  if (section == IKEERR_WHOLE_PAGE) {
+    put_page(&page, record);
+  } else {
+    put_section(&page, record, section);
+  }
   return ike_put_end(&page.lines.output);
+}
+
+size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *style, char *out, size_t size) {
+  return ikeerr_page_section(record, IKEERR_WHOLE_PAGE, style, out, size);
+}
+
+const char *ikeerr_page_format_name(ikeerr_page_format format) {
+  static const char FORMATS[][9] = {"text", "markdown"};
+  return (unsigned)format <= IKEERR_MARKDOWN ? FORMATS[format] : NULL;
 }

@@ -1,5 +1,8 @@
-/* Words fill lines; inline code is colored, and where it is to be copied it is kept in one piece. */
+/* Words fill lines; inline code is colored, and where it is to be copied it is kept in one piece. A block of Markdown
+ * is one line. */
 #include "page_writer.h"
+
+#include "markdown.h"
 
 static unsigned width_of(const ikeerr_style *style) {
   if (style->width < IKEERR_NARROWEST) return IKEERR_NARROWEST;
@@ -7,17 +10,43 @@ static unsigned width_of(const ikeerr_style *style) {
 }
 
 page_writer ike_page_start(const ikeerr_style *style, char *out, size_t size) {
-  return (page_writer){.lines = {.output = {out, size, 0}, .width = width_of(style)}, .has_color = style->color};
+  bool is_markdown = style->format == IKEERR_MARKDOWN;
+  return (page_writer){.lines = {.output = {out, size, 0}, .width = is_markdown ? 0 : width_of(style)},
+                       .is_markdown = is_markdown,
+                       .has_color = style->color && !is_markdown,
+                       .keeps_code = is_markdown};
 }
 
 /* ---- lines of words ---- */
 
+/* Items of Markdown stand without blank lines between them. */
+static void start_block(page_writer *page, page_block block) {
+  bool is_next_item = block == BLOCK_ITEM && page->block == BLOCK_ITEM;
+  if (page->block != BLOCK_NONE && !is_next_item) ike_wrap_end(&page->lines);
+  page->block = block;
+  ike_wrap_start(&page->lines, 0, 0);
+}
+
 void ike_page_start_line(page_writer *page, size_t column, size_t indent) {
-  ike_wrap_start(&page->lines, column, indent);
+  if (page->is_markdown) {
+    start_block(page, BLOCK_TEXT);
+  } else {
+    ike_wrap_start(&page->lines, column, indent);
+  }
 }
 
 void ike_page_end_line(page_writer *page) {
   ike_wrap_end(&page->lines);
+}
+
+void ike_page_continue(page_writer *page, size_t indent) {
+  if (page->is_markdown) return;
+  ike_wrap_end(&page->lines);
+  ike_wrap_start(&page->lines, indent, indent);
+}
+
+void ike_page_put_blank_line(page_writer *page) {
+  if (!page->is_markdown) ike_wrap_end(&page->lines);
 }
 
 void ike_page_set_color(page_writer *page, text_color color) {
@@ -67,8 +96,13 @@ static bool take_word(const page_writer *page, slice *text, slice *word) {
 
 static void put_slice(page_writer *page, slice text) {
   for (slice word; take_word(page, &text, &word);) {
+    bool is_first = page->lines.is_fresh;
     ike_wrap_word(&page->lines, columns(word));
-    put_word(page, word);
+    if (page->is_markdown) {
+      ike_put_markdown_word(&page->lines.output, word, is_first);
+    } else {
+      put_word(page, word);
+    }
   }
 }
 
@@ -80,6 +114,15 @@ void ike_page_put_colored(page_writer *page, text_color color, const char *text)
   ike_page_set_color(page, color);
   ike_page_put_words(page, text);
   ike_page_set_color(page, COLOR_PLAIN);
+}
+
+void ike_page_put_code(page_writer *page, const char *text) {
+  if (page->is_markdown) {
+    ike_wrap_word(&page->lines, 0);
+    ike_put_markdown_code(&page->lines.output, (slice){text, strlen(text)});
+  } else {
+    ike_page_put_colored(page, COLOR_CYAN, text);
+  }
 }
 
 /* One word made of a text between two others, each of which may be empty. */
@@ -110,6 +153,13 @@ void ike_page_put_hex(page_writer *page, const char *label, uint32_t number, con
   ike_page_put_enclosed(page, "", digits, behind);
 }
 
+void ike_page_put_address(page_writer *page, const char *url) {
+  ike_wrap_word(&page->lines, strlen(url));
+  if (page->is_markdown) ike_put(&page->lines.output, "<");
+  ike_put(&page->lines.output, url);
+  if (page->is_markdown) ike_put(&page->lines.output, ">");
+}
+
 void ike_page_put_record(page_writer *page, text_color color, const ikeerr_record *record) {
   ike_page_put_colored(page, color, ikeerr_record_text(record, IKEERR_ID));
   ike_page_put_colored(page, color, ikeerr_record_text(record, IKEERR_NAME));
@@ -129,7 +179,7 @@ void ike_page_put_text(page_writer *page, const char *text, size_t indent) {
   if (!text) return;
   slice rest = {text, strlen(text)};
   for (bool is_first = true; rest.length; is_first = false) {
-    if (!is_first) ike_page_end_line(page);
+    if (!is_first) ike_page_put_blank_line(page);
     ike_page_start_line(page, indent, indent);
     put_slice(page, take_paragraph(&rest));
     ike_page_end_line(page);
@@ -137,20 +187,39 @@ void ike_page_put_text(page_writer *page, const char *text, size_t indent) {
 }
 
 void ike_page_start_item(page_writer *page) {
-  ike_page_start_line(page, PAGE_INDENT, 2 * PAGE_INDENT);
-  ike_page_put_words(page, "-");
+  if (page->is_markdown) {
+    start_block(page, BLOCK_ITEM);
+    ike_put(&page->lines.output, "- ");
+  } else {
+    ike_page_start_line(page, PAGE_INDENT, 2 * PAGE_INDENT);
+    ike_page_put_words(page, "-");
+  }
+}
+
+void ike_page_start_title(page_writer *page, unsigned level, size_t column, size_t indent) {
+  ike_page_start_line(page, column, indent);
+  if (!page->is_markdown) return;
+  ike_put_times(&page->lines.output, '#', level);
+  ike_put(&page->lines.output, " ");
 }
 
 void ike_page_put_heading(page_writer *page, const char *title) {
-  ike_page_end_line(page);
-  ike_page_start_line(page, 0, 0);
+  if (page->lines.output.length) ike_page_put_blank_line(page);
+  ike_page_start_title(page, 2, 0, 0);
   ike_page_put_colored(page, COLOR_BOLD, title);
   ike_page_end_line(page);
 }
 
 /* ---- labels ---- */
 
-void ike_page_start_labelled(page_writer *page, text_color color, const char *label, size_t column, size_t indent) {
+static void start_labelled_item(page_writer *page, const char *label) {
+  ike_page_start_item(page);
+  ike_put(&page->lines.output, label);
+  ike_put(&page->lines.output, ":");
+  page->lines.is_fresh = false;
+}
+
+static void start_labelled_line(page_writer *page, text_color color, const char *label, size_t column, size_t indent) {
   ike_page_start_line(page, column, indent);
   ike_page_set_color(page, color);
   ike_put(&page->lines.output, label);
@@ -159,4 +228,12 @@ void ike_page_start_labelled(page_writer *page, text_color color, const char *la
   size_t padding = length < PAGE_LABEL_WIDTH ? PAGE_LABEL_WIDTH - length : 1;
   ike_put_times(&page->lines.output, ' ', padding);
   page->lines.column += length + padding;
+}
+
+void ike_page_start_labelled(page_writer *page, text_color color, const char *label, size_t column, size_t indent) {
+  if (page->is_markdown) {
+    start_labelled_item(page, label);
+  } else {
+    start_labelled_line(page, color, label, column, indent);
+  }
 }

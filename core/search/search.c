@@ -198,11 +198,25 @@ size_t ikeerr_search(const char *text, size_t length, const ikeerr_filter *filte
   return count;
 }
 
-static const char FIELDS[IKEERR_HIT_FIELDS][26] = {"code",          "name",          "alias",
-                                                   "message",       "sentence",      "technical_meaning",
-                                                   "error_details", "usage_context", "developer_interpretation",
-                                                   "causes",        "faq",           "summary"};
+static ikeerr_section section_of(ikeerr_hit_field field) {
+  static const int8_t SECTIONS[IKEERR_HIT_FIELDS] = {
+      [IKEERR_IN_TECHNICAL_MEANING] = IKEERR_SECTION_TECHNICAL_MEANING,
+      [IKEERR_IN_ERROR_DETAILS] = IKEERR_SECTION_ERROR_DETAILS,
+      [IKEERR_IN_USAGE_CONTEXT] = IKEERR_SECTION_USAGE_CONTEXT,
+      [IKEERR_IN_DEVELOPER_INTERPRETATION] = IKEERR_SECTION_DEVELOPER_INTERPRETATION,
+      [IKEERR_IN_CAUSES] = IKEERR_SECTION_CAUSES,
+      [IKEERR_IN_FAQ] = IKEERR_SECTION_FAQ,
+      [IKEERR_IN_SUMMARY] = IKEERR_SECTION_SUMMARY,
+  };
+  return (ikeerr_section)SECTIONS[field];
+}
 
+/* What is a section has its name. */
 const char *ikeerr_hit_field_name(ikeerr_hit_field field) {
-  return (unsigned)field < IKEERR_HIT_FIELDS ? FIELDS[field] : NULL;
+  static const char NAMES[IKEERR_HIT_FIELDS][9] = {
+      [IKEERR_IN_CODE] = "code",       [IKEERR_IN_NAME] = "name",         [IKEERR_IN_ALIAS] = "alias",
+      [IKEERR_IN_MESSAGE] = "message", [IKEERR_IN_SENTENCE] = "sentence",
+  };
+  if ((unsigned)field >= IKEERR_HIT_FIELDS) return NULL;
+  return *NAMES[field] ? NAMES[field] : ikeerr_section_name(section_of(field));
 }

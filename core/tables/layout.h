@@ -22,6 +22,7 @@ enum {
   TABLE_PAGE_CODES = 256,                  /* codes a page of `number_slots` covers */
   TABLE_LONGEST_NAME = 96,                 /* bytes of a folded name */
   TABLE_SENTENCE_WORDS = 40,               /* of the longest sentence of Windows */
+  TABLE_LONGEST_PATH = 40,                 /* bytes of a page's address behind that of all pages */
   TABLE_SHARED = 0x8000                    /* in a number's slot: several records have it */
 };
 
@@ -109,6 +110,16 @@ typedef struct {
   uint16_t meant; /* TABLE_NO_RECORD: nothing real was meant */
 } table_citation;
 
+/* The address of a page, made by the compiler: what the build names, the domain and the number, with its vendor if it
+ * has one. This is the only place that knows the form of it. */
+#ifdef IKEERR_PAGE_BASE
+typedef struct {
+  char text[sizeof IKEERR_PAGE_BASE + TABLE_LONGEST_PATH];
+} table_url;
+#define TABLE_URL(domain, number) \
+  { IKEERR_PAGE_BASE domain "/" number }
+#endif
+
 /* A perfect hash over strings: one look at one slot decides. */
 typedef struct {
   uint16_t displacements; /* where they start in hash_cells */
@@ -176,6 +187,9 @@ extern const struct table_pool ike_table_pool; /* an array of characters, cut in
 extern const uint16_t ike_table_hash_cells[];
 extern const struct ikeerr_record ike_table_records[];
 extern const table_string ike_table_list_items[];
+#ifdef IKEERR_PAGE_BASE
+extern const table_url ike_table_urls[]; /* parallel to `records` */
+#endif
 extern const table_alias ike_table_aliases[];
 extern const table_source ike_table_sources[];
 extern const table_question ike_table_questions[];

@@ -106,6 +106,7 @@ class Tables:
         self.out.array("struct ikeerr_record", "records", rows)
         for name, entries in self.parts.items():
             self.out.array(types[name], name, entries)
+        self.write_urls()
         self.out.array("table_log_line", "log_lines", map(self.log_line_row, self.lines))
         string = self.out.string
         surfaces = [
@@ -113,6 +114,13 @@ class Tables:
             for surface in self.surfaces
         ]
         self.out.array("table_surface", "surfaces", surfaces)
+
+    def write_urls(self):
+        """The compiler joins them to the address that the build names; without one there are none."""
+        self.out.line("#ifdef IKEERR_PAGE_BASE")
+        parts = (page.identity.split(":") for page in self.catalogue.pages)
+        self.out.array("table_url", "urls", (f'TABLE_URL("{domain}", "{number}")' for domain, number in parts))
+        self.out.line("#endif")
 
     def record_row(self, page):
         string, facts = self.out.string, page.facts

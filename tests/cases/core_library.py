@@ -75,7 +75,7 @@ def read_structs():
 
 def read_names(kind):
     """The names of an enumeration that has them: "status", "reading", "reason", "hit_field", "form", "certainty",
-    "graph_format". Those of reasons start at 1: 0 is none."""
+    "graph_format", "page_format", "section". Those of reasons start at 1: 0 is none."""
     name_of = getattr(_library(), f"ikeerr_{kind}_name")
     name_of.restype = ctypes.c_char_p
     return [name.decode() for index in range(64) if (name := name_of(index))]

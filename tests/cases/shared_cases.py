@@ -56,4 +56,4 @@ def check_rendered(case, text):
         assert part in text
     for part in case.get("never", ()):
         assert part not in text
-    assert max(map(len, text.splitlines())) <= case.get("widest", 1_000_000)
+    assert max(map(len, text.splitlines()), default=0) <= case.get("widest", 1_000_000)

@@ -312,12 +312,23 @@ static void check_scan(const cJSON *test) {
 
 /* ---- rendering ---- */
 
+static ikeerr_section section_of(const cJSON *test) {
+  const char *name = string_of(test, "section");
+  int section = IKEERR_WHOLE_PAGE;
+  for (int i = 0; name && i < IKEERR_SECTIONS; i++) {
+    if (strcmp(name, ikeerr_section_name((ikeerr_section)i)) == 0) section = i;
+  }
+  assert_int_equal(name != NULL, section != IKEERR_WHOLE_PAGE);
+  return (ikeerr_section)section;
+}
+
 static size_t render(const cJSON *test, char *out, size_t size) {
   const ikeerr_record *record = record_of(string_of(test, "record"));
   const char *what = string_of(test, "render"), *format = string_of(test, "format");
   if (strcmp(what, "line") == 0) return ikeerr_line(record, out, size);
-  ikeerr_style style = {(unsigned)number_of(test, "width", 80), cJSON_IsTrue(item_of(test, "color"))};
-  if (strcmp(what, "page") == 0) return ikeerr_page(record, &style, out, size);
+  ikeerr_style style = {(unsigned)number_of(test, "width", 80), cJSON_IsTrue(item_of(test, "color")), IKEERR_PLAIN};
+  if (format && strcmp(format, "markdown") == 0) style.format = IKEERR_MARKDOWN;
+  if (strcmp(what, "page") == 0) return ikeerr_page_section(record, section_of(test), &style, out, size);
   if (strcmp(what, "brief") == 0) return ikeerr_brief(record, &style, out, size);
   assert_string_equal("graph", what);
   bool is_mermaid = format && strcmp(format, "mermaid") == 0;

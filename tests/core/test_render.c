@@ -4,9 +4,10 @@
 
 #include "cmocka_setup.h"
 
-static const ikeerr_style NARROW = {40, false};
-static const ikeerr_style TERMINAL = {80, false};
-static const ikeerr_style COLORED = {80, true};
+static const ikeerr_style NARROW = {40, false, IKEERR_PLAIN};
+static const ikeerr_style TERMINAL = {80, false, IKEERR_PLAIN};
+static const ikeerr_style COLORED = {80, true, IKEERR_PLAIN};
+static const ikeerr_style MARKDOWN = {80, true, IKEERR_MARKDOWN};
 
 static char *whole_page(const ikeerr_record *record, const ikeerr_style *style) {
   size_t length = ikeerr_page(record, style, NULL, 0);
@@ -57,6 +58,67 @@ static void test_every_page_is_whole_in_every_style(void **state) {
     test_free(page);
   }
 }
+
+/* ---- sections ---- */
+
+/* The end of a section that starts at a place of a page, or that place where the record does not have it. */
+static const char *behind_section(const char *place, const ikeerr_record *record, ikeerr_section section,
+                                  const ikeerr_style *style) {
+  static char text[65536];
+  size_t length = ikeerr_page_section(record, section, style, text, sizeof text);
+  assert_true(length < sizeof text && length == strlen(text));
+  if (!length) return place;
+  assert_int_equal('\n', *place);
+  assert_memory_equal(text, place + 1, length);
+  return place + 1 + length;
+}
+
+static void check_sections(const ikeerr_record *record, const ikeerr_style *style) {
+  char *page = whole_page(record, style), heading[64];
+  assert_true(ikeerr_page_section(record, IKEERR_SECTION_SUMMARY, style, heading, sizeof heading) >= sizeof heading);
+  const char *place = strstr(page, heading) - 1;
+  for (int section = 0; section < IKEERR_SECTIONS; section++) {
+    place = behind_section(place, record, (ikeerr_section)section, style);
+  }
+  assert_int_equal('\0', *place);
+  test_free(page);
+}
+
+static void test_a_page_is_its_sections_in_their_order(void **state) {
+  (void)state;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    check_sections(ikeerr_record_at(i), &TERMINAL);
+    check_sections(ikeerr_record_at(i), &COLORED);
+    check_sections(ikeerr_record_at(i), &MARKDOWN);
+  }
+}
+
+static void test_sections_have_the_names_of_fields(void **state) {
+  (void)state;
+  for (int section = 0; section < IKEERR_SECTIONS; section++) {
+    const char *name = ikeerr_section_name((ikeerr_section)section);
+    bool is_field = ikeerr_field_index(IKEERR_STRUCT_RECORD, name, IKEERR_TO_NUL) >= 0;
+    assert_int_equal(section != IKEERR_SECTION_FACTS, is_field);
+  }
+  assert_null(ikeerr_section_name(IKEERR_WHOLE_PAGE));
+  assert_null(ikeerr_section_name(IKEERR_SECTIONS));
+}
+
+static void test_no_section_is_no_text(void **state) {
+  (void)state;
+  char text[16] = "#";
+  assert_int_equal(0, ikeerr_page_section(ikeerr_record_at(0), IKEERR_SECTIONS, &TERMINAL, text, sizeof text));
+  assert_string_equal("", text);
+}
+
+static void test_formats_of_pages_have_names(void **state) {
+  (void)state;
+  assert_string_equal("text", ikeerr_page_format_name(IKEERR_PLAIN));
+  assert_string_equal("markdown", ikeerr_page_format_name(IKEERR_MARKDOWN));
+  assert_null(ikeerr_page_format_name((ikeerr_page_format)(IKEERR_MARKDOWN + 1)));
+}
+
+/* ---- briefs ---- */
 
 static size_t count_lines(const char *text) {
   size_t count = 0;
@@ -123,6 +185,15 @@ static size_t write_page(char *out, size_t size) {
   return ikeerr_page(ikeerr_by_code(IKEERR_IKEV1, 30001, "cisco"), &COLORED, out, size);
 }
 
+static size_t write_markdown(char *out, size_t size) {
+  return ikeerr_page(ikeerr_by_code(IKEERR_IKEV1, 30001, "cisco"), &MARKDOWN, out, size);
+}
+
+static size_t write_section(char *out, size_t size) {
+  const ikeerr_record *record = ikeerr_by_code(IKEERR_IKEV2, 14, NULL);
+  return ikeerr_page_section(record, IKEERR_SECTION_LOG_LINES, &MARKDOWN, out, size);
+}
+
 static size_t write_graph(char *out, size_t size) {
   return ikeerr_graph(ikeerr_by_code(IKEERR_IKEV2, 8192, "3gpp"), IKEERR_DOT, IKEERR_ALL_KINDS, 1, out, size);
 }
@@ -176,6 +247,8 @@ static void test_a_buffer_that_is_too_small_gets_the_beginning(void **state) {
   (void)state;
   check_every_size(write_line);
   check_every_size(write_page);
+  check_every_size(write_markdown);
+  check_every_size(write_section);
   check_every_size(write_graph);
   check_every_size(write_explanation);
   check_every_size(write_explanation_of_letters);
@@ -192,7 +265,8 @@ static void test_a_key_is_shown_without_what_a_terminal_would_obey(void **state)
 static void test_a_width_out_of_range_is_taken_as_the_bound(void **state) {
   (void)state;
   const ikeerr_record *record = ikeerr_by_code(IKEERR_WIN32, 13886, NULL);
-  ikeerr_style zero = {0, false}, huge = {UINT32_MAX, false}, widest = {400, false};
+  ikeerr_style zero = {0, false, IKEERR_PLAIN}, huge = {UINT32_MAX, false, IKEERR_PLAIN};
+  ikeerr_style widest = {400, false, IKEERR_PLAIN};
   char *narrow = whole_page(record, &NARROW), *from_zero = whole_page(record, &zero);
   char *wide = whole_page(record, &widest), *from_huge = whole_page(record, &huge);
   assert_string_equal(narrow, from_zero);
@@ -268,6 +342,10 @@ int main(void) {
       cmocka_unit_test(test_every_page_is_whole_in_every_style),
       cmocka_unit_test(test_every_brief_fits_the_screen_and_begins_with_the_error),
       cmocka_unit_test(test_color_changes_nothing_else),
+      cmocka_unit_test(test_a_page_is_its_sections_in_their_order),
+      cmocka_unit_test(test_sections_have_the_names_of_fields),
+      cmocka_unit_test(test_no_section_is_no_text),
+      cmocka_unit_test(test_formats_of_pages_have_names),
       cmocka_unit_test(test_a_buffer_that_is_too_small_gets_the_beginning),
       cmocka_unit_test(test_a_key_is_shown_without_what_a_terminal_would_obey),
       cmocka_unit_test(test_a_width_out_of_range_is_taken_as_the_bound),

@@ -93,6 +93,8 @@ def test_the_stub(name):
         ("reading", "_Reading"),
         ("reason", "_Reason"),
         ("hit_field", "_Field"),
+        ("section", "_Section"),
+        ("page_format", "_PageFormat"),
         ("form", "_Form"),
         ("certainty", "_Certainty"),
     ],
@@ -171,7 +173,7 @@ def test_the_annotations(name):
         assert comment == field.meaning
 
 
-@pytest.mark.parametrize("kind", ["reading", "reason", "form", "certainty"])
+@pytest.mark.parametrize("kind", ["reading", "reason", "section", "form", "certainty"])
 def test_names_in_the_annotations(kind):
     assert words_of_alias(f"ikeerr.{kind.title()}") == union(read_names(kind))
 
@@ -179,6 +181,7 @@ def test_names_in_the_annotations(kind):
 def test_names_within_the_annotations():
     assert f'---@field status {quoted_union("status")}\n' in ANNOTATIONS
     assert f'---@field format? {quoted_union("graph_format")} ' in ANNOTATIONS
+    assert f'---@field format? {quoted_union("page_format")} ' in ANNOTATIONS
 
 
 # ---- the manual page of the command ----

@@ -15,6 +15,7 @@ import pytest
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 MADE_UP = HERE / "made_up"
+SITE = "https://example.org/ike_errors"  # where the pages of this build are said to be
 BEHIND = "ikev2"  # the domain that the made-up ones stand in front of
 
 
@@ -111,6 +112,7 @@ def build(tmp_path_factory):
     cmake = os.environ["IKEERR_CMAKE"]
     options = {"CMAKE_BUILD_TYPE": "Debug", "IKEERR_DATA": data, "Python3_EXECUTABLE": sys.executable}
     options |= {"CMAKE_C_COMPILER": os.environ["IKEERR_CC"], "IKEERR_REQUIRE_ALL": "ON", "IKEERR_WARNINGS": "ON"}
+    options["IKEERR_PAGE_BASE"] = f"{SITE}//"  # however many slashes it ends with
     definitions = [f"-D{key}={value}" for key, value in options.items()]
     run(cmake, "-S", ROOT, "-B", folder / "build", "-G", "Ninja", *definitions)
     run(cmake, "--build", folder / "build")
@@ -200,6 +202,28 @@ def test_the_shell_lists_the_domains_in_their_order(build):
 def test_a_key_of_no_domain_is_told_which_there_are(build):
     done = subprocess.run([build / "bindings/shell/ikeerr", ""], capture_output=True, encoding="utf-8", check=False)
     assert f"({', '.join(domains())})" in done.stderr
+
+
+ADDRESSES = {"modem:3101": f"{SITE}/modem/3101", "ikev2:12345": f"{SITE}/ikev2/12345@microsoft"}
+
+
+@pytest.mark.parametrize("key", ADDRESSES)
+def test_pages_have_addresses_where_the_build_names_a_site(build, key):
+    shell, address = build / "bindings/shell/ikeerr", ADDRESSES[key]
+    python = f"import ikeerr; print(ikeerr.lookup('{key}').url)"
+    lua = f"print(require 'ikeerr'.lookup('{key}').url)"
+    environment = {"PYTHONPATH": str(build / "python"), "LUA_CPATH": f"{build}/bindings/lua/ikeerr_lua/?.so"}
+    assert run(sys.executable, "-Bc", python, env=os.environ | environment) == f"{address}\n"
+    assert run(os.environ["IKEERR_LUA"], "-e", lua, env=os.environ | environment) == f"{address}\n"
+    assert json.loads(run(shell, "--json", key))["records"][0]["url"] == address
+    assert run(shell, key).endswith(f"\nPage: {address}\n")
+    assert run(shell, key, "--format=markdown").endswith(f"\n\nPage: <{address}>\n")
+    assert f"\n  Page        {address}\n" in run(shell, key, "--section=facts")
+
+
+def test_a_brief_with_an_address_fits_the_screen(build):
+    for record in map(json.loads, run(build / "bindings/shell/ikeerr", "list", "--json").splitlines()):
+        assert len(run(build / "bindings/shell/ikeerr", record["id"]).splitlines()) <= 24
 
 
 def test_interfaces_of_other_languages_have_the_domains(build):

@@ -172,6 +172,7 @@ describe("the annotations of options", function()
     KindsOptions = function(options) ikeerr.path(13868, 13801, options) end,
     WalkOptions = function(options) record:walk(options) end,
     GraphOptions = function(options) record:graph(options) end,
+    BriefOptions = function(options) record:brief(options) end,
     PageOptions = function(options) record:page(options) end,
     ScanOptions = ikeerr.scanner,
   }
@@ -191,5 +192,6 @@ describe("the annotations of options", function()
     are_words("ikeerr.Kind", ikeerr.records, "kind")
     are_words("ikeerr.RelationKind", calls.WalkOptions, "kinds")
     are_words("ikeerr.Certainty", ikeerr.scanner, "least")
+    are_words("ikeerr.Section", calls.PageOptions, "section")
   end)
 end)

@@ -4,8 +4,10 @@ local refuses = require "refuses"
 
 local function rendered(case)
   local record = ikeerr.lookup(case.record)
-  if case.render == "page" then return record:page(cases.options(case, "width", "color")) end
-  if case.render == "brief" then return record:brief(cases.options(case, "width", "color")) end
+  if case.render == "page" then
+    return record:page(cases.options(case, "width", "color", "format", "section"))
+  end
+  if case.render == "brief" then return record:brief(cases.options(case, "width", "color", "format")) end
   if case.render == "graph" then return record:graph(cases.options(case, "format", "depth", "kinds")) end
   return tostring(record)
 end
@@ -45,9 +47,40 @@ describe("page", function()
   it("refuses other options", function()
     refuses("whole number of 0 or more expected", record.page, record, { width = -1 })
     refuses("option 'color': boolean expected, got string", record.page, record, { color = "always" })
-    refuses("unknown option 'colour' %(known: width, color%)", record.page, record, { colour = true })
+    local known = "%(known: width, color, format, section%)"
+    refuses("unknown option 'colour' " .. known, record.page, record, { colour = true })
+    refuses("unknown option 'section' %(known: width, color, format%)", record.brief, record, { section = "faq" })
+    refuses("unknown format 'html' %(known: text, markdown%)", record.page, record, { format = "html" })
+    local sections = "unknown section 'cause' %(known: summary, causes, .*, sources%)"
+    refuses(sections, record.page, record, { section = "cause" })
+    refuses("option 'section': string expected, got 1", record.page, record, { section = 1 })
     refuses("table of options expected, got number", record.page, record, 80)
     refuses("ikeerr.Record expected, got number", record.page, 80)
+  end)
+end)
+
+describe("a section", function()
+  local sections = { "summary", "causes", "log_lines", "facts", "technical_meaning", "error_details", "usage_context",
+    "seen_in", "developer_interpretation", "related", "faq", "sources" }
+
+  it("is a part of the page, and all are", function()
+    for _, record in ipairs(ikeerr.records { domain = "ikev1" }) do
+      for _, format in ipairs { "text", "markdown" } do
+        local page, at = record:page { format = format }, 1
+        for _, section in ipairs(sections) do
+          local text = record:page { format = format, section = section }
+          local first, last = page:find(text, at, true)
+          assert.is_truthy(first, section)
+          assert.is_true(at == 1 or text == "" or first == at + 1, section)
+          at = text == "" and at or last + 1
+        end
+        assert.are.equal(#page + 1, at)
+      end
+    end
+  end)
+
+  it("is empty where the record does not have it", function()
+    assert.are.equal("", ikeerr.lookup(13000):page { section = "log_lines" })
   end)
 end)
 

@@ -100,7 +100,7 @@ def test_help():
         "lookup(key, /, *, domain=None)",
         "get(key, /, default=None, *, domain=None)",
         "search(query, /, *, limit=10, domain=None, kind=None, tag=None)",
-        "page(self, /, width=80, color=False)",
+        "page(self, /, width=80, color=False, format='text', section=None)",
         "class UnknownKeyError(builtins.LookupError)",
     ):
         assert part in text

@@ -88,9 +88,9 @@ def test_related(case):
 def rendered(case):
     record = ikeerr.lookup(case["record"])
     if case["render"] == "page":
-        return record.page(**options(case, "width", "color"))
+        return record.page(**options(case, "width", "color", "format", "section"))
     if case["render"] == "brief":
-        return record.brief(**options(case, "width", "color"))
+        return record.brief(**options(case, "width", "color", "format"))
     if case["render"] == "graph":
         return record.graph(**options(case, "format", "depth", "kinds"))
     return str(record)

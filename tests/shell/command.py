@@ -1,17 +1,21 @@
 """Runs the built command, which IKEERR_COMMAND names."""
 
+import fcntl
 import json
 import os
 import pathlib
 import pty
+import struct
 import subprocess
+import termios
 import tty
 from typing import NamedTuple
 
 COMMAND = os.environ["IKEERR_COMMAND"]
 SOURCES = pathlib.Path(__file__).parents[2] / "bindings" / "shell"
 SUBCOMMANDS = ("keys", "search", "related", "scan", "list")
-PLAIN = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "PAGER", "LESS")}
+OURS = ("NO_COLOR", "IKEERR_PAGER", "PAGER", "LESS", "LV")  # what the command reads
+PLAIN = {name: value for name, value in os.environ.items() if name not in OURS}
 
 
 class Result(NamedTuple):
@@ -39,10 +43,16 @@ def start(*arguments, **streams):
     return subprocess.Popen([COMMAND, *arguments], env=PLAIN, **streams)
 
 
-def on_terminal(*arguments, stream="stdout", folder=None, **environment):
-    """What a terminal gets that is one of the streams of the command."""
+def on_terminal(*arguments, stream="stdout", folder=None, size=(0, 0), **environment):
+    """What a terminal of so many rows and columns (0: it does not say) gets that is one of the streams of the command."""
+    return shown_on_terminal(arguments, stream, folder, size, environment)[0]
+
+
+def shown_on_terminal(arguments, stream, folder, size, environment):
+    """The same, and the exit status."""
     master, slave = pty.openpty()
     tty.setraw(slave)
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
     streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, stream: slave}
     command = subprocess.Popen([COMMAND, *arguments], env=PLAIN | environment, cwd=folder, **streams)
     os.close(slave)
@@ -53,8 +63,7 @@ def on_terminal(*arguments, stream="stdout", folder=None, **environment):
     except OSError:  # Linux says so at the end
         pass
     os.close(master)
-    command.wait(120)
-    return shown
+    return shown, command.wait(120)
 
 
 def help_of(subcommand):

@@ -122,9 +122,9 @@ def test_scan(case):
 
 def rendered(case):
     if case["render"] in ("page", "brief"):
-        form = ["--full"] if case["render"] == "page" else []
+        form = ["--full"] if case["render"] == "page" and "section" not in case else []
         color = ["--color=always"] if case.get("color") else []
-        return ikeerr(case["record"], *form, *option_arguments(case, "width"), *color)
+        return ikeerr(case["record"], *form, *option_arguments(case, "width", "format", "section"), *color)
     if case["render"] == "graph":
         written = ["--format=dot"] if "format" not in case else []
         return ikeerr("related", case["record"], *written, *option_arguments(case, "format", "depth"), *kinds(case))

@@ -13,11 +13,11 @@ MANUAL = (SOURCES / "ikeerr.1").read_text(encoding="utf-8").replace("\\-", "-")
 
 
 def options_in(text):
-    return set(re.findall(r"--([a-z]+)", text))
+    return set(re.findall(r"--([a-z-]+)", text))
 
 
 def options_of(subcommand):
-    return set(re.findall(r"^ {2}(?:-., | {4})--([a-z]+)", help_of(subcommand), re.MULTILINE))
+    return set(re.findall(r"^ {2}(?:-., | {4})--([a-z-]+)", help_of(subcommand), re.MULTILINE))
 
 
 ALL_OPTIONS = set.union(*map(options_of, SUBCOMMANDS))
@@ -82,7 +82,23 @@ def test_bash_completes_values():
     assert complete_in_bash("ikeerr", "list", "--tag", "") == tags
     assert complete_in_bash("ikeerr", "list", "--tag", "=", "") == tags
     assert complete_in_bash("ikeerr", "scan", "--least", "=", "l") == {"likely"}
+    assert complete_in_bash("ikeerr", "--format", "m") == {"markdown"}
+    assert complete_in_bash("ikeerr", "related", "--format", "m") == {"mermaid"}
     assert complete_in_bash("ikeerr", "related", "--kinds", "c") == {"cause", "counterpart", "confused"}
+
+
+SECTIONS = re.findall(r"[a-z_]+", ikeerr("13868", "--section=").errors.split("takes ")[1].replace(" or ", ", "))
+
+
+@needs("bash")
+def test_bash_completes_sections():
+    assert complete_in_bash("ikeerr", "13868", "--section", "") == set(SECTIONS)
+
+
+@pytest.mark.parametrize("document", ["completions/_ikeerr", "completions/ikeerr.fish", "ikeerr.1"])
+def test_documents_name_the_sections(document):
+    text = (SOURCES / document).read_text(encoding="utf-8")
+    assert [name for name in SECTIONS if not re.search(rf"\b{name}\b", text)] == []
 
 
 @needs("bash")
@@ -93,7 +109,7 @@ def test_bash_completes_commands_and_keys():
     assert complete_in_bash("ikeerr", "search", "NO_") == set()
 
 
-@pytest.mark.parametrize(("name", "pattern"), [("_ikeerr", r"--([a-z]+)"), ("ikeerr.fish", r" -l ([a-z]+)")])
+@pytest.mark.parametrize(("name", "pattern"), [("_ikeerr", r"--([a-z-]+)"), ("ikeerr.fish", r" -l ([a-z-]+)")])
 def test_other_shells_complete_the_same_options(name, pattern):
     lines = (COMPLETIONS / name).read_text(encoding="utf-8").splitlines()
     text = "\n".join(line for line in lines if "ikeerr list --words" not in line and "set -l" not in line)

@@ -107,6 +107,50 @@ def test_a_step_names_the_record_that_led_to_it():
     assert {step["depth"] for step in steps} == {1, 2}
 
 
+# ---- sections ----
+
+
+def test_a_section_is_that_of_the_page():
+    page = ikeerr("13868", "--full").text
+    for name, title in (
+        ("summary", "Summary"),
+        ("technical_meaning", "Technical meaning"),
+        ("related", "Related errors"),
+    ):
+        section = ikeerr("13868", "--section", name)
+        assert section.status == 0
+        assert section.text.startswith(f"{title}\n  ")
+        assert f"\n\n{section.text}\n" in page
+        assert ikeerr("13868", "--section", name.replace("_", "-")) == section
+
+
+def test_sections_of_several_records_name_them():
+    first, second = (ikeerr(key, "--section=faq").text for key in ("13868", "13801"))
+    names = ikeerr("13868", "13801", "--short").text.splitlines()
+    assert ikeerr("13868", "13801", "--section=faq").text == f"{names[0]}\n{first}\n{names[1]}\n{second}"
+    assert ikeerr("-", "--section=faq", stdin=b"13868\n").text == f"{names[0]}\n{first}"
+
+
+def test_a_section_that_a_record_does_not_have_is_not_found():
+    result = ikeerr("13000", "13801", "--section=log_lines")
+    assert result.status == 1
+    assert result.text.startswith("win32:13801 ")
+    assert result.errors.startswith(
+        "ikeerr: win32:13000 has no section log_lines: its sections are summary, causes, facts"
+    )
+    assert result.errors.count("\n") == 1
+
+
+def test_markdown_is_that_of_the_core():
+    assert ikeerr("13868", "--format=markdown").text.startswith(
+        "# ERROR_IPSEC_IKE_POLICY_MATCH (win32:13868, 0x362C)\n\n"
+    )
+    assert ikeerr("13868", "--format=markdown", "--full").text.startswith("# ERROR_IPSEC_IKE_POLICY_MATCH\n\n")
+    assert ikeerr("13868", "--format=markdown", "--section=faq").text.startswith("## FAQ\n\n### ")
+    assert ikeerr("--format", "text", "13868") == ikeerr("13868")
+    assert ikeerr("--format=dot", "related", "13868").text.startswith("digraph")
+
+
 # ---- usage errors ----
 
 
@@ -131,6 +175,15 @@ def test_a_step_names_the_record_that_led_to_it():
         (["search", "x", "--tag", ""], "'' is no value of --tag"),
         (["14", "--domain", "ikev3"], "'ikev3' is no value of --domain: it takes one of win32, "),
         (["related", "14", "--kinds", "cause,so"], "'so' is no value of --kinds"),
+        (["14", "--format", "dot"], "'dot' is no value of --format: it takes text or markdown"),
+        (["13868", "--section", "cause"], "'cause' is no value of --section: it takes summary, causes, log_lines, "),
+        (["13868", "--section", "cause"], ", faq or sources"),
+        (["13868", "--section", "faq", "--full"], "--full and --section exclude each other"),
+        (["13868", "--section", "faq", "--short"], "--short and --section exclude each other"),
+        (["13868", "--section", "faq", "--json"], "--json and --section exclude each other"),
+        (["13868", "--format", "markdown", "--short"], "--short and --format exclude each other"),
+        (["13868", "--format", "markdown", "--json"], "--json and --format exclude each other"),
+        (["related", "14", "--section", "faq"], "'--section' does not go with this; see 'ikeerr related --help'"),
         (["related", "14", "--format", "svg"], "'svg' is no value of --format: it takes text, dot or mermaid"),
         (["related", "14", "--format", "dot", "--json"], "--json and --format exclude each other"),
         (["scan", "--least", "sure"], "'sure' is no value of --least: it takes possible, likely or certain"),

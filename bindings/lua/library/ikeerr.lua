@@ -37,6 +37,21 @@ local ikeerr = {}
 ---| "malformed" # empty, not UTF-8, a NUL byte, contradicting itself, or a domain that does not fit
 ---| "unknown-name" # `suggestions` are the records of similar names
 
+---A part of the page, in the order on it.
+---@alias ikeerr.Section
+---| "summary"
+---| "causes"
+---| "log_lines"
+---| "facts" # codes, words of the vocabularies, aliases, date
+---| "technical_meaning"
+---| "error_details"
+---| "usage_context"
+---| "seen_in"
+---| "developer_interpretation"
+---| "related" # citations too
+---| "faq"
+---| "sources"
+
 ---@alias ikeerr.Form
 ---| "decimal" # 13868
 ---| "hex" # 0x362C
@@ -74,6 +89,7 @@ local ikeerr = {}
 ---@field evidence ikeerr.Evidence how well it is founded
 ---@field tags string[] what it has to do with
 ---@field updated string ISO date of the last change of the page
+---@field url string? the address of its page, if the build names a site
 ---@field hresult integer? the code as an unsigned HRESULT
 ---@field ntstatus integer? the unsigned NTSTATUS twin
 ---@field modules ikeerr.Module[]? keying modules that can raise it
@@ -232,9 +248,13 @@ local Record = {}
 ---@class ikeerr.GraphOptions: ikeerr.WalkOptions
 ---@field format? "dot"|"mermaid" "dot" unless given
 
----@class ikeerr.PageOptions
+---@class ikeerr.BriefOptions
 ---@field width? integer in columns, 40 to 400 (others are taken as the nearer bound); 80 unless given
 ---@field color? boolean ANSI escape sequences; false unless given
+---@field format? "text"|"markdown" "text" unless given; Markdown (CommonMark) has neither width nor color
+
+---@class ikeerr.PageOptions: ikeerr.BriefOptions
+---@field section? ikeerr.Section only this one, "" where the record does not have it; the whole page unless given
 
 ---@class ikeerr.ScanOptions
 ---@field least? ikeerr.Certainty the least certain to report; "likely" unless given
@@ -337,11 +357,11 @@ function Record:as_table() end
 
 ---What fits on the first screen: what failed, the likeliest causes with what to check and to change. At most 24 rows of
 ---the width; commands are not broken, and a long one takes as many rows as it needs.
----@param options? ikeerr.PageOptions
+---@param options? ikeerr.BriefOptions
 ---@return string
 function Record:brief(options) end
 
----The whole reference page as text.
+---The reference page as text or Markdown, whole or one section of it.
 ---@param options? ikeerr.PageOptions
 ---@return string
 function Record:page(options) end

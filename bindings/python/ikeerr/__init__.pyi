@@ -81,6 +81,21 @@ _Field: TypeAlias = Literal[
     "faq",
     "summary",
 ]
+_Section: TypeAlias = Literal[
+    "summary",
+    "causes",
+    "log_lines",
+    "facts",
+    "technical_meaning",
+    "error_details",
+    "usage_context",
+    "seen_in",
+    "developer_interpretation",
+    "related",
+    "faq",
+    "sources",
+]
+_PageFormat: TypeAlias = Literal["text", "markdown"]
 _Form: TypeAlias = Literal[
     "decimal", "hex", "hresult", "ntstatus", "bytes", "symbol", "notify", "ms-status", "sentence", "words", "line"
 ]
@@ -133,6 +148,9 @@ class Record:
     @property
     def updated(self) -> str:
         """ISO date of the last change of the page."""
+    @property
+    def url(self) -> str | None:
+        """The address of its page, if the build names a site."""
     @property
     def hresult(self) -> int | None:
         """The code as an unsigned HRESULT."""
@@ -214,8 +232,14 @@ class Record:
         """
     def walk(self, depth: int = 1, kinds: _Kinds | None = None) -> Iterator[Step]: ...
     def graph(self, format: Literal["dot", "mermaid"] = "dot", depth: int = 1, kinds: _Kinds | None = None) -> str: ...
-    def brief(self, width: int = 80, color: bool = False) -> str: ...
-    def page(self, width: int = 80, color: bool = False) -> str: ...
+    def brief(self, width: int = 80, color: bool = False, format: _PageFormat = "text") -> str: ...
+    def page(
+        self, width: int = 80, color: bool = False, format: _PageFormat = "text", section: _Section | None = None
+    ) -> str:
+        """The reference page, whole or one section of it; '' where the record does not have that.
+
+        Markdown (CommonMark) has neither width nor color.
+        """
     def __int__(self) -> int: ...
     def __hash__(self) -> int: ...
     def __eq__(self, other: object, /) -> bool: ...

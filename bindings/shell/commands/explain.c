@@ -1,6 +1,7 @@
 /* The command without a word: keys are looked up, and their records shown. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "answer.h"
 #include "commands.h"
@@ -15,11 +16,12 @@ static size_t answers_shown;
 typedef struct {
   const ikeerr_record *record;
   ikeerr_style style;
+  ikeerr_section section;
 } record_page;
 
 static size_t render_page(const void *context, char *out, size_t size) {
   const record_page *page = context;
-  return ikeerr_page(page->record, &page->style, out, size);
+  return ikeerr_page_section(page->record, page->section, &page->style, out, size);
 }
 
 static size_t render_brief(const void *context, char *out, size_t size) {
@@ -27,9 +29,40 @@ static size_t render_brief(const void *context, char *out, size_t size) {
   return ikeerr_brief(page->record, &page->style, out, size);
 }
 
-static void print_page(const command_request *request, const ikeerr_record *record) {
-  ikeerr_style style = {request->style.width, request->style.has_color};
-  print_rendered(request->is_full ? render_page : render_brief, &(record_page){record, style});
+static char *page_of(const command_request *request, const ikeerr_record *record, ikeerr_section section) {
+  ikeerr_page_format format = request->format == FORMAT_MARKDOWN ? IKEERR_MARKDOWN : IKEERR_PLAIN;
+  ikeerr_style style = {request->style.width, request->style.has_color, format};
+  bool is_brief = !request->is_full && section == IKEERR_WHOLE_PAGE;
+  return rendered_text(is_brief ? render_brief : render_page, &(record_page){record, style, section});
+}
+
+static bool has_section(const command_request *request, const ikeerr_record *record, ikeerr_section section) {
+  char *text = page_of(request, record, section);
+  bool has_it = *text;
+  free(text);
+  return has_it;
+}
+
+static exit_status complain_of_section(const command_request *request, const ikeerr_record *record) {
+  char there[256];
+  writer list = {there, sizeof there, 0};
+  for (int i = 0; i < IKEERR_SECTIONS; i++) {
+    if (!has_section(request, record, (ikeerr_section)i)) continue;
+    if (list.length) ike_put(&list, ", ");
+    ike_put(&list, ikeerr_section_name((ikeerr_section)i));
+  }
+  ike_put_end(&list);
+  print_complaint("%s has no section %s: its sections are %s", ikeerr_record_text(record, IKEERR_ID),
+                  ikeerr_section_name(request->section), there);
+  return EXIT_NOT_FOUND;
+}
+
+/* A section does not name its record: where there may be several, a line does. */
+static void print_page(const command_request *request, const ikeerr_record *record, const char *text) {
+  bool is_one_of_several = request->operand_count > 1 || strcmp(request->operands[0], "-") == 0;
+  bool is_section = request->section != IKEERR_WHOLE_PAGE;
+  if (is_section && is_one_of_several) print_record_line(&request->style, record, 0);
+  fputs(text, stdout);
 }
 
 static void print_explanation(const command_request *request, const key_text *key, const ikeerr_answer *answer) {
@@ -38,17 +71,29 @@ static void print_explanation(const command_request *request, const key_text *ke
   free(text);
 }
 
+static void print_candidates(const command_request *request, const ikeerr_answer *answer) {
+  for (unsigned i = 0; i < answer->candidate_count; i++) {
+    print_record_line(&request->style, answer->candidates[i], request->is_short ? 0 : 2);
+  }
+}
+
 static exit_status print_answer(const command_request *request, const key_text *key, const ikeerr_answer *answer) {
   bool needs_explanation = answer->status == IKEERR_AMBIGUOUS || answer->also_count;
   bool is_page = !request->is_short && answer->status == IKEERR_FOUND;
-  if (answers_shown++ && !request->is_short) putchar('\n');
-  if (needs_explanation && !request->is_short) print_explanation(request, key, answer);
-  if (needs_explanation && is_page) putchar('\n');
-  for (unsigned i = 0; i < answer->candidate_count && !is_page; i++) {
-    print_record_line(&request->style, answer->candidates[i], request->is_short ? 0 : 2);
+  char *page = is_page ? page_of(request, answer->candidates[0], request->section) : NULL;
+  bool is_empty = page && !*page;
+  if (!is_empty) {
+    if (answers_shown++ && !request->is_short) putchar('\n');
+    if (needs_explanation && !request->is_short) print_explanation(request, key, answer);
+    if (needs_explanation && is_page) putchar('\n');
+    if (is_page) {
+      print_page(request, answer->candidates[0], page);
+    } else {
+      print_candidates(request, answer);
+    }
   }
-  if (is_page) print_page(request, answer->candidates[0]);
-  return EXIT_ANSWERED;
+  free(page);
+  return is_empty ? complain_of_section(request, answer->candidates[0]) : EXIT_ANSWERED;
 }
 
 /* ---- for programs ---- */

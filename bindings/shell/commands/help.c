@@ -21,7 +21,11 @@ static const help_text HELP[COMMANDS] = {
                          "A KEY is a code (13868, 0x362C, 362Ch, -2147011028), a name\n"
                          "(ERROR_IPSEC_IKE_POLICY_MATCH, no-proposal-chosen, N(TS_UNACCEPT)), an identity\n"
                          "(ikev2:14) or the sentence that a Windows dialog shows. '-' reads keys from\n"
-                         "standard input, one a line; '--' ends the options.\n"},
+                         "standard input, one a line; '--' ends the options.\n"
+                         "\n"
+                         "  ikeerr 13868\n"
+                         "  ikeerr 13868 --section causes\n"
+                         "  ikeerr 13868 --full --format markdown\n"},
     [COMMAND_SEARCH] = {"ikeerr search [OPTION]... WORD...\n",
                         "Finds records by their names, aliases and every section of their pages; the best\n"
                         "come first. Words may be incomplete or misspelt; '\"...\"' is a phrase:\n"

@@ -12,24 +12,28 @@ _ikeerr_command() { # the first word that is no option
 }
 
 _ikeerr_options() { # COMMAND
-  local everywhere="--json --color --width --pager --help --version"
+  local everywhere="--json --color --width --pager --no-pager --help --version"
   case $1 in
     search) echo "--domain --kind --tag --limit $everywhere" ;;
     related) echo "--domain --depth --kinds --to --format $everywhere" ;;
     scan) echo "--only --quiet --summary --least --statuses --neighbours $everywhere" ;;
     list) echo "--domain --kind --tag --words $everywhere" ;;
-    *) echo "--full --short --domain $everywhere" ;;
+    *) echo "--full --section --short --format --domain $everywhere" ;;
   esac
 }
 
-_ikeerr_values() { # OPTION; fails where it takes none
+_ikeerr_sections="summary causes log_lines facts technical_meaning error_details usage_context seen_in
+  developer_interpretation related faq sources"
+
+_ikeerr_values() { # OPTION COMMAND; fails where it takes none
   case $1 in
     --domain) ikeerr list --words domains | sed 's/:.*//' ;;
     --kind) ikeerr list --words kinds | sed 's/:.*//' ;;
     --kinds) ikeerr list --words relations | sed 's/:.*//' ;;
     --tag) ikeerr list --words tags | sed 's/:.*//' ;;
     --words) echo "domains kinds tags relations" ;;
-    --format) echo "text dot mermaid" ;;
+    --section) echo "$_ikeerr_sections" ;;
+    --format) [[ $2 == related ]] && echo "text dot mermaid" || echo "text markdown" ;;
     --least) echo "possible likely certain" ;;
     --color) echo "auto always never" ;;
     --to) ikeerr list | sed 's/^[^ ]* \([^:]*\):.*/\1/' ;;
@@ -46,7 +50,7 @@ _ikeerr() {
   elif [[ $word == = ]]; then
     word=
   fi
-  if values=$(_ikeerr_values "$previous"); then
+  if values=$(_ikeerr_values "$previous" "$command"); then
     :
   elif [[ $word == -* ]]; then
     values=$(_ikeerr_options "$command")

@@ -8,9 +8,7 @@
 void terminal_prepare(void);             /* once, before anything is read or written */
 bool terminal_is(FILE *stream);          /* whether somebody looks at it */
 unsigned terminal_width(FILE *stream);   /* columns; 0: not known */
+unsigned terminal_height(FILE *stream);  /* rows; likewise */
 bool terminal_takes_color(FILE *stream); /* a terminal, and the environment does not object */
-
-bool pager_start(void); /* standard output goes to $PAGER, or less or more, from here on; false: it cannot be started */
-bool pager_finish(void); /* waits for the reader to leave it; false: it failed */
 
 #endif
