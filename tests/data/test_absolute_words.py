@@ -66,14 +66,20 @@ def rows():
             yield (*line.split(maxsplit=2), "", "")[:3]
 
 
+def texts(page):
+    """(section, text): what a page claims; the title of a cause is its condition, no claim."""
+    yield from ((section, text) for section, text in page.paragraphs() if section != "cause_titles")
+    yield from (("related", row["note"]) for row in page.facts.get("related", []))
+    yield from (("citations", row["fault"]) for row in page.facts.get("citations", []))
+
+
 @pytest.fixture(scope="module")
 def absolute(pages):
-    """(hash, identity) -> sentence; the title of a cause is its condition, no claim."""
+    """(hash, identity) -> sentence"""
     return {
         (hash_of(sentence), page.identity): " ".join(sentence.split())
         for page in pages
-        for section, text in page.paragraphs()
-        if section != "cause_titles"
+        for section, text in texts(page)
         for sentence in whole_sentences(text)
         if is_absolute(sentence, section)
     }
