@@ -126,7 +126,8 @@ static bool take_word(size_t index, plain_query *query, char *text) {
   search_meaning *meaning = &query->words[query->count];
   if (word->context || !ike_search_find(table_text(word->text), word->length, meaning) || meaning->count == 0)
     return false;
-  if (ike_table_search_terms[meaning->literal].expression ||
+  bool is_term = meaning->literal != SEARCH_NO_TERM;
+  if ((is_term && ike_table_search_terms[meaning->literal].expression) ||
       slice_has_digit((slice){table_text(word->text), word->length}))
     return false;
   strcat(strcat(text, query->count ? " " : ""), table_text(word->text));
@@ -155,6 +156,7 @@ static bool take_beginning(size_t index, plain_query *query, char *text) {
   if (!slice_is_alphabetic((slice){token.text, token.length}) || ike_search_find(token.text, token.length, meaning))
     return false;
   if (!ike_search_complete(&token, meaning)) return false;
+  if (ike_table_search_terms[meaning->literal].expression) return false;
   strcat(strcat(text, query->count ? " " : ""), token.text);
   query->count++;
   return true;
