@@ -147,10 +147,15 @@ static const search_expression *find_expression(const search_meaning *words, siz
   return NULL;
 }
 
+static bool is_term(const search_meaning *word) {
+  return word->literal != SEARCH_NO_TERM && word->literal != SEARCH_FOREIGN;
+}
+
+/* A word that is no term, as one that stands for several, is part of no expression. */
 static size_t longest_expression(const search_meaning *words, size_t count, const search_expression **expression) {
-  bool is_term = words->literal != SEARCH_NO_TERM && words->literal != SEARCH_FOREIGN;
-  size_t longest = is_term ? ike_table_search_terms[words->literal].expression : 0;
-  if (longest > count) longest = count;
+  size_t most = is_term(words) ? ike_table_search_terms[words->literal].expression : 0, longest = 0;
+  if (most > count) most = count;
+  while (longest < most && is_term(&words[longest])) longest++;
   for (size_t length = longest; length > 1; length--) {
     *expression = find_expression(words, length);
     if (*expression) return length;
@@ -160,7 +165,7 @@ static size_t longest_expression(const search_meaning *words, size_t count, cons
 
 /* What a query in another language may still mean: words that records are called by. */
 static bool is_sure(const search_meaning *word) {
-  bool is_part = !word->count && word->literal != SEARCH_NO_TERM && word->literal != SEARCH_FOREIGN;
+  bool is_part = !word->count && is_term(word);
   return is_part || (!word->is_guess && word->count && word->terms[0] < ike_table_search_counts.head_terms);
 }
 

@@ -127,7 +127,7 @@ static void take_meaning(const search_word *word, search_meaning *meaning) {
   *meaning = (search_meaning){
       .literal = word->meaning, .count = word->meanings, .share = SEARCH_ALL, .context = word->context};
   for (size_t i = 0; i < word->meanings; i++) meaning->terms[i] = ike_table_search_meanings[word->meaning + i];
-  if (word->meanings) meaning->literal = meaning->terms[0];
+  if (word->meanings) meaning->literal = word->meanings == 1 ? meaning->terms[0] : SEARCH_NO_TERM;
 }
 
 static bool ends_with(const char *word, size_t length, const char *suffix, size_t suffix_length) {

@@ -6,7 +6,7 @@ import re
 from causes import CauseReader
 from findings import show
 from log_lines import LogLineReader
-from prose_style import CODE_SPAN, MOST_WORDS, long_sentences
+from prose_style import CODE_SPAN, MOST_WORDS, long_sentences, wordings
 
 FOREIGN_MARKDOWN = re.compile(
     r"^\s*(\d+\.|\*|\+|>|\||#{4,}|```|---)\s*|\*\*|__\w|\]\(|^ +- |<[a-z/]+>", re.MULTILINE | re.IGNORECASE
@@ -212,6 +212,8 @@ class SectionReader:
         for sentence in long_sentences(text):
             fault = f"has a sentence of {len(words(sentence))} words: {show(sentence)}"
             self.add(where, fault, f"write at most {MOST_WORDS}: one action or one condition a sentence", line)
+        for found, advice in wordings(text):
+            self.add(where, f"says {show(found)}", advice, line)
 
     def check_items(self, section, texts, line):
         self.check_count(section.title, len(texts), section.limits["items"], "items", line)

@@ -97,11 +97,26 @@ static void test_known_words(void **state) {
   free(query);
 }
 
+/* The letters of a word rule out most of those that could be one typo away. For a word as long of rare letters, words
+ * are looked for that are two typos away too: the typo takes less than four fifths of those steps. */
+static void test_few_words_are_compared_with_a_typo(void **state) {
+  (void)state;
+  static const char *const TYPOS[] = {"gatewya", "kerbreos", "lifetmie", "encrypion"};
+  static const char RARE[] = "xqzvbnmkjw";
+  for (size_t i = 0; i < sizeof TYPOS / sizeof *TYPOS; i++) {
+    size_t length = strlen(TYPOS[i]);
+    unsigned long few = count_steps(TYPOS[i], length), many = count_steps(RARE, length);
+    print_message("  %-28s %9lu steps, %9lu for %.*s\n", TYPOS[i], few, many, (int)length, RARE);
+    assert_true(5 * few < 4 * many);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_repeated_parts),
       cmocka_unit_test(test_unknown_words),
       cmocka_unit_test(test_known_words),
+      cmocka_unit_test(test_few_words_are_compared_with_a_typo),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

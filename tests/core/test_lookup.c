@@ -15,6 +15,13 @@ static bool is_among(const ikeerr_record *const *records, unsigned count, const 
   return false;
 }
 
+/* Candidates stand in the order of the records. */
+static void check_order(const char *key, const ikeerr_answer *answer) {
+  for (unsigned i = 1; i < answer->candidate_count; i++) {
+    if (answer->candidates[i - 1] >= answer->candidates[i]) fail_msg("'%s' has candidates out of order", key);
+  }
+}
+
 static void check_candidate(const char *key, const ikeerr_record *record, ikeerr_reading reading) {
   ikeerr_answer answer;
   ikeerr_lookup(key, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer);
@@ -22,6 +29,7 @@ static void check_candidate(const char *key, const ikeerr_record *record, ikeerr
     fail_msg("'%s' does not lead to %s", key, ikeerr_record_text(record, IKEERR_ID));
   }
   assert_int_equal(reading, answer.reading);
+  check_order(key, &answer);
 }
 
 static void check_only(const char *key, const ikeerr_record *record, ikeerr_reading reading) {
@@ -81,6 +89,7 @@ static void check_respelled(const char *name, const ikeerr_record *record) {
   for (const char *separator = "_- "; *separator; separator++) {
     respell(name, key, tolower, *separator);
     ikeerr_lookup(key, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer);
+    check_order(key, &answer);
     bool is_known =
         is_among(answer.candidates, answer.candidate_count, record) || is_among(answer.also, answer.also_count, record);
     bool is_number = answer.reading == IKEERR_READ_NUMBER || answer.reading == IKEERR_READ_BARE_HEX;

@@ -295,6 +295,27 @@ static void test_utf16_is_read_to_its_end(void **state) {
   check_utf16_is_read_to_its_end(0xD800, false);
 }
 
+/* The first byte is the end of a character: with what happens to be in front of it in memory it would be a blank, and a
+ * word there the label of the number. */
+static void test_what_is_in_front_of_the_text_in_memory_is_no_part_of_it(void **state) {
+  (void)state;
+  static const char LABEL[] = "error\xC2", NUMBER[] = "\x80 13868";
+  static char memory[1024];
+  static scan_found out;
+  memset(memory, ' ', sizeof memory);
+  size_t start = put_text(memory, 0, LABEL);
+  put_text(memory, start, NUMBER);
+  ikeerr_scanner scanner;
+  ikeerr_mention mention;
+  ikeerr_scan_start(&scanner, &EVERYTHING);
+  ikeerr_scan_feed(&scanner, memory + start, sizeof memory - start);
+  assert_true(ikeerr_scan_next(&scanner, &mention));
+  assert_int_equal(IKEERR_POSSIBLE, mention.certainty);
+  scan_whole(memory, sizeof memory, &out);
+  assert_int_equal(1, out.count);
+  assert_int_equal(IKEERR_LIKELY, out.mentions[0].certainty);
+}
+
 static void test_garbage(void **state) {
   (void)state;
   static char corpus[CORPUS_SIZE];
@@ -320,6 +341,7 @@ int main(void) {
       cmocka_unit_test(test_a_line_is_decided_by_its_line_feed),
       cmocka_unit_test(test_offsets_in_utf16_are_those_of_its_bytes),
       cmocka_unit_test(test_utf16_is_read_to_its_end),
+      cmocka_unit_test(test_what_is_in_front_of_the_text_in_memory_is_no_part_of_it),
       cmocka_unit_test(test_garbage),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

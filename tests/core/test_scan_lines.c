@@ -102,6 +102,8 @@ static void test_digits_that_are_no_code(void **state) {
   check("error 0xC0360001", "0xC0360001 certain");
   check("error 0xC0360101", "");
   check("error 0xC0368006", "0xC0368006 certain");
+  check("error 0xD0360001", "0xD0360001 certain"); /* as an HRESULT */
+  check("error 0xD0360101", "");
 }
 
 /* ---- labels ---- */
@@ -202,6 +204,15 @@ static void test_a_number_in_both_bases(void **state) {
   check("13805(0x35ED)", "13805 possible, 0x35ED possible");
   check("13822 InvalidDHGroup", "13822 certain"); /* Azure's name for it */
   check("13823 InvalidDHGroup", "13823 possible");
+}
+
+/* RasClient does not name the elements of its events. Its name may be the first word of a text. */
+static void test_data_of_a_provider(void **state) {
+  (void)state;
+  check("RasClient: <Data>13801</Data>", "13801 certain");
+  check(" RasClient: <Data>13801</Data>", "13801 certain");
+  check("OtherClient: <Data>13801</Data>", "");
+  check("RasClient: </Event> <Data>13801</Data>", "");
 }
 
 /* ---- bytes ---- */
@@ -319,6 +330,10 @@ static void test_words_and_sentences(void **state) {
   check("IKE: Negotiation timed out", "Negotiation timed out likely");
   check("IKE: the negotiation timed out", "");
   check("IKE: negotiation timed out again", "");
+  check("IKE:\t Negotiation timed out", "Negotiation timed out likely");
+  check("IKE: the\tnegotiation timed out", "");
+  check("IKE: the \t negotiation timed out", "");
+  check("IKE: negotiation timed out\tagain", "");
   check("FailureReason: Negotiation timed out", "Negotiation timed out certain");
   check("FailureReason: Negotiation timed out again", "");
 }
@@ -336,6 +351,7 @@ int main(void) {
       cmocka_unit_test(test_labels_in_other_scripts),
       cmocka_unit_test(test_phrases_say_what_a_line_is_about),
       cmocka_unit_test(test_a_number_in_both_bases),
+      cmocka_unit_test(test_data_of_a_provider),
       cmocka_unit_test(test_bytes_in_braces),
       cmocka_unit_test(test_bytes_of_a_notify),
       cmocka_unit_test(test_names_in_frames),

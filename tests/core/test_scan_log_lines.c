@@ -59,17 +59,31 @@ static size_t count_patterns(void) {
   return ike_table_line_starts[256];
 }
 
+static const char *line_of(const table_line_pattern *pattern) {
+  return table_text(ike_table_log_lines[pattern->line].line);
+}
+
+static void write_line(const table_line_pattern *pattern, char *line) {
+  fill_in(line_of(pattern), line);
+}
+
+static bool is_of_line(const ikeerr_mention *found, const table_line_pattern *pattern) {
+  return has_record(found, &ike_table_records[pattern->record]) && found->cause == cause_of(pattern);
+}
+
+static void check_found(const char *text, const table_line_pattern *pattern) {
+  ikeerr_mention found;
+  if (!scan_line(text, &found)) fail_msg("not found: %s", text);
+  if (!is_of_line(&found, pattern)) fail_msg("taken for another line: %s", text);
+}
+
 static void check_lines(const char *before, const char *behind) {
   for (size_t i = 0; i < count_patterns(); i++) {
     const table_line_pattern *pattern = &ike_table_line_patterns[i];
-    const char *own = table_text(ike_table_log_lines[pattern->line].line);
     char text[LONGEST], line[LONGEST];
-    fill_in(own, line);
+    write_line(pattern, line);
     snprintf(text, sizeof text, "%s%s%s", before, line, behind);
-    ikeerr_mention found;
-    if (!scan_line(text, &found)) fail_msg("not found: %s", text);
-    bool is_own = has_record(&found, &ike_table_records[pattern->record]) && found.cause == cause_of(pattern);
-    if (!is_own) fail_msg("taken for another line: %s", text);
+    check_found(text, pattern);
   }
 }
 
@@ -92,6 +106,116 @@ static void test_in_json(void **state) {
 static void test_in_json_with_its_line_feed(void **state) {
   (void)state;
   check_lines("{\"log\":\"", "\\n\",\"stream\":\"stdout\"}\n");
+}
+
+/* ---- what stands behind ---- */
+
+/* Whether a text begins with a line that ends so far behind its start. */
+static bool ends_at(const char *text, const table_line_pattern *pattern, size_t end) {
+  ikeerr_mention found;
+  return scan_line(text, &found) && is_of_line(&found, pattern) && found.sign_end == end;
+}
+
+/* Of the lines that end with a word of their own: whether they are found in front of a text. */
+static void check_end(const char *behind, bool is_closed) {
+  size_t lines = 0;
+  for (size_t i = 0; i < count_patterns(); i++) {
+    const table_line_pattern *pattern = &ike_table_line_patterns[i];
+    char text[LONGEST], line[LONGEST];
+    if (pattern->is_open) continue;
+    write_line(pattern, line);
+    snprintf(text, sizeof text, "%s%s", line, behind);
+    if (ends_at(text, pattern, strlen(line)) != is_closed) {
+      fail_msg("%s: %s", is_closed ? "not found" : "goes on, and is found", text);
+    }
+    lines++;
+  }
+  assert_true(lines > 0);
+}
+
+/* A quotation mark, markup, punctuation that ends a sentence or a line, as they are or escaped. */
+static void test_what_closes_a_message(void **state) {
+  (void)state;
+  static const char *const CLOSING[] = {"",      "  ",     "\r\n",  "\"zq7",      "'zq7",      "`zq7",    "<zq7>",
+                                        "|zq7",  ") zq7",  "] zq7", "} zq7",      "\\n zq7",   "\\r zq7", "\\\"zq7",
+                                        ". zq7", ", zq7",  "; zq7", ":",          "! zq7",     "? zq7",   ".",
+                                        "!",     "&quot;", "&lt;/", "\\u0022zq7", "\\u003czq7"};
+  for (size_t i = 0; i < sizeof CLOSING / sizeof *CLOSING; i++) check_end(CLOSING[i], true);
+}
+
+/* The same words at the start of a longer message are another one. */
+static void test_what_goes_on_is_another_message(void **state) {
+  (void)state;
+  static const char *const OTHER[] = {"zq7",  " zq7", "\tzq7", "-zq7", "_zq7",     ".zq7",   ",zq7",
+                                      "=zq7", "(zq7", "/zq7",  "&zq7", "&amp;zq7", "\\tzq7", "\\u0026zq7"};
+  for (size_t i = 0; i < sizeof OTHER / sizeof *OTHER; i++) check_end(OTHER[i], false);
+}
+
+/* ---- escapes ---- */
+
+/* Writes each of a byte of a line in another way; false: there is none. */
+static bool write_escaped(const char *line, char byte, const char *written, char *text) {
+  bool is_any = strchr(line, byte) != NULL;
+  for (; *line; line++) {
+    if (*line == byte) {
+      strcpy(text, written);
+      text += strlen(written);
+    } else {
+      *text++ = *line;
+    }
+  }
+  *text = '\0';
+  return is_any;
+}
+
+typedef struct {
+  char byte;
+  const char *written;
+} escape;
+
+/* As JSON and XML write them. */
+static void test_escaped_bytes_are_those_bytes(void **state) {
+  (void)state;
+  static const escape ESCAPES[] = {{'"', "\\\""},    {'"', "&quot;"},   {'"', "\\u0022"}, {'\'', "&apos;"},
+                                   {'\'', "&#39;"},  {'\'', "\\u0027"}, {'<', "&lt;"},    {'<', "\\u003c"},
+                                   {'<', "\\u003C"}, {'>', "&gt;"},     {'>', "\\u003e"}, {'&', "&amp;"},
+                                   {'&', "\\u0026"}};
+  size_t lines = 0;
+  for (size_t i = 0; i < sizeof ESCAPES / sizeof *ESCAPES; i++) {
+    for (size_t j = 0; j < count_patterns(); j++) {
+      char text[LONGEST], line[LONGEST];
+      write_line(&ike_table_line_patterns[j], line);
+      if (!write_escaped(line, ESCAPES[i].byte, ESCAPES[i].written, text)) continue;
+      check_found(text, &ike_table_line_patterns[j]);
+      lines++;
+    }
+  }
+  assert_true(lines > 0);
+}
+
+/* Whether a line is still found with each of a byte written in another way; false too if it has none. */
+static bool is_found_with(const table_line_pattern *pattern, char byte, const char *written) {
+  char text[LONGEST], line[LONGEST];
+  ikeerr_mention found;
+  write_line(pattern, line);
+  return write_escaped(line, byte, written, text) && scan_line(text, &found) && is_of_line(&found, pattern);
+}
+
+/* Left out are lines that their record has without the byte too. */
+static void test_other_escapes_are_not(void **state) {
+  (void)state;
+  static const escape OTHERS[] = {{'"', "\\'"},  {'"', "\\u0023"}, {'"', "&quote;"}, {'"', "&gt;"},
+                                  {'"', "&"},    {'\'', "&quot;"}, {'\'', "\\\""},   {'<', "&gt;"},
+                                  {'>', "&lt;"}, {'&', "&apos;"},  {'\'', "\\u1027"}};
+  for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
+    for (size_t j = 0; j < count_patterns(); j++) {
+      const table_line_pattern *pattern = &ike_table_line_patterns[j];
+      if (!is_found_with(pattern, OTHERS[i].byte, OTHERS[i].written)) continue;
+      if (!is_found_with(pattern, OTHERS[i].byte, FILLER)) {
+        fail_msg("%s is taken for %c: %s", OTHERS[i].written, OTHERS[i].byte, line_of(pattern));
+      }
+    }
+  }
 }
 
 /* ---- cut ---- */
@@ -142,9 +266,16 @@ static void test_signs_in_utf16(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_alone),        cmocka_unit_test(test_behind_a_prefix),
-      cmocka_unit_test(test_in_json),      cmocka_unit_test(test_in_json_with_its_line_feed),
-      cmocka_unit_test(test_cut_anywhere), cmocka_unit_test(test_signs_in_utf16),
+      cmocka_unit_test(test_alone),
+      cmocka_unit_test(test_behind_a_prefix),
+      cmocka_unit_test(test_in_json),
+      cmocka_unit_test(test_in_json_with_its_line_feed),
+      cmocka_unit_test(test_what_closes_a_message),
+      cmocka_unit_test(test_what_goes_on_is_another_message),
+      cmocka_unit_test(test_escaped_bytes_are_those_bytes),
+      cmocka_unit_test(test_other_escapes_are_not),
+      cmocka_unit_test(test_cut_anywhere),
+      cmocka_unit_test(test_signs_in_utf16),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

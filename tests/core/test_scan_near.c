@@ -75,12 +75,36 @@ static void test_a_word_in_front_of_what_is_read(void **state) {
   }
 }
 
+/* Whether a text has a mention at an offset. */
+static bool has_mention_at(const char *text, size_t length, size_t offset) {
+  static scan_found found;
+  scan_cut(&EVERYTHING, text, length, NULL, 0, &found);
+  for (size_t i = 0; i < found.count; i++) {
+    if (found.mentions[i].start == offset) return true;
+  }
+  return false;
+}
+
+/* A capture lights the lines behind the name of the protocol: what is no anchor itself is read there, and so far only.
+ */
+static void test_a_capture_is_read_for_512_bytes(void **state) {
+  (void)state;
+  for (size_t distance = 20; distance < 600; distance++) {
+    char text[MOST_TEXT];
+    size_t start = put_blanks(text, 0, 100);
+    size_t name = put_blanks(text, put_text(text, start, "ISAKMP\n"), distance - strlen("ISAKMP\n"));
+    size_t length = put_text(text, name, "COOKIE\n");
+    assert_int_equal(distance < 512, has_mention_at(text, length, name));
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_a_word_in_front),
       cmocka_unit_test(test_a_part_of_a_word),
       cmocka_unit_test(test_a_word_on_another_line),
       cmocka_unit_test(test_a_word_in_front_of_what_is_read),
+      cmocka_unit_test(test_a_capture_is_read_for_512_bytes),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cmocka_setup.h"
+#include "search/rank.h"
 #include "search/spelling.h"
 #include "search/words.h"
 
@@ -125,7 +126,8 @@ static bool take_word(size_t index, plain_query *query, char *text) {
   search_meaning *meaning = &query->words[query->count];
   if (word->context || !ike_search_find(table_text(word->text), word->length, meaning) || meaning->count == 0)
     return false;
-  if (ike_table_search_terms[meaning->literal].expression ||
+  bool is_term = meaning->literal != SEARCH_NO_TERM;
+  if ((is_term && ike_table_search_terms[meaning->literal].expression) ||
       slice_has_digit((slice){table_text(word->text), word->length}))
     return false;
   strcat(strcat(text, query->count ? " " : ""), table_text(word->text));
@@ -154,6 +156,7 @@ static bool take_beginning(size_t index, plain_query *query, char *text) {
   if (!slice_is_alphabetic((slice){token.text, token.length}) || ike_search_find(token.text, token.length, meaning))
     return false;
   if (!ike_search_complete(&token, meaning)) return false;
+  if (ike_table_search_terms[meaning->literal].expression) return false;
   strcat(strcat(text, query->count ? " " : ""), token.text);
   query->count++;
   return true;
@@ -212,11 +215,120 @@ static void test_beginnings_count_in_part(void **state) {
   }
 }
 
+/* ---- long queries: each word counts a half, or less ---- */
+
+enum { HINT = SEARCH_SCORE_HINT * SEARCH_UNIT };
+
+/* The greatest score that a record can have by a word. */
+static uint32_t most_of_word(const search_meaning *word) {
+  uint32_t sum = 0, best = 0;
+  for (size_t i = 0; i < word->count; i++) {
+    uint32_t most = ike_table_search_terms[word->terms[i]].most;
+    sum += most;
+    if (most > best) best = most;
+  }
+  return word->is_alternative ? best : sum;
+}
+
+/* By how many bits scores have to lose so that none that is possible has more than 16. */
+static unsigned bits_beyond_16(uint64_t most) {
+  unsigned bits = 0;
+  while (most >= UINT64_C(1) << (16 + bits)) bits++;
+  return bits;
+}
+
+static unsigned shift_of(const search_query *query) {
+  static search_scores scores;
+  ike_search_score(query, &scores);
+  return scores.shift;
+}
+
+static void check_shift(const search_query *query) {
+  uint64_t most = (uint64_t)ike_table_search_counts.heaviest + HINT;
+  for (size_t i = 0; i < query->count; i++) most += most_of_word(&query->words[i]);
+  assert_int_equal(bits_beyond_16(query->exact.count ? 2 * most + 1 : most), shift_of(query));
+}
+
+/* Words of one meaning, of several that count together, and of several of which the best counts. */
+static void add_words(search_query *query, bool is_alternative, size_t words) {
+  unsigned seed = 4;
+  memset(query, 0, sizeof *query);
+  while (query->count < words) {
+    const search_word *word = &ike_table_search_words[next(&seed) * 7u % ike_table_search_counts.surfaces];
+    search_meaning *meaning = &query->words[query->count];
+    if (!ike_search_find(table_text(word->text), word->length, meaning) || meaning->count < 1 + query->count % 3)
+      continue;
+    meaning->is_alternative = is_alternative && meaning->count > 1;
+    query->count++;
+  }
+}
+
+static void test_scores_lose_no_more_bits_than_they_must(void **state) {
+  (void)state;
+  static search_query query;
+  for (size_t words = 1; words <= SEARCH_MOST_WORDS; words++) {
+    for (int is_alternative = 0; is_alternative < 2; is_alternative++) {
+      add_words(&query, is_alternative, words);
+      check_shift(&query);
+      query.exact = (search_exacts){1, {{0, IKEERR_IN_CODE}}};
+      check_shift(&query);
+    }
+  }
+}
+
+/* By the greatest impact of a term, one more than its number; 0: no term has it. */
+static uint16_t terms_by_most[UINT16_MAX + 1];
+
+static uint32_t find_terms(void) {
+  uint32_t greatest = 0;
+  for (size_t i = 0; i < ike_table_search_counts.surfaces; i++) {
+    const search_word *word = &ike_table_search_words[i];
+    for (size_t j = 0; j < word->meanings; j++) {
+      uint16_t term = ike_table_search_meanings[word->meaning + j];
+      uint32_t most = ike_table_search_terms[term].most;
+      terms_by_most[most] = (uint16_t)(term + 1);
+      if (most > greatest) greatest = most;
+    }
+  }
+  return greatest;
+}
+
+static void add_term(search_query *query, uint32_t most) {
+  uint16_t term = (uint16_t)(terms_by_most[most] - 1);
+  query->words[query->count++] = (search_meaning){.literal = term, .count = 1, .share = SEARCH_ALL, .terms = {term}};
+}
+
+/* Adds words whose greatest impacts have a sum. */
+static void add_words_up_to(search_query *query, uint32_t sum) {
+  uint32_t greatest = find_terms();
+  memset(query, 0, sizeof *query);
+  for (; sum > 2 * greatest; sum -= greatest) add_term(query, greatest);
+  for (uint32_t part = 1; part < sum; part++) {
+    if (!terms_by_most[part] || !terms_by_most[sum - part]) continue;
+    add_term(query, part);
+    add_term(query, sum - part);
+    return;
+  }
+  fail_msg("no two terms have %u together", sum);
+}
+
+static void test_scores_use_all_of_16_bits(void **state) {
+  (void)state;
+  static search_query query;
+  uint32_t without = ike_table_search_counts.heaviest + (uint32_t)HINT;
+  add_words_up_to(&query, UINT16_MAX - without);
+  assert_int_equal(0, shift_of(&query));
+  add_words_up_to(&query, UINT16_MAX + 1u - without);
+  assert_int_equal(1, shift_of(&query));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_a_word_finds_the_records_that_have_it),
       cmocka_unit_test(test_words_add_up),
       cmocka_unit_test(test_beginnings_count_in_part),
+      cmocka_unit_test(test_scores_lose_no_more_bits_than_they_must),
+      cmocka_unit_test(test_scores_use_all_of_16_bits),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

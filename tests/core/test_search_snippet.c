@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cmocka_setup.h"
+#include "search/posting.h"
 #include "search/words.h"
 
 enum { MOST_HITS = 6, MOST_TEXTS = 1024, MOST_TERMS = 2, WINDOW = 160, LEAD = 40, LONGEST_WORD = 60 /* bytes */ };
@@ -189,6 +190,44 @@ static void test_two_words(void **state) {
   }
 }
 
+/* Whether a record has both terms at one and the same place: a name, and its first part. */
+static bool share_a_place(uint16_t term, uint16_t other) {
+  const search_term *row = &ike_table_search_terms[term];
+  for (size_t i = 0; i < row->count; i++) {
+    const search_posting *one = &ike_table_search_postings[row->postings + i];
+    const search_posting *two = ike_search_posting(other, one->record);
+    size_t second = two ? two[0].places : 0, end = two ? two[1].places : 0;
+    for (size_t first = one[0].places; first < one[1].places && second < end;) {
+      search_place start = ike_table_search_places[first] >> SEARCH_LENGTH_BITS;
+      search_place other_start = ike_table_search_places[second] >> SEARCH_LENGTH_BITS;
+      if (start == other_start) return true;
+      if (start < other_start) first++;
+      if (start > other_start) second++;
+    }
+  }
+  return false;
+}
+
+/* Of a name and its first part, where both are asked for, the name is marked. */
+static void test_a_name_and_its_first_part(void **state) {
+  (void)state;
+  size_t names = 0;
+  for (size_t i = 0; i < ike_table_search_counts.surfaces; i++) {
+    const char *part = table_text(ike_table_search_words[i].text);
+    for (size_t j = i + 1; j < ike_table_search_counts.surfaces; j++) {
+      const char *name = table_text(ike_table_search_words[j].text);
+      if (strncmp(name, part, strlen(part)) != 0) break; /* words stand in the order of their bytes */
+      char text[MOST_TERMS * (SEARCH_LONGEST_WORD + 1) + 1] = "";
+      uint16_t terms[MOST_TERMS];
+      if (!take_word(i, text, &terms[0]) || !take_word(j, text, &terms[1])) continue;
+      if (terms[0] == terms[1] || !share_a_place(terms[0], terms[1])) continue;
+      check_hits(text, terms, MOST_TERMS);
+      names++;
+    }
+  }
+  assert_true(names > 0);
+}
+
 static bool has_term(const ikeerr_hit *hit, uint16_t term) {
   for (size_t i = 0; i < hit->term_count; i++) {
     if (hit->terms[i] == term) return true;
@@ -214,6 +253,7 @@ static void test_every_meaning_of_a_word(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_one_word), cmocka_unit_test(test_two_words),
+                                     cmocka_unit_test(test_a_name_and_its_first_part),
                                      cmocka_unit_test(test_every_meaning_of_a_word)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -171,7 +171,7 @@ static void test_every_word_is_found(void **state) {
     for (size_t j = 0; j < meaning.count; j++) {
       assert_int_equal(ike_table_search_meanings[word->meaning + j], meaning.terms[j]);
     }
-    if (meaning.count) assert_int_equal(meaning.terms[0], meaning.literal);
+    if (meaning.count) assert_int_equal(meaning.count == 1 ? meaning.terms[0] : SEARCH_NO_TERM, meaning.literal);
     if (i) assert_true(strcmp(table_text(word_at(i - 1)->text), text) < 0);
   }
 }
@@ -386,6 +386,73 @@ static void test_words_written_together_are_those_words(void **state) {
   check_same_hits("kerberosMobik", "kerberos mobik");       /* or begin a word */
 }
 
+/* A word of the dictionary that is long enough to be one of two written together. */
+static bool take_part(size_t index, char *text) {
+  const search_word *word = word_at(index % ike_table_search_counts.surfaces);
+  bool is_part = word->length >= SEARCH_SHORTEST_PART && word->length <= SEARCH_LONGEST_WORD / 2 &&
+                 slice_is_alphabetic((slice){table_text(word->text), word->length});
+  if (is_part) strcat(text, table_text(word->text));
+  return is_part;
+}
+
+/* The meanings of the first two words that a word can be cut into; 0: it cannot. */
+static size_t parted_plainly(const search_token *token, search_meaning parts[2]) {
+  for (size_t cut = SEARCH_SHORTEST_PART; cut + SEARCH_SHORTEST_PART <= token->length; cut++) {
+    if (ike_search_find(token->text, cut, &parts[0]) &&
+        ike_search_find(token->text + cut, token->length - cut, &parts[1])) {
+      return 2;
+    }
+  }
+  return 0;
+}
+
+/* Whether a word is known, begins one or has one typo: then nobody asks for its parts. */
+static bool is_understood(const search_token *token) {
+  search_meaning meaning;
+  return ike_search_find(token->text, token->length, &meaning) || ike_search_complete(token, &meaning) ||
+         ike_search_correct(token, 1, &meaning);
+}
+
+/* Two words and nothing else, even where a word can be cut in other ways or is two typos away from another one. */
+static void test_a_word_is_cut_in_two_once(void **state) {
+  (void)state;
+  unsigned seed = 3;
+  size_t words = 0;
+  for (size_t round = 0; round < 4000; round++) {
+    char text[SEARCH_LONGEST_WORD + 1] = "";
+    if (!take_part(next(&seed) * 7u, text) || !take_part(next(&seed) * 7u, text)) continue;
+    search_token token = token_of(text, strlen(text));
+    static search_query query;
+    search_meaning parts[2];
+    if (is_understood(&token)) continue;
+    memset(&query, 0, sizeof query);
+    ike_search_add_word(&token, NULL, &query);
+    assert_int_equal(parted_plainly(&token, parts), query.count);
+    for (size_t i = 0; i < query.count; i++) assert_int_equal(parts[i].literal, query.words[i].literal);
+    words++;
+  }
+  assert_true(words > 100);
+}
+
+static size_t words_of(const char *word, size_t times) {
+  static search_query query;
+  search_meaning meaning;
+  search_token token = token_of(word, strlen(word));
+  memset(&query, 0, sizeof query);
+  assert_true(ike_search_find(word, strlen(word), &meaning));
+  for (size_t i = 0; i < times; i++) ike_search_add_word(&token, &meaning, &query);
+  return query.count;
+}
+
+/* Repetitions count in a short query, and take no room in one of more than 48 words. */
+static void test_repetitions_of_a_word(void **state) {
+  (void)state;
+  for (size_t times = 0; times <= 2 * SEARCH_MOST_WORDS; times++) {
+    size_t most = SEARCH_MOST_REPEATED_WORDS + 1;
+    assert_int_equal(times < most ? times : most, words_of("kerberos", times));
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_every_character_between_two_letters),
@@ -402,6 +469,8 @@ int main(void) {
       cmocka_unit_test(test_two_typos_count_less_than_one),
       cmocka_unit_test(test_only_letters_are_corrected),
       cmocka_unit_test(test_words_written_together_are_those_words),
+      cmocka_unit_test(test_a_word_is_cut_in_two_once),
+      cmocka_unit_test(test_repetitions_of_a_word),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prose_style import MOST_WORDS, code_spans, hedges, long_sentences, sentences
+from prose_style import MOST_WORDS, code_spans, hedges, long_sentences, sentences, wordings
 
 LONG = " ".join(["word"] * MOST_WORDS)
 
@@ -41,6 +41,22 @@ def test_a_sentence_of_more_words_is_long():
 )
 def test_instructions_do_not_hedge(text, found):
     assert hedges(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Restart the service. The end that ends it hears of that.", []),
+        ("Keys and/or certificates, names etc. are read, e.g. here.", ["and/or", "etc", "e.g"]),
+        ("The list is in `/etc/ipsec.conf  and/or etc`.", []),
+        ("The latter is used in order to log it.", ["The latter", "in order to"]),
+        ("It doesn't set the don't-fragment bit!", ["doesn't", "!"]),
+        ("Look at the the log.", ["the the"]),
+        ("IKEv1 ikev1 and 00 00 are no words.", []),
+    ],
+)
+def test_wordings(text, found):
+    assert [what for what, _ in wordings(text)] == found
 
 
 def test_code_spans():
