@@ -66,7 +66,8 @@ static bool miss_as_number(const key_state *state) {
   answer->domain = explaining_domain(state->number_domains);
   bool can_be_code = !state->number_domains || state->number_domains & ike_table_domain_sets.codes;
   if (can_be_code && miss_as_neighbour(answer, ike_find_neighbour(state->number))) return true;
-  if (can_be_code && miss_as_event(answer, ike_find_event(state->number))) return true;
+  bool is_bare = state->number_domains == ike_table_domain_sets.bare;
+  if (is_bare && miss_as_event(answer, ike_find_event(state->number))) return true;
   answer->reason = ike_number_reason(state->number, answer->domain);
   return true;
 }
@@ -80,11 +81,15 @@ static void suggest_found(ikeerr_answer *answer, slice key, ikeerr_domain domain
   for (size_t i = 0; i < count; i++) ike_add_suggestion(answer, hits[i].record);
 }
 
+static void suggest_candidates(ikeerr_answer *answer, const ikeerr_answer *other) {
+  for (unsigned i = 0; i < other->candidate_count; i++) ike_add_suggestion(answer, other->candidates[i]);
+}
+
 /* What the key stands for where it was not asked for. */
 static bool suggest_other_domains(const key_state *state, slice key) {
-  ikeerr_answer *answer = state->answer, elsewhere;
+  ikeerr_answer elsewhere;
   if (state->domains == ALL_DOMAINS || !ike_lookup_known(key, ALL_DOMAINS, &elsewhere)) return false;
-  for (unsigned i = 0; i < elsewhere.candidate_count; i++) ike_add_suggestion(answer, elsewhere.candidates[i]);
+  suggest_candidates(state->answer, &elsewhere);
   return true;
 }
 
@@ -120,6 +125,15 @@ static void answer_mentioned(ikeerr_answer *answer, const mentioned *what) {
   memcpy(answer->candidates, what->records, what->count * sizeof *what->records);
 }
 
+/* Likewise for a number that is a part of the key. */
+static void miss_as_part(key_state *state) {
+  ikeerr_answer elsewhere;
+  miss_as_number(state);
+  if (state->domains == ALL_DOMAINS || state->answer->neighbour) return;
+  ikeerr_lookup_number(state->number, IKEERR_ANY_DOMAIN, &elsewhere);
+  suggest_candidates(state->answer, &elsewhere);
+}
+
 /* A number beside words that only say that it is one: true if that tells what the key is, and be it a miss. */
 static bool take_labelled(key_state *state, slice key) {
   labelled_number number;
@@ -127,8 +141,10 @@ static bool take_labelled(key_state *state, slice key) {
   state->has_number = true;
   state->number = number.value;
   state->number_domains = domains_of_number(state);
-  if (number.is_event && ike_find_event(number.value)) return miss_as_number(state);
-  if (!ike_take_number(state, number.value, domains_of_number(state), IKEERR_READ_MENTION)) miss_as_number(state);
+  const table_event *event = number.is_event ? ike_find_event(number.value) : NULL;
+  if (event) state->number_domains = ike_table_domain_sets.bare;
+  if (event) return miss_as_number(state);
+  if (!ike_take_number(state, number.value, domains_of_number(state), IKEERR_READ_MENTION)) miss_as_part(state);
   return true;
 }
 
