@@ -57,7 +57,8 @@ def has_types(findings, where, row, types, required):
     if check_keys(findings, FILE, where, row, types.keys(), required):
         for key in row.keys() & types.keys():
             is_sound = isinstance(row[key], types[key]) and (types[key] is not str or row[key].strip())
-            if not is_sound or (key in ("channels", "labels", "event_labels", "read") and not is_texts(row[key])):
+            is_sound = is_sound and (types[key] is not list or key in ("ids", "event") or is_texts(row[key]))
+            if not is_sound or (key in ("ids", "channels") and not row[key]):
                 names = {list: "an array of texts", str: "a text", bool: "true or false", dict: "a table"}
                 fault, advice = f"is {show(row[key])}", f"write {names[types[key]]}"
                 findings.add(FILE, f"{where}.{key}".lstrip("."), fault, advice)

@@ -63,8 +63,7 @@ local ikeerr = {}
 ---| "symbol" # ERROR_IPSEC_IKE_POLICY_MATCH
 ---| "notify" # the name or short name of a Notify type
 ---| "ms-status" # MS_STATUS(13868)
----| "sentence" # the sentence that Windows shows, or the first of several
----| "mention" # a text in which a scan finds one condition; of an unknown key, one in which it finds several
+---| "sentence" # the sentence that Windows shows
 ---| "words" # another product's words for a Notify type
 ---| "line" # a whole log line of a program, without a name of its record
 
