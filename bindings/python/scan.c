@@ -425,7 +425,9 @@ static PyGetSetDef mention_items[] = {
     IKEPY_ITEM(1, "end", "where it ends, exclusive"),
     IKEPY_ITEM(2, "form", "decimal, hex, hresult, ntstatus, bytes, symbol, notify, ms-status, sentence, words or line"),
     IKEPY_ITEM(3, "certainty", "possible, likely or certain"),
-    IKEPY_ITEM(4, "record", "the Record, of two IKE versions of one condition that of IKEv2; None if the text leaves it open, or for a neighbour"),
+    IKEPY_ITEM(4, "record",
+               "the Record, of two IKE versions of one condition that of IKEv2; None if the text leaves it open, or "
+               "for a neighbour"),
     IKEPY_ITEM(5, "records", "the Records it can stand for"),
     IKEPY_ITEM(6, "neighbour", "one sentence about another product's number, or None"),
     IKEPY_ITEM(7, "cause", "the id of the cause that the line is a sign of, or None"),

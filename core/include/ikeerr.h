@@ -372,13 +372,13 @@ typedef enum ikeerr_reading {
 
 /* Why a key is unknown. */
 typedef enum ikeerr_reason {
-  IKEERR_NO_REASON,     /* it is not unknown */
-  IKEERR_UNASSIGNED,    /* a number inside the ranges of a domain that has no record */
-  IKEERR_OUT_OF_RANGE,  /* a number outside them */
-  IKEERR_PRIVATE_USE,   /* a Notify type of the private-use ranges that no known vendor uses */
-  IKEERR_NEIGHBOUR,     /* another product's number: `neighbour` says whose; `suggestions` are the records to read */
-  IKEERR_ELSEWHERE,     /* a number of these ranges that only one product uses; as above */
-  IKEERR_EVENT,         /* the id of an event of Windows: `neighbour` says which; `suggestions` are records about the same */
+  IKEERR_NO_REASON,    /* it is not unknown */
+  IKEERR_UNASSIGNED,   /* a number inside the ranges of a domain that has no record */
+  IKEERR_OUT_OF_RANGE, /* a number outside them */
+  IKEERR_PRIVATE_USE,  /* a Notify type of the private-use ranges that no known vendor uses */
+  IKEERR_NEIGHBOUR,    /* another product's number: `neighbour` says whose; `suggestions` are the records to read */
+  IKEERR_ELSEWHERE,    /* a number of these ranges that only one product uses; as above */
+  IKEERR_EVENT, /* the id of an event of Windows: `neighbour` says which; `suggestions` are records about the same */
   IKEERR_NEVER_EXISTED, /* a name that published pages invent; `suggestions` are the records meant */
   IKEERR_MALFORMED,     /* empty, not UTF-8, a NUL byte, contradicting itself, or an unknown domain */
   IKEERR_UNKNOWN_NAME,  /* `suggestions` are the records of the most similar names, or those that the text mentions */
@@ -400,18 +400,18 @@ typedef struct ikeerr_answer {
                                                  which may be named or numbered alike and differ in meaning, the record
                                                  that had this name before */
   const ikeerr_record *suggestions[IKEERR_MAX_SUGGESTIONS]; /* best first */
-  const char *neighbour;   /* a sentence or two about the number or name; NULL unless reason is IKEERR_NEIGHBOUR,
-                              IKEERR_ELSEWHERE or IKEERR_EVENT */
-  bool has_number;         /* the key is unknown, and was understood as this number: */
-  uint32_t number;         /* the code where the key is an HRESULT or an NTSTATUS */
-  ikeerr_domain domain;    /* whose numbers were asked for; IKEERR_ANY_DOMAIN: all that it may mean by itself */
+  const char *neighbour; /* a sentence or two about the number or name; NULL unless reason is IKEERR_NEIGHBOUR,
+                            IKEERR_ELSEWHERE or IKEERR_EVENT */
+  bool has_number;       /* the key is unknown, and was understood as this number: */
+  uint32_t number;       /* the code where the key is an HRESULT or an NTSTATUS */
+  ikeerr_domain domain;  /* whose numbers were asked for; IKEERR_ANY_DOMAIN: all that it may mean by itself */
   uint32_t reserved[5];
 } ikeerr_answer;
 
 /* domain restricts the answer; a domain in front of the key ("ikev2:14") must agree with it. Where neither names a
- * domain, a number means none of those whose numbers are given here and nowhere else. A key that stands for just an IKEv2
- * and an IKEv1 record that mean the same (ikeerr_twin) is found: the IKEv2 one, with the other in `also`. Linear in the
- * length. */
+ * domain, a number means none of those whose numbers are given here and nowhere else. A key that stands for just an
+ * IKEv2 and an IKEv1 record that mean the same (ikeerr_twin) is found: the IKEv2 one, with the other in `also`. Linear
+ * in the length. */
 IKEERR_API ikeerr_status ikeerr_lookup(const char *key, size_t length, ikeerr_domain domain, ikeerr_answer *answer);
 
 /* The same for a key that is a number already: by IKEERR_READ_NUMBER alone, without the text. Constant time. */

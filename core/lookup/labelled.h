@@ -10,7 +10,8 @@ typedef struct {
   bool is_event; /* a word says that it is the id of an event */
 } labelled_number;
 
-/* The one number of a text, written once or several times in whatever base; false if it has other words, none or two. */
+/* The one number of a text, written once or several times in whatever base; false if it has other words, none or two.
+ */
 bool ike_read_labelled(slice text, labelled_number *number);
 
 #endif

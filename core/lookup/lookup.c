@@ -243,9 +243,9 @@ const char *ikeerr_status_name(ikeerr_status status) {
   return (unsigned)status <= IKEERR_UNKNOWN ? STATUSES[status] : NULL;
 }
 
-static const char REASONS[IKEERR_REASONS][16] = {
-    "",          "unassigned", "out-of-range",  "private-use", "neighbour",
-    "elsewhere", "event",      "never-existed", "malformed",   "unknown-name"};
+static const char REASONS[IKEERR_REASONS][16] = {"",          "unassigned",  "out-of-range", "private-use",
+                                                 "neighbour", "elsewhere",   "event",        "never-existed",
+                                                 "malformed", "unknown-name"};
 
 const char *ikeerr_reason_name(ikeerr_reason reason) {
   return reason != IKEERR_NO_REASON && (unsigned)reason < IKEERR_REASONS ? REASONS[reason] : NULL;

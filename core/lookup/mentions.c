@@ -1,5 +1,5 @@
-/* A key as a text: its surest mentions have to agree on the records that they may mean. A failure outranks a notify that
- * reports none, then certainty decides. */
+/* A key as a text: its surest mentions have to agree on the records that they may mean. A failure outranks a notify
+ * that reports none, then certainty decides. */
 #include "mentions.h"
 
 #include "spellings/spellings.h"

@@ -6,9 +6,9 @@
 
 /* What a text mentions, by its surest mentions. */
 typedef struct {
-  unsigned rank;     /* of these mentions; 0: there are none */
-  bool is_named;     /* one of them is more than a number */
-  bool is_split;     /* they are of different conditions: `records` then has those of each */
+  unsigned rank; /* of these mentions; 0: there are none */
+  bool is_named; /* one of them is more than a number */
+  bool is_split; /* they are of different conditions: `records` then has those of each */
   bool has_neighbour;
   uint32_t neighbour; /* the first number of another product */
   unsigned count;

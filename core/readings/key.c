@@ -41,7 +41,7 @@ bool ike_lookup_known(slice key, domain_set domains, ikeerr_answer *answer) {
   return ike_key_read(&state, &key);
 }
 
-static const char READINGS[IKEERR_READINGS][16] = {"nothing", "identity", "official-name", "number",  "bare-hex",
+static const char READINGS[IKEERR_READINGS][16] = {"nothing", "identity", "official-name", "number",   "bare-hex",
                                                    "name",    "notify",   "ms-status",     "sentence", "mention"};
 
 const char *ikeerr_reading_name(ikeerr_reading reading) {

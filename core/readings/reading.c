@@ -91,7 +91,8 @@ static bool read_number(key_state *state, slice key, domain_set domains, ikeerr_
   return status == NUMBER_READ && ike_take_number(state, value, domains, reading);
 }
 
-/* Letters alone ("dead", "deadbeef") may be a word; with a digit among them they are a number, even if nobody has it. */
+/* Letters alone ("dead", "deadbeef") may be a word; with a digit among them they are a number, even if nobody has it.
+ */
 static bool read_bare_hex(key_state *state, slice key) {
   uint32_t value;
   if (!ike_read_bare_hex(key, &value)) return false;

@@ -132,8 +132,8 @@ static void put_gaps(writer *output, const ikeerr_answer *answer) {
   }
 }
 
-/* "Event 4653 of ...: main mode failed. Read FailureReason: ... To list it: Get-WinEvent ..." A command stands at the end,
- * without a period. */
+/* "Event 4653 of ...: main mode failed. Read FailureReason: ... To list it: Get-WinEvent ..." A command stands at the
+ * end, without a period. */
 static void put_event(writer *output, const ikeerr_answer *answer) {
   const table_event *event = ike_find_event(answer->number);
   ike_put(output, " is no error code here.");

@@ -98,7 +98,9 @@ def command_of(number, provider):
         return None
     filters = [f"LogName='{provider['channels'][0]}'"] if len(provider["channels"]) == 1 else []
     filters += [f"ProviderName='{provider['name']}'", f"Id={number}"]
-    command = f"Get-WinEvent -FilterHashtable @{{{'; '.join(filters)}}} -MaxEvents {SHOWN} | Format-List TimeCreated, Message"
+    command = (
+        f"Get-WinEvent -FilterHashtable @{{{'; '.join(filters)}}} -MaxEvents {SHOWN} | Format-List TimeCreated, Message"
+    )
     return f"In PowerShell{' as administrator' if provider.get('as_administrator') else ''}: {command}"
 
 
