@@ -50,7 +50,7 @@ static bool push_mention(lua_State *L, scanning *scan) {
   ikelua_set_integer(L, "last", mention.end);
   ikelua_set_text(L, "form", ikeerr_form_name(mention.form));
   ikelua_set_text(L, "certainty", ikeerr_certainty_name(mention.certainty));
-  ikelua_set_record(L, "record", mention.record_count == 1 ? mention.records[0] : NULL);
+  ikelua_set_record(L, "record", ikeerr_mention_record(&mention));
   ikelua_set_records(L, "records", mention.records, mention.record_count);
   ikelua_set_text(L, "neighbour", mention.neighbour);
   ikelua_set_text(L, "cause", mention.cause);

@@ -349,12 +349,13 @@ PyObject *ikepy_decode_notify(PyObject *module, PyObject *arguments, PyObject *k
 static PyGetSetDef answer_items[] = {
     IKEPY_ITEM(0, "status", "found, ambiguous or unknown"),
     IKEPY_ITEM(1, "reading",
-               "how the key was read: identity, official-name, number, bare-hex, name, notify, ms-status, sentence"),
+               "how the key was read: identity, official-name, number, bare-hex, name, notify, ms-status, sentence,"
+               " mention; of an unknown key nothing, or mention for one that mentions several conditions"),
     IKEPY_ITEM(2, "records", "the Records it stands for: one when found, more when ambiguous, none when unknown"),
     IKEPY_ITEM(3, "also", "Records that the spelling stands for elsewhere, or stood for once"),
     IKEPY_ITEM(4, "reason", "why it is unknown, or None"),
     IKEPY_ITEM(5, "suggestions", "the Records to read instead, when it is unknown"),
-    IKEPY_ITEM(6, "neighbour", "one sentence about another product's number or name, or None"),
+    IKEPY_ITEM(6, "neighbour", "a sentence or two about another product's number or name or about an event, or None"),
     IKEPY_ITEM(7, "explanation", "all that in a sentence or more"),
     IKEPY_END_OF_ITEMS,
 };
@@ -372,8 +373,8 @@ int ikepy_add_lookup_types(PyObject *module) {
     return -1;
   if (add_error(module, UNKNOWN_KEY_ERROR, "ikeerr.UnknownKeyError",
                 "A key that stands for no record.\n\n"
-                "key: as given. reason: unassigned, out-of-range, private-use, neighbour, elsewhere, never-existed,\n"
-                "malformed or unknown-name. suggestions: a tuple of the Records to read instead.",
+                "key: as given. reason: unassigned, out-of-range, private-use, neighbour, elsewhere, event,\n"
+                "never-existed, malformed or unknown-name. suggestions: a tuple of the Records to read instead.",
                 Py_BuildValue("{s:O,s:O,s:()}", "key", Py_None, "reason", Py_None, "suggestions")) < 0) {
     return -1;
   }

@@ -155,7 +155,8 @@ static uint64_t host_offset(scanning *scan, uint64_t byte) {
 }
 
 static PyObject *only_record(binding_state *state, const ikeerr_mention *mention) {
-  return mention->record_count == 1 ? ikepy_record(state, mention->records[0]) : Py_NewRef(Py_None);
+  const ikeerr_record *record = ikeerr_mention_record(mention);
+  return record ? ikepy_record(state, record) : Py_NewRef(Py_None);
 }
 
 /* None where no line was recognised. */
@@ -424,7 +425,9 @@ static PyGetSetDef mention_items[] = {
     IKEPY_ITEM(1, "end", "where it ends, exclusive"),
     IKEPY_ITEM(2, "form", "decimal, hex, hresult, ntstatus, bytes, symbol, notify, ms-status, sentence, words or line"),
     IKEPY_ITEM(3, "certainty", "possible, likely or certain"),
-    IKEPY_ITEM(4, "record", "the Record; None if the text leaves it open, or for a neighbour"),
+    IKEPY_ITEM(4, "record",
+               "the Record, of two IKE versions of one condition that of IKEv2; None if the text leaves it open, or "
+               "for a neighbour"),
     IKEPY_ITEM(5, "records", "the Records it can stand for"),
     IKEPY_ITEM(6, "neighbour", "one sentence about another product's number, or None"),
     IKEPY_ITEM(7, "cause", "the id of the cause that the line is a sign of, or None"),

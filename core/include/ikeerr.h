@@ -88,6 +88,9 @@ IKEERR_API const ikeerr_record *ikeerr_by_code(ikeerr_domain domain, uint32_t co
 /* The record of an official name, case and punctuation included. NULL: no such record. Constant time. */
 IKEERR_API const ikeerr_record *ikeerr_by_name(ikeerr_domain domain, const char *name, size_t length);
 
+/* The record of the other IKE version that means the same condition under the same number; NULL: there is none. */
+IKEERR_API const ikeerr_record *ikeerr_twin(const ikeerr_record *record);
+
 /* The record whose official name is a constant of the modules of Python and Lua, by that name; NULL: no constant. */
 IKEERR_API const ikeerr_record *ikeerr_constant(const char *name, size_t length);
 IKEERR_API bool ikeerr_is_constant(const ikeerr_record *record);
@@ -357,25 +360,28 @@ typedef enum ikeerr_reading {
   IKEERR_READ_IDENTITY,      /* win32:13868, ikev2:12345@microsoft */
   IKEERR_READ_OFFICIAL_NAME, /* case and punctuation included */
   IKEERR_READ_NUMBER,        /* decimal, 0x..., ...h; HRESULT and NTSTATUS are unwrapped */
-  IKEERR_READ_BARE_HEX,      /* exactly four hexadecimal digits */
+  IKEERR_READ_BARE_HEX,      /* exactly four or eight hexadecimal digits */
   IKEERR_READ_NAME,          /* official, alias or without its prefix; case, '-', '_' and blanks folded */
-  IKEERR_READ_NOTIFY,        /* N(x), notify x, NAME (n): a Notify type */
+  IKEERR_READ_NOTIFY,        /* N(x), notify x, notify(x), NAME (n): a Notify type */
   IKEERR_READ_MS_STATUS,     /* MS_STATUS(n), alone or inside N(...) */
-  IKEERR_READ_SENTENCE,      /* the sentence that Windows shows */
+  IKEERR_READ_SENTENCE,      /* the sentence that Windows shows, or the first of several */
+  IKEERR_READ_MENTION,       /* a text of at most 16 KiB in which a scan finds one condition, the surest mentions first,
+                                possible ones included; or a number beside words like "error". Unknown: it finds several */
   IKEERR_READINGS
 } ikeerr_reading;
 
 /* Why a key is unknown. */
 typedef enum ikeerr_reason {
-  IKEERR_NO_REASON,     /* it is not unknown */
-  IKEERR_UNASSIGNED,    /* a number inside the ranges of a domain that has no record */
-  IKEERR_OUT_OF_RANGE,  /* a number outside them */
-  IKEERR_PRIVATE_USE,   /* a Notify type of the private-use ranges that no known vendor uses */
-  IKEERR_NEIGHBOUR,     /* another product's number: `neighbour` says whose; `suggestions` are the records to read */
-  IKEERR_ELSEWHERE,     /* a number of these ranges that only one product uses; as above */
+  IKEERR_NO_REASON,    /* it is not unknown */
+  IKEERR_UNASSIGNED,   /* a number inside the ranges of a domain that has no record */
+  IKEERR_OUT_OF_RANGE, /* a number outside them */
+  IKEERR_PRIVATE_USE,  /* a Notify type of the private-use ranges that no known vendor uses */
+  IKEERR_NEIGHBOUR,    /* another product's number: `neighbour` says whose; `suggestions` are the records to read */
+  IKEERR_ELSEWHERE,    /* a number of these ranges that only one product uses; as above */
+  IKEERR_EVENT, /* the id of an event of Windows: `neighbour` says which; `suggestions` are records about the same */
   IKEERR_NEVER_EXISTED, /* a name that published pages invent; `suggestions` are the records meant */
   IKEERR_MALFORMED,     /* empty, not UTF-8, a NUL byte, contradicting itself, or an unknown domain */
-  IKEERR_UNKNOWN_NAME,  /* `suggestions` are the records of the most similar names */
+  IKEERR_UNKNOWN_NAME,  /* `suggestions` are the records of the most similar names, or those that the text mentions */
   IKEERR_REASONS
 } ikeerr_reason;
 
@@ -391,18 +397,24 @@ typedef struct ikeerr_answer {
   unsigned suggestion_count;
   const ikeerr_record *candidates[IKEERR_MAX_CANDIDATES]; /* in the order of records; [0] is the record found */
   const ikeerr_record *also[IKEERR_MAX_ALSO]; /* what else the spelling stands for: its twin in the other IKE version,
-                                                 the record that had this name before */
+                                                 which may be named or numbered alike and differ in meaning, the record
+                                                 that had this name before */
   const ikeerr_record *suggestions[IKEERR_MAX_SUGGESTIONS]; /* best first */
-  const char
-      *neighbour; /* one sentence about the number or name; NULL unless reason is IKEERR_NEIGHBOUR or _ELSEWHERE */
-  uint32_t reserved[8];
+  const char *neighbour; /* a sentence or two about the number or name; NULL unless reason is IKEERR_NEIGHBOUR,
+                            IKEERR_ELSEWHERE or IKEERR_EVENT */
+  bool has_number;       /* the key is unknown, and was understood as this number: */
+  uint32_t number;       /* the code where the key is an HRESULT or an NTSTATUS */
+  ikeerr_domain domain;  /* whose numbers were asked for; IKEERR_ANY_DOMAIN: all that it may mean by itself */
+  uint32_t reserved[5];
 } ikeerr_answer;
 
 /* domain restricts the answer; a domain in front of the key ("ikev2:14") must agree with it. Where neither names a
- * domain, a number means none of those whose numbers are given here and nowhere else. Linear in the length. */
+ * domain, a number means none of those whose numbers are given here and nowhere else. A key that stands for just an
+ * IKEv2 and an IKEv1 record that mean the same (ikeerr_twin) is found: the IKEv2 one, with the other in `also`. Linear
+ * in the length. */
 IKEERR_API ikeerr_status ikeerr_lookup(const char *key, size_t length, ikeerr_domain domain, ikeerr_answer *answer);
 
-/* The same for a key that is a number already: reading 3 of the list, without the text. Constant time. */
+/* The same for a key that is a number already: by IKEERR_READ_NUMBER alone, without the text. Constant time. */
 IKEERR_API ikeerr_status ikeerr_lookup_number(int64_t number, ikeerr_domain domain, ikeerr_answer *answer);
 
 IKEERR_API const char *ikeerr_status_name(ikeerr_status status);    /* "found", "ambiguous", "unknown" */
@@ -588,6 +600,10 @@ IKEERR_API void ikeerr_scan_finish(ikeerr_scanner *scanner);
 
 /* The next mention, in the order of their starts, without overlap. false: the chunk (or the text) is used up. */
 IKEERR_API bool ikeerr_scan_next(ikeerr_scanner *scanner, ikeerr_mention *mention);
+
+/* The one record that a mention stands for: the only one, or the IKEv2 one of two that mean the same (ikeerr_twin).
+ * NULL: they differ, or there is none. */
+IKEERR_API const ikeerr_record *ikeerr_mention_record(const ikeerr_mention *mention);
 
 IKEERR_API const char *ikeerr_form_name(ikeerr_form form);                /* "decimal", "hex", ... */
 IKEERR_API const char *ikeerr_certainty_name(ikeerr_certainty certainty); /* "possible", "likely", "certain" */

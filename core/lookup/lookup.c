@@ -1,4 +1,6 @@
 /* The operation: the readings of a key, and why there is no record where none fits. */
+#include "labelled.h"
+#include "mentions.h"
 #include "readings/readings.h"
 #include "spellings/spellings.h"
 #include "suggest.h"
@@ -8,13 +10,23 @@ enum { LONGEST_SEARCHED = 256, SEARCHED = 3 };
 
 /* ---- misses ---- */
 
+static void suggest_range(ikeerr_answer *answer, table_range records) {
+  for (size_t i = 0; i < records.count; i++) ike_add_suggestion(answer, table_record(records, i));
+}
+
 static bool miss_as_neighbour(ikeerr_answer *answer, const table_neighbour *neighbour) {
   if (!neighbour) return false;
   answer->reason = neighbour->elsewhere ? IKEERR_ELSEWHERE : IKEERR_NEIGHBOUR;
   answer->neighbour = table_text(neighbour->text);
-  for (size_t i = 0; i < neighbour->read.count; i++) {
-    ike_add_suggestion(answer, table_record(neighbour->read, i));
-  }
+  suggest_range(answer, neighbour->read);
+  return true;
+}
+
+static bool miss_as_event(ikeerr_answer *answer, const table_event *event) {
+  if (!event) return false;
+  answer->reason = IKEERR_EVENT;
+  answer->neighbour = table_text(event->text);
+  suggest_range(answer, event->read);
   return true;
 }
 
@@ -26,13 +38,17 @@ static void add_meant_records(ikeerr_answer *answer, const table_phantom *phanto
   }
 }
 
-static bool miss_as_name(ikeerr_answer *answer, slice key) {
-  folded_name folded = ike_fold(key.start, key.length);
-  const table_phantom *phantom = ike_find_phantom(&folded);
-  if (!phantom) return miss_as_neighbour(answer, ike_find_neighbour_name(&folded));
+static bool miss_as_phantom(ikeerr_answer *answer, slice key) {
+  const table_phantom *phantom = ike_cited_name(key);
+  if (!phantom) return false;
   answer->reason = IKEERR_NEVER_EXISTED;
   add_meant_records(answer, phantom);
   return true;
+}
+
+static bool miss_as_name(ikeerr_answer *answer, slice key) {
+  folded_name folded = ike_fold(key.start, key.length);
+  return miss_as_phantom(answer, key) || miss_as_neighbour(answer, ike_find_neighbour_name(&folded));
 }
 
 /* The domain whose ranges explain why none of these has a number. No domain was possible if the number was wrapped. */
@@ -45,9 +61,14 @@ static bool miss_as_number(const key_state *state) {
   ikeerr_answer *answer = state->answer;
   if (state->is_too_large) answer->reason = IKEERR_OUT_OF_RANGE;
   if (!state->has_number || state->is_too_large) return state->is_too_large;
+  answer->has_number = true;
+  answer->number = state->number;
+  answer->domain = explaining_domain(state->number_domains);
   bool can_be_code = !state->number_domains || state->number_domains & ike_table_domain_sets.codes;
   if (can_be_code && miss_as_neighbour(answer, ike_find_neighbour(state->number))) return true;
-  answer->reason = ike_number_reason(state->number, explaining_domain(state->number_domains));
+  bool is_bare = state->number_domains == ike_table_domain_sets.bare;
+  if (is_bare && miss_as_event(answer, ike_find_event(state->number))) return true;
+  answer->reason = ike_number_reason(state->number, answer->domain);
   return true;
 }
 
@@ -60,11 +81,15 @@ static void suggest_found(ikeerr_answer *answer, slice key, ikeerr_domain domain
   for (size_t i = 0; i < count; i++) ike_add_suggestion(answer, hits[i].record);
 }
 
+static void suggest_candidates(ikeerr_answer *answer, const ikeerr_answer *other) {
+  for (unsigned i = 0; i < other->candidate_count; i++) ike_add_suggestion(answer, other->candidates[i]);
+}
+
 /* What the key stands for where it was not asked for. */
 static bool suggest_other_domains(const key_state *state, slice key) {
-  ikeerr_answer *answer = state->answer, elsewhere;
+  ikeerr_answer elsewhere;
   if (state->domains == ALL_DOMAINS || !ike_lookup_known(key, ALL_DOMAINS, &elsewhere)) return false;
-  for (unsigned i = 0; i < elsewhere.candidate_count; i++) ike_add_suggestion(answer, elsewhere.candidates[i]);
+  suggest_candidates(state->answer, &elsewhere);
   return true;
 }
 
@@ -85,7 +110,71 @@ static void miss(const key_state *state, slice key) {
   }
 }
 
+/* ---- what a key holds that is none as a whole ---- */
+
+/* The records of a text, if it mentions one condition only. */
+static void answer_mentioned(ikeerr_answer *answer, const mentioned *what) {
+  answer->reading = IKEERR_READ_MENTION;
+  if (what->is_split) {
+    answer->reason = IKEERR_UNKNOWN_NAME;
+    for (unsigned i = 0; i < what->count; i++) ike_add_suggestion(answer, what->records[i]);
+    return;
+  }
+  answer->status = what->count == 1 ? IKEERR_FOUND : IKEERR_AMBIGUOUS;
+  answer->candidate_count = what->count;
+  memcpy(answer->candidates, what->records, what->count * sizeof *what->records);
+}
+
+/* Likewise for a number that is a part of the key. */
+static void miss_as_part(key_state *state) {
+  ikeerr_answer elsewhere;
+  miss_as_number(state);
+  if (state->domains == ALL_DOMAINS || state->answer->neighbour) return;
+  ikeerr_lookup_number(state->number, IKEERR_ANY_DOMAIN, &elsewhere);
+  suggest_candidates(state->answer, &elsewhere);
+}
+
+/* A number beside words that only say that it is one: true if that tells what the key is, and be it a miss. */
+static bool take_labelled(key_state *state, slice key) {
+  labelled_number number;
+  if (!ike_read_labelled(key, &number)) return false;
+  state->has_number = true;
+  state->number = number.value;
+  state->number_domains = domains_of_number(state);
+  const table_event *event = number.is_event ? ike_find_event(number.value) : NULL;
+  if (event) state->number_domains = ike_table_domain_sets.bare;
+  if (event) return miss_as_number(state);
+  if (!ike_take_number(state, number.value, domains_of_number(state), IKEERR_READ_MENTION)) miss_as_part(state);
+  return true;
+}
+
+static bool take_neighbour(key_state *state, const mentioned *what) {
+  state->has_number = what->has_neighbour;
+  state->number = what->neighbour;
+  state->number_domains = domains_of_number(state);
+  return miss_as_number(state);
+}
+
+/* Of a key that is neither a number nor a contradiction: those are understood already. A name that pages invent says
+ * more than a number beside it, which they invent too. */
+static bool read_as_text(key_state *state, slice key) {
+  mentioned what;
+  if (state->has_number || state->is_too_large || state->is_contradiction) return false;
+  ike_read_mentions(key, state->domains, &what);
+  if (!what.is_named && miss_as_phantom(state->answer, key)) return true;
+  if (what.rank) answer_mentioned(state->answer, &what);
+  return what.rank || take_labelled(state, key) || take_neighbour(state, &what);
+}
+
 /* ---- the operation ---- */
+
+/* Two versions of one condition are one answer. */
+static void join_twins(ikeerr_answer *answer) {
+  if (answer->status != IKEERR_AMBIGUOUS || !table_one_of(answer->candidates, answer->candidate_count)) return;
+  if (answer->also_count < IKEERR_MAX_ALSO) answer->also[answer->also_count++] = answer->candidates[1];
+  answer->candidate_count = 1;
+  answer->status = IKEERR_FOUND;
+}
 
 /* 0: there is no such domain. */
 static domain_set asked_domains(ikeerr_domain domain) {
@@ -97,9 +186,12 @@ ikeerr_status ikeerr_lookup(const char *key, size_t length, ikeerr_domain domain
   key_state state = ike_key_start(asked_domains(domain), answer);
   slice text = {key, length == IKEERR_TO_NUL ? strlen(key) : length};
   bool is_text = ike_is_text(text);
-  if (is_text && ike_key_read(&state, &text)) return answer->status;
-  if (!is_text || !state.domains || !text.length) {
+  if (is_text && ike_key_read(&state, &text)) {
+    join_twins(answer);
+  } else if (!is_text || !state.domains || !text.length) {
     answer->reason = IKEERR_MALFORMED;
+  } else if (read_as_text(&state, text)) {
+    join_twins(answer);
   } else {
     miss(&state, text);
   }
@@ -130,6 +222,7 @@ ikeerr_status ikeerr_lookup_number(int64_t number, ikeerr_domain domain, ikeerr_
              !ike_take_number(&state, (uint32_t)number, domains_of_number(&state), IKEERR_READ_NUMBER)) {
     miss_as_number(&state);
   }
+  join_twins(answer);
   return answer->status;
 }
 
@@ -150,9 +243,9 @@ const char *ikeerr_status_name(ikeerr_status status) {
   return (unsigned)status <= IKEERR_UNKNOWN ? STATUSES[status] : NULL;
 }
 
-static const char REASONS[IKEERR_REASONS][16] = {
-    "",          "unassigned",    "out-of-range", "private-use", "neighbour",
-    "elsewhere", "never-existed", "malformed",    "unknown-name"};
+static const char REASONS[IKEERR_REASONS][16] = {"",          "unassigned",  "out-of-range", "private-use",
+                                                 "neighbour", "elsewhere",   "event",        "never-existed",
+                                                 "malformed", "unknown-name"};
 
 const char *ikeerr_reason_name(ikeerr_reason reason) {
   return reason != IKEERR_NO_REASON && (unsigned)reason < IKEERR_REASONS ? REASONS[reason] : NULL;

@@ -7,6 +7,9 @@ void ike_answer_clear(ikeerr_answer *answer) {
   answer->reason = IKEERR_NO_REASON;
   answer->candidate_count = answer->also_count = answer->suggestion_count = 0;
   answer->neighbour = NULL;
+  answer->has_number = false;
+  answer->number = 0;
+  answer->domain = IKEERR_ANY_DOMAIN;
 }
 
 key_state ike_key_start(domain_set domains, ikeerr_answer *answer) {
@@ -38,8 +41,8 @@ bool ike_lookup_known(slice key, domain_set domains, ikeerr_answer *answer) {
   return ike_key_read(&state, &key);
 }
 
-static const char READINGS[IKEERR_READINGS][16] = {"nothing", "identity", "official-name", "number",  "bare-hex",
-                                                   "name",    "notify",   "ms-status",     "sentence"};
+static const char READINGS[IKEERR_READINGS][16] = {"nothing", "identity", "official-name", "number",   "bare-hex",
+                                                   "name",    "notify",   "ms-status",     "sentence", "mention"};
 
 const char *ikeerr_reading_name(ikeerr_reading reading) {
   return (unsigned)reading < IKEERR_READINGS ? READINGS[reading] : NULL;

@@ -91,15 +91,18 @@ static bool read_number(key_state *state, slice key, domain_set domains, ikeerr_
   return status == NUMBER_READ && ike_take_number(state, value, domains, reading);
 }
 
-/* Four letters ("dead", "face") may be a word; with a digit among them they are a number, even if nobody has it. */
+/* Letters alone ("dead", "deadbeef") may be a word; with a digit among them they are a number, even if nobody has it.
+ */
 static bool read_bare_hex(key_state *state, slice key) {
   uint32_t value;
   if (!ike_read_bare_hex(key, &value)) return false;
-  add_code(state, value, domains_of_number(state));
+  unwrapped_number number = ike_unwrap(value);
+  domain_set domains = domains_of_number(state) & number.domains;
+  add_code(state, number.code, domains);
   if (!state->has_number && slice_has_digit(key)) {
     state->has_number = true;
-    state->number = value;
-    state->number_domains = domains_of_number(state);
+    state->number = number.code;
+    state->number_domains = domains;
   }
   return settle(state, IKEERR_READ_BARE_HEX);
 }
@@ -188,7 +191,8 @@ static bool read_notify(key_state *state, slice key) {
   slice word, inside;
   if (slice_starts_with(key, FRONT)) return read_notify_type(state, slice_trim(slice_from(key, strlen(FRONT))));
   if (!split_call(key, &word, &inside)) return false;
-  return is_word(word, "n") ? read_notify_type(state, inside) : read_named_number(state, word, inside);
+  bool is_type = is_word(word, "n") || is_word(word, "notify");
+  return is_type ? read_notify_type(state, inside) : read_named_number(state, word, inside);
 }
 
 static bool read_ms_status(key_state *state, slice key) {

@@ -219,3 +219,13 @@ bool ikeerr_filter_passes(const ikeerr_filter *filter, const ikeerr_record *reco
          (filter->kind < 0 || filter->kind == record->kind) &&
          (filter->tag < 0 || (filter->tag < 64 && (record->tags >> filter->tag & 1)));
 }
+
+/* ---- versions of one condition ---- */
+
+const ikeerr_record *ikeerr_twin(const ikeerr_record *record) {
+  return record->twin == TABLE_NO_RECORD ? NULL : &ike_table_records[record->twin];
+}
+
+const ikeerr_record *ikeerr_mention_record(const ikeerr_mention *mention) {
+  return table_one_of(mention->records, mention->record_count);
+}

@@ -30,6 +30,7 @@ static bool has_same_name(const ikeerr_record *record, const ikeerr_record *othe
 
 /* What the other record is to a name that stands for this one. */
 static const char *also_as(const ikeerr_record *record, const ikeerr_record *other) {
+  if (ikeerr_twin(record) == other) return ". In the other IKE version it is ";
   if (!has_same_name(record, other)) return ". The name was once that of ";
   bool is_twin = ike_table_domains[record->domain].twin == other->domain;
   return is_twin ? ". The other IKE version has this name for " : ". Another domain has this name for ";
@@ -102,8 +103,7 @@ static void put_citation(writer *output, const table_phantom_citation *cited) {
 
 static void put_never_existed(writer *output, slice key, const ikeerr_answer *answer) {
   ike_take_domain(&key);
-  folded_name folded = ike_fold(key.start, key.length);
-  const table_phantom *phantom = ike_find_phantom(&folded);
+  const table_phantom *phantom = ike_cited_name(key);
   ike_put(output, " is no error: no header defines that name, published pages invent it.");
   for (size_t i = 0; phantom && i < phantom->citations.count; i++) {
     put_citation(output, &ike_table_phantom_citations[phantom->citations.first + i]);
@@ -118,10 +118,48 @@ static void put_domains(writer *output) {
   }
 }
 
+/* What each domain says of a number that it leaves out: of the error codes that one domain has room for; else of the
+ * types of all. */
+static void put_gaps(writer *output, const ikeerr_answer *answer) {
+  ikeerr_domain domain = answer->domain;
+  if (domain == IKEERR_ANY_DOMAIN) domain = first_domain(ike_likely_domains(answer->number, ALL_DOMAINS));
+  bool is_one = answer->domain != IKEERR_ANY_DOMAIN || domain_is_in(ike_table_domain_sets.codes, (unsigned)domain);
+  for (unsigned i = (unsigned)domain, shown = 0; i < IKEERR_DOMAIN_COUNT; i++) {
+    bool is_gap = ike_number_reason(answer->number, (ikeerr_domain)i) == IKEERR_UNASSIGNED;
+    if (!is_gap || (is_one && shown)) continue;
+    if (shown++) ike_put(output, ", ");
+    ike_put(output, table_text(ike_table_domains[i].gap));
+  }
+}
+
+/* "Event 4653 of ...: main mode failed. Read FailureReason: ... To list it: Get-WinEvent ..." A command stands at the
+ * end, without a period. */
+static void put_event(writer *output, const ikeerr_answer *answer) {
+  const table_event *event = ike_find_event(answer->number);
+  ike_put(output, " is no error code here.");
+  put_note(output, answer->neighbour);
+  if (answer->suggestion_count) ike_put(output, " See ");
+  put_records(output, answer->suggestions, answer->suggestion_count);
+  if (answer->suggestion_count) ike_put(output, ".");
+  if (event && event->command) ike_put(output, " ");
+  if (event && event->command) ike_put(output, table_text(event->command));
+}
+
+static void put_unknown_name(writer *output, const ikeerr_answer *answer) {
+  if (answer->reading == IKEERR_READ_MENTION) {
+    ike_put(output, " stands for no single error. Ask for one of those that it mentions: ");
+  } else {
+    ike_put(output, " is no code or name of an IPsec error.");
+    ike_put(output, answer->suggestion_count ? " Similar: " : " Search for it as words instead.");
+  }
+}
+
 static void put_reason(writer *output, slice key, const ikeerr_answer *answer) {
   switch (answer->reason) {
     case IKEERR_UNASSIGNED:
-      ike_put(output, " is not assigned: it lies in a range of IPsec errors, and no error has it. Check the digits.");
+      ike_put(output, " is not assigned: ");
+      put_gaps(output, answer);
+      ike_put(output, ". Check the digits.");
       break;
     case IKEERR_OUT_OF_RANGE:
       ike_put(output, " is no IPsec error: ");
@@ -139,6 +177,9 @@ static void put_reason(writer *output, slice key, const ikeerr_answer *answer) {
       put_note(output, answer->neighbour);
       if (answer->suggestion_count) ike_put(output, " Read ");
       break;
+    case IKEERR_EVENT:
+      put_event(output, answer);
+      break;
     case IKEERR_NEVER_EXISTED:
       put_never_existed(output, key, answer);
       break;
@@ -150,8 +191,7 @@ static void put_reason(writer *output, slice key, const ikeerr_answer *answer) {
       ike_put(output, "), and a name with a number only where the two agree.");
       break;
     default:
-      ike_put(output, " is no code or name of an IPsec error.");
-      ike_put(output, answer->suggestion_count ? " Similar: " : " Search for it as words instead.");
+      put_unknown_name(output, answer);
   }
 }
 
@@ -159,9 +199,25 @@ static bool is_number_reason(ikeerr_reason reason) {
   return reason == IKEERR_UNASSIGNED || reason == IKEERR_OUT_OF_RANGE || reason == IKEERR_PRIVATE_USE;
 }
 
+/* Names the number that a key was understood as, where that is not what the key is. */
+static void put_understood(writer *output, slice key, const ikeerr_answer *answer) {
+  uint32_t value;
+  ike_take_domain(&key);
+  if (!answer->has_number || (ike_read_number(key, &value) == NUMBER_READ && value == answer->number)) return;
+  ike_put(output, ", read as ");
+  if (answer->number <= UINT16_MAX) {
+    ike_put_decimal(output, answer->number);
+  } else {
+    ike_put_hex(output, answer->number, 8);
+  }
+  ike_put(output, ",");
+}
+
 static void put_unknown(writer *output, slice key, const ikeerr_answer *answer) {
   put_key(output, key);
+  put_understood(output, slice_trim(key), answer);
   put_reason(output, slice_trim(key), answer);
+  if (answer->reason == IKEERR_EVENT) return;
   if (is_number_reason(answer->reason) && answer->suggestion_count) ike_put(output, " In another domain it is ");
   put_records(output, answer->suggestions, answer->suggestion_count);
   if (answer->suggestion_count) ike_put(output, ".");

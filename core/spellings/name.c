@@ -23,6 +23,29 @@ const table_phantom *ike_find_phantom(const folded_name *name) {
   return entry >= 0 && is_same(name, phantom->folded) ? phantom : NULL;
 }
 
+/* The next run of what names consist of, from *at on. */
+static slice next_name(slice text, size_t *at) {
+  size_t start = *at;
+  while (start < text.length && !is_word_byte(text.start[start])) start++;
+  size_t end = start;
+  while (end < text.length && (is_word_byte(text.start[end]) || text.start[end] == '-')) end++;
+  *at = end;
+  return (slice){text.start + start, end - start};
+}
+
+const table_phantom *ike_cited_name(slice text) {
+  folded_name folded = ike_fold(text.start, text.length);
+  const table_phantom *phantom = ike_find_phantom(&folded);
+  size_t at = 0;
+  for (slice name; !phantom && (name = next_name(text, &at)).length;) {
+    bool is_identifier = name.length <= FOLD_LONGEST && memchr(name.start, '_', name.length);
+    if (!is_identifier) continue;
+    folded = ike_fold(name.start, name.length);
+    phantom = ike_find_phantom(&folded);
+  }
+  return phantom;
+}
+
 const table_neighbour *ike_find_neighbour_name(const folded_name *name) {
   int entry = find(&ike_table_neighbour_hash, name);
   if (entry < 0 || !is_same(name, ike_table_neighbour_names[entry].folded)) return NULL;

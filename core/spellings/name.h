@@ -10,4 +10,7 @@ const table_spelling *ike_find_spelling(const folded_name *name);
 const table_phantom *ike_find_phantom(const folded_name *name);
 const table_neighbour *ike_find_neighbour_name(const folded_name *name);
 
+/* The invented name that a text is, or the first identifier of it that is one. */
+const table_phantom *ike_cited_name(slice text);
+
 #endif

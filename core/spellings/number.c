@@ -38,7 +38,8 @@ number_status ike_read_number(slice text, uint32_t *value) {
 
 bool ike_read_bare_hex(slice text, uint32_t *value) {
   uint64_t read = 0;
-  if (text.length != 4 || read_digits(text, 16, UINT16_MAX, &read) != NUMBER_READ) return false;
+  bool has_length = text.length == 4 || text.length == 8;
+  if (!has_length || read_digits(text, 16, UINT32_MAX, &read) != NUMBER_READ) return false;
   *value = (uint32_t)read;
   return true;
 }
@@ -76,6 +77,13 @@ const table_neighbour *ike_find_neighbour(uint32_t value) {
     } else {
       return neighbour;
     }
+  }
+  return NULL;
+}
+
+const table_event *ike_find_event(uint32_t id) {
+  for (size_t i = 0; i < ike_table_counts.events && ike_table_events[i].id <= id; i++) {
+    if (ike_table_events[i].id == id) return &ike_table_events[i];
   }
   return NULL;
 }

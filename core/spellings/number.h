@@ -10,7 +10,7 @@ typedef enum { NUMBER_NONE, NUMBER_READ, NUMBER_TOO_LARGE } number_status;
 /* Decimal, 0x... or ...h, the whole of the text; signed or unsigned 32 bits, taken as unsigned. */
 number_status ike_read_number(slice text, uint32_t *value);
 
-/* Exactly four hexadecimal digits. */
+/* Exactly four or eight hexadecimal digits. */
 bool ike_read_bare_hex(slice text, uint32_t *value);
 
 /* What a number stands for once an HRESULT or NTSTATUS is unwrapped. */
@@ -27,6 +27,7 @@ unwrapped_number ike_unwrap(uint32_t value);
 domain_set ike_likely_domains(uint32_t value, domain_set labelled);
 
 const table_neighbour *ike_find_neighbour(uint32_t value);
+const table_event *ike_find_event(uint32_t id);
 
 /* Why a number is unknown: no record has it, or none that was asked for. */
 ikeerr_reason ike_number_reason(uint32_t value, ikeerr_domain domain);

@@ -22,6 +22,7 @@ typedef struct {
   table_range codes;       /* code_ranges */
   table_range private_use; /* code_ranges */
   table_range context;     /* code_ranges: numbers that count only behind a word that says what they are */
+  table_string gap;        /* what is said of a number of the domain that no record has */
   uint8_t twin;            /* the domain of the other version of the protocol, or TABLE_NO_DOMAIN */
 } table_domain;
 

@@ -39,6 +39,7 @@ struct ikeerr_record {
   table_range lines; /* line_numbers */
   uint32_t ntstatus; /* 0: none */
   uint16_t code;
+  uint16_t twin; /* the record of the other IKE version that means the same; TABLE_NO_RECORD: none */
   uint8_t domain;
   uint8_t kind;
   uint64_t tags; /* bit i: the word i of IKEERR_TAGS */
@@ -160,6 +161,20 @@ typedef struct {
   uint16_t neighbour;
 } table_neighbour_name;
 
+/* An event of Windows, whose id people take for an error. */
+typedef struct {
+  uint32_t id;
+  table_string text;    /* which event that is, and what to read in it */
+  table_string command; /* how to list it; 0: only in its viewer */
+  table_range read;     /* spelling_records */
+} table_event;
+
+/* A word beside a number that only says what kind of number it is: "error", "event". */
+typedef struct {
+  table_string word; /* in lower case */
+  bool is_event;     /* that it is the id of an event */
+} table_label;
+
 typedef struct {
   table_string name;
   uint16_t record;
@@ -216,6 +231,8 @@ extern const table_phantom_citation ike_table_phantom_citations[];
 extern const table_neighbour ike_table_neighbours[]; /* by number */
 extern const table_hash ike_table_neighbour_hash;
 extern const table_neighbour_name ike_table_neighbour_names[];
+extern const table_event ike_table_events[]; /* by id */
+extern const table_label ike_table_labels[];
 extern const table_ntstatus ike_table_ntstatuses[]; /* by `ntstatus` */
 extern const table_sentence ike_table_sentences[];  /* by `whole` */
 extern const uint64_t ike_table_sentence_starts[TABLE_SENTENCE_STARTS / 64];
@@ -227,6 +244,8 @@ extern const struct table_counts {
   uint16_t neighbours;
   uint16_t sentences;
   uint16_t ntstatuses;
+  uint16_t events;
+  uint16_t labels;
 } ike_table_counts;
 
 /* The slot of a code in a domain (or TABLE_ALL_DOMAINS); code has 16 bits. */
@@ -250,6 +269,13 @@ static inline const ikeerr_record *table_next_of_code(const ikeerr_record *recor
 /* A record of a range of spelling_records. */
 static inline const ikeerr_record *table_record(table_range range, size_t index) {
   return &ike_table_records[ike_table_spelling_records[range.first + index]];
+}
+
+/* The one record that several stand for: the only one, or that of the newer version of two that mean the same; NULL:
+ * they differ. They are in the order of records. */
+static inline const ikeerr_record *table_one_of(const ikeerr_record *const *records, unsigned count) {
+  bool are_twins = count == 2 && records[0]->twin == records[1] - ike_table_records;
+  return count == 1 || are_twins ? records[0] : NULL;
 }
 
 static inline const char *table_text(table_string string) {

@@ -15,10 +15,11 @@ ONLY_FOR = {
     "standard": ("notify",),
     "context": ("code", "notify"),
     "scope": ("code", "notify"),
+    "apart": ("notify",),
 }
 CHOICES = {"separator": ("_", "-"), "numbers": tuple(MENTIONS), "mentions": ("symbol", "notify", "none")}
 WRAPPINGS = ("hresult", "ntstatus")
-TEXTS = ("official", "scope")
+TEXTS = ("official", "scope", "gap")
 LISTS = ("prefixes", "optional", "symbols", "wrappings")
 RANGES = ("block", "codes", "private", "standard", "context")
 REQUIRED = {"meaning", "official", "separator", "numbers", "block", "mentions", "share"}
@@ -48,7 +49,9 @@ class Domain:
     optional: list = ()
     symbols: list = ()
     constants: bool = False
+    gap: str = "no record has it"
     twin: str = ""
+    apart: list = ()
 
     @property
     def is_bare(self):
@@ -157,6 +160,8 @@ class DomainChecks:
 
     def check_twin(self, name, twin):
         if twin is None:
+            if "apart" in self.tables[name]:
+                self.add(name, "apart", "says nothing of a domain without a twin", "drop it")
             return
         if twin not in self.tables:
             self.add(name, "twin", f"is {show(twin)}", nearest(twin, self.tables))
@@ -204,4 +209,5 @@ FORMS = (
     ("share", is_share, "a number above 0 and up to 1"),
     ("constants", lambda value: isinstance(value, bool), "true or false"),
     ("twin", lambda value: isinstance(value, str), "a domain"),
+    ("apart", lambda value: isinstance(value, list) and {type(code) for code in value} <= {int}, "an array of numbers"),
 )

@@ -79,6 +79,18 @@ class Relations:
         for node in list(effects):
             visit(node)
 
+    def twin(self, page):
+        """The identity of the record that means the same in the other version of the protocol, under the same number."""
+        domains = self.catalogue.vocabulary.domains
+        domain = self.catalogue.domain_of(page)
+        if not domain.twin or page.code in (*domain.apart, *domains[domain.twin].apart):
+            return None
+        for relation in self.of[page.identity]:
+            target = self.catalogue.by_identity[relation.target]
+            if relation.kind == "equivalent" and (target.domain, target.code) == (domain.twin, page.code):
+                return target.identity
+        return None
+
     def apart(self):
         """The identities that no chain of relations joins to the largest group, in their order."""
         largest, seen = set(), set()

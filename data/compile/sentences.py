@@ -8,7 +8,8 @@ from declared import check_keys, read_toml
 from findings import show
 
 FILE = "sentences.toml"
-KEYS = {"words", "start", "whole"}
+REQUIRED = {"words", "start", "whole"}
+FIRST = {"words", "whole"}
 MOST_WORDS = 40
 HASH = re.compile(r"[0-9a-f]{16}")
 
@@ -23,25 +24,48 @@ class Sentence:
 
 def read_sentences(catalogue):
     """One entry for each sentence, ordered by `whole`; records that share a sentence stand together."""
+    rows = {
+        identity: row
+        for identity, row in read_toml(catalogue, FILE).items()
+        if is_sound(catalogue, identity, row) and identity in catalogue.number
+    }
+    check_firsts(catalogue, rows)
     groups = collections.defaultdict(list)
-    for identity, row in read_toml(catalogue, FILE).items():
-        if is_sound(catalogue, identity, row) and identity in catalogue.number:
-            groups[int(row["whole"], 16), int(row["start"], 16), row["words"]].append(catalogue.number[identity])
+    for identity, row in rows.items():
+        for sentence in (row, row.get("first")):
+            if sentence:
+                key = int(sentence["whole"], 16), int(row["start"], 16), sentence["words"]
+                groups[key].append(catalogue.number[identity])
     return [
         Sentence(words, start, whole, tuple(sorted(records)))
         for (whole, start, words), records in sorted(groups.items())
     ]
 
 
+def check_firsts(catalogue, rows):
+    """A whole sentence wins over the first one of another code."""
+    owners = {row["whole"]: identity for identity, row in rows.items()}
+    for identity, row in rows.items():
+        owner = owners.get(row.get("first", {}).get("whole"))
+        if owner:
+            catalogue.findings.add(FILE, f"{identity}.first", f"is the sentence of {owner}", "leave it to that one")
+
+
 def is_sound(catalogue, identity, row):
     findings = catalogue.findings
     before = len(findings)
     catalogue.check_target(FILE, identity, identity)
-    if not check_keys(findings, FILE, identity, row, KEYS, KEYS):
+    if not check_keys(findings, FILE, identity, row, REQUIRED | {"first"}, REQUIRED):
         return False
+    check_values(findings, identity, row)
+    if "first" in row and check_keys(findings, FILE, f"{identity}.first", row["first"], FIRST, FIRST):
+        check_values(findings, f"{identity}.first", row["first"])
+    return len(findings) == before
+
+
+def check_values(findings, where, row):
     for key in ("start", "whole"):
         if key in row and not (isinstance(row[key], str) and HASH.fullmatch(row[key])):
-            findings.add(FILE, f"{identity}.{key}", f"is {show(row[key])}", "write the 16 digits of a hash")
+            findings.add(FILE, f"{where}.{key}", f"is {show(row[key])}", "write the 16 digits of a hash")
     if "words" in row and (type(row["words"]) is not int or not 0 < row["words"] <= MOST_WORDS):
-        findings.add(FILE, f"{identity}.words", f"is {show(row['words'])}", "write how many words the sentence has")
-    return len(findings) == before
+        findings.add(FILE, f"{where}.words", f"is {show(row['words'])}", "write how many words the sentence has")

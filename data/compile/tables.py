@@ -4,6 +4,7 @@ import hashlib
 
 from cause_links import cause_id
 from declared import usable
+from events import read_events
 from index import Index
 from index_tables import IndexTables
 from interface import enumerator
@@ -54,6 +55,7 @@ class Tables:
         self.sentences = read_sentences(catalogue)
         self.surfaces, self.seen_in = read_surfaces(catalogue)
         self.neighbours = read_neighbours(catalogue)
+        self.events, self.labels = read_events(catalogue, self.neighbours)
         self.scan = usable(Scan, catalogue)
         self.ranking = usable(Ranking, catalogue)
         self.words = self.ranking and usable(Words, catalogue, self.ranking)
@@ -71,6 +73,7 @@ class Tables:
         self.write_spellings()
         self.write_phantoms()
         self.write_neighbours()
+        self.write_events()
         self.write_sentences()
         self.write_ntstatuses()
         self.patterns = Lines(self.catalogue, self.line_number)
@@ -152,12 +155,14 @@ class Tables:
             self.lines_range(line for _, line in page.own_lines()),
         ]
         tags = sum(1 << vocabulary.order("tag", tag) for tag in facts["tags"])
-        return "{{%s}, {%s}, %s, 0x%XU, %d, %d, %d, 0x%XULL}" % (
+        twin = self.relations.twin(page)
+        return "{{%s}, {%s}, %s, 0x%XU, %d, %s, %d, %d, 0x%XULL}" % (
             ", ".join(str(string(text)) for text in texts),
             ", ".join(self.list_range(items) for items in lists),
             ", ".join(ranges),
             facts.get("ntstatus", 0),
             page.code,
+            self.number(twin) if twin else "TABLE_NO_RECORD",
             vocabulary.order("domain", page.domain),
             vocabulary.order("kind", facts["kind"]),
             tags,
@@ -215,6 +220,7 @@ class Tables:
             for ranges in (domain.codes, domain.private, domain.context):
                 parts.append(braces((len(code_ranges), len(ranges))))
                 code_ranges += map(braces, ranges)
+            parts.append(self.out.string(domain.gap))
             rows.append(braces([*parts, order("domain", domain.twin) if domain.twin else "TABLE_NO_DOMAIN"]))
         self.out.array("table_domain", "domains", rows, "IKEERR_DOMAIN_COUNT")
         self.out.array("table_codes", "code_ranges", code_ranges)
@@ -325,6 +331,16 @@ class Tables:
         )
         self.write_hash("neighbour", [(0, name) for name in names])
 
+    def write_events(self):
+        string = self.out.string
+        rows = [
+            braces([event.number, string(event.text), string(event.command), self.record_range(event.read)])
+            for event in self.events
+        ]
+        self.out.array("table_event", "events", rows)
+        labels = [braces([string(word), int(is_event)]) for word, is_event in self.labels.items()]
+        self.out.array("table_label", "labels", labels)
+
     def write_sentences(self):
         rows = [
             f"{{0x{entry.whole:016X}ULL, {self.record_range(entry.records)}, {entry.words}}}"
@@ -347,6 +363,8 @@ class Tables:
             len(self.neighbours),
             len(self.sentences),
             self.ntstatuses,
+            len(self.events),
+            len(self.labels),
         ]
         self.out.line("const struct table_counts ike_table_counts = {%s};" % ", ".join(map(str, counts)))
         self.check_limits()
@@ -357,8 +375,8 @@ class Tables:
         most = max(len({*current, *historic}) for current, historic in self.known.values())
         check(f"{most} <= IKEERR_MAX_CANDIDATES", "a name stands for more records than an answer can hold")
         check(f"{most - 1} <= IKEERR_MAX_ALSO", "a name has more other meanings than an answer can hold")
-        most = max((len(entry.read) for entry in self.neighbours), default=0)
-        check(f"{most} <= IKEERR_MAX_ALSO", "a neighbour names more records than an answer can hold")
+        most = max((len(entry.read) for entry in [*self.neighbours, *self.events]), default=0)
+        check(f"{most} <= IKEERR_MAX_SUGGESTIONS", "a neighbour or event names more records than an answer can hold")
         most = max((len(entry.records) for entry in self.sentences), default=0)
         check(f"{most} <= IKEERR_MAX_CANDIDATES", "a sentence stands for more records than an answer can hold")
         check(f"{MOST_WORDS} == TABLE_SENTENCE_WORDS", "the longest sentence has another length there")

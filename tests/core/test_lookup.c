@@ -22,10 +22,17 @@ static void check_order(const char *key, const ikeerr_answer *answer) {
   }
 }
 
+/* As a candidate, or as the other version of the one that is found. */
+static bool is_answered(const ikeerr_answer *answer, const ikeerr_record *record) {
+  bool is_twin = answer->candidate_count == 1 && answer->candidates[0] == ikeerr_twin(record);
+  return is_among(answer->candidates, answer->candidate_count, record) ||
+         (is_twin && is_among(answer->also, answer->also_count, record));
+}
+
 static void check_candidate(const char *key, const ikeerr_record *record, ikeerr_reading reading) {
   ikeerr_answer answer;
   ikeerr_lookup(key, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer);
-  if (!is_among(answer.candidates, answer.candidate_count, record)) {
+  if (!is_answered(&answer, record)) {
     fail_msg("'%s' does not lead to %s", key, ikeerr_record_text(record, IKEERR_ID));
   }
   assert_int_equal(reading, answer.reading);
@@ -188,13 +195,44 @@ static void test_candidates_are_in_order_and_all_there_are(void **state) {
   for (uint32_t number = 0; number <= 0xFFFF; number++) {
     ikeerr_answer answer;
     ikeerr_lookup_number(number, IKEERR_ANY_DOMAIN, &answer);
-    assert_int_equal(counts[number], answer.candidate_count);
+    assert_int_equal(counts[number], answer.candidate_count + answer.also_count);
+    if (answer.also_count) assert_ptr_equal(ikeerr_twin(answer.candidates[0]), answer.also[0]);
     assert_int_equal(counts[number] == 0, answer.reason != IKEERR_NO_REASON);
     for (unsigned i = 0; i < answer.candidate_count; i++) {
       assert_int_equal(number, ikeerr_record_code(answer.candidates[i]));
       assert_true(i == 0 || answer.candidates[i - 1] < answer.candidates[i]);
     }
   }
+}
+
+/* RFC 2408 and RFC 7296 give 4, 5, 9, 14 and 24 one meaning each; 1, 7, 11 and 17 differ. */
+static void test_twins_mean_the_same(void **state) {
+  (void)state;
+  static const uint32_t SAME[] = {4, 5, 9, 14, 24};
+  size_t twins = 0;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = ikeerr_record_at(i), *twin = ikeerr_twin(record);
+    if (!twin) continue;
+    assert_ptr_equal(record, ikeerr_twin(twin));
+    assert_int_equal(ikeerr_record_code(record), ikeerr_record_code(twin));
+    assert_int_not_equal(ikeerr_record_domain(record), ikeerr_record_domain(twin));
+    assert_int_equal(SAME[twins++ % 5], ikeerr_record_code(record));
+  }
+  assert_int_equal(10, twins);
+}
+
+static void test_a_mention_of_twins_is_of_one_record(void **state) {
+  (void)state;
+  const ikeerr_record *new = ikeerr_by_code(IKEERR_IKEV2, 14, NULL), *old = ikeerr_by_code(IKEERR_IKEV1, 14, NULL);
+  const ikeerr_record *other = ikeerr_by_code(IKEERR_IKEV1, 24, NULL);
+  ikeerr_mention mention = {.record_count = 2, .records = {new, old}};
+  assert_ptr_equal(new, ikeerr_mention_record(&mention));
+  mention.records[1] = other;
+  assert_null(ikeerr_mention_record(&mention));
+  mention.record_count = 1;
+  assert_ptr_equal(new, ikeerr_mention_record(&mention));
+  mention.record_count = 0;
+  assert_null(ikeerr_mention_record(&mention));
 }
 
 static void test_a_slip_of_the_keyboard_is_suggested_away(void **state) {
@@ -329,6 +367,8 @@ int main(void) {
       cmocka_unit_test(test_every_status_that_microsoft_sends_leads_back),
       cmocka_unit_test(test_numbers_and_their_texts_agree),
       cmocka_unit_test(test_candidates_are_in_order_and_all_there_are),
+      cmocka_unit_test(test_twins_mean_the_same),
+      cmocka_unit_test(test_a_mention_of_twins_is_of_one_record),
       cmocka_unit_test(test_a_slip_of_the_keyboard_is_suggested_away),
       cmocka_unit_test(test_random_keys_have_an_answer),
       cmocka_unit_test(test_a_key_of_nested_brackets_has_an_answer),

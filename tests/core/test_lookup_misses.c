@@ -43,6 +43,22 @@ static void check_neighbour(const table_neighbour *neighbour, const ikeerr_answe
   }
 }
 
+static const table_event *event_by_rule(uint32_t number) {
+  for (size_t i = 0; i < ike_table_counts.events; i++) {
+    if (ike_table_events[i].id == number) return &ike_table_events[i];
+  }
+  return NULL;
+}
+
+static void check_event(const table_event *event, const ikeerr_answer *answer) {
+  assert_int_equal(IKEERR_EVENT, answer->reason);
+  assert_ptr_equal(table_text(event->text), answer->neighbour);
+  assert_int_equal(event->read.count, answer->suggestion_count);
+  for (size_t i = 0; i < event->read.count; i++) {
+    assert_ptr_equal(table_record(event->read, i), answer->suggestions[i]);
+  }
+}
+
 static void check_number(uint32_t number, ikeerr_domain domain) {
   ikeerr_answer answer;
   if (ikeerr_lookup_number(number, domain, &answer) != IKEERR_UNKNOWN) return;
@@ -50,6 +66,13 @@ static void check_number(uint32_t number, ikeerr_domain domain) {
   const table_neighbour *neighbour = can_be_code ? neighbour_by_rule(number) : NULL;
   if (neighbour) {
     check_neighbour(neighbour, &answer);
+    return;
+  }
+  assert_true(answer.has_number);
+  assert_int_equal(number, answer.number);
+  const table_event *event = domain == IKEERR_ANY_DOMAIN ? event_by_rule(number) : NULL;
+  if (event) {
+    check_event(event, &answer);
     return;
   }
   ikeerr_reason reason = reason_by_rule(number, domain);

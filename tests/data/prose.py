@@ -22,6 +22,9 @@ def texts(catalogue):
             yield page.file, text
     for row in declared("neighbours.toml")["neighbour"]:
         yield "neighbours.toml", row["text"]
+    for row in declared("events.toml")["event"]:
+        yield "events.toml", row["what"]
+        yield "events.toml", row.get("holds", "")
     for row in declared("surfaces.toml")["surface"]:
         yield "surfaces.toml", row["form"]
     for product in catalogue.vocabulary.products.values():

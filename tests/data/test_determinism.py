@@ -23,7 +23,15 @@ def test_same_input_same_bytes(data, tmp_path):
 def test_report_does_not_depend_on_the_order_of_hashes(tmp_path):
     (tmp_path / "win32").mkdir()
     shutil.copytree(GOOD / "words", tmp_path / "words")
-    for name in ("vocabulary.toml", "ranking.toml", "scan.toml", "surfaces.toml", "neighbours.toml", "sentences.toml"):
+    for name in (
+        "vocabulary.toml",
+        "ranking.toml",
+        "scan.toml",
+        "surfaces.toml",
+        "neighbours.toml",
+        "sentences.toml",
+        "events.toml",
+    ):
         (tmp_path / name).write_bytes((GOOD / name).read_bytes())
     page = (GOOD / "win32/13802-attrib-fail.md").read_text(encoding="utf-8")
     (tmp_path / "win32/13802-attrib-fail.md").write_text(page.replace("tags", "colour = 1\nweight = 2\nsize = 3\ntags"))

@@ -21,11 +21,12 @@ local ikeerr = {}
 ---| "identity" # win32:13868, ikev2:12345@microsoft
 ---| "official-name" # case and punctuation included
 ---| "number" # decimal, 0x..., ...h; HRESULT and NTSTATUS are unwrapped
----| "bare-hex" # exactly four hexadecimal digits
+---| "bare-hex" # exactly four or eight hexadecimal digits
 ---| "name" # official, alias or without its prefix; case, "-", "_" and blanks folded
----| "notify" # N(x), notify x, NAME (n)
+---| "notify" # N(x), notify x, notify(x), NAME (n)
 ---| "ms-status" # MS_STATUS(n), alone or inside N(...)
----| "sentence" # the sentence that Windows shows
+---| "sentence" # the sentence that Windows shows, or the first of several
+---| "mention" # a text in which a scan finds one condition; of an unknown key, one in which it finds several
 
 ---@alias ikeerr.Reason
 ---| "unassigned" # a number inside the ranges of a domain that has no record
@@ -33,6 +34,7 @@ local ikeerr = {}
 ---| "private-use" # a Notify type for private use that no known vendor uses
 ---| "neighbour" # another product's number; `suggestions` are the records to read
 ---| "elsewhere" # a number of these ranges that only one product uses
+---| "event" # the id of an event of Windows; `suggestions` are records about the same
 ---| "never-existed" # a name that published pages invent; `suggestions` are the records meant
 ---| "malformed" # empty, not UTF-8, a NUL byte, contradicting itself, or a domain that does not fit
 ---| "unknown-name" # `suggestions` are the records of similar names
@@ -202,7 +204,7 @@ local Record = {}
 ---@field last integer its last byte
 ---@field form ikeerr.Form
 ---@field certainty ikeerr.Certainty
----@field record ikeerr.Record? nil if the text leaves it open, and for a neighbour
+---@field record ikeerr.Record? of two IKE versions of one condition that of IKEv2; nil if the text leaves it open, and for a neighbour
 ---@field records ikeerr.Record[] what it can stand for; empty for a neighbour only
 ---@field neighbour string? one sentence about another product's number
 ---@field cause string? the id of the cause that the line is a sign of
@@ -222,7 +224,7 @@ local Record = {}
 ---@field also ikeerr.Record[] what the spelling stands for elsewhere, or stood for once
 ---@field reason ikeerr.Reason? why it is unknown
 ---@field suggestions ikeerr.Record[] the records to read instead, when it is unknown
----@field neighbour string? one sentence about another product's number or name; nil for all other reasons
+---@field neighbour string? a sentence or two about another product's number or name or about an event; nil for all other reasons
 ---@field explanation string all that in a sentence or more
 
 ---@class ikeerr.LookupOptions

@@ -55,7 +55,7 @@ __all__ = [
 _T = TypeVar("_T")
 _Kinds: TypeAlias = _RelationKind | Iterable[_RelationKind]
 _Reading: TypeAlias = Literal[
-    "nothing", "identity", "official-name", "number", "bare-hex", "name", "notify", "ms-status", "sentence"
+    "nothing", "identity", "official-name", "number", "bare-hex", "name", "notify", "ms-status", "sentence", "mention"
 ]
 _Reason: TypeAlias = Literal[
     "unassigned",
@@ -63,6 +63,7 @@ _Reason: TypeAlias = Literal[
     "private-use",
     "neighbour",
     "elsewhere",
+    "event",
     "never-existed",
     "malformed",
     "unknown-name",

@@ -1,0 +1,17 @@
+/* A number with nothing beside it but punctuation and words that say what kind of number it is: "Event ID 4653". */
+#ifndef IKEERR_LABELLED_H
+#define IKEERR_LABELLED_H
+
+#include "tables/tables.h"
+#include "text/text.h"
+
+typedef struct {
+  uint32_t value;
+  bool is_event; /* a word says that it is the id of an event */
+} labelled_number;
+
+/* The one number of a text, written once or several times in whatever base; false if it has other words, none or two.
+ */
+bool ike_read_labelled(slice text, labelled_number *number);
+
+#endif
