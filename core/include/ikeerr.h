@@ -402,9 +402,9 @@ typedef struct ikeerr_answer {
   const ikeerr_record *suggestions[IKEERR_MAX_SUGGESTIONS]; /* best first */
   const char *neighbour; /* a sentence or two about the number or name; NULL unless reason is IKEERR_NEIGHBOUR,
                             IKEERR_ELSEWHERE or IKEERR_EVENT */
-  bool has_number;       /* the key is unknown, and was understood as this number: */
-  uint32_t number;       /* the code where the key is an HRESULT or an NTSTATUS */
-  ikeerr_domain domain;  /* whose numbers were asked for; IKEERR_ANY_DOMAIN: all that it may mean by itself */
+  bool has_number;      /* the key is unknown, and was understood as a number; only then the next two hold something: */
+  uint32_t number;      /* the code where the key is an HRESULT or an NTSTATUS */
+  ikeerr_domain domain; /* whose numbers were asked for; IKEERR_ANY_DOMAIN: all that it may mean by itself */
   uint32_t reserved[5];
 } ikeerr_answer;
 

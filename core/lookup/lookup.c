@@ -1,172 +1,9 @@
-/* The operation: the readings of a key, and why there is no record where none fits. */
-#include "labelled.h"
-#include "mentions.h"
+/* The operation: the readings of a key, then what it mentions; else a miss says why. */
+#include "as_text.h"
+#include "miss.h"
 #include "readings/readings.h"
 #include "spellings/spellings.h"
-#include "suggest.h"
 #include "text/text.h"
-
-enum { LONGEST_SEARCHED = 256, SEARCHED = 3 };
-
-/* ---- misses ---- */
-
-static void suggest_range(ikeerr_answer *answer, table_range records) {
-  for (size_t i = 0; i < records.count; i++) ike_add_suggestion(answer, table_record(records, i));
-}
-
-static bool miss_as_neighbour(ikeerr_answer *answer, const table_neighbour *neighbour) {
-  if (!neighbour) return false;
-  answer->reason = neighbour->elsewhere ? IKEERR_ELSEWHERE : IKEERR_NEIGHBOUR;
-  answer->neighbour = table_text(neighbour->text);
-  suggest_range(answer, neighbour->read);
-  return true;
-}
-
-static bool miss_as_event(ikeerr_answer *answer, const table_event *event) {
-  if (!event) return false;
-  answer->reason = IKEERR_EVENT;
-  answer->neighbour = table_text(event->text);
-  suggest_range(answer, event->read);
-  return true;
-}
-
-static void add_meant_records(ikeerr_answer *answer, const table_phantom *phantom) {
-  for (size_t i = 0; i < phantom->citations.count; i++) {
-    const table_phantom_citation *cited = &ike_table_phantom_citations[phantom->citations.first + i];
-    uint16_t meant = ike_table_citations[cited->citation].meant;
-    if (meant != TABLE_NO_RECORD) ike_add_suggestion(answer, &ike_table_records[meant]);
-  }
-}
-
-static bool miss_as_phantom(ikeerr_answer *answer, slice key) {
-  const table_phantom *phantom = ike_cited_name(key);
-  if (!phantom) return false;
-  answer->reason = IKEERR_NEVER_EXISTED;
-  add_meant_records(answer, phantom);
-  return true;
-}
-
-static bool miss_as_name(ikeerr_answer *answer, slice key) {
-  folded_name folded = ike_fold(key.start, key.length);
-  return miss_as_phantom(answer, key) || miss_as_neighbour(answer, ike_find_neighbour_name(&folded));
-}
-
-/* The domain whose ranges explain why none of these has a number. No domain was possible if the number was wrapped. */
-static ikeerr_domain explaining_domain(domain_set domains) {
-  if (domains == ike_table_domain_sets.bare) return IKEERR_ANY_DOMAIN;
-  return first_domain(domains ? domains : ike_table_domain_sets.hresults);
-}
-
-static bool miss_as_number(const key_state *state) {
-  ikeerr_answer *answer = state->answer;
-  if (state->is_too_large) answer->reason = IKEERR_OUT_OF_RANGE;
-  if (!state->has_number || state->is_too_large) return state->is_too_large;
-  answer->has_number = true;
-  answer->number = state->number;
-  answer->domain = explaining_domain(state->number_domains);
-  bool can_be_code = !state->number_domains || state->number_domains & ike_table_domain_sets.codes;
-  if (can_be_code && miss_as_neighbour(answer, ike_find_neighbour(state->number))) return true;
-  bool is_bare = state->number_domains == ike_table_domain_sets.bare;
-  if (is_bare && miss_as_event(answer, ike_find_event(state->number))) return true;
-  answer->reason = ike_number_reason(state->number, answer->domain);
-  return true;
-}
-
-/* Several words that resemble no name may still describe a record. */
-static void suggest_found(ikeerr_answer *answer, slice key, ikeerr_domain domain) {
-  ikeerr_hit hits[SEARCHED];
-  ikeerr_filter filter = {domain, -1, -1};
-  if (!memchr(key.start, ' ', key.length)) return;
-  size_t count = ikeerr_search(key.start, key.length, &filter, hits, SEARCHED);
-  for (size_t i = 0; i < count; i++) ike_add_suggestion(answer, hits[i].record);
-}
-
-static void suggest_candidates(ikeerr_answer *answer, const ikeerr_answer *other) {
-  for (unsigned i = 0; i < other->candidate_count; i++) ike_add_suggestion(answer, other->candidates[i]);
-}
-
-/* What the key stands for where it was not asked for. */
-static bool suggest_other_domains(const key_state *state, slice key) {
-  ikeerr_answer elsewhere;
-  if (state->domains == ALL_DOMAINS || !ike_lookup_known(key, ALL_DOMAINS, &elsewhere)) return false;
-  suggest_candidates(state->answer, &elsewhere);
-  return true;
-}
-
-static void suggest_similar(const key_state *state, slice key) {
-  ikeerr_answer *answer = state->answer;
-  ikeerr_domain domain = state->domains == ALL_DOMAINS ? IKEERR_ANY_DOMAIN : first_domain(state->domains);
-  answer->suggestion_count = ike_suggest(key, domain, answer->suggestions, IKEERR_MAX_SUGGESTIONS);
-  if (!answer->suggestion_count && key.length <= LONGEST_SEARCHED) suggest_found(answer, key, domain);
-}
-
-static void miss(const key_state *state, slice key) {
-  ikeerr_answer *answer = state->answer;
-  if (miss_as_number(state)) {
-    if (!answer->neighbour) suggest_other_domains(state, key);
-  } else if (!miss_as_name(answer, key)) {
-    answer->reason = state->is_contradiction ? IKEERR_MALFORMED : IKEERR_UNKNOWN_NAME;
-    if (!state->is_contradiction && !suggest_other_domains(state, key)) suggest_similar(state, key);
-  }
-}
-
-/* ---- what a key holds that is none as a whole ---- */
-
-/* The records of a text, if it mentions one condition only. */
-static void answer_mentioned(ikeerr_answer *answer, const mentioned *what) {
-  answer->reading = IKEERR_READ_MENTION;
-  if (what->is_split) {
-    answer->reason = IKEERR_UNKNOWN_NAME;
-    for (unsigned i = 0; i < what->count; i++) ike_add_suggestion(answer, what->records[i]);
-    return;
-  }
-  answer->status = what->count == 1 ? IKEERR_FOUND : IKEERR_AMBIGUOUS;
-  answer->candidate_count = what->count;
-  memcpy(answer->candidates, what->records, what->count * sizeof *what->records);
-}
-
-/* Likewise for a number that is a part of the key. */
-static void miss_as_part(key_state *state) {
-  ikeerr_answer elsewhere;
-  miss_as_number(state);
-  if (state->domains == ALL_DOMAINS || state->answer->neighbour) return;
-  ikeerr_lookup_number(state->number, IKEERR_ANY_DOMAIN, &elsewhere);
-  suggest_candidates(state->answer, &elsewhere);
-}
-
-/* A number beside words that only say that it is one: true if that tells what the key is, and be it a miss. */
-static bool take_labelled(key_state *state, slice key) {
-  labelled_number number;
-  if (!ike_read_labelled(key, &number)) return false;
-  state->has_number = true;
-  state->number = number.value;
-  state->number_domains = domains_of_number(state);
-  const table_event *event = number.is_event ? ike_find_event(number.value) : NULL;
-  if (event) state->number_domains = ike_table_domain_sets.bare;
-  if (event) return miss_as_number(state);
-  if (!ike_take_number(state, number.value, domains_of_number(state), IKEERR_READ_MENTION)) miss_as_part(state);
-  return true;
-}
-
-static bool take_neighbour(key_state *state, const mentioned *what) {
-  state->has_number = what->has_neighbour;
-  state->number = what->neighbour;
-  state->number_domains = domains_of_number(state);
-  return miss_as_number(state);
-}
-
-/* Of a key that is neither a number nor a contradiction: those are understood already. A name that pages invent says
- * more than a number beside it, which they invent too. */
-static bool read_as_text(key_state *state, slice key) {
-  mentioned what;
-  if (state->has_number || state->is_too_large || state->is_contradiction) return false;
-  ike_read_mentions(key, state->domains, &what);
-  if (!what.is_named && miss_as_phantom(state->answer, key)) return true;
-  if (what.rank) answer_mentioned(state->answer, &what);
-  return what.rank || take_labelled(state, key) || take_neighbour(state, &what);
-}
-
-/* ---- the operation ---- */
 
 /* Two versions of one condition are one answer. */
 static void join_twins(ikeerr_answer *answer) {
@@ -190,10 +27,10 @@ ikeerr_status ikeerr_lookup(const char *key, size_t length, ikeerr_domain domain
     join_twins(answer);
   } else if (!is_text || !state.domains || !text.length) {
     answer->reason = IKEERR_MALFORMED;
-  } else if (read_as_text(&state, text)) {
+  } else if (ike_read_as_text(&state, text)) {
     join_twins(answer);
   } else {
-    miss(&state, text);
+    ike_miss(&state, text);
   }
   return answer->status;
 }
@@ -220,7 +57,7 @@ ikeerr_status ikeerr_lookup_number(int64_t number, ikeerr_domain domain, ikeerr_
     answer->reason = IKEERR_MALFORMED;
   } else if (state.is_too_large ||
              !ike_take_number(&state, (uint32_t)number, domains_of_number(&state), IKEERR_READ_NUMBER)) {
-    miss_as_number(&state);
+    ike_miss_as_number(&state);
   }
   join_twins(answer);
   return answer->status;

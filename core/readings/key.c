@@ -8,8 +8,6 @@ void ike_answer_clear(ikeerr_answer *answer) {
   answer->candidate_count = answer->also_count = answer->suggestion_count = 0;
   answer->neighbour = NULL;
   answer->has_number = false;
-  answer->number = 0;
-  answer->domain = IKEERR_ANY_DOMAIN;
 }
 
 key_state ike_key_start(domain_set domains, ikeerr_answer *answer) {
