@@ -107,7 +107,7 @@ describe("path", function()
       assert.is_truthy(message:find("'13919'", 1, true))
       assert.are.equal("unassigned", details.reason)
     end
-    assert.are.equal(2, #select(3, ikeerr.path(24, 13868)).candidates)
+    assert.are.equal(2, #select(3, ikeerr.path(7, 13868)).candidates)
   end)
 
   it("refuses what is no key", function()
