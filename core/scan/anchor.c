@@ -9,10 +9,10 @@
 enum {
   BUCKET_DECIMAL,
   BUCKET_WRAPPED,
-  BUCKET_HEX,
   BUCKET_NAME,
   BUCKET_IKE,
   BUCKET_IPSEC,
+  BUCKET_VPN,
   BUCKET_FIELD,
   BUCKET_SENTENCE
 };
@@ -94,17 +94,16 @@ static bool is_anchor_of(const scan_place *place, unsigned bucket) {
   char next = scan_byte(place, place->at + 1);
   switch (bucket) {
     case BUCKET_DECIMAL:
-    case BUCKET_WRAPPED:
       return is_word_start && ike_scan_may_be_code(place);
-    case BUCKET_HEX:
+    case BUCKET_WRAPPED:
       if (next == ',') return is_in_braces(place);
       return next == '/' ? is_word_there(place, "</event>", 0) : is_word_start && ike_scan_may_be_code(place);
     case BUCKET_NAME:
-      if (next == '\\') return true;
       return next == '(' ? is_word_start : is_in_name(place);
     case BUCKET_IKE:
       return !is_letter(scan_byte_before(place, place->at, 1));
     case BUCKET_IPSEC:
+    case BUCKET_VPN:
       return is_one_of(place, PRODUCTS);
     case BUCKET_FIELD:
       return is_one_of(place, FIELDS);

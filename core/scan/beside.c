@@ -5,7 +5,7 @@
 #include "spellings/spellings.h"
 #include "value.h"
 
-enum { MOST_WORDS_BETWEEN = 4 /* between a number and what confirms it */, LONGEST_TAG = 48 /* bytes */ };
+enum { MOST_WORDS_BETWEEN = 3 /* between a number and what confirms it */, LONGEST_TAG = 48 /* bytes */ };
 
 static size_t skip_blanks(const scan_place *place, size_t index) {
   while (scan_byte(place, index) == ' ' || scan_byte(place, index) == '\t') index++;
@@ -96,6 +96,11 @@ static bool is_spelled_out_at(const scan_place *place, size_t index, const ikeer
   return false;
 }
 
+static bool is_name_at(const scan_place *place, size_t index, slice word, const ikeerr_record *record) {
+  return ike_scan_spells(word, record) || is_sentence_of(place, index, record) ||
+         is_spelled_out_at(place, index, record);
+}
+
 static bool is_named_behind(const scan_place *place, size_t index, const ikeerr_record *record) {
   unsigned words = 0;
   while (index < place->end && place->text[index] != '\n') {
@@ -110,8 +115,8 @@ static bool is_named_behind(const scan_place *place, size_t index, const ikeerr_
     }
     scan_written_name name = ike_scan_written_name(place, index);
     slice word = {name.text, name.length};
-    if (!word.length || ike_scan_spells(word, record) || is_sentence_of(place, index, record)) return word.length;
-    if (is_spelled_out_at(place, index, record)) return true;
+    if (!word.length) return false;
+    if (!is_digit(word.start[0]) && is_name_at(place, index, word, record)) return true;
     if (words++ == MOST_WORDS_BETWEEN || !is_passed(word, record)) return false;
     index = name.end;
   }

@@ -6,7 +6,7 @@ from anchors import is_pattern, place_patterns, places
 from declared import Unusable, check_keys, is_texts, read_whole
 from findings import nearest, show
 from keys import fold
-from lines import GRAM, HeadChoice, head_of, number_of
+from lines import GRAM, HeadChoice, grams_in, head_of, number_of
 from source import braces
 
 FILE = "scan.toml"
@@ -29,6 +29,8 @@ ROLES = (
     "port",
 )  # fmt: skip
 PHRASE_KEYS = {"words", "type", "ordinary"}
+MEETING = 100.0  # what it costs to look at a gram that is there and leads to nothing, in places that the finder accepts
+TITLE_WORDS = 2  # of a lead that a sentence of few words is noticed by: people write those as titles
 SENTENCE_KEYS = {"leads", "ordinary"}
 NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
 PHRASE_END = 1 << len(ROLES)
@@ -234,13 +236,13 @@ class Scan:
         """For each word that leads to a sentence, and for each phrase, the gram that is looked for, however its letters
         are written; and the heads of all grams with their buckets. What costs the finder least is taken."""
         prose = "\n".join(text for page in self.catalogue.pages for _, text in page.paragraphs()).encode()
-        choice = HeadChoice(self.data["anchors"], prose)
+        choice, counts = HeadChoice(self.data["anchors"], prose), grams_in(prose, GRAM)
         for head, bucket in self.lines.buckets.items():
             choice.take(head, bucket)
         phrases = [words for entry in self.data["phrase"] for words in entry["words"] if len(words) >= GRAM]
         leads = []
         for lead in [*self.data["sentences"]["leads"], *phrases]:
-            start, grams = min(spellings_of(lead), key=lambda found: (added_cost(choice, found[1]), found[0]))
+            start, grams = min(spellings_of(lead), key=lambda found: (added_cost(choice, counts, found[1]), found[0]))
             for gram in sorted(grams):
                 if head_of(gram) not in choice.buckets:
                     choice.take(head_of(gram), choice.cost(head_of(gram))[1])
@@ -270,7 +272,9 @@ def is_range(pair):
 def spellings_of(lead):
     """By place: the grams that stand there in small letters, as a sentence begins, and as a title is written."""
     capitals = [word[:1].upper() + word[1:] for word in lead.split(" ")]
-    written = {lead, lead.lower(), " ".join(capitals), " ".join([capitals[0], *lead.split(" ")[1:]])}
+    written = {lead, lead.lower(), " ".join([capitals[0], *lead.split(" ")[1:]])}
+    if len(capitals) <= TITLE_WORDS:
+        written.add(" ".join(capitals))
     for start in range(len(lead) - GRAM + 1):
         yield start, {text[start : start + GRAM].encode() for text in written}
 
@@ -279,11 +283,13 @@ def by_number(lead):
     return number_of(lead[0]), lead[1:]
 
 
-def added_cost(choice, grams):
-    """Grams whose head is looked for anyway cost nothing more; of no number the middle is looked at."""
+def added_cost(choice, counts, grams):
+    """Heads that are looked for anyway cost nothing more, and each gram what it is met; of no number the middle is looked
+    at."""
+    met = sum(counts[gram] for gram in grams) / choice.length
     heads = {head_of(gram) for gram in grams} - choice.buckets.keys()
     costs = (choice.cost(head)[0] if not head[:1].isdigit() else 1.0 for head in heads)
-    return sum(costs)
+    return sum(costs) + MEETING * met
 
 
 def anchor_row(anchors, heads):
