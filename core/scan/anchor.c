@@ -94,7 +94,8 @@ static bool is_anchor_of(const scan_place *place, unsigned bucket) {
   char next = scan_byte(place, place->at + 1);
   switch (bucket) {
     case BUCKET_DECIMAL:
-      return is_word_start && ike_scan_may_be_code(place);
+      if (!is_word_start) return ike_scan_is_glued_code(place);
+      return ike_scan_may_be_code(place);
     case BUCKET_WRAPPED:
       if (next == ',') return is_in_braces(place);
       return next == '/' ? is_word_there(place, "</event>", 0) : is_word_start && ike_scan_may_be_code(place);

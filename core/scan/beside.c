@@ -123,12 +123,22 @@ static bool is_named_behind(const scan_place *place, size_t index, const ikeerr_
   return false;
 }
 
+static bool is_escaped_name_before(const scan_place *place, size_t end, const ikeerr_record *record) {
+  size_t start = end;
+  while (start > place->start && (is_word_byte(place->text[start - 1]) || place->text[start - 1] == '\\')) start--;
+  while (start < end && place->text[start] == '\\') start++;
+  if (!memchr(place->text + start, '\\', end - start)) return false;
+  scan_written_name name = ike_scan_written_name(place, start);
+  return name.length && name.end == end && ike_scan_spells((slice){name.text, name.length}, record);
+}
+
 /* The words in front of the place, across a few signs: "invalid payload <13843", "INVALID_PAYLOAD (13843". */
 static bool is_named_in_front(const scan_place *place, const ikeerr_record *record) {
   enum { MOST_SIGNS = 4 };
   size_t end = place->at;
   for (unsigned signs = 0; signs < MOST_SIGNS && end > place->start && !is_word_byte(place->text[end - 1]); signs++)
     end--;
+  if (is_escaped_name_before(place, end, record)) return true;
   size_t start = end;
   for (unsigned words = 0; words < MOST_NAME_WORDS; words++) {
     slice word = ike_scan_word_before(place, start);

@@ -251,6 +251,28 @@ static bool take_other_code(const scan_place *place, slice digits, uint32_t valu
   return ike_scan_take_neighbour(place, value, mention) && ike_scan_label(place) == LABEL_ERROR;
 }
 
+/* The number that is glued to its label, "Error13868", in the word at the place; `length` 0: there is none. */
+slice ike_scan_glued_digits(slice word) {
+  enum { LEAST_DIGITS = 5 };
+  size_t digits = word.length;
+  while (digits && is_digit(word.start[digits - 1])) digits--;
+  bool is_label =
+      digits && word.length - digits == LEAST_DIGITS && ike_scan_roles((slice){word.start, digits}) & SCAN_ERROR;
+  return is_label ? slice_from(word, digits) : (slice){word.start, 0};
+}
+
+/* Whether the record's name or sentence is glued to the end of its number. */
+static bool is_glued_to_name(const scan_place *place, size_t end, uint32_t value) {
+  const ikeerr_record *record = is_letter(scan_byte(place, end)) ? ike_scan_code_record(value) : NULL;
+  return record && value <= UINT16_MAX && ike_scan_is_named_beside(place, end, record);
+}
+
+bool ike_scan_is_glued_code(const scan_place *place) {
+  slice before = ike_scan_word_before(place, place->at);
+  slice word = ike_scan_word(place, place->at - before.length);
+  return before.length && ike_scan_glued_digits(word).length;
+}
+
 bool ike_scan_may_be_code(const scan_place *place) {
   size_t end = end_of_digits(place), behind = end_of_suffix(place, end);
   uint32_t value;
@@ -268,7 +290,9 @@ bool ike_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *n
   *next = behind > place->at + 1 ? behind : place->at + 1;
   slice digits = {place->text + place->at, end - place->at};
   uint32_t value;
-  if (!starts_freely(place) || !ends_freely(place, behind) || !ike_scan_value(digits, &value)) return false;
+  bool starts = starts_freely(place) || ike_scan_is_glued_code(place);
+  if (!starts || !ike_scan_value(digits, &value)) return false;
+  if (!ends_freely(place, behind) && !is_glued_to_name(place, behind, value)) return false;
   if (value == DECODE_NOTIFY_VERSION_2 && ike_scan_is_near(place, SCAN_NOTIFY | SCAN_IKE | SCAN_VERSION_2)) {
     place->memory->data_until = place->memory->lit_until = place->offset + place->at + DATA_FOLLOWS_WITHIN;
   }

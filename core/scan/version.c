@@ -29,7 +29,8 @@ static scan_version version_near(const scan_place *place) {
 
 bool ike_scan_is_disputed(const scan_place *place) {
   scan_version named = version_by(place, WORDS[0]), worded = version_by(place, WORDS[1]);
-  return named != VERSION_OPEN && worded != VERSION_OPEN && named != worded;
+  bool are_both_named = ike_scan_is_near(place, SCAN_VERSION_1) && ike_scan_is_near(place, SCAN_VERSION_2);
+  return are_both_named || (named != VERSION_OPEN && worded != VERSION_OPEN && named != worded);
 }
 
 static bool has_domain(table_range records, ikeerr_domain domain) {
