@@ -177,10 +177,12 @@ static bool is_wide_mark_before(const scan_place *place, size_t index) {
   return false;
 }
 
-/* The literal of a call in source code: reject('...'). */
+/* The literal of a call in source code: reject('...'), assert(size && "..."); */
 static bool is_argument(const scan_place *place, size_t start, size_t end) {
   bool is_called = scan_byte_before(place, start, 2) == '(' && is_word_byte(scan_byte_before(place, start, 3));
-  return is_called && (scan_byte(place, end + 1) == ')' || scan_byte(place, end + 1) == ',');
+  char after = scan_byte(place, end + 1);
+  bool is_statement = after == ')' && scan_byte(place, end + 2) == ';';
+  return is_statement || (is_called && (after == ')' || after == ','));
 }
 
 bool ike_scan_is_quoted(const scan_place *place, size_t end) {
