@@ -532,8 +532,9 @@ IKEERR_API const char *ikeerr_hit_field_name(ikeerr_hit_field field); /* "name",
  *
  * One pass, linear time, no allocation; a chunk is read where it is, but for a tail of bounded size. The text may hold
  * any bytes. Text that starts with a byte order mark of UTF-16 is read as such, offsets staying those of its bytes.
- * Whether something is a mention is decided by its line, as far as 512 bytes to either side, and for unnamed elements
- * of events and the data of Microsoft's notifies by the lines just before. The words of the line decide between IKEv1
+ * Whether something is a mention is decided by its line, as far as 512 bytes to either side, and for values that are
+ * wrapped onto a line of their own, unnamed elements of events and the data of Microsoft's notifies by the lines just
+ * before. The words of the line decide between IKEv1
  * and IKEv2; where they do not, a mention lists the records of both. */
 
 /* How a mention is written. */

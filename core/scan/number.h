@@ -7,6 +7,12 @@
 /* Whether the number at the place could be a mention, whatever the facts of its line. */
 bool ike_scan_may_be_code(const scan_place *place);
 
+/* The digits of a code that are glued to a label in a word, "Error13868"; of length 0 if there are none. */
+slice ike_scan_glued_digits(slice word);
+
+/* Whether the digits at the place are such. */
+bool ike_scan_is_glued_code(const scan_place *place);
+
 /* true: a mention starts at the place. *next is where to read on in any case. */
 bool ike_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *next);
 bool ike_scan_bytes(const scan_place *place, ikeerr_mention *mention, size_t *next);

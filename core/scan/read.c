@@ -25,6 +25,12 @@ static bool read_word(const scan_place *place, ikeerr_mention *mention, size_t *
   }
   slice word = ike_scan_word(place, place->at);
   remember(place, word);
+  slice digits = ike_scan_glued_digits(word);
+  if (digits.length) {
+    scan_place number = *place;
+    number.at += word.length - digits.length;
+    return ike_scan_number(&number, mention, next);
+  }
   return !memchr(word.start, '_', word.length) && ike_scan_sentence(place, mention, next);
 }
 

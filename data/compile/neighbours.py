@@ -8,7 +8,16 @@ from findings import show
 from keys import fold, unfit_name
 
 FILE = "neighbours.toml"
-TYPES = {"number": int, "last": int, "names": list, "owner": str, "text": str, "read": list, "elsewhere": bool}
+TYPES = {
+    "number": int,
+    "last": int,
+    "names": list,
+    "owner": str,
+    "text": str,
+    "read": list,
+    "elsewhere": bool,
+    "words": list,
+}
 REQUIRED = {"number", "owner", "text", "read"}
 HIGHEST = 0xFFFFFFFF
 
@@ -22,16 +31,26 @@ class Neighbour:
     text: str
     read: tuple  # record numbers, best first
     elsewhere: bool  # the number lies in a range of ours but belongs to one product only
+    words: tuple  # the numbers are records too, unless one of these words stands on the line
 
 
 def read_neighbours(catalogue):
-    """In the order of their numbers; ranges do not overlap."""
-    rows = read_rows(catalogue, FILE, "neighbour")
-    neighbours = [neighbour for index, row in rows if (neighbour := read_row(catalogue, index, row))]
+    """In the order of their numbers; ranges do not overlap. Those with words are only the scanner's (read_words)."""
+    neighbours = [neighbour for neighbour in read_entries(catalogue) if not neighbour.words]
     neighbours.sort(key=lambda neighbour: neighbour.first)
     check_numbers(catalogue, neighbours)
     check_names(catalogue, neighbours)
     return neighbours
+
+
+def read_entries(catalogue):
+    rows = read_rows(catalogue, FILE, "neighbour")
+    return [neighbour for index, row in rows if (neighbour := read_row(catalogue, index, row))]
+
+
+def read_words(catalogue):
+    """What tells that a number of ours is another product's."""
+    return [word for neighbour in read_entries(catalogue) for word in neighbour.words]
 
 
 def read_row(catalogue, index, row):
@@ -49,7 +68,10 @@ def read_row(catalogue, index, row):
         catalogue.check_target(FILE, f"{where}.read[{number}]", identity)
     read = tuple(catalogue.number[identity] for identity in row["read"] if identity in catalogue.number)
     first, last = row["number"], row.get("last", row["number"])
-    return Neighbour(where, first, last, tuple(row.get("names", [])), row["text"], read, row.get("elsewhere", False))
+    return Neighbour(
+        where, first, last, tuple(row.get("names", [])), row["text"], read, row.get("elsewhere", False),
+        tuple(row.get("words", [])),
+    )  # fmt: skip
 
 
 def is_sound(value, kind):
