@@ -9,10 +9,10 @@
 enum {
   BUCKET_DECIMAL,
   BUCKET_WRAPPED,
-  BUCKET_HEX,
   BUCKET_NAME,
   BUCKET_IKE,
   BUCKET_IPSEC,
+  BUCKET_VPN,
   BUCKET_FIELD,
   BUCKET_SENTENCE
 };
@@ -63,10 +63,11 @@ static bool is_in_name(const scan_place *place) {
 
 typedef struct {
   char word[20]; /* in lower case; empty after the last */
-  int8_t before; /* how much of it stands in front of the anchor */
+  int8_t before; /* how much of it stands in front of the anchor; -1: it starts behind its first byte */
 } anchor_word;
 
-static const anchor_word PRODUCTS[] = {{"ipsec", 1}, {"isakmp", 2}, {"rasclient", 1}, {"", 0}};
+static const anchor_word PRODUCTS[] = {{"ipsec", 1}, {"isakmp", 2}, {"rasclient", 1}, {"vpn", -1}, {"vpn", 0},
+                                       {"l2tp", 0},  {"pptp", 0},   {"sstp", 0},      {"", 0}};
 static const anchor_word FIELDS[] = {{"failurereason", 6}, {"failure reason", 7}, {"(n: ", 0}, {"", 0}};
 static const anchor_word SENTENCE_WORDS[] = {
     {"main mode", 3}, {"quick mode", 4}, {"transport mode", 8}, {"tunnel mode", 5}, {"ikeext", 1}, {"", 0},
@@ -93,9 +94,8 @@ static bool is_anchor_of(const scan_place *place, unsigned bucket) {
   char next = scan_byte(place, place->at + 1);
   switch (bucket) {
     case BUCKET_DECIMAL:
-    case BUCKET_WRAPPED:
       return is_word_start && ike_scan_may_be_code(place);
-    case BUCKET_HEX:
+    case BUCKET_WRAPPED:
       if (next == ',') return is_in_braces(place);
       return next == '/' ? is_word_there(place, "</event>", 0) : is_word_start && ike_scan_may_be_code(place);
     case BUCKET_NAME:
@@ -103,6 +103,7 @@ static bool is_anchor_of(const scan_place *place, unsigned bucket) {
     case BUCKET_IKE:
       return !is_letter(scan_byte_before(place, place->at, 1));
     case BUCKET_IPSEC:
+    case BUCKET_VPN:
       return is_one_of(place, PRODUCTS);
     case BUCKET_FIELD:
       return is_one_of(place, FIELDS);
@@ -111,9 +112,33 @@ static bool is_anchor_of(const scan_place *place, unsigned bucket) {
   }
 }
 
+/* A part of a sentence, or of a product's words for a Notify type. */
+static bool is_lead(const scan_place *place) {
+  uint64_t gram = table_gram_at(place->text + place->at);
+  size_t low = 0, high = ike_table_scan_lead_count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (ike_table_scan_leads[middle].gram < gram) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  for (; low < ike_table_scan_lead_count && ike_table_scan_leads[low].gram == gram; low++) {
+    const scan_lead *lead = &ike_table_scan_leads[low];
+    if (is_word_there(place, table_text(lead->text), lead->start)) return true;
+  }
+  return false;
+}
+
+bool ike_scan_starts_anchored(const scan_place *place) {
+  return is_one_of(place, PRODUCTS);
+}
+
 bool ike_scan_is_anchor(const scan_place *place, const scan_anchors *anchors) {
   slice around = {place->text + place->start, place->end - place->start};
   bool may_be_gram = ike_scan_may_be_gram(place->text + place->at);
+  if (may_be_gram && is_lead(place)) return true;
   if (may_be_gram && ike_is_line_part(around, place->at - place->start)) return true;
   unsigned buckets = ike_scan_buckets_at(anchors, place->text + place->at);
   for (unsigned bucket = 0; buckets >> bucket; bucket++) {

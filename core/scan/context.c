@@ -4,7 +4,7 @@
 #include "spellings/spellings.h"
 #include "value.h"
 
-enum { LABEL_WORDS = 8, LABEL_BYTES = 160, PHRASE_GAP = 4, MOST_PHRASE = 3 };
+enum { LABEL_WORDS = 8, LABEL_BYTES = 160, PHRASE_GAP = 4, LABEL_GAP = 1, MOST_PHRASE = 3 };
 
 /* So what a word of the line means is the same for every place that it is near. */
 _Static_assert(SCAN_BEFORE - SCAN_NEAR > SCAN_LONGEST_WORD + MOST_PHRASE * PHRASE_GAP, "a phrase may be cut in front");
@@ -64,9 +64,9 @@ static unsigned roles_of_prefix(slice word) {
   return roles;
 }
 
-/* The roles of the phrases of two and three words that end with a word: joined by single blanks, as the table has them.
- */
-static unsigned roles_of_phrases(const scan_place *place, slice last) {
+/* The roles of the phrases of two and three words that end with a word, with so many signs between them at most: joined
+ * by single blanks, as the table has them. */
+static unsigned roles_of_phrases(const scan_place *place, slice last, size_t most_gap) {
   char key[SCAN_LONGEST_WORD];
   size_t start = sizeof key;
   unsigned roles = 0;
@@ -78,7 +78,7 @@ static unsigned roles_of_phrases(const scan_place *place, slice last) {
     if (words == MOST_PHRASE || !start) break;
     key[--start] = ' ';
     size_t gap = 0, index = (size_t)(word.start - place->text);
-    while (gap < PHRASE_GAP && index > place->start && !is_word_byte(place->text[index - 1]) &&
+    while (gap < most_gap && index > place->start && !is_word_byte(place->text[index - 1]) &&
            place->text[index - 1] != '\n') {
       index--, gap++;
     }
@@ -94,10 +94,51 @@ static unsigned roles_of_number(slice word) {
   return record && !ike_scan_is_common(value, record) ? SCAN_CODE : 0;
 }
 
+static const ikeerr_record *symbol_of(slice word) {
+  folded_name folded = ike_fold(word.start, word.length);
+  const table_spelling *spelling = ike_find_spelling(&folded);
+  return spelling && spelling->current ? table_record(spelling->records, 0) : NULL;
+}
+
+/* Keeps the last codes that the line names. */
+static void keep_code(scan_facts *facts, slice word, uint64_t seen, bool is_symbol) {
+  uint32_t value;
+  const ikeerr_record *record = is_symbol                      ? symbol_of(word)
+                                : ike_scan_value(word, &value) ? ike_scan_code_record(value)
+                                                               : NULL;
+  if (record) facts->codes[facts->said++ % SCAN_MOST_SAID] = (scan_said){record, seen, is_symbol};
+}
+
+/* A name of a connection, "ikev2-office" #3 or <ikev2|3>, only suggests what its version is. */
+static bool is_connection(const scan_place *place, slice word) {
+  size_t start = (size_t)(word.start - place->text), end = start + word.length, furthest = end + SCAN_LONGEST_WORD;
+  while (end < furthest && (is_word_byte(scan_byte(place, end)) || scan_byte(place, end) == '-')) end++;
+  char next = scan_byte(place, end + 1);
+  if (scan_byte(place, end) == '|') return is_digit(next);
+  return scan_byte(place, end) == '"' && (next == '[' || (next == ' ' && scan_byte(place, end + 2) == '#'));
+}
+
+static unsigned roles_in_connection(unsigned roles) {
+  unsigned hints =
+      (roles & SCAN_VERSION_1 ? SCAN_VERSION_1_HINT : 0) | (roles & SCAN_VERSION_2 ? SCAN_VERSION_2_HINT : 0);
+  return (roles & ~(unsigned)(SCAN_VERSION_1 | SCAN_VERSION_2)) | hints;
+}
+
+/* 192.0.2.1:500, 192.0.2.1/500, [500]: a port. */
+static bool is_port(const scan_place *place, slice word) {
+  size_t start = (size_t)(word.start - place->text);
+  char before = scan_byte_before(place, start, 2);
+  return scan_byte_before(place, start, 1) == '[' ||
+         ((is_digit(before) || before == ']') && strchr(":/", scan_byte_before(place, start, 1)));
+}
+
 static void learn(const scan_place *place, slice word) {
   unsigned roles = is_digit(word.start[0]) ? roles_of_number(word) : ike_scan_roles(word) | roles_of_prefix(word);
-  if (roles & SCAN_PHRASE_END || is_digit(word.start[0])) roles |= roles_of_phrases(place, word);
+  if (roles & SCAN_PHRASE_END || is_digit(word.start[0])) roles |= roles_of_phrases(place, word, PHRASE_GAP);
   uint64_t seen = place->offset + (uint64_t)(word.start - place->text) + 1;
+  if (is_digit(word.start[0]) && ike_scan_roles(word) & SCAN_PORT && is_port(place, word)) roles |= SCAN_PORT;
+  if (roles & SCAN_CODE) keep_code(place->facts, word, seen, roles & SCAN_SYMBOL);
+  if (roles & (SCAN_VERSION_1 | SCAN_VERSION_2) && is_connection(place, word)) roles = roles_in_connection(roles);
   roles &= (1u << SCAN_ROLES) - 1;
   for (unsigned role = 0; roles >> role; role++) {
     if (roles >> role & 1) place->facts->seen[role] = seen;
@@ -133,6 +174,31 @@ bool ike_scan_is_near(const scan_place *place, unsigned roles) {
   return false;
 }
 
+bool ike_scan_is_said(const scan_place *place, const ikeerr_record *record, bool numbers_count) {
+  learn_nearby(place);
+  uint64_t first = near_from(place);
+  for (unsigned i = 0; i < SCAN_MOST_SAID; i++) {
+    const scan_said *said = &place->facts->codes[i];
+    if (said->record == record && said->seen > first && (said->is_symbol || numbers_count)) return true;
+  }
+  return false;
+}
+
+bool ike_scan_is_told(const scan_place *place, const ikeerr_record *record) {
+  const scan_memory *memory = place->memory;
+  if (!memory->sentence || memory->sentence_end <= near_from(place)) return false;
+  for (size_t i = 0; i < memory->sentence->records.count; i++) {
+    if (table_record(memory->sentence->records, i) == record) return true;
+  }
+  return false;
+}
+
+unsigned ike_scan_roles_before(const scan_place *place, size_t index) {
+  while (index > place->start && !is_word_byte(place->text[index - 1]) && place->text[index - 1] != '\n') index--;
+  slice word = ike_scan_word_before(place, index);
+  return word.length ? ike_scan_roles(word) | roles_of_phrases(place, word, LABEL_GAP) : 0;
+}
+
 /* ---- labels ---- */
 
 /* The start of the character that ends at an index; a byte that ends none is taken for one. */
@@ -164,17 +230,44 @@ static bool is_word_character_before(const scan_place *place, size_t index, size
 }
 
 /* Whether a sentence, a statement or the line ends in front of an index. */
-static bool is_barrier(const scan_place *place, size_t index) {
+static bool is_barrier(const scan_place *place, size_t index, size_t line) {
   char c = place->text[index - 1];
-  if (c == '\n' || c == ';' || c == '@' || c == '$') return true;
+  if (c == '\n') return index != line;
+  if (c == ';' || c == '@' || c == '$') return true;
   return c == '.' && is_blank(scan_byte(place, index));
 }
 
-/* The nearest word in front of *index, which moves to its start. false: none before a barrier. */
-static bool step_back(const scan_place *place, size_t *index, slice *word) {
+/* Whether nothing but the end of a statement follows the number at the place: "13801.", "13801 (0x35E9)". */
+static bool ends_statement(const scan_place *place) {
+  size_t index = place->at + 1 + ike_scan_word(place, place->at + 1).length;
+  char c = scan_byte(place, index);
+  if (c && strchr(".,;)\"'", c)) return true;
+  while (scan_byte(place, index) == ' ' || scan_byte(place, index) == '\r') index++;
+  return scan_byte(place, index) == '\n' || scan_byte(place, index) == '(';
+}
+
+/* Whether a line that ends at an index leaves something to be said: "... on failure is", "ErrorCode:". */
+static bool is_unfinished(const scan_place *place, size_t end) {
+  while (scan_byte_before(place, end, 1) == ' ' || scan_byte_before(place, end, 1) == '\r') end--;
+  char last = scan_byte_before(place, end, 1);
+  return last == ':' || last == '=' || ike_scan_roles(ike_scan_word_before(place, end)) & SCAN_FILLER;
+}
+
+/* Where the line starts on which a value stands that was wrapped there from the line before; 0: it was not. */
+static size_t wrapped_line(const scan_place *place) {
+  size_t start = place->at;
+  while (start > place->start && (place->text[start - 1] == ' ' || place->text[start - 1] == '\t')) start--;
+  bool is_first = start > place->start && place->text[start - 1] == '\n' && place->at - start < LABEL_BYTES;
+  if (!is_first || !ends_statement(place)) return 0;
+  return start < place->at || is_unfinished(place, start - 1) ? start : 0;
+}
+
+/* The nearest word in front of *index, which moves to its start. false: none before a barrier. `line`: a line break
+ * in front of it is none. */
+static bool step_back(const scan_place *place, size_t *index, slice *word, size_t line) {
   size_t end = *index, start;
   while (!is_word_character_before(place, end, &start)) {
-    if (end <= place->start || place->at - end > LABEL_BYTES || is_barrier(place, end)) return false;
+    if (end <= place->start || place->at - end > LABEL_BYTES || is_barrier(place, end, line)) return false;
     end = (unsigned char)place->text[end - 1] & 0x80 ? start : end - 1;
   }
   size_t first = end;
@@ -212,9 +305,9 @@ static unsigned label_roles(slice word) {
 
 scan_label ike_scan_label(const scan_place *place) {
   scan_label label = LABEL_NONE;
-  size_t index = place->at;
+  size_t index = place->at, line = wrapped_line(place);
   slice word;
-  for (unsigned words = 0; words < LABEL_WORDS && step_back(place, &index, &word); words++) {
+  for (unsigned words = 0; words < LABEL_WORDS && step_back(place, &index, &word, line); words++) {
     unsigned roles = label_roles(word);
     char before = scan_byte_before(place, index, 1);
     if (roles & SCAN_ERROR) return before == '@' ? label : LABEL_ERROR;

@@ -6,6 +6,7 @@
 
 /* The run of word bytes that starts at an index. */
 slice ike_scan_word(const scan_place *place, size_t index);
+/* The run of word bytes that ends at an index. */
 slice ike_scan_word_before(const scan_place *place, size_t index);
 
 /* The run of word bytes behind an index, across blanks and punctuation of the line; empty if there is none. */
@@ -15,6 +16,15 @@ unsigned ike_scan_roles(slice word);
 
 /* Whether a word of one of the roles stands near the place on its line. */
 bool ike_scan_is_near(const scan_place *place, unsigned roles);
+
+/* Whether the line names the code of a record near the place, as a symbol or, if those count, as a number. */
+bool ike_scan_is_said(const scan_place *place, const ikeerr_record *record, bool numbers_count);
+
+/* Whether a sentence of the record has been read near the place on its line. */
+bool ike_scan_is_told(const scan_place *place, const ikeerr_record *record);
+
+/* The roles of the phrases of two and three words, and of the word, that end in front of an index. */
+unsigned ike_scan_roles_before(const scan_place *place, size_t index);
 
 typedef enum { LABEL_NONE, LABEL_NOT, LABEL_WEAK, LABEL_ERROR } scan_label;
 

@@ -1,12 +1,13 @@
 /* Log lines of programs, recognised whole: they tell the record, and where they are signs the cause. */
 #include "line.h"
 
+#include "context.h"
 #include "mention.h"
 #include "name.h"
 #include "spellings/spellings.h"
 #include "version.h"
 
-enum { SURE_BYTES = 16 /* fixed ones of a line; fewer may be another program's words */ };
+enum { SURE_BYTES = 16 /* fixed ones of a line; fewer are another program's words too, unless IKE is near */ };
 
 static bool shares_record(const ikeerr_mention *mention, const ikeerr_mention *other) {
   for (unsigned i = 0; i < other->record_count; i++) {
@@ -40,6 +41,11 @@ static const char *cause_of(const table_line_pattern *line) {
   return table_text(ike_table_log_lines[line->line].cause);
 }
 
+static ikeerr_certainty certainty_of(const scan_place *place, const table_line_pattern *line) {
+  if (line->fixed >= SURE_BYTES) return IKEERR_CERTAIN;
+  return ike_scan_is_near(place, SCAN_IKE) ? IKEERR_LIKELY : IKEERR_POSSIBLE;
+}
+
 bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   size_t length;
   const table_line_pattern *line = ike_line_at(scan_rest_of_line(place), place->at - place->start, &length);
@@ -47,7 +53,8 @@ bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *nex
   size_t end = place->at + length;
   *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_LINE);
   if (!ike_scan_take_line(place, line, mention)) return false;
-  mention->certainty = line->fixed < SURE_BYTES ? IKEERR_LIKELY : IKEERR_CERTAIN;
+  mention->certainty = certainty_of(place, line);
+  if (mention->certainty < place->options->least) return false; /* it may hold something that is more certain */
   mention->sign_start = mention->start;
   mention->sign_end = mention->end;
   mention->cause = cause_of(line);

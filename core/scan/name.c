@@ -1,6 +1,7 @@
 /* Names: the symbols of Windows, and the names of Notify types in the frames of the stacks that print them. */
 #include "name.h"
 
+#include "beside.h"
 #include "context.h"
 #include "mention.h"
 #include "spellings/spellings.h"
@@ -40,6 +41,7 @@ size_t ike_scan_end_with_code(const scan_place *place, size_t end, const ikeerr_
 typedef struct {
   const table_spelling *spelling; /* NULL: no name */
   slice text;
+  size_t span; /* bytes of the text that it takes: more than its own where it is escaped */
   unsigned kinds;
 } scan_found_name;
 
@@ -47,7 +49,7 @@ static scan_found_name find_name(slice text) {
   folded_name folded = ike_fold(text.start, text.length);
   const table_spelling *spelling = ike_find_spelling(&folded);
   unsigned kinds = spelling ? ike_table_scan_spellings[spelling - ike_table_spellings] : NO_KINDS;
-  return (scan_found_name){spelling, text, kinds};
+  return (scan_found_name){spelling, text, text.length, kinds};
 }
 
 /* The run of word bytes and hyphens, without hyphens at its end. */
@@ -82,36 +84,59 @@ static table_range current_records(const scan_found_name *name) {
 }
 
 static bool take_symbol(const scan_place *place, const scan_found_name *name, ikeerr_mention *mention, size_t *next) {
-  *next = place->at + name->text.length;
+  *next = place->at + name->span;
   *mention = ike_scan_mention(place, place->at, *next, IKEERR_FORM_SYMBOL);
   mention->certainty = IKEERR_CERTAIN;
   for (size_t i = 0; i < name->spelling->current; i++) {
     const ikeerr_record *record = table_record(name->spelling->records, i);
     if (domain_is_in(ike_table_domain_sets.symbols, record->domain)) ike_scan_add_record(place, record, mention);
   }
-  return mention->record_count > 0;
+  scan_assigned assigned = ike_scan_assigned(place, *next, mention);
+  if (assigned == ASSIGNED_CODE) mention->certainty = IKEERR_POSSIBLE;
+  return mention->record_count > 0 && assigned != ASSIGNED_COUNT;
 }
 
 static ikeerr_certainty certainty_of_name(const scan_place *place, const scan_found_name *name) {
-  enum { ABOUT_IKE = SCAN_IKE | SCAN_VERSION_1 | SCAN_VERSION_1_HINT | SCAN_VERSION_2 | SCAN_VERSION_2_HINT };
+  if (ike_scan_is_disputed(place)) return IKEERR_LIKELY;
+  enum {
+    ABOUT_IKE = SCAN_IKE | SCAN_VERSION_1 | SCAN_VERSION_1_WORDING | SCAN_VERSION_1_HINT | SCAN_VERSION_2 |
+                SCAN_VERSION_2_WORDING | SCAN_VERSION_2_HINT
+  };
   if (name->kinds & SCAN_NAME_PREFIXED || ike_scan_is_near(place, ABOUT_IKE)) return IKEERR_CERTAIN;
   if (ike_scan_is_near(place, SCAN_NOTIFY)) return IKEERR_LIKELY;
   return name->kinds & SCAN_NAME_ORDINARY ? IKEERR_POSSIBLE : IKEERR_LIKELY;
 }
 
 static bool take_notify(const scan_place *place, const scan_found_name *name, ikeerr_mention *mention, size_t *next) {
-  *mention = ike_scan_mention(place, place->at, place->at + name->text.length, IKEERR_FORM_NOTIFY);
+  *mention = ike_scan_mention(place, place->at, place->at + name->span, IKEERR_FORM_NOTIFY);
   bool is_hyphenated = has_byte(name->text, '-');
   if (!ike_scan_take_notify(place, current_records(name), false, is_hyphenated, mention)) return false;
-  mention->certainty = certainty_of_name(place, name);
-  *next = ike_scan_end_with_code(place, place->at + name->text.length, mention);
+  *next = place->at + name->span;
+  scan_assigned assigned = ike_scan_assigned(place, *next, mention);
+  if (assigned == ASSIGNED_COUNT) return false;
+  mention->certainty = assigned == ASSIGNED_CODE ? IKEERR_POSSIBLE : certainty_of_name(place, name);
+  *next = ike_scan_end_with_code(place, *next, mention);
   mention->end = place->offset + *next;
   return true;
 }
 
-static bool take_name(const scan_place *place, slice text, ikeerr_mention *mention, size_t *next) {
+/* A symbol to which its own number is glued, without it. */
+static scan_found_name find_glued(slice text) {
+  slice name = text;
+  while (name.length && is_digit(name.start[name.length - 1])) name.length--;
+  scan_found_name found = find_name(name);
+  uint32_t code;
+  bool is_own = found.kinds & SCAN_NAME_SYMBOL && has_byte(name, '_') &&
+                ike_scan_value(slice_from(text, name.length), &code) &&
+                table_record(found.spelling->records, 0)->code == code;
+  return is_own ? found : (scan_found_name){.text = text};
+}
+
+static bool take_name(const scan_place *place, slice text, size_t span, ikeerr_mention *mention, size_t *next) {
   if (!has_byte(text, '_') && !has_byte(text, '-') && has_lower(text)) return false;
   scan_found_name name = find_name(text);
+  if (!name.spelling && is_digit(text.start[text.length - 1])) name = find_glued(text);
+  if (name.span == text.length) name.span = span;
   /* A word by itself, such as PENDING, is an ordinary one. */
   if (name.kinds & SCAN_NAME_SYMBOL && has_byte(text, '_')) return take_symbol(place, &name, mention, next);
   if (!(name.kinds & (SCAN_NAME_NOTIFY | SCAN_NAME_PREFIXED)) || !is_written_out(&name)) return false;
@@ -143,7 +168,7 @@ static bool take_number(const scan_place *place, ikeerr_mention *mention, size_t
   *next = index + 1;
   *mention = ike_scan_mention(place, place->at, *next, IKEERR_FORM_NOTIFY);
   mention->certainty = IKEERR_CERTAIN;
-  return ike_scan_take_type(place, code, mention);
+  return ike_scan_take_type(place, code, 0, mention);
 }
 
 static bool take_framed_name(const scan_place *place, ikeerr_mention *mention, size_t *next) {
@@ -173,6 +198,12 @@ bool ike_scan_name(const scan_place *place, ikeerr_mention *mention, size_t *nex
   if (is_frame(place, word)) return take_frame(place, mention, next);
   if (take_status(place, word, mention, next)) return true;
   slice hyphenated = hyphenated_word(place, place->at);
-  if (hyphenated.length > word.length && take_name(place, hyphenated, mention, next)) return true;
-  return take_name(place, word, mention, next);
+  if (hyphenated.length > word.length && take_name(place, hyphenated, hyphenated.length, mention, next)) return true;
+  if (scan_byte(place, place->at + word.length) == '\\') {
+    scan_written_name written = ike_scan_written_name(place, place->at);
+    slice meant = {written.text, written.length};
+    if (written.is_escaped && meant.length && take_name(place, meant, written.end - place->at, mention, next))
+      return true;
+  }
+  return take_name(place, word, word.length, mention, next);
 }

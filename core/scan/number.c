@@ -1,10 +1,12 @@
 /* Windows codes as numbers: decimal, hexadecimal, wrapped into an HRESULT or NTSTATUS, or as bytes. */
 #include "number.h"
 
+#include "beside.h"
 #include "context.h"
 #include "mention.h"
 #include "spellings/spellings.h"
 #include "value.h"
+#include "version.h"
 
 enum {
   DATA_FOLLOWS_WITHIN = 512, /* bytes */
@@ -65,39 +67,53 @@ static bool is_quantity(const scan_place *place, size_t end) {
 /* Whether blanks, quotes or parentheses stand around a number: as in prose, and unlike a process or a port. */
 static bool is_plain(const scan_place *place, size_t end) {
   char before = scan_byte_before(place, place->at, 1), after = scan_byte(place, end);
-  bool is_opened = is_blank(before) || strchr("\"'(|`*,/", before) || (before & 0x80);
-  bool is_closed = is_blank(after) || strchr("\"')|`*,.;!?:(/", after) || (after & 0x80);
+  bool is_opened = is_blank(before) || strchr("\"'(|`*,/>", before) || (before & 0x80);
+  bool is_closed = is_blank(after) || strchr("\"')|`*,.;!?:(/<", after) || (after & 0x80);
   return before && after && is_opened && is_closed;
 }
 
-static bool spells(slice word, const ikeerr_record *record) {
-  folded_name name = ike_fold(word.start, word.length);
-  const table_spelling *spelling = ike_find_spelling(&name);
-  for (size_t i = 0; spelling && i < spelling->records.count; i++) {
-    if (record == table_record(spelling->records, i)) return true;
-  }
-  return false;
-}
-
-/* 13805 (0x35ED): the number is given in both bases. */
-static bool is_given_twice(const scan_place *place, size_t end, const ikeerr_record *record) {
-  bool is_in_front = scan_byte(place, end) == ' ' && scan_byte(place, end + 1) == '(';
-  if (is_in_front) return record_of_number(ike_scan_word(place, end + 2)) == record;
-  bool is_behind = scan_byte_before(place, place->at, 1) == '(' && scan_byte_before(place, place->at, 2) == ' ';
-  return is_behind && record_of_number(ike_scan_word_before(place, place->at - 2)) == record;
+static bool is_in_event(const scan_place *place) {
+  uint64_t provider = place->memory->provider;
+  return provider && place->offset + place->at - provider < EVENT_ENDS_WITHIN;
 }
 
 /* <Data>13801</Data> in an event of a provider that does not name its elements. */
 static bool is_data_of_provider(const scan_place *place) {
   enum { TAG = 6 };
-  uint64_t provider = place->memory->provider;
-  bool is_in_event = provider && place->offset + place->at - provider < EVENT_ENDS_WITHIN;
-  return is_in_event && place->at >= place->start + TAG && memcmp(place->text + place->at - TAG, "<Data>", TAG) == 0;
+  return is_in_event(place) && place->at >= place->start + TAG &&
+         memcmp(place->text + place->at - TAG, "<Data>", TAG) == 0;
+}
+
+/* What the element is called whose value starts at an index, without the digits and all but the last part of it:
+ * "winlog_event_data_param4". */
+static slice parameter_before(const scan_place *place, size_t index) {
+  slice word = ike_scan_word_before(place, index);
+  while (word.length && is_digit(word.start[word.length - 1])) word.length--;
+  for (size_t i = word.length; i; i--) {
+    if (word.start[i - 1] == '_') return slice_from(word, i);
+  }
+  return word;
+}
+
+/* "param4":"13868" and ["Office","13868"]: an element of an event that a shipper of logs has made JSON of. */
+static bool is_parameter(const scan_place *place) {
+  size_t index = place->at;
+  while (index > place->start && strchr("\"\\ ", place->text[index - 1]) && place->text[index - 1]) index--;
+  char sign = scan_byte_before(place, index, 1);
+  if (sign == ',' || sign == '[') return index < place->at;
+  if (sign != ':' && sign != '=') return false;
+  index--;
+  while (index > place->start && strchr("\"\\ ", place->text[index - 1]) && place->text[index - 1]) index--;
+  return ike_scan_roles(parameter_before(place, index)) & SCAN_PARAMETER;
+}
+
+static bool is_parameter_of_provider(const scan_place *place) {
+  return is_parameter(place) && (is_in_event(place) || ike_scan_is_near(place, SCAN_PROVIDER));
 }
 
 /* Whether what stands beside a number says that it is the record, without any label. */
 static bool is_said_beside(const scan_place *place, size_t behind, const ikeerr_record *record) {
-  return is_data_of_provider(place) || spells(ike_scan_next_word(place, behind), record);
+  return is_data_of_provider(place) || ike_scan_is_named_beside(place, behind, record);
 }
 
 /* ---- how certain ---- */
@@ -108,33 +124,57 @@ static bool is_about_windows(const scan_place *place) {
   return ike_scan_is_near(place, SCAN_IKE | SCAN_WINDOWS | SCAN_NOTIFY);
 }
 
-static int certainty_without_label(const scan_place *place, size_t end, const ikeerr_record *record) {
-  if (is_said_beside(place, end, record)) return IKEERR_CERTAIN;
+/* Whether the text says that the number is the record: its name or sentence, on the line. */
+static bool is_confirmed(const scan_place *place, size_t end, const ikeerr_record *record) {
+  return is_said_beside(place, end, record) || ike_scan_is_said(place, record, false) ||
+         ike_scan_is_told(place, record) || is_parameter_of_provider(place);
+}
+
+static int certainty_without_label(const scan_place *place, size_t end) {
   if (!is_plain(place, end)) return NO_MENTION;
   bool is_hex = scan_byte(place, place->at + 1) == 'x' || scan_byte(place, place->at + 1) == 'X';
   bool is_about_errors = is_hex || ike_scan_is_near(place, SCAN_FAILURE);
-  bool is_likely = is_given_twice(place, end, record) || ike_scan_is_near(place, SCAN_SYMBOL) ||
-                   (is_about_errors && is_about_windows(place));
+  bool is_likely = ike_scan_is_near(place, SCAN_SYMBOL) || (is_about_errors && is_about_windows(place));
   return is_likely ? IKEERR_LIKELY : IKEERR_POSSIBLE;
 }
 
 /* A number that is a code only where the text says so. */
 static int certainty_of_common(const scan_place *place, size_t end, const ikeerr_record *record) {
-  if (ike_scan_label(place) == LABEL_ERROR) return is_about_windows(place) ? IKEERR_CERTAIN : IKEERR_POSSIBLE;
-  return is_said_beside(place, end, record) ? IKEERR_CERTAIN : NO_MENTION;
+  if (ike_scan_label(place) == LABEL_ERROR) {
+    return is_about_windows(place) || is_said_beside(place, end, record) ? IKEERR_CERTAIN : IKEERR_POSSIBLE;
+  }
+  return is_said_beside(place, end, record) || is_parameter_of_provider(place) ? IKEERR_CERTAIN : NO_MENTION;
 }
 
-static int certainty_of_code(const scan_place *place, size_t end, const ikeerr_record *record) {
-  switch (ike_scan_label(place)) {
-    case LABEL_NOT:
-      return NO_MENTION;
+/* Other products have numbers in this range too. */
+static bool is_ambiguous(const ikeerr_record *record) {
+  const scan_range *range = ike_table_scan_ambiguous;
+  while (range->last && (record->code < range->first || record->code > range->last)) range++;
+  return range->last;
+}
+
+static int certainty_by_label(const scan_place *place, size_t end, scan_label label) {
+  switch (label) {
     case LABEL_ERROR:
-      return is_about_windows(place) ? IKEERR_CERTAIN : IKEERR_LIKELY;
+      if (is_about_windows(place)) return IKEERR_CERTAIN;
+      return ike_scan_has_remark(place, end) ? IKEERR_POSSIBLE : IKEERR_LIKELY;
     case LABEL_WEAK:
       return is_about_windows(place) ? IKEERR_LIKELY : IKEERR_POSSIBLE;
     default:
-      return certainty_without_label(place, end, record);
+      return certainty_without_label(place, end);
   }
+}
+
+static int certainty_of_code(const scan_place *place, size_t end, const ikeerr_record *record) {
+  scan_label label = ike_scan_label(place);
+  if (label == LABEL_NOT) return NO_MENTION;
+  if (ike_scan_is_defined(place, record)) return IKEERR_POSSIBLE;
+  if (is_confirmed(place, end, record)) return IKEERR_CERTAIN;
+  bool is_about_ike = ike_scan_is_near(place, SCAN_IKE | SCAN_SYMBOL);
+  if (!is_about_ike && ike_scan_is_near(place, SCAN_OTHER)) return NO_MENTION;
+  int certainty = certainty_by_label(place, end, label);
+  bool needs_more = certainty > IKEERR_POSSIBLE && !is_about_ike && is_ambiguous(record);
+  return needs_more ? IKEERR_POSSIBLE : certainty;
 }
 
 static int certainty_of_wrapped(const scan_place *place, size_t end, const ikeerr_record *record) {
@@ -177,6 +217,34 @@ static bool take_windows_code(const scan_place *place, slice digits, uint32_t va
   return true;
 }
 
+/* ---- numbers of Notify types ---- */
+
+static bool is_framed_by(const scan_place *place, size_t end, const char *before, const char *after) {
+  size_t length = strlen(before);
+  if (place->at < place->start + length || memcmp(place->text + place->at - length, before, length) != 0) return false;
+  for (size_t i = 0; after[i]; i++) {
+    if (scan_byte(place, end + i) != after[i]) return false;
+  }
+  return true;
+}
+
+/* isakmp.notify.msgtype: 14, Notify(24), received (29) error notify: a type whose name is not given. */
+static bool take_type(const scan_place *place, slice digits, uint32_t value, ikeerr_mention *mention) {
+  enum { ANDROID_VERSION = 2 /* the only one that its client speaks */ };
+  size_t end = place->at + digits.length;
+  bool is_android = is_framed_by(place, end, "Notify(", ")");
+  bool is_strongswan =
+      is_framed_by(place, end, "received (", ") error notify") || is_framed_by(place, end, "received (", ") notify");
+  bool is_labelled = is_android || is_strongswan || ike_scan_roles_before(place, place->at) & SCAN_TYPE;
+  bool has_data = value == DECODE_NOTIFY_VERSION_2; /* which tell more than the type */
+  if (!is_labelled || !value || value > UINT16_MAX || has_data) return false;
+  *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_NOTIFY);
+  mention->certainty = ike_scan_is_disputed(place) ? IKEERR_LIKELY : IKEERR_CERTAIN;
+  return ike_scan_take_type(place, value, is_android ? ANDROID_VERSION : 0, mention);
+}
+
+/* ---- numbers of other products ---- */
+
 static bool take_other_code(const scan_place *place, slice digits, uint32_t value, ikeerr_mention *mention) {
   if (!place->options->neighbours || !value || ike_scan_code_record(value)) return false;
   *mention = ike_scan_mention(place, place->at, place->at + digits.length, form_of(digits, value));
@@ -205,6 +273,7 @@ bool ike_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *n
     place->memory->data_until = place->memory->lit_until = place->offset + place->at + DATA_FOLLOWS_WITHIN;
   }
   if (is_quantity(place, behind)) return false;
+  if (take_type(place, digits, value, mention)) return true;
   return take_windows_code(place, digits, value, mention) || take_other_code(place, digits, value, mention);
 }
 

@@ -18,19 +18,31 @@
 enum {
   SCAN_BEFORE = 512,
   SCAN_AFTER = 512,
-  SCAN_NEAR = 384,       /* how far a word of the line has a say, either way */
-  SCAN_LONGEST_WORD = 64 /* bytes, of the words and phrases in data/scan.toml */
+  SCAN_NEAR = 384,        /* how far a word of the line has a say, either way */
+  SCAN_LONGEST_WORD = 64, /* bytes, of the words and phrases in data/scan.toml */
+  SCAN_MOST_SAID = 4
 };
+
+/* A code that the line names. */
+typedef struct {
+  const ikeerr_record *record;
+  uint64_t seen; /* one more than its offset */
+  bool is_symbol;
+} scan_said;
 
 /* What the words of a line say, as far as they have been read: SCAN_NEAR ahead of the place that asks. */
 typedef struct {
   uint64_t line;             /* the offset where the line starts; where that is too far away, one that is too */
   uint64_t read_until;       /* an offset */
   uint64_t seen[SCAN_ROLES]; /* by role: one more than the offset of its last word */
+  unsigned said;             /* codes that were read, as symbols or numbers: the last ones are in `codes` */
+  scan_said codes[SCAN_MOST_SAID];
 } scan_facts;
 
 /* What reading has passed and still counts on later lines. */
 typedef struct {
+  const table_sentence *sentence; /* the last one; NULL: none */
+  uint64_t sentence_end;          /* one more than the offset of its end */
   uint64_t provider;   /* one more than the offset of the last provider's name; 0: none, or its event has ended */
   uint64_t data_until; /* up to this offset, the data of a notify of Microsoft's may follow */
   uint64_t lit_until;  /* up to this offset, lines are read that have no anchor of their own */

@@ -142,6 +142,8 @@ static size_t behind_number(const scan_view *view, size_t at, size_t end) {
 
 /* Skips text without anchors; the index where reading goes on, or `end`. */
 static size_t skip(scan_state *state, const scan_view *view, size_t from, size_t end) {
+  scan_place first = place_at(state, view, from);
+  if (view->offset + from == 0 && ike_scan_starts_anchored(&first)) return light(state, view, from);
   for (size_t at = from; (at = state->find(state->anchors, view->text, at, end)) < end; at++) {
     size_t behind = behind_number(view, at, end);
     if (behind > at) {
@@ -194,10 +196,11 @@ static scan_view buffer_view(const scan_state *state) {
 }
 
 /* The first index in a view of what is still looked at: not more than KEPT_BEFORE in front of `position`, and not in
- * front of its line. */
+ * front of the line before its own, from which a value may be wrapped. */
 static size_t first_needed(const scan_state *state, const scan_view *view) {
-  size_t at = (size_t)(state->position - view->offset);
-  return line_start(view->text, at, in_front(at, KEPT_BEFORE));
+  size_t at = (size_t)(state->position - view->offset), furthest = in_front(at, KEPT_BEFORE);
+  size_t line = line_start(view->text, at, furthest);
+  return line > furthest ? line_start(view->text, line - 1, furthest) : line;
 }
 
 /* Drops what is not looked at any more. */

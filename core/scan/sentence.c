@@ -1,6 +1,7 @@
 /* The sentences that Windows shows, and other products' words for a Notify type. */
 #include "sentence.h"
 
+#include "beside.h"
 #include "context.h"
 #include "mention.h"
 #include "name.h"
@@ -11,24 +12,6 @@ enum { SHORT_SENTENCE = 4 /* words, at most: too common to count by itself */ };
 
 /* ---- what stands beside it ---- */
 
-static size_t skip_back(const scan_place *place, size_t index) {
-  while (index > place->start && !is_word_byte(place->text[index - 1]) && place->text[index - 1] != '\n') index--;
-  return index;
-}
-
-/* The roles of the word in front of an index, and of the two words there. */
-static unsigned roles_before(const scan_place *place, size_t index) {
-  char key[2 * SCAN_LONGEST_WORD];
-  slice last = ike_scan_word_before(place, skip_back(place, index));
-  slice first = ike_scan_word_before(place, skip_back(place, (size_t)(last.start - place->text)));
-  unsigned roles = ike_scan_roles(last);
-  if (first.length + 1 + last.length > sizeof key) return roles;
-  memcpy(key, first.start, first.length);
-  key[first.length] = ' ';
-  memcpy(key + first.length + 1, last.start, last.length);
-  return roles | ike_scan_roles((slice){key, first.length + 1 + last.length});
-}
-
 /* Whether no word of the same sentence stands directly in front of the place. */
 static bool starts_a_sentence(const scan_place *place) {
   size_t index = place->at;
@@ -36,24 +19,69 @@ static bool starts_a_sentence(const scan_place *place) {
   return !is_word_byte(scan_byte_before(place, index, 1));
 }
 
+/* Whether another field of the line starts at an index: a few words and a colon or an equals sign. */
+static bool is_field_at(const scan_place *place, size_t index) {
+  enum { MOST_WORDS = 4 };
+  for (unsigned words = 0; words < MOST_WORDS; words++) {
+    slice word = ike_scan_word(place, index);
+    if (!word.length) return false;
+    index += word.length;
+    if (scan_byte(place, index) == ':' || scan_byte(place, index) == '=') return true;
+    if (scan_byte(place, index++) != ' ') return false;
+  }
+  return false;
+}
+
 static bool ends_a_sentence(const scan_place *place, size_t end) {
-  while (scan_byte(place, end) == ' ' || scan_byte(place, end) == '\t') end++;
-  return !is_word_byte(scan_byte(place, end));
+  size_t index = end;
+  while (scan_byte(place, index) == ' ' || scan_byte(place, index) == '\t') index++;
+  if (!is_word_byte(scan_byte(place, index))) return true;
+  bool is_apart = index - end > 1 || scan_byte(place, end) == '\t';
+  return is_apart || is_field_at(place, index);
+}
+
+/* Whether a word that announces an error stands in front, and more than a blank between. */
+static bool is_labelled(const scan_place *place, unsigned labels) {
+  size_t index = place->at;
+  while (index > place->start && strchr(" \t\"'`*[(", place->text[index - 1]) && place->text[index - 1]) index--;
+  char sign = scan_byte_before(place, index, 1);
+  bool is_apart = sign && strchr(":=>-\x93\x94", sign); /* the last bytes of the dashes of print */
+  return is_apart && ike_scan_roles_before(place, place->at) & labels;
 }
 
 /* ---- sentences ---- */
 
-enum { NO_MENTION = -1 };
+static bool is_confirmed(const scan_place *place, table_range records) {
+  for (size_t i = 0; i < records.count; i++) {
+    if (ike_scan_is_said(place, table_record(records, i), true)) return true;
+  }
+  return false;
+}
 
-/* A sentence counts where the line has nothing else that says which error it is. */
-static int certainty_of_sentence(const scan_place *place, unsigned words, size_t end) {
-  if (ike_scan_is_near(place, SCAN_CODE)) return NO_MENTION;
-  if (roles_before(place, place->at) & SCAN_FIELD) return ends_a_sentence(place, end) ? IKEERR_CERTAIN : NO_MENTION;
-  bool is_about_ike = ike_scan_is_near(place, SCAN_IKE);
-  if (words > SHORT_SENTENCE) return is_about_ike ? IKEERR_CERTAIN : IKEERR_LIKELY;
-  bool is_alone = starts_a_sentence(place) && ends_a_sentence(place, end);
-  if (!is_alone) return NO_MENTION;
-  return is_about_ike ? IKEERR_LIKELY : IKEERR_POSSIBLE;
+static ikeerr_certainty certainty_of_sentence(const scan_place *place, const table_sentence *sentence, size_t end) {
+  enum { LABELS = SCAN_ERROR | SCAN_WEAK | SCAN_FAILURE };
+  bool is_ended = ends_a_sentence(place, end), is_about_ike = ike_scan_is_near(place, SCAN_IKE);
+  if (is_confirmed(place, sentence->records)) return IKEERR_CERTAIN;
+  if (is_ended && ike_scan_roles_before(place, place->at) & SCAN_FIELD) return IKEERR_CERTAIN;
+  if (sentence->words > SHORT_SENTENCE) return is_about_ike ? IKEERR_CERTAIN : IKEERR_LIKELY;
+  bool is_ordinary = ike_table_scan_ordinary_sentences[sentence - ike_table_sentences];
+  bool is_capital = is_upper(place->text[place->at]); /* as Windows writes it, within a sentence of somebody else's */
+  if (is_about_ike || (!is_ordinary && ike_scan_is_near(place, SCAN_WINDOWS))) {
+    return is_ended && (is_capital || starts_a_sentence(place)) ? IKEERR_LIKELY : IKEERR_POSSIBLE;
+  }
+  bool is_marked = ike_scan_is_quoted(place, end) || (is_ended && is_labelled(place, LABELS));
+  return is_marked && !is_ordinary ? IKEERR_LIKELY : IKEERR_POSSIBLE;
+}
+
+/* The records of a sentence; where the line names one of them, that one. */
+static void take_records(const scan_place *place, table_range records, ikeerr_mention *mention) {
+  for (size_t i = 0; i < records.count && i < IKEERR_MAX_CANDIDATES; i++) {
+    const ikeerr_record *record = table_record(records, i);
+    bool is_said = ike_scan_is_said(place, record, true);
+    if (is_said) mention->record_count = 0;
+    mention->records[mention->record_count++] = record;
+    if (is_said) return;
+  }
 }
 
 static bool take_sentence(const scan_place *place, slice text, ikeerr_mention *mention, size_t *next) {
@@ -61,13 +89,11 @@ static bool take_sentence(const scan_place *place, slice text, ikeerr_mention *m
   const table_sentence *sentence = ike_sentence_at(text, &length);
   if (!sentence) return false;
   size_t end = place->at + length;
-  int certainty = certainty_of_sentence(place, sentence->words, end);
-  if (certainty == NO_MENTION) return false;
   *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_SENTENCE);
-  mention->certainty = (ikeerr_certainty)certainty;
-  for (size_t i = 0; i < sentence->records.count && i < IKEERR_MAX_CANDIDATES; i++) {
-    mention->records[mention->record_count++] = table_record(sentence->records, i);
-  }
+  mention->certainty = certainty_of_sentence(place, sentence, end);
+  take_records(place, sentence->records, mention);
+  place->memory->sentence = sentence;
+  place->memory->sentence_end = mention->end + 1;
   *next = end;
   return true;
 }
@@ -95,14 +121,24 @@ static const scan_phrase *phrase_at(slice text, size_t *length) {
   return longest;
 }
 
-static bool take_phrase(const scan_place *place, slice text, ikeerr_mention *mention, size_t *next) {
+/* Words of a product that are ordinary ones elsewhere count behind a label on a line about IKE; the others count there
+ * anyway, and elsewhere where nothing else is said with them. */
+static bool is_phrase_meant(const scan_place *place, const scan_phrase *phrase, size_t end) {
   enum { LABELS = SCAN_ERROR | SCAN_WEAK | SCAN_NOTIFY | SCAN_FAILURE };
+  bool is_ended = ends_a_sentence(place, end);
+  if (phrase->is_ordinary) {
+    return ike_scan_is_near(place, SCAN_IKE) && is_ended && ike_scan_roles_before(place, place->at) & LABELS;
+  }
+  if (ike_scan_is_near(place, SCAN_IKE)) return true;
+  bool is_apart = (is_ended && starts_a_sentence(place)) || ike_scan_is_quoted(place, end);
+  return is_apart && ike_scan_is_near(place, SCAN_PORT | SCAN_NOTIFY);
+}
+
+static bool take_phrase(const scan_place *place, slice text, ikeerr_mention *mention, size_t *next) {
   size_t length;
   const scan_phrase *phrase = phrase_at(text, &length);
-  if (!phrase || !ike_scan_is_near(place, SCAN_IKE) || ike_scan_is_near(place, SCAN_CODE)) return false;
-  size_t end = place->at + length;
-  bool is_labelled = roles_before(place, place->at) & LABELS && ends_a_sentence(place, end);
-  if (phrase->is_ordinary && !is_labelled) return false;
+  size_t end = place->at + (phrase ? length : 0);
+  if (!phrase || ike_scan_is_near(place, SCAN_CODE) || !is_phrase_meant(place, phrase, end)) return false;
   *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_WORDS);
   if (!ike_scan_take_notify(place, phrase->records, false, false, mention)) return false;
   mention->certainty = IKEERR_LIKELY;

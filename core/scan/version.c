@@ -7,14 +7,29 @@
 
 typedef enum { VERSION_OPEN, VERSION_1, VERSION_2 } scan_version;
 
-/* What the words of the line say; a stack's own words before those that only suggest a version. */
+/* In the order in which they count: a version, an exchange or a state that is named, a stack's own wording, and words
+ * that only suggest a version. */
+static const unsigned WORDS[][2] = {{SCAN_VERSION_1, SCAN_VERSION_2},
+                                    {SCAN_VERSION_1_WORDING, SCAN_VERSION_2_WORDING},
+                                    {SCAN_VERSION_1_HINT, SCAN_VERSION_2_HINT}};
+
+static scan_version version_by(const scan_place *place, const unsigned words[2]) {
+  bool is_1 = ike_scan_is_near(place, words[0]), is_2 = ike_scan_is_near(place, words[1]);
+  if (is_1 == is_2) return VERSION_OPEN;
+  return is_1 ? VERSION_1 : VERSION_2;
+}
+
+/* What the words of the line say. */
 static scan_version version_near(const scan_place *place) {
-  static const unsigned WORDS[][2] = {{SCAN_VERSION_1, SCAN_VERSION_2}, {SCAN_VERSION_1_HINT, SCAN_VERSION_2_HINT}};
-  for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-    bool is_1 = ike_scan_is_near(place, WORDS[i][0]), is_2 = ike_scan_is_near(place, WORDS[i][1]);
-    if (is_1 != is_2) return is_1 ? VERSION_1 : VERSION_2;
-  }
-  return VERSION_OPEN;
+  scan_version version = VERSION_OPEN;
+  for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS && version == VERSION_OPEN; i++)
+    version = version_by(place, WORDS[i]);
+  return version;
+}
+
+bool ike_scan_is_disputed(const scan_place *place) {
+  scan_version named = version_by(place, WORDS[0]), worded = version_by(place, WORDS[1]);
+  return named != VERSION_OPEN && worded != VERSION_OPEN && named != worded;
 }
 
 static bool has_domain(table_range records, ikeerr_domain domain) {
@@ -60,8 +75,9 @@ bool ike_scan_take_line(const scan_place *place, const table_line_pattern *line,
   return mention->record_count > 0;
 }
 
-bool ike_scan_take_type(const scan_place *place, uint32_t code, ikeerr_mention *mention) {
+bool ike_scan_take_type(const scan_place *place, uint32_t code, int usual, ikeerr_mention *mention) {
   scan_version version = version_near(place);
+  if (version == VERSION_OPEN && usual) version = usual == 1 ? VERSION_1 : VERSION_2;
   if (version != VERSION_1) ike_scan_add_record(place, ikeerr_by_code(IKEERR_IKEV2, code, NULL), mention);
   if (version != VERSION_2) ike_scan_add_record(place, ikeerr_by_code(IKEERR_IKEV1, code, NULL), mention);
   return mention->record_count > 0;

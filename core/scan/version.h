@@ -12,7 +12,10 @@ bool ike_scan_take_notify(const scan_place *place, table_range records, bool is_
 /* The same for a log line that was recognised. */
 bool ike_scan_take_line(const scan_place *place, const table_line_pattern *line, ikeerr_mention *mention);
 
-/* The same for a type that is given by its number. */
-bool ike_scan_take_type(const scan_place *place, uint32_t code, ikeerr_mention *mention);
+/* The same for a type that is given by its number; `usual`: the version that its program speaks, 0 for either. */
+bool ike_scan_take_type(const scan_place *place, uint32_t code, int usual, ikeerr_mention *mention);
+
+/* Whether the wording of the line contradicts the version that it names. */
+bool ike_scan_is_disputed(const scan_place *place);
 
 #endif

@@ -20,14 +20,20 @@ enum {
   SCAN_VERSION_1_HINT = 1 << 10,
   SCAN_VERSION_2 = 1 << 11,
   SCAN_VERSION_2_HINT = 1 << 12,
-  SCAN_PROVIDER = 1 << 13, /* a program whose events hold codes in unnamed elements */
-  SCAN_FIELD = 1 << 14,    /* a field that holds a sentence */
-  SCAN_CODE = 1 << 15,     /* a Windows code itself, in whatever form */
-  SCAN_SYMBOL = 1 << 16,   /* a Windows code as a symbol */
-  SCAN_SPELLED = 1 << 17,  /* hyphens stand in names of IKEv1 only, underscores in those of IKEv2 */
-  SCAN_CAPTURE = 1 << 18,  /* lines of a capture follow, which have no anchors of their own */
-  SCAN_PHRASE_END = 1 << 19,
-  SCAN_ROLES = 19
+  SCAN_PROVIDER = 1 << 13,          /* a program whose events hold codes in unnamed elements */
+  SCAN_FIELD = 1 << 14,             /* a field that holds a sentence */
+  SCAN_CODE = 1 << 15,              /* a Windows code itself, in whatever form */
+  SCAN_SYMBOL = 1 << 16,            /* a Windows code as a symbol */
+  SCAN_SPELLED = 1 << 17,           /* hyphens stand in names of IKEv1 only, underscores in those of IKEv2 */
+  SCAN_CAPTURE = 1 << 18,           /* lines of a capture follow, which have no anchors of their own */
+  SCAN_VERSION_1_WORDING = 1 << 19, /* a stack's own wording, which an explicit version outranks */
+  SCAN_VERSION_2_WORDING = 1 << 20,
+  SCAN_PARAMETER = 1 << 21, /* what shippers of events call an element that has no name */
+  SCAN_TYPE = 1 << 22,      /* the number behind it is a Notify type */
+  SCAN_OTHER = 1 << 23,     /* a product with numbers of its own in the ranges of ours */
+  SCAN_PORT = 1 << 24,      /* behind an address: the line is about IKE */
+  SCAN_PHRASE_END = 1 << 25,
+  SCAN_ROLES = 25
 };
 
 /* What a spelling is; a spelling can be several, or none that counts in a text. */
@@ -39,7 +45,7 @@ enum {
   SCAN_NAME_ORDINARY = 1 << 4  /* a name that other programs use as well */
 };
 
-enum { SCAN_PLACES = 4, SCAN_MOST_PHRASE_WORDS = 5 };
+enum { SCAN_PLACES = 4, SCAN_MOST_PHRASE_WORDS = 8 };
 
 typedef struct {
   table_string word; /* in lower case; 0 ends a list of affixes */
@@ -54,6 +60,19 @@ typedef struct {
   bool is_ordinary;
 } scan_phrase;
 
+/* A word of sentences that a line is read for. */
+typedef struct {
+  uint64_t gram;     /* eight bytes of it, as they may be written */
+  table_string text; /* in lower case */
+  uint8_t start;     /* of the gram in it */
+} scan_lead;
+
+/* Numbers of a range of ours that mean a record only beside a word about IKE. */
+typedef struct {
+  uint32_t first;
+  uint32_t last; /* included */
+} scan_range;
+
 extern const table_hash ike_table_scan_word_hash;
 extern const scan_word ike_table_scan_words[];
 extern const scan_word ike_table_scan_suffixes[]; /* of one role, longest first */
@@ -61,6 +80,10 @@ extern const scan_word ike_table_scan_prefixes[];
 extern const uint8_t ike_table_scan_spellings[];   /* parallel to `spellings` */
 extern const scan_phrase ike_table_scan_phrases[]; /* by `whole` */
 extern const uint16_t ike_table_scan_phrase_count;
+extern const scan_range ike_table_scan_ambiguous[]; /* ends with {0, 0} */
+extern const scan_lead ike_table_scan_leads[];      /* by `gram` */
+extern const uint16_t ike_table_scan_lead_count;
+extern const uint8_t ike_table_scan_ordinary_sentences[]; /* parallel to `sentences`: others print it too */
 
 /* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept, what the grams of log
  * lines need, and more: a bucket accepts a byte if it accepts both of its nibbles. No bucket accepts a byte beyond

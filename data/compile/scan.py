@@ -6,7 +6,7 @@ from anchors import is_pattern, place_patterns, places
 from declared import Unusable, check_keys, is_texts, read_whole
 from findings import nearest, show
 from keys import fold
-from lines import GRAM
+from lines import GRAM, HeadChoice, grams_in, head_of, number_of
 from source import braces
 
 FILE = "scan.toml"
@@ -17,15 +17,21 @@ KEYS = {
     "suffixes": dict,
     "prefixes": dict,
     "names": dict,
+    "sentences": dict,
+    "ambiguous": list,
     "phrase": list,
 }
 # In the order of the bits in core/tables/scan_layout.h.
 ROLES = (
     "error", "weak", "filler", "not", "unit", "ike", "failure", "windows", "notify",
     "version_1", "version_1_hint", "version_2", "version_2_hint", "provider", "field", "code", "symbol",
-    "spelled", "capture",
+    "spelled", "capture", "version_1_wording", "version_2_wording", "parameter", "type", "other",
+    "port",
 )  # fmt: skip
 PHRASE_KEYS = {"words", "type", "ordinary"}
+MEETING = 100.0  # what it costs to look at a gram that is there and leads to nothing, in places that the finder accepts
+TITLE_WORDS = 2  # of a lead that a sentence of few words is noticed by: people write those as titles
+SENTENCE_KEYS = {"leads", "ordinary"}
 NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
 PHRASE_END = 1 << len(ROLES)
 BUCKETS, PLACES = 8, 4
@@ -49,9 +55,14 @@ class Scan:
         findings = self.catalogue.findings
         before = len(findings)
         check_keys(findings, FILE, "names", self.data["names"], {"ordinary"}, {"ordinary"})
+        check_keys(findings, FILE, "sentences", self.data["sentences"], SENTENCE_KEYS, SENTENCE_KEYS)
         texts = {f"anchors[{index}]": bucket for index, bucket in enumerate(self.data["anchors"])}
         texts["leads_to_neighbours"] = self.data["leads_to_neighbours"]
         texts["names.ordinary"] = self.data["names"].get("ordinary", [])
+        texts |= {f"sentences.{key}": self.data["sentences"].get(key, []) for key in SENTENCE_KEYS}
+        for index, pair in enumerate(self.data["ambiguous"]):
+            if not is_range(pair):
+                findings.add(FILE, f"ambiguous[{index}]", f"is {show(pair)}", "write [first, last]")
         for section in ("words", "suffixes", "prefixes"):
             texts |= {f"{section}.{role}": words for role, words in self.data[section].items()}
         for index, phrase in enumerate(self.data["phrase"]):
@@ -92,6 +103,13 @@ class Scan:
             for role in self.data[section].keys() - set(ROLES):
                 self.catalogue.findings.add(FILE, f"{section}.{role}", "is not a known role", nearest(role, ROLES))
 
+        for index, lead in enumerate(self.data["sentences"]["leads"]):
+            if len(lead) < GRAM or not lead.isascii():
+                fault = f"{show(lead)} is not found by its bytes"
+                self.catalogue.findings.add(
+                    FILE, f"sentences.leads[{index}]", fault, f"write {GRAM} ASCII letters or more"
+                )
+
     def check_names(self):
         official = {page.name for page in self.catalogue.pages if self.catalogue.domain_of(page).mentions == "notify"}
         for index, name in enumerate(self.data["names"]["ordinary"]):
@@ -105,6 +123,7 @@ class Scan:
         self.write_affixes(tables)
         self.write_spellings(tables)
         self.write_phrases(tables)
+        self.write_ambiguous(tables.out)
         self.write_anchors(tables.out)
         self.write_checks(tables.out.check)
 
@@ -170,6 +189,7 @@ class Scan:
         tables.out.array("scan_phrase", "scan_phrases", rows)
         tables.out.line(f"const uint16_t ike_table_scan_phrase_count = {len(rows)};")
         starts = {sentence.start for sentence in tables.sentences}
+        self.write_ordinary(tables)
         starts |= {
             fingerprint(" ".join(words.split()[:2])) for entry in self.data["phrase"] for words in entry["words"]
         }
@@ -185,12 +205,49 @@ class Scan:
             if self.catalogue.domain_of(page).numbers == "notify" and page.code == code and not page.vendor
         ]
 
+    def write_ordinary(self, tables):
+        """Whether each sentence is one that other programs print too."""
+        ordinary = {
+            self.catalogue.number[name] for name in self.data["sentences"]["ordinary"] if name in self.catalogue.number
+        }
+        flags = [int(not ordinary.isdisjoint(sentence.records)) for sentence in tables.sentences]
+        tables.out.array("uint8_t", "scan_ordinary_sentences", flags)
+
+    def write_ambiguous(self, out):
+        rows = [*map(braces, self.data["ambiguous"]), "{0, 0}"]
+        out.array("scan_range", "scan_ambiguous", rows)
+
     def write_anchors(self, out):
         """Two sets: the second looks for what leads to neighbours as well."""
         anchors = self.data["anchors"]
-        out.array("uint64_t", "scan_grams", (f"0x{word:016X}ULL" for word in gram_filter(self.lines.grams)))
+        leads, heads = self.lead_grams()
+        rows = (
+            f"{{0x{number_of(gram):016X}ULL, {out.string(lead)}, {start}}}"
+            for gram, lead, start in sorted(leads, key=by_number)
+        )
+        out.array("scan_lead", "scan_leads", rows)
+        out.line(f"const uint16_t ike_table_scan_lead_count = {len(leads)};")
+        grams = {*self.lines.grams, *(gram for gram, _, _ in leads)}
+        out.array("uint64_t", "scan_grams", (f"0x{word:016X}ULL" for word in gram_filter(grams)))
         both = [anchors, [*anchors[:-1], anchors[-1] + self.data["leads_to_neighbours"]]]
-        out.array("scan_anchors", "scan_anchors", (anchor_row(anchors, self.lines.buckets) for anchors in both), "2")
+        out.array("scan_anchors", "scan_anchors", (anchor_row(anchors, heads) for anchors in both), "2")
+
+    def lead_grams(self):
+        """For each word that leads to a sentence, and for each phrase, the gram that is looked for, however its letters
+        are written; and the heads of all grams with their buckets. What costs the finder least is taken."""
+        prose = "\n".join(text for page in self.catalogue.pages for _, text in page.paragraphs()).encode()
+        choice, counts = HeadChoice(self.data["anchors"], prose), grams_in(prose, GRAM)
+        for head, bucket in self.lines.buckets.items():
+            choice.take(head, bucket)
+        phrases = [words for entry in self.data["phrase"] for words in entry["words"] if len(words) >= GRAM]
+        leads = []
+        for lead in [*self.data["sentences"]["leads"], *phrases]:
+            start, grams = min(spellings_of(lead), key=lambda found: (added_cost(choice, counts, found[1]), found[0]))
+            for gram in sorted(grams):
+                if head_of(gram) not in choice.buckets:
+                    choice.take(head_of(gram), choice.cost(head_of(gram))[1])
+                leads.append((gram, lead.lower(), start))
+        return leads, choice.buckets
 
     def write_checks(self, check):
         for role in ROLES:
@@ -204,6 +261,35 @@ class Scan:
         check(f"{PLACES} == SCAN_PLACES", "an anchor has another length there")
         same = f"{GRAM} == SCAN_GRAM && {GRAM_BITS} == SCAN_GRAM_BITS && {GRAM_MULTIPLIER}u == SCAN_GRAM_MULTIPLIER"
         check(same, "the filter of grams is another one there")
+
+
+def is_range(pair):
+    return (
+        isinstance(pair, list) and len(pair) == 2 and all(type(end) is int for end in pair) and 0 < pair[0] <= pair[1]
+    )
+
+
+def spellings_of(lead):
+    """By place: the grams that stand there in small letters, as a sentence begins, and as a title is written."""
+    capitals = [word[:1].upper() + word[1:] for word in lead.split(" ")]
+    written = {lead, lead.lower(), " ".join([capitals[0], *lead.split(" ")[1:]])}
+    if len(capitals) <= TITLE_WORDS:
+        written.add(" ".join(capitals))
+    for start in range(len(lead) - GRAM + 1):
+        yield start, {text[start : start + GRAM].encode() for text in written}
+
+
+def by_number(lead):
+    return number_of(lead[0]), lead[1:]
+
+
+def added_cost(choice, counts, grams):
+    """Heads that are looked for anyway cost nothing more, and each gram what it is met; of no number the middle is looked
+    at."""
+    met = sum(counts[gram] for gram in grams) / choice.length
+    heads = {head_of(gram) for gram in grams} - choice.buckets.keys()
+    costs = (choice.cost(head)[0] if not head[:1].isdigit() else 1.0 for head in heads)
+    return sum(costs) + MEETING * met
 
 
 def anchor_row(anchors, heads):

@@ -198,8 +198,9 @@ static void test_phrases_say_what_a_line_is_about(void **state) {
 
 static void test_a_number_in_both_bases(void **state) {
   (void)state;
-  check("13805 (0x35ED)", "13805 likely, 0x35ED likely");
-  check("0x35ED (13805)", "0x35ED likely, 13805 likely");
+  check("13805 (0x35ED)", "13805 possible, 0x35ED possible");
+  check("0x35ED (13805)", "0x35ED possible, 13805 possible");
+  check("error 13805 (0x35ED)", "13805 likely, 0x35ED likely");
   check("13805 (0x35EE)", "13805 possible, 0x35EE possible");
   check("13805(0x35ED)", "13805 possible, 0x35ED possible");
   check("13822 InvalidDHGroup", "13822 certain"); /* Azure's name for it */
@@ -326,16 +327,16 @@ static void test_words_and_sentences(void **state) {
   check("IKE user authentication failed", "");
   check("IKE error: authentication failed again", "");
   check("IKE authentication credentials are unacceptable", "IKE authentication credentials are unacceptable certain");
-  check("IKE error 13801: IKE authentication credentials are unacceptable", "13801 certain");
+  check("IKE error 13801: IKE authentication credentials are unacceptable",
+        "13801 certain, IKE authentication credentials are unacceptable certain");
   check("IKE: Negotiation timed out", "Negotiation timed out likely");
-  check("IKE: the negotiation timed out", "");
-  check("IKE: negotiation timed out again", "");
+  check("IKE: the negotiation timed out", "negotiation timed out possible");
+  check("IKE: negotiation timed out again", "negotiation timed out possible");
   check("IKE:\t Negotiation timed out", "Negotiation timed out likely");
-  check("IKE: the\tnegotiation timed out", "");
-  check("IKE: the \t negotiation timed out", "");
-  check("IKE: negotiation timed out\tagain", "");
+  check("IKE: the \t negotiation timed out", "negotiation timed out possible");
+  check("IKE: negotiation timed out\tagain", "negotiation timed out possible");
   check("FailureReason: Negotiation timed out", "Negotiation timed out certain");
-  check("FailureReason: Negotiation timed out again", "");
+  check("FailureReason: Negotiation timed out again", "Negotiation timed out possible");
 }
 
 int main(void) {

@@ -55,7 +55,7 @@ def test_a_meaning_is_told_once_a_line():
 
 
 def test_an_open_mention_names_every_record():
-    [note] = ikeerr("scan", stdin=b"generating INFORMATIONAL request 1 [ N(NO_PROP) ]\n").output.splitlines()[1:]
+    [note] = ikeerr("scan", stdin=b"the peer sent [ N(NO_PROP) ]\n").output.splitlines()[1:]
     assert re.match(rb"    ikev2:14 NO_PROPOSAL_CHOSEN: .*; or ikev1:14 NO-PROPOSAL-CHOSEN: ", note)
 
 
