@@ -23,7 +23,7 @@ def limit(key, old, new):
     [
         ("neighbours.toml", READ, "read = [" + '"win32:13801", ' * 8 + "]", None),
         ("neighbours.toml", READ, "read = [" + '"win32:13801", ' * 9 + "]", "a neighbour or event names more records"),
-        ("scan.toml", '"authentication failed"', '"a b c d e f"', "a phrase has more words than are looked up"),
+        ("scan.toml", '"authentication failed"', '"a b c d e f g h i"', "a phrase has more words than are looked up"),
         ("vocabulary.toml", "[basis]", RELATIONS + "[basis]", "the kinds of relation are bits of 32"),
         ("vocabulary.toml", "[tag]", "[tag]\n" + TAGS, "the tags of a record are bits of 64"),
         ("ranking.toml", *limit("offset_bits", 23, 8), "a place cannot hold an offset in the pool"),
