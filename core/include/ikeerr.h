@@ -479,6 +479,7 @@ typedef enum ikeerr_hit_field {
   IKEERR_IN_CAUSES,
   IKEERR_IN_FAQ,
   IKEERR_IN_SUMMARY,
+  IKEERR_IN_LOG_LINES, /* a line that a program prints */
   IKEERR_HIT_FIELDS
 } ikeerr_hit_field;
 

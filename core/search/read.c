@@ -8,7 +8,8 @@
 static void read_token(exact_reader *exact, const search_token *token, search_query *query) {
   search_meaning meaning;
   bool is_known = token->length && ike_search_find(token->text, token->length, &meaning);
-  ike_search_read_sentence(exact, token->raw.start);
+  ike_search_read_start(exact, token->raw.start);
+  ike_search_read_name(exact, token->raw);
   ike_search_read_code(exact, token->raw);
   ike_search_read_context(exact, &ike_table_search_contexts[is_known ? meaning.context : 0]);
   ike_search_add_word(token, is_known ? &meaning : NULL, query);
@@ -22,6 +23,7 @@ void ike_search_read(slice text, search_query *query) {
   query->is_foreign = false;
   exact.is_key = ike_search_read_key(text, query);
   while (ike_search_next(text, &position, &token)) read_token(&exact, &token, query);
+  ike_search_find_names(&exact);
   ike_search_read_phrases(text, query);
   ike_search_join_words(query);
 }

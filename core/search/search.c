@@ -207,6 +207,7 @@ static ikeerr_section section_of(ikeerr_hit_field field) {
       [IKEERR_IN_CAUSES] = IKEERR_SECTION_CAUSES,
       [IKEERR_IN_FAQ] = IKEERR_SECTION_FAQ,
       [IKEERR_IN_SUMMARY] = IKEERR_SECTION_SUMMARY,
+      [IKEERR_IN_LOG_LINES] = IKEERR_SECTION_LOG_LINES,
   };
   return (ikeerr_section)SECTIONS[field];
 }

@@ -42,6 +42,9 @@ static texts texts_of(const ikeerr_record *record, ikeerr_hit_field field) {
   texts all = {.count = 0};
   if (field == IKEERR_IN_CODE || field == IKEERR_IN_SENTENCE) return all;
   if (field == IKEERR_IN_CAUSES) add_causes(&all, record);
+  for (size_t i = 0; field == IKEERR_IN_LOG_LINES && i < ikeerr_log_line_count(record); i++) {
+    add_text(&all, ikeerr_log_line_at(record, i).line);
+  }
   for (size_t i = 0; field == IKEERR_IN_ALIAS && i < ikeerr_alias_count(record); i++) {
     add_text(&all, ikeerr_alias_at(record, i).name);
   }
