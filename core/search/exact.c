@@ -67,6 +67,8 @@ static bool is_whole(const exact_reader *state, slice rest, size_t end) {
   return rest.start == state->first_word && !ike_print_next_word(rest, &end, &behind);
 }
 
+enum { LONGEST_MARK = 3 /* bytes */, SHORTEST_NOTIFY = sizeof "N(x)" - 1 };
+
 /* How many bytes of a quotation mark start at an index; 0: there is none. */
 static size_t mark_at(slice text, size_t at) {
   static const char *const MARKS[] = {
@@ -80,7 +82,7 @@ static size_t mark_at(slice text, size_t at) {
 }
 
 static bool is_mark_before(slice text, size_t at) {
-  for (size_t length = 1; length <= 3 && length <= at; length++) {
+  for (size_t length = 1; length <= LONGEST_MARK && length <= at; length++) {
     if (mark_at(text, at - length) == length) return true;
   }
   return false;
@@ -183,7 +185,7 @@ static slice with_number(const exact_reader *state, slice name) {
 /* N(x), whatever x is; length 0: not there. */
 static slice notify_at(const exact_reader *state, slice word) {
   slice rest = slice_from(state->text, (size_t)(word.start - state->text.start));
-  if (word.length != 1 || word.start[0] != 'N' || rest.length < 4 || rest.start[1] != '(')
+  if (word.length != 1 || word.start[0] != 'N' || rest.length < SHORTEST_NOTIFY || rest.start[1] != '(')
     return (slice){word.start, 0};
   if (rest.length > FOLD_LONGEST) rest.length = FOLD_LONGEST;
   const char *close = memchr(rest.start, ')', rest.length);

@@ -23,7 +23,9 @@ typedef struct {
 typedef struct {
   size_t count;
   size_t corrections; /* of misspelt words so far */
+  size_t unknown;     /* words that stand for nothing, numbers left aside */
   bool is_foreign;    /* in another language than ours */
+  bool is_ours;       /* a word says that it is about IPsec or IKE */
   search_meaning words[SEARCH_MOST_WORDS];
   search_exacts exact; /* records whose code, name or sentence the query is or contains */
   search_exacts hints; /* records that something in the query points to */

@@ -12,6 +12,8 @@ static void read_token(exact_reader *exact, const search_token *token, search_qu
   ike_search_read_name(exact, token->raw);
   ike_search_read_code(exact, token->raw);
   ike_search_read_context(exact, &ike_table_search_contexts[is_known ? meaning.context : 0]);
+  if (is_known && meaning.context)
+    query->is_ours = query->is_ours || ike_table_search_contexts[meaning.context].is_ours;
   ike_search_add_word(token, is_known ? &meaning : NULL, query);
 }
 
@@ -19,8 +21,9 @@ void ike_search_read(slice text, search_query *query) {
   exact_reader exact = {.query = query, .text = text, .domain = IKEERR_ANY_DOMAIN};
   search_token token;
   size_t position = 0;
-  query->count = query->corrections = query->exact.count = query->hints.count = query->phrase_count = 0;
-  query->is_foreign = false;
+  query->count = query->corrections = query->unknown = query->exact.count = query->hints.count = query->phrase_count =
+      0;
+  query->is_foreign = query->is_ours = false;
   exact.is_key = ike_search_read_key(text, query);
   while (ike_search_next(text, &position, &token)) read_token(&exact, &token, query);
   ike_search_find_names(&exact);

@@ -1,4 +1,5 @@
 /* The operation: a query is read, records are scored, and the best that pass the filter become hits. */
+#include "fit.h"
 #include "phrase.h"
 #include "posting.h"
 #include "rank.h"
@@ -171,6 +172,20 @@ static size_t select_of_term(const search_query *query, const ikeerr_filter *fil
   return count;
 }
 
+/* ---- what fits ---- */
+
+/* How many of the hits fit the query, the best first; those that it names always do. */
+static size_t count_fitting(const search_query *query, const ranked *best, size_t count, unsigned shift,
+                            double min_score) {
+  if (!count || min_score == 0) return count;
+  bool is_sure = query->exact.count || query->hints.count || query->phrase_count || query->is_foreign;
+  if (!is_sure && !ike_search_fits(query, (uint32_t)(best[0] >> 16) << shift)) return 0;
+  double share = min_score < 0 ? (double)SEARCH_SHARE_MIN_SCORE / SEARCH_ALL : min_score;
+  double least = share * (double)(best[0] >> 16);
+  while ((double)(best[count - 1] >> 16) < least) count--;
+  return count;
+}
+
 /* ---- the operation ---- */
 
 static size_t select_of_words(const search_query *query, const ikeerr_filter *filter, ranked *best, size_t capacity,
@@ -194,6 +209,7 @@ size_t ikeerr_search(const char *text, size_t length, const ikeerr_filter *filte
   ike_search_read((slice){text, length == IKEERR_TO_NUL ? strlen(text) : length}, &query);
   size_t count = is_one_term(&query) ? select_of_term(&query, filter, best, capacity)
                                      : select_of_words(&query, filter, best, capacity, &shift);
+  count = count_fitting(&query, best, count, shift, filter->min_score);
   fill(&query, best, count, shift, hits);
   return count;
 }

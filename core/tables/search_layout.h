@@ -22,6 +22,7 @@ _Static_assert(SEARCH_ALL == 1 << SEARCH_SHARE_BITS, "a product with a share is 
 typedef struct {
   bool is_code;   /* they are codes, however small */
   bool is_notify; /* the query is about Notify types */
+  bool is_ours;   /* the query is about IPsec or IKE */
   uint8_t domain; /* whose numbers they are, or TABLE_NO_DOMAIN */
 } search_context;
 
@@ -44,6 +45,7 @@ typedef struct {
   uint16_t count;     /* of postings */
   uint16_t common;    /* its row, from 1 on; 0: few records have it */
   uint16_t most;      /* the greatest impact */
+  uint16_t rarity;    /* how much it tells: the fewer pages have it, the more */
 } search_term;
 
 /* A name, alias, message or phrase by which a record is called, as a run of terms. */
@@ -148,6 +150,7 @@ extern const struct search_counts {
   uint16_t suffixes;
   uint16_t heaviest;      /* the greatest weight of a head */
   uint16_t heaviest_pair; /* the greatest impact of two words side by side */
+  uint16_t rarest;        /* the rarity of a word that no page has */
 } ike_table_search_counts;
 
 #endif

@@ -228,6 +228,11 @@ class Index:
         terms = dict.fromkeys(self.term.get(concept, self.head_count) for concept in self.words.join(literal))
         return [term for term in terms if term < self.head_count]
 
+    def telling(self, concept):
+        """How much it tells that a query has a concept: the fewer records have it, anywhere, the more."""
+        total, count = len(self.records), len(self.impacts.get(concept, ()))
+        return math.log(1 + (total - count + 0.5) / (count + 0.5))
+
     def near_terms(self, concept):
         return [self.term[other] for other in self.near.get(concept, {}) if self.term[other] < self.head_count]
 

@@ -80,7 +80,8 @@ class IndexTables:
 
     def context_row(self, context):
         domains = (place for place, domain in enumerate(self.index.words.domains) if domain in context)
-        return braces((int("code" in context), int("notify" in context), next(domains, "TABLE_NO_DOMAIN")))
+        flags = (int("code" in context), int("notify" in context), int("ours" in context))
+        return braces((*flags, next(domains, "TABLE_NO_DOMAIN")))
 
     def telling(self):
         """How much each word says about which record is meant."""
@@ -152,7 +153,8 @@ class IndexTables:
         near = index.near_terms(concept)
         common = self.add_row(impacts) if len(impacts) > self.ranking["index", "common"] else 0
         numbers = len(self.postings), len(self.near), len(near), self.longest[concept], len(impacts), common
-        self.terms.append("{%d, %d, %d, %d, %d, %d, %d}" % (*numbers, max(impacts.values(), default=0)))
+        most, rarity = max(impacts.values(), default=0), index.in_units(index.telling(concept))
+        self.terms.append("{%d, %d, %d, %d, %d, %d, %d, %d}" % (*numbers, most, rarity))
         self.near += near
         records = sorted(impacts)
         alone = [impacts[record] + index.head_score(concept, record) for record in records]
@@ -249,6 +251,7 @@ class IndexTables:
             len(self.index.words.stemmer.rules),
             self.heaviest,
             max(impact for of_records in self.index.pairs.values() for impact in of_records.values()),
+            self.index.in_units(self.index.telling(None)),
         ]
         self.out.line("const struct search_counts ike_table_search_counts = {%s};" % ", ".join(map(str, counts)))
 

@@ -55,6 +55,9 @@ SEARCH = {
         "two_edits": PART,
         "heads_from": PART,
         "called": PART,
+        "min_score": PART,
+        "least_known": PART,
+        "least_ours": PART,
     },
     "score": {"hint": COUNT},
     "shortest": {

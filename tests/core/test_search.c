@@ -7,7 +7,7 @@
 
 enum { MOST_HITS = IKEERR_MAX_RECORDS };
 
-static const ikeerr_filter EVERYTHING = IKEERR_EVERYTHING;
+static const ikeerr_filter EVERYTHING = {IKEERR_ANY_DOMAIN, -1, -1, 0};
 
 static const char *const QUERIES[] = {"certificate",
                                       "main mode",
@@ -185,10 +185,10 @@ static void test_filters(void **state) {
   (void)state;
   int error = ikeerr_word_index(IKEERR_KINDS, "error", IKEERR_TO_NUL);
   int certificate = ikeerr_word_index(IKEERR_TAGS, "certificate", IKEERR_TO_NUL);
-  const ikeerr_filter filters[] = {{IKEERR_IKEV2, -1, -1},
-                                   {IKEERR_ANY_DOMAIN, error, -1},
-                                   {IKEERR_ANY_DOMAIN, -1, certificate},
-                                   {IKEERR_WIN32, error, certificate}};
+  const ikeerr_filter filters[] = {{IKEERR_IKEV2, -1, -1, 0},
+                                   {IKEERR_ANY_DOMAIN, error, -1, 0},
+                                   {IKEERR_ANY_DOMAIN, -1, certificate, 0},
+                                   {IKEERR_WIN32, error, certificate, 0}};
   for (size_t i = 0; i < sizeof QUERIES / sizeof *QUERIES; i++) {
     for (size_t j = 0; j < sizeof filters / sizeof *filters; j++) check_filter(QUERIES[i], &filters[j]);
   }

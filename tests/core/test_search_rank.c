@@ -8,6 +8,8 @@
 #include "search/spelling.h"
 #include "search/words.h"
 
+static const ikeerr_filter ALL = {IKEERR_ANY_DOMAIN, -1, -1, 0};
+
 enum { MOST_HITS = IKEERR_MAX_RECORDS, MOST_WORDS = 3 };
 
 typedef struct {
@@ -124,7 +126,7 @@ static void score_plainly(const plain_query *query, uint32_t *scores) {
 /* Whether the hits are those with the best scores, the first of several before the others. */
 static void check_hits(const char *text, uint32_t *scores, size_t capacity) {
   static ikeerr_hit hits[MOST_HITS];
-  size_t count = ikeerr_search(text, IKEERR_TO_NUL, NULL, hits, capacity);
+  size_t count = ikeerr_search(text, IKEERR_TO_NUL, &ALL, hits, capacity);
   for (size_t i = 0; i < count; i++) {
     size_t best = 0;
     for (size_t record = 1; record < ikeerr_record_count(); record++)

@@ -5,6 +5,8 @@
 #include "cmocka_setup.h"
 #include "search/words.h"
 
+static const ikeerr_filter ALL = {IKEERR_ANY_DOMAIN, -1, -1, 0};
+
 enum { MOST_HITS = 6, MOST_TEXTS = 1024, MOST_TERMS = 2, WINDOW = 160, LEAD = 40, LONGEST_WORD = 60 /* bytes */ };
 
 /* ---- the texts of a record ---- */
@@ -141,7 +143,7 @@ static void check_window(const ikeerr_record *record, const ikeerr_snippet *snip
 
 static void check_hits(const char *text, const uint16_t *terms, size_t count) {
   ikeerr_hit hits[MOST_HITS];
-  size_t found = ikeerr_search(text, IKEERR_TO_NUL, NULL, hits, MOST_HITS);
+  size_t found = ikeerr_search(text, IKEERR_TO_NUL, &ALL, hits, MOST_HITS);
   for (size_t i = 0; i < found && !hits[i].exact; i++) {
     ikeerr_snippet snippet = ikeerr_hit_snippet(&hits[i]);
     ikeerr_hit_field expected = field_with_all(hits[i].record, terms, count);
