@@ -16,8 +16,10 @@ typedef struct {
 
 /* Words between quotes. */
 typedef struct {
-  uint16_t term; /* of the first word that says something */
-  slice text;    /* from that word on */
+  uint16_t term;   /* of the first word that says something */
+  uint16_t second; /* of the next one; SEARCH_NO_TERM: there is none */
+  uint32_t gap;    /* bytes that may lie between them */
+  slice text;      /* from the first one on */
 } search_phrase;
 
 typedef struct {

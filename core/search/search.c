@@ -7,23 +7,27 @@
 
 /* ---- what is kept ---- */
 
-static bool has_phrases(const search_query *query, uint16_t record) {
-  for (size_t i = 0; i < query->phrase_count; i++) {
-    if (!ike_search_has_phrase(&query->phrases[i], record)) return false;
+/* Marks the records that have all phrases; whether there are any. */
+static bool mark_phrases(const search_query *query, uint8_t *keeps) {
+  bool is_any = ike_search_find_phrase(&query->phrases[0], keeps);
+  for (size_t i = 1; i < query->phrase_count && is_any; i++) {
+    uint8_t marked[IKEERR_MAX_RECORDS] = {0};
+    ike_search_find_phrase(&query->phrases[i], marked);
+    is_any = false;
+    for (size_t j = 0; j < ike_table_counts.records; j++) {
+      keeps[j] = keeps[j] && marked[j];
+      is_any = is_any || keeps[j];
+    }
   }
-  return true;
+  return is_any;
 }
 
 /* Leaves only the records that have the phrases, unless none has them: then they are words like others. */
 static void keep_phrases(const search_query *query, search_scores *scores) {
   uint8_t keeps[IKEERR_MAX_RECORDS] = {0};
-  bool is_any = false;
-  for (size_t i = 0; i < ike_table_counts.records; i++) {
-    keeps[i] = scores->of[i] && has_phrases(query, (uint16_t)i);
-    is_any = is_any || keeps[i];
-  }
+  if (!mark_phrases(query, keeps)) return;
   for (size_t i = 0; i < query->exact.count; i++) keeps[query->exact.of[i].record] = 1;
-  for (size_t i = 0; is_any && i < ike_table_counts.records; i++) {
+  for (size_t i = 0; i < ike_table_counts.records; i++) {
     if (!keeps[i]) scores->of[i] = 0;
   }
   ike_search_find_bests(scores);
