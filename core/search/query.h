@@ -27,6 +27,7 @@ typedef struct {
   size_t corrections; /* of misspelt words so far */
   size_t unknown;     /* words that stand for nothing, numbers left aside */
   bool is_foreign;    /* in another language than ours */
+  domain_set prefers; /* the domains of the programs that it names; 0: it names none, or of both kinds */
   bool is_ours;       /* a word says that it is about IPsec or IKE */
   search_meaning words[SEARCH_MOST_WORDS];
   search_exacts exact; /* records whose code, name or sentence the query is or contains */

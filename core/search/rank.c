@@ -104,12 +104,28 @@ static void add_pairs(search_scores *scores, const search_query *query) {
   }
 }
 
+/* ---- domains ---- */
+
+/* Whether one kind of program is named, whose domains go first. */
+static bool has_preference(const search_query *query) {
+  bool notifies = query->prefers & ike_table_domain_sets.notifies, codes = query->prefers & ike_table_domain_sets.codes;
+  return notifies != codes;
+}
+
+static void prefer(search_scores *scores, domain_set domains) {
+  for (size_t i = 0; i < ike_table_counts.records; i++) {
+    if (domains_of(ikeerr_record_domain(&ike_table_records[i])) & domains)
+      scores->of[i] = (uint16_t)(scores->of[i] + share_of(scores->of[i], SEARCH_SHARE_PREFERRED));
+  }
+}
+
 /* How far scores are shifted to the right, so that none has more than 16 bits: in a long query each word counts a half,
  * or less. */
 static unsigned shift_of(const search_query *query) {
   uint32_t most = ike_table_search_counts.heaviest + (uint32_t)HINT;
   for (size_t i = 0; i < query->count; i++) most += most_of_word(&query->words[i]);
   most += (uint32_t)query->count * ike_table_search_counts.heaviest_pair;
+  if (has_preference(query)) most += share_of(most, SEARCH_SHARE_PREFERRED);
   if (query->exact.count) most = 2 * most + 1;
   unsigned shift = 0;
   while (most >> shift > UINT16_MAX) shift++;
@@ -283,6 +299,7 @@ void ike_search_score(const search_query *query, search_scores *scores) {
   scores->shift = shift_of(query);
   for (size_t i = 0; i < query->count; i++) add_word(scores, &query->words[i]);
   add_pairs(scores, query);
+  if (has_preference(query)) prefer(scores, query->prefers);
   mark_words(&marked, query);
   if (query->is_foreign) keep_called(scores, &marked);
   ike_search_find_bests(scores);

@@ -5,7 +5,7 @@ import itertools
 import re
 
 from index import FIELDS
-from languages import LONGEST_END, LONGEST_SUFFIX
+from languages import CONTEXTS, LONGEST_END, LONGEST_SUFFIX
 from lines import Pattern
 from source import braces
 from tokens import FOLDED, fold_letter, tokens
@@ -80,7 +80,7 @@ class IndexTables:
 
     def context_row(self, context):
         domains = (place for place, domain in enumerate(self.index.words.domains) if domain in context)
-        flags = (int("code" in context), int("notify" in context), int("ours" in context))
+        flags = [int(said in context) for said in CONTEXTS]
         return braces((*flags, next(domains, "TABLE_NO_DOMAIN")))
 
     def telling(self):

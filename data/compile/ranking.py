@@ -55,6 +55,7 @@ SEARCH = {
         "two_edits": PART,
         "heads_from": PART,
         "called": PART,
+        "preferred": PART,
         "min_score": PART,
         "least_known": PART,
         "least_ours": PART,
