@@ -18,6 +18,7 @@ bool ike_search_fits(const search_query *query, uint32_t score) {
   if (query->count == 1 && !query->unknown) return true;
   uint32_t all = (uint32_t)query->unknown * ike_table_search_counts.rarest;
   for (size_t i = 0; i < query->count; i++) all += most_telling(&query->words[i]);
-  uint32_t least = query->is_ours ? SEARCH_SHARE_LEAST_OURS : SEARCH_SHARE_LEAST_KNOWN;
+  uint32_t least = query->unknown ? SEARCH_SHARE_LEAST_KNOWN : SEARCH_SHARE_LEAST_SAID;
+  if (query->is_ours) least = SEARCH_SHARE_LEAST_OURS;
   return score * SEARCH_ALL >= WHOLE * all * least;
 }

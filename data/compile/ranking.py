@@ -58,6 +58,7 @@ SEARCH = {
         "preferred": PART,
         "min_score": PART,
         "least_known": PART,
+        "least_said": PART,
         "least_ours": PART,
     },
     "score": {"hint": COUNT},
