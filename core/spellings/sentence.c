@@ -34,13 +34,18 @@ const table_sentence *ike_find_sentence(const sentence_print *print) {
   return NULL;
 }
 
+bool ike_may_begin_sentence(const sentence_print *words) {
+  uint64_t bit = words->hash % TABLE_SENTENCE_STARTS;
+  return ike_table_sentence_starts[bit / 64] >> bit % 64 & 1;
+}
+
 bool ike_may_start_sentence(slice text) {
   sentence_print print = SENTENCE_EMPTY;
   size_t position = 0;
   while (print.words < 2) {
     if (!ike_print_next_word(text, &position, &print)) return false;
   }
-  return ike_table_sentence_starts[print.hash % TABLE_SENTENCE_STARTS / 64] >> print.hash % 64 & 1;
+  return ike_may_begin_sentence(&print);
 }
 
 const table_sentence *ike_sentence_at(slice text, size_t *end) {

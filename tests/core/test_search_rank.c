@@ -9,6 +9,8 @@
 #include "search/spelling.h"
 #include "search/words.h"
 
+static const ikeerr_filter ALL = {IKEERR_ANY_DOMAIN, -1, -1, 0};
+
 enum { MOST_HITS = IKEERR_MAX_RECORDS, MOST_WORDS = 3 };
 
 typedef struct {
@@ -38,9 +40,31 @@ static uint32_t score_of_word(const search_meaning *word, size_t record) {
   return word->is_alternative ? score * word->share / SEARCH_ALL : score;
 }
 
+static uint32_t impact_of_pair(uint16_t first, uint16_t second, size_t record) {
+  for (size_t i = ike_table_search_pair_starts[first]; i < ike_table_search_pair_starts[first + 1u]; i++) {
+    const search_pair *pair = &ike_table_search_pairs[i];
+    for (uint32_t j = pair->postings; pair->second == second && j < pair[1].postings; j++) {
+      if (ike_table_search_pair_postings[j].record == record) return ike_table_search_pair_postings[j].impact;
+    }
+  }
+  return 0;
+}
+
+/* Words count for more if they stand side by side on the page as in the query, each as one term. */
+static uint32_t score_of_pair(const search_meaning *first, const search_meaning *second, size_t record,
+                              uint32_t share) {
+  share = (first->share < second->share ? first->share : second->share) * share / SEARCH_ALL;
+  bool is_pair = (first->count == 1 || first->is_alternative) && (second->count == 1 || second->is_alternative);
+  return is_pair ? impact_of_pair(first->terms[0], second->terms[0], record) * share / SEARCH_ALL : 0;
+}
+
 static uint32_t score_of_words(const plain_query *query, size_t record) {
   uint32_t score = 0;
   for (size_t i = 0; i < query->count; i++) score += score_of_word(&query->words[i], record);
+  uint32_t all = query->count < SEARCH_LEAST_PASTED_WORDS ? (uint32_t)query->count : SEARCH_LEAST_PASTED_WORDS;
+  uint32_t share = SEARCH_ALL * all / SEARCH_LEAST_PASTED_WORDS;
+  for (size_t i = 1; i < query->count; i++)
+    score += score_of_pair(&query->words[i - 1], &query->words[i], record, share);
   return score;
 }
 
@@ -103,7 +127,7 @@ static void score_plainly(const plain_query *query, uint32_t *scores) {
 /* Whether the hits are those with the best scores, the first of several before the others. */
 static void check_hits(const char *text, uint32_t *scores, size_t capacity) {
   static ikeerr_hit hits[MOST_HITS];
-  size_t count = ikeerr_search(text, IKEERR_TO_NUL, NULL, hits, capacity);
+  size_t count = ikeerr_search(text, IKEERR_TO_NUL, &ALL, hits, capacity);
   for (size_t i = 0; i < count; i++) {
     size_t best = 0;
     for (size_t record = 1; record < ikeerr_record_count(); record++)
