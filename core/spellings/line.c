@@ -85,14 +85,16 @@ static bool take_part(slice text, size_t *at, const table_line_part *part) {
   return true;
 }
 
-/* Whether a part stands around an index, so many bytes of it in front. */
+/* Whether a part stands around a gram of it at an index, so many bytes of it in front. What is behind is looked at first:
+ * parts that share a gram differ there sooner. */
 static bool is_part_around(slice text, size_t index, const table_line_part *part, size_t in_front) {
   const char *fixed = table_text(part->text);
-  size_t start = index;
+  size_t start = index, behind = index + SCAN_GRAM;
+  if (!take_rest(text, &behind, part, in_front + SCAN_GRAM)) return false;
   for (size_t i = in_front; i; i--) {
     if (!take_byte_before(text, &start, fixed[i - 1])) return false;
   }
-  return take_rest(text, &index, part, in_front);
+  return true;
 }
 
 /* The next index, or the end of the text, where a part may start with a byte. */
@@ -246,25 +248,32 @@ const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
 /* ---- what they are noticed by ---- */
 
 static const table_line_gram *find_gram(uint64_t bytes) {
-  size_t low = 0, high = ike_table_line_gram_count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (ike_table_line_grams[middle].bytes == bytes) return &ike_table_line_grams[middle];
-    if (ike_table_line_grams[middle].bytes < bytes) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
+  uint64_t slot = bytes * SCAN_GRAM_MULTIPLIER >> (64 - TABLE_GRAM_BITS);
+  for (;; slot = (slot + 1) % (1 << TABLE_GRAM_BITS)) {
+    const table_line_gram *gram = &ike_table_line_grams[slot];
+    if (gram->bytes == bytes || !gram->places.count) return gram;
   }
-  return NULL;
+}
+
+/* Whether the bytes right beside a gram are those of the part, as far as they are written as they are: most parts with
+ * a common gram are refused by that. */
+static bool is_beside(slice text, size_t index, const table_line_part *part, size_t in_front) {
+  const char *fixed = table_text(part->text);
+  size_t behind = in_front + SCAN_GRAM;
+  if (in_front && !may_be_escaped(fixed[in_front - 1])) {
+    if (!index || text.start[index - 1] != fixed[in_front - 1]) return false;
+  }
+  if (behind >= part->length || may_be_escaped(fixed[behind])) return true;
+  return index + SCAN_GRAM < text.length && text.start[index + SCAN_GRAM] == fixed[behind];
 }
 
 bool ike_is_line_part(slice text, size_t index) {
   if (text.length - index < SCAN_GRAM) return false;
   const table_line_gram *gram = find_gram(table_gram_at(text.start + index));
-  for (size_t i = 0; gram && i < gram->places.count; i++) {
+  for (size_t i = 0; i < gram->places.count; i++) {
     const table_line_gram_place *place = &ike_table_line_gram_places[gram->places.first + i];
-    if (is_part_around(text, index, &ike_table_line_parts[place->part], place->offset)) return true;
+    const table_line_part *part = &ike_table_line_parts[place->part];
+    if (is_beside(text, index, part, place->offset) && is_part_around(text, index, part, place->offset)) return true;
   }
   return false;
 }

@@ -21,11 +21,13 @@ typedef struct {
   bool is_shared;    /* its program prints it in both versions of IKE */
 } table_line_pattern;
 
-/* Eight bytes, the first the lowest, by which lines are noticed ... */
+/* Eight bytes, the first the lowest, by which lines are noticed; found by the high bits of their product ... */
 typedef struct {
   uint64_t bytes;
-  table_range places; /* line_gram_places */
+  table_range places; /* line_gram_places; count 0: there is no gram in this slot */
 } table_line_gram;
+
+enum { TABLE_GRAM_BITS = 12 };
 
 /* ... and where in them these stand. */
 typedef struct {
@@ -54,8 +56,7 @@ extern const table_line_part ike_table_line_parts[];
 extern const uint16_t
     ike_table_line_starts[257]; /* by byte: the first line that begins with it or with a greater one */
 extern const uint64_t ike_table_line_beginnings[TABLE_LINE_BEGINNINGS / 64];
-extern const table_line_gram ike_table_line_grams[]; /* by `bytes` */
+extern const table_line_gram ike_table_line_grams[1 << TABLE_GRAM_BITS]; /* in their slot, or in the next free one */
 extern const table_line_gram_place ike_table_line_gram_places[];
-extern const uint16_t ike_table_line_gram_count;
 
 #endif

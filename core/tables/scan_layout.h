@@ -62,20 +62,28 @@ extern const uint8_t ike_table_scan_spellings[];   /* parallel to `spellings` */
 extern const scan_phrase ike_table_scan_phrases[]; /* by `whole` */
 extern const uint16_t ike_table_scan_phrase_count;
 
-/* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept, what the grams of log
- * lines need, and more: a bucket accepts a byte if it accepts both of its nibbles. No bucket accepts a byte beyond
- * ASCII. */
+/* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept and more: a bucket
+ * accepts a byte if it accepts both of its nibbles. No bucket accepts a byte beyond ASCII. */
 typedef struct {
   uint8_t classes[SCAN_PLACES][256];
   uint8_t low_nibbles[SCAN_PLACES][16];
   uint8_t high_nibbles[SCAN_PLACES][16];
 } scan_anchors;
 
-/* A filter of the grams of log lines: the bit at their product, of which the high bits count. */
-enum { SCAN_GRAM = 8 /* bytes; the finder sees the first SCAN_PLACES of them */, SCAN_GRAM_BITS = 16 };
+enum { SCAN_GRAM = 8 /* bytes by which a log line is noticed */, SCAN_GRAM_BITS = 16 };
+
+/* The same for the grams of log lines. */
+typedef struct {
+  uint8_t classes[SCAN_GRAM][256];
+  uint8_t low_nibbles[SCAN_GRAM][16];
+  uint8_t high_nibbles[SCAN_GRAM][16];
+} scan_gram_buckets;
+
+/* A filter of the grams: the bit at their product, of which the high bits count. */
 #define SCAN_GRAM_MULTIPLIER 0x9E3779B97F4A7C15u
 
 extern const uint64_t ike_table_scan_grams[(1u << SCAN_GRAM_BITS) / 64];
+extern const scan_gram_buckets ike_table_scan_gram_buckets;
 extern const scan_anchors ike_table_scan_anchors[2]; /* [1]: with those that lead to neighbours */
 
 #endif

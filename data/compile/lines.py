@@ -3,23 +3,17 @@
 import collections
 import dataclasses
 import functools
-import heapq
 import itertools
 import re
 
 from anchors import places
 from cause_links import cause_id
+from grams import ESCAPED, GramChoice, has_anchor, number_of, product
 from log_lines import LogLine, parts_of
 from source import braces
 
-PLACES = 4  # bytes of the head of a gram: what the finder looks at in one go
-GRAM = 8  # bytes: what decides whether a line is looked for
-LONG_PART = 14  # bytes
+GRAM_BITS = 12  # of the slots of grams
 BEGINNINGS = 4096  # bits of the filter over the first bytes of lines
-PROSE_SHARE = 0.8  # of the bytes of a log that are words
-READING = 0.7  # what it costs to look at a head that is there, in places that the finder accepts for nothing
-HEAD = 1e-3  # what each head costs beside that: the more there are, the less the finder tells apart
-ESCAPED = frozenset(b"\"'<>&")  # bytes that JSON or XML may write otherwise
 NOT_A_WORD = re.compile(r"\W*", re.ASCII)
 
 
@@ -70,8 +64,6 @@ class Lines:
         self.patterns = sorted(patterns, key=lambda pattern: (pattern.parts, pattern.line))
 
     def write(self, out, anchors):
-        prose = "\n".join(text for page in self.catalogue.pages for _, text in page.paragraphs()).encode()
-        self.buckets = choose_heads(self.patterns, anchors, prose)
         parts, rows, where = [], [], {}
         for pattern in self.patterns:
             where[pattern] = len(parts)
@@ -85,7 +77,7 @@ class Lines:
         out.array("uint16_t", "line_starts", self.starts())
         out.array("uint64_t", "line_beginnings", (f"0x{word:016X}ULL" for word in self.beginnings()))
         out.check(f"{BEGINNINGS} == TABLE_LINE_BEGINNINGS", "the filter of beginnings of lines has another size there")
-        self.write_grams(out, where, grams_in(prose, GRAM))
+        self.write_grams(out, where, anchors)
 
     def starts(self):
         """By first byte: the first pattern whose first part begins with it, or with a greater one."""
@@ -103,21 +95,28 @@ class Lines:
                 words[bit // 64] |= 1 << bit % 64
         return words
 
-    def write_grams(self, out, where, counts):
-        """For each line the gram that is seldomest in prose. Many lines share a part, and so the place in it."""
-        places = collections.defaultdict(dict)
-        for pattern in self.patterns:
-            noticed = [found for found in grams_of(pattern) if head_of(found[0]) in self.buckets]
-            gram, part, offset = min(noticed, key=lambda found: counts[found[0]])
-            places[gram].setdefault((pattern.parts[part], offset), braces([where[pattern] + part, offset]))
-        self.grams = sorted(places, key=number_of)
-        rows, flat = [], []
+    def write_grams(self, out, where, anchors):
+        """Of each line that no anchor leads to. Many lines share a part, and so the place in it."""
+        patterns = [places(pattern) for bucket in anchors for pattern in bucket]
+        unled = [pattern for pattern in self.patterns if not has_anchor(pattern.parts, patterns)]
+        choice = GramChoice([pattern.parts for pattern in unled])
+        self.buckets = choice.patterns()
+        found = collections.defaultdict(dict)
+        for pattern, noticed in zip(unled, choice.noticed, strict=True):
+            if noticed:
+                gram, part, offset = noticed
+                found[gram].setdefault((pattern.parts[part], offset), braces([where[pattern] + part, offset]))
+        self.grams = sorted(found, key=number_of)
+        rows, flat = ["{0, {0, 0}}"] * (1 << GRAM_BITS), []
         for gram in self.grams:
-            rows.append(f"{{0x{number_of(gram):016X}ULL, {braces([len(flat), len(places[gram])])}}}")
-            flat += places[gram].values()
+            slot = product(gram) >> 64 - GRAM_BITS
+            while not rows[slot].startswith("{0, "):
+                slot = (slot + 1) % len(rows)
+            rows[slot] = f"{{0x{number_of(gram):016X}ULL, {braces([len(flat), len(found[gram])])}}}"
+            flat += found[gram].values()
         out.array("table_line_gram", "line_grams", rows)
         out.array("table_line_gram_place", "line_gram_places", flat)
-        out.line(f"const uint16_t ike_table_line_gram_count = {len(rows)};")
+        out.check(f"{GRAM_BITS} == TABLE_GRAM_BITS && {len(self.grams)} < 1 << TABLE_GRAM_BITS", "grams have other slots")
 
 
 def is_twin(page, sign, catalogue):
@@ -128,142 +127,5 @@ def is_twin(page, sign, catalogue):
     return code == str(page.code) and domain == catalogue.domain_of(page).twin
 
 
-def number_of(gram):
-    return int.from_bytes(gram, "little")
-
-
-def head_of(gram):
-    return gram[:PLACES]
-
-
-def grams_in(text, length):
-    return collections.Counter(text[i : i + length] for i in range(len(text) - length + 1))
-
-
-def grams_of(pattern):
-    """Those of its long parts, with the part's number and the place in it: the whole part has to be there before a line
-    is read because of a gram. They are written alike wherever the line stands."""
-    found = [
-        (part[offset : offset + GRAM], number, offset)
-        for number, part in enumerate(pattern.parts)
-        for offset in range(len(part) - GRAM + 1)
-        if is_plain(part[offset : offset + GRAM])
-    ]
-    return [place for place in found if len(pattern.parts[place[1]]) >= LONG_PART] or found
-
-
-def is_plain(text):
-    """Nothing is looked for within a number, which a digit may be in the middle of."""
-    return text.isascii() and not ESCAPED & set(text) and not text[:1].isdigit()
-
-
 def plain_length(part):
     return next((length for length, byte in enumerate(part) if byte in ESCAPED), len(part))
-
-
-def choose_heads(patterns, anchors, prose):
-    """Heads of grams, of each line one at least, and for each a bucket of the finder: few, seldom in other text, and
-    such that the buckets accept little more because of them. Greedy: what costs least for each line that it covers comes
-    first. A cost only has to be looked at again when it has become the least."""
-    choice = HeadChoice(anchors, prose)
-    holders = collections.defaultdict(set)
-    for number, pattern in enumerate(patterns):
-        for gram, _, _ in grams_of(pattern):
-            holders[head_of(gram)].add(number)
-    left = set(range(len(patterns)))
-    heap = [(0.0, head) for head in sorted(holders)]
-    while left and heap:
-        _, head = heapq.heappop(heap)
-        covered = holders[head] & left
-        if not covered:
-            continue
-        cost, bucket = choice.cost(head)
-        cost /= len(covered)
-        if heap and cost > heap[0][0]:
-            heapq.heappush(heap, (cost, head))
-            continue
-        choice.take(head, bucket)
-        left -= covered
-    return without_spare(choice.buckets, holders)
-
-
-def without_spare(buckets, holders):
-    """Without the heads that no line needs, since others that came later are in all of theirs."""
-    needed = dict(buckets)
-    count = collections.Counter(number for head in buckets for number in holders[head])
-    for head in sorted(buckets, key=lambda head: len(holders[head])):
-        if all(count[number] > 1 for number in holders[head]):
-            del needed[head]
-            count.subtract(holders[head])
-    return needed
-
-
-class HeadChoice:
-    """What the buckets of the finder accept, as its nibbles see it: by place the low and the high nibbles, as bits."""
-
-    def __init__(self, anchors, prose):
-        self.likely = byte_shares(prose)
-        self.counts = grams_in(prose, PLACES)
-        self.length = len(prose)
-        self.classes = [bucket_classes(patterns) for patterns in anchors]
-        self.known = {}
-        self.shares = [self.share(bucket) for bucket in self.classes]
-        self.buckets = {}  # head -> bucket
-
-    def place_share(self, low, high):
-        key = low << 16 | high
-        if key not in self.known:
-            self.known[key] = sum(
-                share for byte, share in enumerate(self.likely) if low >> (byte & 15) & 1 and high >> (byte >> 4) & 1
-            )
-        return self.known[key]
-
-    def share(self, bucket):
-        share = 1.0
-        for low, high in bucket:
-            share *= self.place_share(low, high)
-        return share
-
-    def cost(self, head):
-        growths = [
-            (self.share(with_head(bucket, head)) - share, number)
-            for number, (bucket, share) in enumerate(zip(self.classes, self.shares, strict=True))
-        ]
-        growth, bucket = min(growths)
-        return growth + READING * (self.counts[head] + 1) / self.length + HEAD, bucket
-
-    def take(self, head, bucket):
-        self.classes[bucket] = with_head(self.classes[bucket], head)
-        self.shares[bucket] = self.share(self.classes[bucket])
-        self.buckets[head] = bucket
-
-
-def byte_shares(prose):
-    """How likely each byte is in a log: as in prose, with the digits and signs of time stamps, numbers and addresses."""
-    counts = collections.Counter(prose)
-    shares = [PROSE_SHARE * counts[byte] / len(prose) for byte in range(256)]
-    for signs in (b"0123456789", b" :.-[]=/"):
-        for byte in signs:
-            shares[byte] += (1 - PROSE_SHARE) / 18
-    return shares
-
-
-def bucket_classes(patterns):
-    classes = [(0, 0)] * PLACES
-    for pattern in patterns:
-        classes = [
-            (low | nibbles(accepted, 0), high | nibbles(accepted, 4))
-            for (low, high), accepted in zip(classes, places(pattern), strict=True)
-        ]
-    return classes
-
-
-def nibbles(accepted, shift):
-    bits = 0
-    for byte in accepted:
-        bits |= 1 << (byte >> shift & 15)
-    return bits
-
-
-def with_head(bucket, head):
-    return [(low | 1 << (byte & 15), high | 1 << (byte >> 4)) for (low, high), byte in zip(bucket, head, strict=True)]

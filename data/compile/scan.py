@@ -5,8 +5,8 @@ import re
 from anchors import is_pattern, place_patterns, places
 from declared import Unusable, check_keys, is_texts, read_whole
 from findings import nearest, show
+from grams import GRAM, MULTIPLIER, product
 from keys import fold
-from lines import GRAM
 from source import braces
 
 FILE = "scan.toml"
@@ -29,7 +29,7 @@ PHRASE_KEYS = {"words", "type", "ordinary"}
 NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
 PHRASE_END = 1 << len(ROLES)
 BUCKETS, PLACES = 8, 4
-GRAM_BITS, GRAM_MULTIPLIER = 16, 0x9E3779B97F4A7C15  # of the filter of grams
+GRAM_BITS = 16  # of the filter of grams
 STARTS = 4096  # bits of the filter over the first two words of sentences and phrases
 SHORT_ORIGIN = "strongswan-short"
 UNSAID_ORIGINS = {"jargon", "azure"}
@@ -190,7 +190,8 @@ class Scan:
         anchors = self.data["anchors"]
         out.array("uint64_t", "scan_grams", (f"0x{word:016X}ULL" for word in gram_filter(self.lines.grams)))
         both = [anchors, [*anchors[:-1], anchors[-1] + self.data["leads_to_neighbours"]]]
-        out.array("scan_anchors", "scan_anchors", (anchor_row(anchors, self.lines.buckets) for anchors in both), "2")
+        out.array("scan_anchors", "scan_anchors", (bucket_row(map_places(anchors), PLACES) for anchors in both), "2")
+        out.line(f"const scan_gram_buckets ike_table_scan_gram_buckets = {bucket_row(self.lines.buckets, GRAM)};")
 
     def write_checks(self, check):
         for role in ROLES:
@@ -202,27 +203,27 @@ class Scan:
         check(f"{PHRASE_END} == SCAN_PHRASE_END", "the end of a phrase has another bit there")
         check(f"{STARTS} == TABLE_SENTENCE_STARTS", "the filter of beginnings has another size there")
         check(f"{PLACES} == SCAN_PLACES", "an anchor has another length there")
-        same = f"{GRAM} == SCAN_GRAM && {GRAM_BITS} == SCAN_GRAM_BITS && {GRAM_MULTIPLIER}u == SCAN_GRAM_MULTIPLIER"
+        same = f"{GRAM} == SCAN_GRAM && {GRAM_BITS} == SCAN_GRAM_BITS && {MULTIPLIER}u == SCAN_GRAM_MULTIPLIER"
         check(same, "the filter of grams is another one there")
 
 
-def anchor_row(anchors, heads):
-    """For each place the buckets that accept a byte: exactly, and as two tables of nibbles that accept it or more, and
-    the bytes of the heads of grams as well."""
-    exact = accepted_by([[places(pattern) for pattern in patterns] for patterns in anchors])
-    wide = [[places(pattern) for pattern in patterns] for patterns in anchors]
-    for head, bucket in heads.items():
-        wide[bucket].append([[byte] for byte in head])
-    low, high = ([[0] * 16 for _ in range(PLACES)] for _ in range(2))
-    for place, table in enumerate(accepted_by(wide)):
-        for byte, buckets in enumerate(table):
-            low[place][byte & 15] |= buckets
-            high[place][byte >> 4] |= buckets
+def map_places(anchors):
+    return [[places(pattern) for pattern in patterns] for patterns in anchors]
+
+
+def bucket_row(buckets, length):
+    """For each place the buckets that accept a byte: exactly, and as two tables of nibbles that accept it or more."""
+    low, high = ([[0] * 16 for _ in range(length)] for _ in range(2))
+    exact = accepted_by(buckets, length)
+    for place, table in enumerate(exact):
+        for byte, accepting in enumerate(table):
+            low[place][byte & 15] |= accepting
+            high[place][byte >> 4] |= accepting
     return braces(braces(map(braces, table)) for table in (exact, low, high))
 
 
-def accepted_by(buckets):
-    table = [[0] * 256 for _ in range(PLACES)]
+def accepted_by(buckets, length):
+    table = [[0] * 256 for _ in range(length)]
     for bucket, patterns in enumerate(buckets):
         for pattern in patterns:
             for place, accepted in enumerate(pattern):
@@ -234,7 +235,7 @@ def accepted_by(buckets):
 def gram_filter(grams):
     words = [0] * ((1 << GRAM_BITS) // 64)
     for gram in grams:
-        bit = (int.from_bytes(gram, "little") * GRAM_MULTIPLIER & (1 << 64) - 1) >> (64 - GRAM_BITS)
+        bit = product(gram) >> (64 - GRAM_BITS)
         words[bit // 64] |= 1 << bit % 64
     return words
 
