@@ -50,7 +50,7 @@ static uint32_t code_of_ntstatus(uint32_t ntstatus) {
   return ntstatus;
 }
 
-unwrapped_number ike_unwrap(uint32_t value) {
+unwrapped_number ike_unwrap_wide(uint32_t value) {
   switch (value >> 16) {
     case 0x8007:
     case 0xC007:
