@@ -42,6 +42,7 @@ static const char *cause_of(const table_line_pattern *line) {
 
 bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   size_t length;
+  if (!ike_may_be_line((slice){place->text + place->at, place->end - place->at})) return false;
   const table_line_pattern *line = ike_line_at(scan_rest_of_line(place), place->at - place->start, &length);
   if (!line) return false;
   size_t end = place->at + length;

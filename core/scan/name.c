@@ -109,8 +109,18 @@ static bool take_notify(const scan_place *place, const scan_found_name *name, ik
   return true;
 }
 
+/* Whether a word is neither joined of several nor in capitals. */
+static bool is_ordinary(slice text) {
+  bool is_lower = false;
+  for (size_t i = 0; i < text.length; i++) {
+    if (text.start[i] == '_' || text.start[i] == '-') return false;
+    is_lower = is_lower || (is_letter(text.start[i]) && !is_upper(text.start[i]));
+  }
+  return is_lower;
+}
+
 static bool take_name(const scan_place *place, slice text, ikeerr_mention *mention, size_t *next) {
-  if (!has_byte(text, '_') && !has_byte(text, '-') && has_lower(text)) return false;
+  if (is_ordinary(text)) return false;
   scan_found_name name = find_name(text);
   /* A word by itself, such as PENDING, is an ordinary one. */
   if (name.kinds & SCAN_NAME_SYMBOL && has_byte(text, '_')) return take_symbol(place, &name, mention, next);

@@ -170,10 +170,14 @@ static bool is_lit(const scan_state *state) {
 
 static bool read_lit(scan_state *state, const scan_view *view, size_t end, ikeerr_mention *mention) {
   while (is_lit(state) && state->position < view->offset + end) {
-    scan_place place = place_at(state, view, (size_t)(state->position - view->offset));
-    size_t next = place.at + 1;
-    bool is_found = ike_scan_read(&place, mention, &next);
-    if (view->text[place.at] == '\n') start_line(state, state->position + 1);
+    size_t at = (size_t)(state->position - view->offset), next = at + 1;
+    bool is_found = false;
+    if (ike_scan_may_start(view->text[at])) {
+      scan_place place = place_at(state, view, at);
+      is_found = ike_scan_read(&place, mention, &next);
+    } else if (view->text[at] == '\n') {
+      start_line(state, state->position + 1);
+    }
     state->position = state->read_until = view->offset + next;
     if (is_found && mention->certainty >= state->options.least) return true;
   }

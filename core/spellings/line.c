@@ -219,15 +219,22 @@ static bool has_lead(slice text, size_t before, const table_line_pattern *line) 
   return length <= before && memcmp(text.start - length, lead ? lead : "", length) == 0;
 }
 
-static bool may_begin(slice text) {
+static bool is_in(const uint64_t *filter, unsigned bit) {
+  return filter[bit / 64] >> bit % 64 & 1;
+}
+
+bool ike_may_be_line(slice text) {
   if (text.length < 3) return false;
-  unsigned bit = table_line_beginning(text.start);
-  return ike_table_line_beginnings[bit / 64] >> bit % 64 & 1;
+  unsigned beginning = table_line_beginning(text.start);
+  if (!is_in(ike_table_line_beginnings, beginning)) return false;
+  bool is_long = text.length >= TABLE_LINE_LONG_BEGINNING &&
+                 is_in(ike_table_line_long_beginnings, table_line_long_beginning(text.start));
+  return is_long || is_in(ike_table_line_short_beginnings, beginning);
 }
 
 const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
   const table_line_pattern *best = NULL;
-  if (!may_begin(text)) return NULL;
+  if (!ike_may_be_line(text)) return NULL;
   size_t at = 0, depth = 0;
   unsigned char first = (unsigned char)text.start[0];
   line_range range = {ike_table_line_starts[first], ike_table_line_starts[first + 1u]};

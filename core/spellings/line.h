@@ -10,6 +10,9 @@
  * marks and angle brackets may be escaped as in JSON or XML. NULL: none does. */
 const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end);
 
+/* Whether a line may start at the start of the text, which may go on behind the end of the line it is in. */
+bool ike_may_be_line(slice text);
+
 /* Whether a part of a line by which lines are noticed lies around an index of the text: the eight bytes there are in
  * it.
  */

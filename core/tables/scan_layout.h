@@ -54,6 +54,14 @@ typedef struct {
   bool is_ordinary;
 } scan_phrase;
 
+/* A filter of the words that have roles: the bit for the first byte, the last one and the length. */
+enum { SCAN_WORD_BITS = 2048 };
+
+static inline unsigned scan_word_bit(unsigned char first, unsigned char last, size_t length) {
+  return (unsigned)(first * 61u + last * 7u + length * 233u) % SCAN_WORD_BITS;
+}
+
+extern const uint64_t ike_table_scan_word_filter[SCAN_WORD_BITS / 64];
 extern const table_hash ike_table_scan_word_hash;
 extern const scan_word ike_table_scan_words[];
 extern const scan_word ike_table_scan_suffixes[]; /* of one role, longest first */

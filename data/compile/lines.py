@@ -14,6 +14,8 @@ from source import braces
 
 GRAM_BITS = 12  # of the slots of grams
 BEGINNINGS = 4096  # bits of the filter over the first bytes of lines
+LONG_BEGINNINGS = 1 << 14  # bits of the other one ...
+LONG_BEGINNING = 6  # ... and the bytes that it looks at
 NOT_A_WORD = re.compile(r"\W*", re.ASCII)
 
 
@@ -75,7 +77,15 @@ class Lines:
         out.array("table_line_pattern", "line_patterns", rows)
         out.array("table_line_part", "line_parts", parts)
         out.array("uint16_t", "line_starts", self.starts())
-        out.array("uint64_t", "line_beginnings", (f"0x{word:016X}ULL" for word in self.beginnings()))
+        short = [pattern for pattern in self.patterns if plain_length(pattern.parts[0]) < LONG_BEGINNING]
+        long = {pattern.parts[0][:LONG_BEGINNING] for pattern in self.patterns} - {
+            pattern.parts[0][:LONG_BEGINNING] for pattern in short
+        }
+        out.array("uint64_t", "line_beginnings", words_of(beginnings(self.patterns), BEGINNINGS))
+        out.array("uint64_t", "line_short_beginnings", words_of(beginnings(short), BEGINNINGS))
+        out.array("uint64_t", "line_long_beginnings", words_of(map(long_beginning, long), LONG_BEGINNINGS))
+        same = f"{LONG_BEGINNINGS} == TABLE_LINE_LONG_BEGINNINGS && {LONG_BEGINNING} == TABLE_LINE_LONG_BEGINNING"
+        out.check(same, "the filter of long beginnings is another one there")
         out.check(f"{BEGINNINGS} == TABLE_LINE_BEGINNINGS", "the filter of beginnings of lines has another size there")
         self.write_grams(out, where, anchors)
 
@@ -83,17 +93,6 @@ class Lines:
         """By first byte: the first pattern whose first part begins with it, or with a greater one."""
         first = [pattern.parts[0][0] for pattern in self.patterns]
         return [sum(byte < start for byte in first) for start in range(257)]
-
-    def beginnings(self):
-        """A filter of the first three bytes. Behind a byte that may be escaped, and behind a short part, any may stand."""
-        words = [0] * (BEGINNINGS // 64)
-        for pattern in self.patterns:
-            first = pattern.parts[0][: min(3, plain_length(pattern.parts[0]))]
-            for rest in itertools.product(range(256), repeat=3 - len(first)):
-                one, two, three = *first, *rest
-                bit = (one << 6 ^ two << 3 ^ three) % BEGINNINGS
-                words[bit // 64] |= 1 << bit % 64
-        return words
 
     def write_grams(self, out, where, anchors):
         """Of each line that no anchor leads to. Many lines share a part, and so the place in it."""
@@ -117,6 +116,28 @@ class Lines:
         out.array("table_line_gram", "line_grams", rows)
         out.array("table_line_gram_place", "line_gram_places", flat)
         out.check(f"{GRAM_BITS} == TABLE_GRAM_BITS && {len(self.grams)} < 1 << TABLE_GRAM_BITS", "grams have other slots")
+
+
+def beginnings(patterns):
+    """Bits for the first three bytes. Behind a byte that may be escaped, and behind a short part, any may stand."""
+    for pattern in patterns:
+        first = pattern.parts[0][: min(3, plain_length(pattern.parts[0]))]
+        for rest in itertools.product(range(256), repeat=3 - len(first)):
+            one, two, three = *first, *rest
+            yield (one << 6 ^ two << 3 ^ three) % BEGINNINGS
+
+
+def long_beginning(text):
+    first, rest = int.from_bytes(text[:4], "little"), int.from_bytes(text[4:], "little")
+    return ((first ^ rest << 11) * 0x9E3779B1 & 0xFFFFFFFF) >> 18
+
+
+def words_of(bits, size):
+    """A filter with these bits."""
+    words = [0] * (size // 64)
+    for bit in bits:
+        words[bit // 64] |= 1 << bit % 64
+    return [f"0x{word:016X}ULL" for word in words]
 
 
 def is_twin(page, sign, catalogue):

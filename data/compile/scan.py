@@ -7,6 +7,7 @@ from declared import Unusable, check_keys, is_texts, read_whole
 from findings import nearest, show
 from grams import GRAM, MULTIPLIER, product
 from keys import fold
+from lines import words_of
 from source import braces
 
 FILE = "scan.toml"
@@ -30,6 +31,7 @@ NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
 PHRASE_END = 1 << len(ROLES)
 BUCKETS, PLACES = 8, 4
 GRAM_BITS = 16  # of the filter of grams
+WORD_BITS = 2048  # of the filter of words
 STARTS = 4096  # bits of the filter over the first two words of sentences and phrases
 SHORT_ORIGIN = "strongswan-short"
 UNSAID_ORIGINS = {"jargon", "azure"}
@@ -118,6 +120,10 @@ class Scan:
             roles[last] = roles.get(last, 0) | PHRASE_END
         rows = [f"{{{tables.out.string(word)}, 0x{bits:X}}}" for word, bits in roles.items()]
         tables.out.array("scan_word", "scan_words", rows)
+        keys = [word.encode() for word in roles]
+        filtered = words_of(((key[0] * 61 + key[-1] * 7 + len(key) * 233) % WORD_BITS for key in keys), WORD_BITS)
+        tables.out.array("uint64_t", "scan_word_filter", filtered)
+        tables.out.check(f"{WORD_BITS} == SCAN_WORD_BITS", "the filter of words has another size there")
         tables.write_hash("scan_word", [(0, word) for word in roles])
 
     def write_affixes(self, tables):
@@ -188,7 +194,8 @@ class Scan:
     def write_anchors(self, out):
         """Two sets: the second looks for what leads to neighbours as well."""
         anchors = self.data["anchors"]
-        out.array("uint64_t", "scan_grams", (f"0x{word:016X}ULL" for word in gram_filter(self.lines.grams)))
+        filtered = (product(gram) >> (64 - GRAM_BITS) for gram in self.lines.grams)
+        out.array("uint64_t", "scan_grams", words_of(filtered, 1 << GRAM_BITS))
         both = [anchors, [*anchors[:-1], anchors[-1] + self.data["leads_to_neighbours"]]]
         out.array("scan_anchors", "scan_anchors", (bucket_row(map_places(anchors), PLACES) for anchors in both), "2")
         out.line(f"const scan_gram_buckets ike_table_scan_gram_buckets = {bucket_row(self.lines.buckets, GRAM)};")
@@ -230,14 +237,6 @@ def accepted_by(buckets, length):
                 for byte in accepted:
                     table[place][byte] |= 1 << bucket
     return table
-
-
-def gram_filter(grams):
-    words = [0] * ((1 << GRAM_BITS) // 64)
-    for gram in grams:
-        bit = product(gram) >> (64 - GRAM_BITS)
-        words[bit // 64] |= 1 << bit % 64
-    return words
 
 
 def role_bit(role):
