@@ -98,8 +98,8 @@ static size_t index_in(const scan_view *view, uint64_t offset) {
   return offset > view->offset ? (size_t)(offset - view->offset) : 0;
 }
 
-/* How much of the view can be read: what follows in later views changes nothing about it. The buffer is asked after each
- * chunk, however short; so where its last line starts is kept. */
+/* How much of the view can be read: what follows in later views changes nothing about it. The buffer is asked after
+ * each chunk, however short; so where its last line starts is kept. */
 static size_t readable(const scan_state *state, const scan_view *view) {
   bool is_buffer = view->text == state->buffer;
   if (state->is_finished && is_buffer) return view->length;

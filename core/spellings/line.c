@@ -77,16 +77,18 @@ static bool take_rest(slice text, size_t *at, const table_line_part *part, size_
 }
 
 static bool take_part(slice text, size_t *at, const table_line_part *part) {
-  if (text.length - *at < part->plain || memcmp(text.start + *at, table_text(part->text), part->plain) != 0)
-    return false;
+  const char *fixed = table_text(part->text);
+  if (text.length - *at < part->plain) return false;
+  bool is_other = part->plain > 1 && text.start[*at + 1] != fixed[1]; /* of most places: no need to ask for all bytes */
+  if (is_other || memcmp(text.start + *at, fixed, part->plain) != 0) return false;
   size_t behind = *at + part->plain;
   if (!take_rest(text, &behind, part, part->plain)) return false;
   *at = behind;
   return true;
 }
 
-/* Whether a part stands around a gram of it at an index, so many bytes of it in front. What is behind is looked at first:
- * parts that share a gram differ there sooner. */
+/* Whether a part stands around a gram of it at an index, so many bytes of it in front. What is behind is looked at
+ * first: parts that share a gram differ there sooner. */
 static bool is_part_around(slice text, size_t index, const table_line_part *part, size_t in_front) {
   const char *fixed = table_text(part->text);
   size_t start = index, behind = index + SCAN_GRAM;
@@ -201,15 +203,20 @@ static size_t lower_bound(line_range range, size_t depth, int byte) {
   return range.first;
 }
 
-/* Behind a few bytes, most ranges have one and the same. */
 static void narrow(line_range *range, size_t depth, unsigned char byte) {
-  int least = byte_of(range->first, depth);
-  if (least == byte_of(range->end - 1, depth)) {
-    if (least != byte) range->end = range->first;
-    return;
-  }
   range->first = lower_bound(*range, depth, byte);
   range->end = lower_bound(*range, depth, byte + 1);
+}
+
+/* Moves *at and *depth behind the bytes that all lines of a range have in common. false: the text has others. */
+static bool take_common(slice text, size_t *at, line_range range, size_t *depth) {
+  const table_line_part *first = part_of(&ike_table_line_patterns[range.first], 0);
+  const table_line_part *last = part_of(&ike_table_line_patterns[range.end - 1], 0);
+  const char *low = table_text(first->text), *high = table_text(last->text);
+  for (; *depth < first->length && *depth < last->length && low[*depth] == high[*depth]; ++*depth) {
+    if (*at >= text.length || take_byte(text, at) != low[*depth]) return false;
+  }
+  return true;
 }
 
 /* Whether the signs stand right in front of the text with which the line goes on there. */
@@ -238,8 +245,7 @@ const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
   size_t at = 0, depth = 0;
   unsigned char first = (unsigned char)text.start[0];
   line_range range = {ike_table_line_starts[first], ike_table_line_starts[first + 1u]};
-  while (range.first < range.end && at < text.length) {
-    narrow(&range, depth++, (unsigned char)take_byte(text, &at));
+  while (range.first < range.end && take_common(text, &at, range, &depth)) {
     for (size_t i = range.first; i < range.end && byte_of(i, depth) < 0; i++) {
       size_t behind;
       const table_line_pattern *line = &ike_table_line_patterns[i];
@@ -248,6 +254,8 @@ const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
       best = line;
       *end = behind;
     }
+    if (at >= text.length) break;
+    narrow(&range, depth++, (unsigned char)take_byte(text, &at));
   }
   return best;
 }

@@ -73,7 +73,7 @@ extern const uint16_t ike_table_scan_phrase_count;
 /* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept and more: a bucket
  * accepts a byte if it accepts both of its nibbles. No bucket accepts a byte beyond ASCII. */
 typedef struct {
-  uint8_t classes[SCAN_PLACES][256];
+  _Alignas(64) uint8_t classes[SCAN_PLACES][256]; /* so that none lies across the lines of a cache */
   uint8_t low_nibbles[SCAN_PLACES][16];
   uint8_t high_nibbles[SCAN_PLACES][16];
 } scan_anchors;
@@ -82,7 +82,7 @@ enum { SCAN_GRAM = 8 /* bytes by which a log line is noticed */, SCAN_GRAM_BITS 
 
 /* The same for the grams of log lines. */
 typedef struct {
-  uint8_t classes[SCAN_GRAM][256];
+  _Alignas(64) uint8_t classes[SCAN_GRAM][256];
   uint8_t low_nibbles[SCAN_GRAM][16];
   uint8_t high_nibbles[SCAN_GRAM][16];
 } scan_gram_buckets;

@@ -173,7 +173,16 @@ class GramChoice:
     def notice(self, parts):
         """The gram by which a line is noticed, with the part's number and the place in it; None without any."""
         found = [place for place in grams_of(parts) if self.bucket_of(place[0]) is not None]
-        return min(found, key=lambda place: (self.of_text[place[0]] > RARE, place[0] not in self.taken, self.of_text[place[0]], place), default=None)
+        return min(
+            found,
+            key=lambda place: (
+                self.of_text[place[0]] > RARE,
+                place[0] not in self.taken,
+                self.of_text[place[0]],
+                place,
+            ),
+            default=None,
+        )
 
     def tighten(self):
         """The buckets accept what is needed."""

@@ -115,7 +115,9 @@ class Lines:
             flat += found[gram].values()
         out.array("table_line_gram", "line_grams", rows)
         out.array("table_line_gram_place", "line_gram_places", flat)
-        out.check(f"{GRAM_BITS} == TABLE_GRAM_BITS && {len(self.grams)} < 1 << TABLE_GRAM_BITS", "grams have other slots")
+        out.check(
+            f"{GRAM_BITS} == TABLE_GRAM_BITS && {len(self.grams)} < 1 << TABLE_GRAM_BITS", "grams have other slots"
+        )
 
 
 def beginnings(patterns):
