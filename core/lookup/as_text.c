@@ -26,9 +26,7 @@ static void miss_as_part(key_state *state) {
   if (state->domains == ALL_DOMAINS || state->answer->neighbour) return;
   key_state anywhere = ike_key_start(ALL_DOMAINS, &elsewhere);
   ike_take_number(&anywhere, state->number, domains_of_number(&anywhere), IKEERR_READ_NUMBER);
-  for (unsigned i = 0; i < elsewhere.candidate_count; i++) {
-    ike_add_suggestion(state->answer, elsewhere.candidates[i]);
-  }
+  ike_suggest_candidates(state->answer, &elsewhere);
 }
 
 /* A number beside words that only say that it is one: true if that tells what the key is, and be it a miss. */

@@ -20,19 +20,12 @@ static unsigned rank_of(const ikeerr_record *const *records, unsigned count, ike
   return 1u + (unsigned)certainty + (is_failure ? OF_FAILURE : 0);
 }
 
-static bool is_among(const ikeerr_record *const *records, unsigned count, const ikeerr_record *record) {
-  for (unsigned i = 0; i < count; i++) {
-    if (records[i] == record) return true;
-  }
-  return false;
-}
-
 /* Keeps of the records those that are among the others too; false, and nothing changed, if there are none. */
 static bool intersect(mentioned *what, const ikeerr_record *const *records, unsigned count) {
   unsigned kept = 0;
   const ikeerr_record *both[IKEERR_MAX_CANDIDATES];
   for (unsigned i = 0; i < what->count; i++) {
-    if (is_among(records, count, what->records[i])) both[kept++] = what->records[i];
+    if (table_is_among(records, count, what->records[i])) both[kept++] = what->records[i];
   }
   if (!kept) return false;
   memcpy(what->records, both, kept * sizeof *both);
@@ -42,7 +35,7 @@ static bool intersect(mentioned *what, const ikeerr_record *const *records, unsi
 
 static void join(mentioned *what, const ikeerr_record *const *records, unsigned count) {
   for (unsigned i = 0; i < count && what->count < IKEERR_MAX_CANDIDATES; i++) {
-    if (!is_among(what->records, what->count, records[i])) what->records[what->count++] = records[i];
+    if (!table_is_among(what->records, what->count, records[i])) what->records[what->count++] = records[i];
   }
 }
 

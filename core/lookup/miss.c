@@ -7,6 +7,10 @@
 
 enum { LONGEST_SEARCHED = 256, SEARCHED = 3 };
 
+void ike_suggest_candidates(ikeerr_answer *answer, const ikeerr_answer *other) {
+  for (unsigned i = 0; i < other->candidate_count; i++) ike_add_suggestion(answer, other->candidates[i]);
+}
+
 static void suggest_range(ikeerr_answer *answer, table_range records) {
   for (size_t i = 0; i < records.count; i++) ike_add_suggestion(answer, table_record(records, i));
 }
@@ -82,9 +86,7 @@ static void suggest_found(ikeerr_answer *answer, slice key, ikeerr_domain domain
 static bool suggest_other_domains(const key_state *state, slice key) {
   ikeerr_answer elsewhere;
   if (state->domains == ALL_DOMAINS || !ike_lookup_known(key, ALL_DOMAINS, &elsewhere)) return false;
-  for (unsigned i = 0; i < elsewhere.candidate_count; i++) {
-    ike_add_suggestion(state->answer, elsewhere.candidates[i]);
-  }
+  ike_suggest_candidates(state->answer, &elsewhere);
   return true;
 }
 

@@ -11,4 +11,7 @@ void ike_miss(const key_state *state, slice key);
 bool ike_miss_as_number(const key_state *state);
 bool ike_miss_as_phantom(ikeerr_answer *answer, slice key);
 
+/* What another answer is about. */
+void ike_suggest_candidates(ikeerr_answer *answer, const ikeerr_answer *other);
+
 #endif

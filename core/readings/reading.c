@@ -5,15 +5,8 @@
 
 /* ---- candidates ---- */
 
-static bool is_among(const ikeerr_record *const *records, unsigned count, const ikeerr_record *record) {
-  for (unsigned i = 0; i < count; i++) {
-    if (records[i] == record) return true;
-  }
-  return false;
-}
-
 static void add_record(const ikeerr_record **records, unsigned *count, unsigned most, const ikeerr_record *record) {
-  if (*count < most && !is_among(records, *count, record)) records[(*count)++] = record;
+  if (*count < most && !table_is_among(records, *count, record)) records[(*count)++] = record;
 }
 
 void ike_add_suggestion(ikeerr_answer *answer, const ikeerr_record *record) {
@@ -27,7 +20,7 @@ static void add_candidate(key_state *state, const ikeerr_record *record, domain_
 }
 
 static void add_also(ikeerr_answer *answer, const ikeerr_record *record) {
-  if (is_among(answer->candidates, answer->candidate_count, record)) return;
+  if (table_is_among(answer->candidates, answer->candidate_count, record)) return;
   add_record(answer->also, &answer->also_count, IKEERR_MAX_ALSO, record);
 }
 

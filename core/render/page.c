@@ -113,22 +113,6 @@ static void put_sightings(page_writer *page, const ikeerr_record *record) {
   }
 }
 
-/* How many relations of the record go before one: the better founded, and those in front of it that are as well. */
-static size_t rank_of(const ikeerr_record *record, size_t index) {
-  const table_relation *relations = &ike_table_relations[record->relations.first];
-  size_t rank = 0;
-  for (size_t i = 0; i < record->relations.count; i++) {
-    rank += relations[i].basis < relations[index].basis + (i < index);
-  }
-  return rank;
-}
-
-static ikeerr_relation relation_of_rank(const ikeerr_record *record, size_t rank) {
-  size_t index = 0;
-  while (rank_of(record, index) != rank) index++;
-  return ikeerr_relation_at(record, index);
-}
-
 static void put_relation(page_writer *page, const ikeerr_relation *relation) {
   ike_page_start_labelled(page, COLOR_PLAIN, relation->kind, PAGE_INDENT, 2 * PAGE_INDENT);
   ike_page_put_record(page, COLOR_BOLD, relation->target);
@@ -138,20 +122,29 @@ static void put_relation(page_writer *page, const ikeerr_relation *relation) {
   ike_page_end_line(page);
 }
 
+static void put_relation_id(page_writer *page, const ikeerr_relation *relation, size_t number, size_t count) {
+  bool is_first = number == MOST_RELATIONS;
+  if (is_first) ike_page_start_line(page, PAGE_INDENT, 2 * PAGE_INDENT);
+  if (is_first) ike_page_put_number(page, "", (int64_t)(count - MOST_RELATIONS), " more:");
+  ike_page_put_enclosed(page, "", ikeerr_record_text(relation->target, IKEERR_ID), number + 1 < count ? "," : "");
+  if (number + 1 == count) ike_page_end_line(page);
+}
+
+/* The best founded first: some with their notes, the others by their ids. */
 static void put_relations(page_writer *page, const ikeerr_record *record) {
-  size_t count = ikeerr_relation_count(record);
-  for (size_t rank = 0; rank < count && rank < MOST_RELATIONS; rank++) {
-    ikeerr_relation relation = relation_of_rank(record, rank);
-    put_relation(page, &relation);
+  size_t count = ikeerr_relation_count(record), put = 0;
+  for (unsigned basis = 0; put < count; basis++) {
+    for (size_t i = 0; i < count; i++) {
+      if (ike_table_relations[record->relations.first + i].basis != basis) continue;
+      ikeerr_relation relation = ikeerr_relation_at(record, i);
+      if (put < MOST_RELATIONS) {
+        put_relation(page, &relation);
+      } else {
+        put_relation_id(page, &relation, put, count);
+      }
+      put++;
+    }
   }
-  if (count <= MOST_RELATIONS) return;
-  ike_page_start_line(page, PAGE_INDENT, 2 * PAGE_INDENT);
-  ike_page_put_number(page, "", (int64_t)(count - MOST_RELATIONS), " more:");
-  for (size_t rank = MOST_RELATIONS; rank < count; rank++) {
-    const ikeerr_record *target = relation_of_rank(record, rank).target;
-    ike_page_put_enclosed(page, "", ikeerr_record_text(target, IKEERR_ID), rank + 1 < count ? "," : "");
-  }
-  ike_page_end_line(page);
 }
 
 static void put_citation(page_writer *page, const ikeerr_citation *citation) {

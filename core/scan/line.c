@@ -11,9 +11,7 @@ enum { SURE_BYTES = 16 /* fixed ones of a line; fewer are another program's word
 
 static bool shares_record(const ikeerr_mention *mention, const ikeerr_mention *other) {
   for (unsigned i = 0; i < other->record_count; i++) {
-    for (unsigned j = 0; j < mention->record_count; j++) {
-      if (mention->records[j] == other->records[i]) return true;
-    }
+    if (table_is_among(mention->records, mention->record_count, other->records[i])) return true;
   }
   return false;
 }

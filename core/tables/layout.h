@@ -271,6 +271,13 @@ static inline const ikeerr_record *table_record(table_range range, size_t index)
   return &ike_table_records[ike_table_spelling_records[range.first + index]];
 }
 
+static inline bool table_is_among(const ikeerr_record *const *records, unsigned count, const ikeerr_record *record) {
+  for (unsigned i = 0; i < count; i++) {
+    if (records[i] == record) return true;
+  }
+  return false;
+}
+
 /* The one record that several stand for: the only one, or that of the newer version of two that mean the same; NULL:
  * they differ. They are in the order of records. */
 static inline const ikeerr_record *table_one_of(const ikeerr_record *const *records, unsigned count) {
