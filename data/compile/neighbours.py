@@ -35,22 +35,15 @@ class Neighbour:
 
 
 def read_neighbours(catalogue):
-    """In the order of their numbers; ranges do not overlap. Those with words are only the scanner's (read_words)."""
-    neighbours = [neighbour for neighbour in read_entries(catalogue) if not neighbour.words]
+    """In the order of their numbers, which do not overlap; and the words that tell the scanner that a number of ours is
+    another product's."""
+    rows = read_rows(catalogue, FILE, "neighbour")
+    entries = [neighbour for index, row in rows if (neighbour := read_row(catalogue, index, row))]
+    neighbours = [neighbour for neighbour in entries if not neighbour.words]
     neighbours.sort(key=lambda neighbour: neighbour.first)
     check_numbers(catalogue, neighbours)
     check_names(catalogue, neighbours)
-    return neighbours
-
-
-def read_entries(catalogue):
-    rows = read_rows(catalogue, FILE, "neighbour")
-    return [neighbour for index, row in rows if (neighbour := read_row(catalogue, index, row))]
-
-
-def read_words(catalogue):
-    """What tells that a number of ours is another product's."""
-    return [word for neighbour in read_entries(catalogue) for word in neighbour.words]
+    return neighbours, [word for neighbour in entries for word in neighbour.words]
 
 
 def read_row(catalogue, index, row):

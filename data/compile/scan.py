@@ -7,7 +7,6 @@ from declared import Unusable, check_keys, is_texts, read_whole
 from findings import nearest, show
 from keys import fold
 from lines import GRAM, HeadChoice, grams_in, head_of, number_of
-from neighbours import read_words
 from source import braces
 
 FILE = "scan.toml"
@@ -130,7 +129,7 @@ class Scan:
 
     def write_words(self, tables):
         roles = {}
-        for role, words in {**self.data["words"], "other": read_words(self.catalogue)}.items():
+        for role, words in {**self.data["words"], "other": tables.other_words}.items():
             for word in words:
                 roles[lower(word)] = roles.get(lower(word), 0) | role_bit(role)
         for word in [word for word in roles if " " in word]:

@@ -54,7 +54,7 @@ class Tables:
         self.relations = Relations(catalogue)
         self.sentences = read_sentences(catalogue)
         self.surfaces, self.seen_in = read_surfaces(catalogue)
-        self.neighbours = read_neighbours(catalogue)
+        self.neighbours, self.other_words = read_neighbours(catalogue)
         self.events, self.labels = read_events(catalogue, self.neighbours)
         self.scan = usable(Scan, catalogue)
         self.ranking = usable(Ranking, catalogue)
