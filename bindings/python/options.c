@@ -98,6 +98,15 @@ static int natural_number(const char *what, PyObject *value, size_t *number) {
   return 0;
 }
 
+int ikepy_min_score_option(PyObject *value, void *share) {
+  double given = value == Py_None ? IKEERR_USUAL_MIN_SCORE : PyFloat_AsDouble(value);
+  if (PyErr_Occurred()) return 0;
+  *(double *)share = given;
+  if (value == Py_None || (given >= 0 && given <= 1)) return 1;
+  PyErr_Format(PyExc_ValueError, "min_score must be from 0 to 1, not %.60R", value);
+  return 0;
+}
+
 int ikepy_limit_option(PyObject *value, void *limit) {
   return natural_number("limit", value, limit);
 }
@@ -115,4 +124,21 @@ int ikepy_depth_option(PyObject *value, void *depth) {
 
 int ikepy_width_option(PyObject *value, void *width) {
   return unsigned_number("width", value, width);
+}
+
+static const char *certainty_word(int Py_UNUSED(set), size_t index) {
+  return ikeerr_certainty_name((ikeerr_certainty)index);
+}
+
+int ikepy_certainty_option(PyObject *value, void *certainty) {
+  int index = ikepy_choice("certainty", value, certainty_word, 0);
+  if (index < 0) return 0;
+  *(ikeerr_certainty *)certainty = (ikeerr_certainty)index;
+  return 1;
+}
+
+int ikepy_flag_option(PyObject *value, void *flag) {
+  int is_true = PyObject_IsTrue(value);
+  *(bool *)flag = is_true > 0;
+  return is_true >= 0;
 }

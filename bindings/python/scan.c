@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "chunks.h"
 #include "named_tuple.h"
 #include "options.h"
 #include "record.h"
@@ -58,8 +59,7 @@ static void keep_tail(point_count *count, const Py_buffer *chunk) {
 enum {
   MENTIONS_AT_ONCE = 16,
   LARGE_CHUNK = 65536, /* bytes from which on other threads may run meanwhile */
-  PIECE = 1 << 20,     /* bytes of a chunk that the core is given at a time */
-  READ_SIZE = 1 << 18  /* bytes asked of a file at a time */
+  PIECE = 1 << 20      /* bytes of a chunk that the core is given at a time */
 };
 
 typedef enum { NO_CHUNKS_YET, STR_CHUNKS, BYTES_CHUNKS } chunk_kind;
@@ -71,8 +71,9 @@ typedef struct {
   bool is_finished;
   bool is_interrupted; /* within a chunk that is gone */
   chunk_kind kind;
-  Py_buffer chunk; /* without an object: none */
-  size_t fed;      /* bytes of it that the core has */
+  Py_buffer chunk;      /* without an object: none */
+  size_t fed;           /* bytes of it that the core has */
+  uint64_t chunk_start; /* bytes in front of it */
   point_count points;
   unsigned found;
   unsigned delivered;
@@ -112,15 +113,23 @@ static bool take_chunk(scanning *scan, PyObject *chunk) {
 
 static void drop_chunk(scanning *scan) {
   if (scan->kind == STR_CHUNKS) keep_tail(&scan->points, &scan->chunk);
+  scan->chunk_start += (uint64_t)scan->chunk.len;
   PyBuffer_Release(&scan->chunk);
   scan->chunk.len = 0;
   scan->fed = 0;
 }
 
+/* What is mentioned in the chunk stays; what is in the scanner does not outlive its next use. */
+static bool is_in_chunk(const scanning *scan, const ikeerr_mention *mention) {
+  uintptr_t text = (uintptr_t)mention->text, chunk = (uintptr_t)scan->chunk.buf;
+  return text >= chunk && text - chunk < (size_t)scan->chunk.len;
+}
+
 static void find_mentions(scanning *scan) {
+  bool can_go_on = true;
   scan->found = scan->delivered = 0;
-  while (scan->found < MENTIONS_AT_ONCE && ikeerr_scan_next(&scan->scanner, &scan->mentions[scan->found])) {
-    scan->found++;
+  while (can_go_on && ikeerr_scan_next(&scan->scanner, &scan->mentions[scan->found])) {
+    can_go_on = is_in_chunk(scan, &scan->mentions[scan->found++]) && scan->found < MENTIONS_AT_ONCE;
   }
 }
 
@@ -170,7 +179,9 @@ static PyObject *next_mention_object(scanning *scan, binding_state *state) {
   PyObject *start = PyLong_FromUnsignedLongLong(host_offset(scan, mention->start));
   PyObject *end = PyLong_FromUnsignedLongLong(host_offset(scan, mention->end));
   PyObject *sign_end = sign_offset(scan, mention, mention->sign_end);
-  return IKEPY_NAMED_TUPLE(state, MENTION_TYPE, start, end, ikepy_word(ikeerr_form_name(mention->form)),
+  return IKEPY_NAMED_TUPLE(state, MENTION_TYPE, start, end, PyLong_FromUnsignedLongLong(mention->line),
+                           PyUnicode_DecodeUTF8(mention->text, (Py_ssize_t)mention->text_length, "replace"),
+                           ikepy_word(ikeerr_form_name(mention->form)),
                            ikepy_word(ikeerr_certainty_name(mention->certainty)), only_record(state, mention),
                            ikepy_record_tuple(state, mention->records, mention->record_count),
                            ikepy_text(mention->neighbour), ikepy_text(mention->cause), sign_start, sign_end);
@@ -183,46 +194,22 @@ static int visit_scanning(scanning *scan, visitproc visit, void *arg) {
 
 /* ---- options ---- */
 
-static const char *certainty_word(int Py_UNUSED(set), size_t index) {
-  return ikeerr_certainty_name((ikeerr_certainty)index);
-}
-
-static int certainty_option(PyObject *value, void *certainty) {
-  int index = ikepy_choice("certainty", value, certainty_word, 0);
-  if (index < 0) return 0;
-  *(ikeerr_certainty *)certainty = (ikeerr_certainty)index;
-  return 1;
-}
-
-static int flag_option(PyObject *value, void *flag) {
-  int is_true = PyObject_IsTrue(value);
-  *(bool *)flag = is_true > 0;
-  return is_true >= 0;
-}
+static const ikeerr_scan_options USUAL_OPTIONS = {.least = IKEERR_LIKELY, .lines = true};
 
 /* ---- scan() ---- */
 
 typedef struct {
-  PyObject_HEAD PyObject *chunks; /* an iterator, or the read method of a file; NULL: used up */
-  bool is_file;
+  PyObject_HEAD PyObject *name; /* of the type of what is scanned */
+  chunk_source source;
   scanning scanning;
 } scan_instance;
-
-static PyObject *next_chunk(scan_instance *scan) {
-  if (!scan->chunks) return NULL;
-  if (!scan->is_file) return PyIter_Next(scan->chunks);
-  PyObject *chunk = PyObject_CallFunction(scan->chunks, "i", READ_SIZE);
-  if (!chunk || PyObject_IsTrue(chunk)) return chunk;
-  Py_DECREF(chunk);
-  return NULL;
-}
 
 /* Feeds the next chunk, or the end after the last; false: there is no more, or an exception. */
 static bool go_on(scan_instance *self) {
   scanning *scan = &self->scanning;
   if (scan->is_finished) return false;
   drop_chunk(scan);
-  PyObject *chunk = next_chunk(self);
+  PyObject *chunk = ikepy_next_chunk(&self->source);
   if (chunk) {
     bool is_taken = take_chunk(scan, chunk);
     Py_DECREF(chunk);
@@ -244,42 +231,20 @@ static PyObject *next_of_scan(PyObject *self) {
   return mention;
 }
 
-/* The attribute of that name; NULL without an exception if there is none. */
-static PyObject *optional_attribute(PyObject *object, const char *name) {
-  PyObject *value = PyObject_GetAttrString(object, name);
-  if (!value && PyErr_ExceptionMatches(PyExc_AttributeError)) PyErr_Clear();
-  return value;
-}
-
-/* Files deliver what is there (read1, or read of an unbuffered file), text files their lines. */
-static PyObject *read_method(PyObject *source) {
-  PyObject *method = optional_attribute(source, "read1");
-  if (method || PyErr_Occurred()) return method;
-  PyObject *unbuffered = optional_attribute(source, "readinto");
-  PyObject *iterator = optional_attribute(source, "__iter__");
-  if (!PyErr_Occurred() && (unbuffered || !iterator)) method = optional_attribute(source, "read");
-  Py_XDECREF(unbuffered);
-  Py_XDECREF(iterator);
-  return method;
-}
-
 static bool open_source(scan_instance *scan, PyObject *source) {
+  scan->name = PyType_GetName(Py_TYPE(source));
+  if (!scan->name) return false;
   if (PyUnicode_Check(source) || PyObject_CheckBuffer(source)) return take_chunk(&scan->scanning, source);
-  scan->chunks = read_method(source);
-  scan->is_file = scan->chunks;
-  if (!scan->chunks && !PyErr_Occurred()) scan->chunks = PyObject_GetIter(source);
-  if (scan->chunks || !PyErr_ExceptionMatches(PyExc_TypeError)) return scan->chunks;
-  PyErr_Clear();
-  ikepy_raise_type("what is scanned", "str, a bytes-like object, a file or an iterable of chunks", source);
-  return false;
+  return ikepy_open_source(&scan->source, "what is scanned", source);
 }
 
 PyObject *ikepy_scan(PyObject *module, PyObject *arguments, PyObject *keywords) {
   static char *names[] = {"", "least", "statuses", "neighbours", NULL};
   PyObject *source;
-  ikeerr_scan_options options = IKEERR_SCAN_DEFAULT;
-  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O|$O&O&O&:scan", names, &source, certainty_option,
-                                   &options.least, flag_option, &options.statuses, flag_option, &options.neighbours)) {
+  ikeerr_scan_options options = USUAL_OPTIONS;
+  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O|$O&O&O&:scan", names, &source, ikepy_certainty_option,
+                                   &options.least, ikepy_flag_option, &options.statuses, ikepy_flag_option,
+                                   &options.neighbours)) {
     return NULL;
   }
   PyTypeObject *type = (PyTypeObject *)state_of_module(module)->held[SCAN_TYPE];
@@ -290,14 +255,25 @@ PyObject *ikepy_scan(PyObject *module, PyObject *arguments, PyObject *keywords) 
   return (PyObject *)self;
 }
 
+static PyObject *represent_scan(PyObject *self) {
+  scan_instance *scan = (scan_instance *)self;
+  const scanning *inner = &scan->scanning;
+  unsigned long long read = inner->chunk_start + inner->fed;
+  return PyUnicode_FromFormat("<ikeerr.Scan of %U, %llu bytes %s>", scan->name, read,
+                              inner->is_finished ? "read to the end" : "read so far");
+}
+
 static int visit_scan(PyObject *self, visitproc visit, void *arg) {
+  scan_instance *scan = (scan_instance *)self;
   Py_VISIT(Py_TYPE(self));
-  Py_VISIT(((scan_instance *)self)->chunks);
-  return visit_scanning(&((scan_instance *)self)->scanning, visit, arg);
+  int status = ikepy_visit_source(&scan->source, visit, arg);
+  return status ? status : visit_scanning(&scan->scanning, visit, arg);
 }
 
 static int clear_scan(PyObject *self) {
-  Py_CLEAR(((scan_instance *)self)->chunks);
+  scan_instance *scan = (scan_instance *)self;
+  Py_CLEAR(scan->name);
+  ikepy_clear_source(&scan->source);
   return 0;
 }
 
@@ -314,6 +290,7 @@ static PyType_Slot scan_slots[] = {
     {Py_tp_doc, (void *)"The mentions of a text: what scan() returns."},
     {Py_tp_iter, PyObject_SelfIter},
     {Py_tp_iternext, next_of_scan},
+    {Py_tp_repr, represent_scan},
     {Py_tp_traverse, visit_scan},
     {Py_tp_clear, clear_scan},
     {Py_tp_dealloc, free_scan},
@@ -335,9 +312,10 @@ typedef struct {
 
 static PyObject *new_scanner(PyTypeObject *type, PyObject *arguments, PyObject *keywords) {
   static char *names[] = {"least", "statuses", "neighbours", NULL};
-  ikeerr_scan_options options = IKEERR_SCAN_DEFAULT;
-  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "|$O&O&O&:Scanner", names, certainty_option, &options.least,
-                                   flag_option, &options.statuses, flag_option, &options.neighbours)) {
+  ikeerr_scan_options options = USUAL_OPTIONS;
+  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "|$O&O&O&:Scanner", names, ikepy_certainty_option,
+                                   &options.least, ikepy_flag_option, &options.statuses, ikepy_flag_option,
+                                   &options.neighbours)) {
     return NULL;
   }
   scanner_instance *self = (scanner_instance *)PyType_GenericAlloc(type, 0);
@@ -423,16 +401,18 @@ static PyType_Spec scanner_spec = {
 static PyGetSetDef mention_items[] = {
     IKEPY_ITEM(0, "start", "where it starts, in code points of a str or bytes"),
     IKEPY_ITEM(1, "end", "where it ends, exclusive"),
-    IKEPY_ITEM(2, "form", "decimal, hex, hresult, ntstatus, bytes, symbol, notify, ms-status, sentence, words or line"),
-    IKEPY_ITEM(3, "certainty", "possible, likely or certain"),
-    IKEPY_ITEM(4, "record",
+    IKEPY_ITEM(2, "line", "the number of the line that it starts on, from 1"),
+    IKEPY_ITEM(3, "text", "what is mentioned, as a str"),
+    IKEPY_ITEM(4, "form", "decimal, hex, hresult, ntstatus, bytes, symbol, notify, ms-status, sentence, words or line"),
+    IKEPY_ITEM(5, "certainty", "possible, likely or certain"),
+    IKEPY_ITEM(6, "record",
                "the Record, of two IKE versions of one condition that of IKEv2; None if the text leaves it open, or "
                "for a neighbour"),
-    IKEPY_ITEM(5, "records", "the Records it can stand for"),
-    IKEPY_ITEM(6, "neighbour", "one sentence about another product's number, or None"),
-    IKEPY_ITEM(7, "cause", "the id of the cause that the line is a sign of, or None"),
-    IKEPY_ITEM(8, "sign_start", "where the log line that was recognised around it starts; None if none was"),
-    IKEPY_ITEM(9, "sign_end", "where it ends, exclusive; None likewise"),
+    IKEPY_ITEM(7, "records", "the Records it can stand for"),
+    IKEPY_ITEM(8, "neighbour", "one sentence about another product's number, or None"),
+    IKEPY_ITEM(9, "cause", "the id of the cause that the line is a sign of, or None"),
+    IKEPY_ITEM(10, "sign_start", "where the log line that was recognised around it starts; None if none was"),
+    IKEPY_ITEM(11, "sign_end", "where it ends, exclusive; None likewise"),
     IKEPY_END_OF_ITEMS,
 };
 

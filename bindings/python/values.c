@@ -9,12 +9,19 @@ PyObject *ikepy_word(const char *word) {
   return word ? PyUnicode_InternFromString(word) : Py_NewRef(Py_None);
 }
 
+PyObject *ikepy_attribute(PyObject *object, const char *name) {
+  PyObject *interned = PyUnicode_InternFromString(name);
+  PyObject *attribute = interned ? PyObject_GetAttr(object, interned) : NULL;
+  Py_XDECREF(interned);
+  return attribute;
+}
+
 PyObject *ikepy_scalar(const ikeerr_value *value) {
   switch (value->type) {
     case IKEERR_TYPE_WORD:
       return ikepy_word(value->text);
     case IKEERR_TYPE_NUMBER:
-      return PyLong_FromUnsignedLong(value->number);
+      return PyLong_FromUnsignedLongLong(value->number);
     case IKEERR_TYPE_FLAG:
       return PyBool_FromLong((long)value->number);
     default:

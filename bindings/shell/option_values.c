@@ -127,16 +127,11 @@ static exit_status read_width(const char *given, command_request *request) {
 
 static exit_status raise_flag(option_id id, command_request *request) {
   bool *const FLAGS[OPTIONS] = {
-      [OPTION_FULL] = &request->is_full,
-      [OPTION_SHORT] = &request->is_short,
-      [OPTION_ONLY] = &request->only,
-      [OPTION_QUIET] = &request->quiet,
-      [OPTION_SUMMARY] = &request->summary,
-      [OPTION_STATUSES] = &request->scan.statuses,
-      [OPTION_NEIGHBOURS] = &request->scan.neighbours,
-      [OPTION_JSON] = &request->json,
-      [OPTION_HELP] = &request->wants_help,
-      [OPTION_VERSION] = &request->wants_version,
+      [OPTION_FULL] = &request->is_full,    [OPTION_SHORT] = &request->is_short,
+      [OPTION_ONLY] = &request->only,       [OPTION_QUIET] = &request->quiet,
+      [OPTION_SUMMARY] = &request->summary, [OPTION_STATUSES] = &request->scan.statuses,
+      [OPTION_EACH] = &request->each,       [OPTION_JSON] = &request->json,
+      [OPTION_HELP] = &request->wants_help, [OPTION_VERSION] = &request->wants_version,
   };
   *FLAGS[id] = true;
   return EXIT_ANSWERED;
@@ -155,6 +150,9 @@ exit_status set_option(option_id id, const char *value, command_request *request
       return EXIT_ANSWERED;
     case OPTION_LIMIT:
       return read_natural(id, value, 1, LARGEST, &request->limit);
+    case OPTION_ALL:
+      request->filter.min_score = 0;
+      return EXIT_ANSWERED;
     case OPTION_DEPTH:
       return read_natural(id, value, 0, LARGEST, &request->depth);
     case OPTION_KINDS:
@@ -172,6 +170,9 @@ exit_status set_option(option_id id, const char *value, command_request *request
       return EXIT_ANSWERED;
     case OPTION_NO_PAGER:
       request->pager = PAGER_NEVER;
+      return EXIT_ANSWERED;
+    case OPTION_NO_NEIGHBOURS:
+      request->scan.neighbours = false;
       return EXIT_ANSWERED;
     case OPTION_LEAST:
       return read_certainty(value, &request->scan.least);

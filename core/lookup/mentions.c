@@ -70,14 +70,12 @@ static void take_mention(slice text, domain_set domains, const ikeerr_mention *m
 }
 
 void ike_read_mentions(slice text, domain_set domains, mentioned *what) {
-  const ikeerr_scan_options options = {IKEERR_POSSIBLE, true, true};
+  const ikeerr_scan_options options = {.least = IKEERR_POSSIBLE, .statuses = true, .neighbours = true};
   ikeerr_scanner scanner;
   ikeerr_mention mention;
   *what = (mentioned){0};
   if (text.length > LONGEST) return;
   ikeerr_scan_start(&scanner, &options);
-  ikeerr_scan_feed(&scanner, text.start, text.length);
-  while (ikeerr_scan_next(&scanner, &mention)) take_mention(text, domains, &mention, what);
-  ikeerr_scan_finish(&scanner);
+  ikeerr_scan_text(&scanner, text.start, text.length);
   while (ikeerr_scan_next(&scanner, &mention)) take_mention(text, domains, &mention, what);
 }

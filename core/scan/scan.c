@@ -2,13 +2,16 @@
 #include "anchor.h"
 #include "find.h"
 #include "read.h"
+#include "sight.h"
 
 enum {
-  PADDING = SCAN_GRAM,           /* behind the buffer: the finder looks ahead */
-  KEPT_BEFORE = 2 * SCAN_BEFORE, /* bytes in front of `position`: reading goes back so far from an anchor that is
-                                    found there, and whatever it reads first looks as far back again */
-  LEAST_ROOM = 256,              /* bytes of the buffer: with less, it is compacted before more is taken in */
-  TAKEN_AT_ONCE = 512,           /* bytes of a chunk: it is read where it is as soon as it can be */
+  LOOK_AHEAD = SCAN_GRAM, /* bytes behind what the finder is given, at most */
+  FINDER_BLOCK = 64,      /* bytes that the fastest finder reads at once: it is slower with what is left over */
+  PADDING = FINDER_BLOCK + LOOK_AHEAD, /* behind the buffer: what is left over in it is made a block */
+  KEPT_BEFORE = 2 * SCAN_BEFORE,       /* bytes in front of `position`: reading goes back so far from an anchor that is
+                                          found there, and whatever it reads first looks as far back again */
+  LEAST_ROOM = 256,                    /* bytes of the buffer: with less, it is compacted before more is taken in */
+  TAKEN_AT_ONCE = 512,                 /* bytes of a chunk: it is read where it is as soon as it can be */
   NOTHING_LIT = 0
 };
 
@@ -19,8 +22,9 @@ typedef struct {
   ikeerr_scan_options options;
   scan_finder find;
   const scan_anchors *anchors;
-  scan_encoding encoding;
+  scan_encoding encoding; /* from here to the buffer: of the text, and forgotten with it */
   bool is_finished;
+  bool is_last;     /* the chunk: the text ends with it, and is finished thereafter */
   bool is_in_chunk; /* the chunk is being read where it is */
   const char *chunk;
   size_t chunk_length;
@@ -28,11 +32,16 @@ typedef struct {
   uint64_t chunk_offset;  /* of chunk[0] */
   uint64_t buffer_offset; /* of buffer[0] */
   size_t held;            /* bytes in the buffer */
+  uint64_t line_held;     /* where the last line starts that does in the buffer; where that is too far from its end, in
+                             front of that */
   uint64_t position;      /* everything before it has been read or skipped */
   uint64_t lit_until;     /* up to this offset, on the line of `position`, the text is read */
   uint64_t read_until;    /* text from this offset on has been skipped only */
+  uint64_t counted_until; /* line feeds in front of this offset are counted, if the options ask for lines */
+  uint64_t line_feeds;    /* so many */
   scan_facts facts;
   scan_memory memory;
+  scan_observer *observer; /* NULL: nobody */
   utf16_decoder utf16;
   char buffer[IKEERR_SCAN_TAIL + PADDING];
 } scan_state;
@@ -60,6 +69,14 @@ void ikeerr_scan_start(ikeerr_scanner *scanner, const ikeerr_scan_options *optio
   state->anchors = &ike_table_scan_anchors[state->options.neighbours];
 }
 
+void ike_scan_observe(ikeerr_scanner *scanner, const ikeerr_scan_options *options, scan_observer *observer) {
+  enum { WITH_STACKS = 2 };
+  ikeerr_scan_start(scanner, options);
+  scan_state *state = state_of(scanner);
+  state->observer = observer;
+  state->anchors += WITH_STACKS;
+}
+
 void ikeerr_scan_feed(ikeerr_scanner *scanner, const void *chunk, size_t length) {
   scan_state *state = state_of(scanner);
   state->chunk_offset += state->chunk_length;
@@ -73,6 +90,26 @@ void ikeerr_scan_finish(ikeerr_scanner *scanner) {
   state_of(scanner)->is_finished = true;
 }
 
+/* ---- lines ---- */
+
+/* In front of an offset, which does not go back. */
+static void count_lines(scan_state *state, const scan_view *view, uint64_t offset) {
+  if (!state->options.lines || offset <= state->counted_until) return;
+  const char *from = view->text + (state->counted_until - view->offset), *end = view->text + (offset - view->offset);
+  size_t count = 0;
+  while (from < end) count += *from++ == '\n';
+  state->line_feeds += count;
+  state->counted_until = offset;
+}
+
+/* What only a reader of the text knows about a mention in it. */
+static void locate_mention(scan_state *state, const scan_view *view, ikeerr_mention *mention) {
+  count_lines(state, view, mention->start);
+  mention->text = view->text + (mention->start - view->offset);
+  mention->text_length = (size_t)(mention->end - mention->start);
+  mention->line = state->options.lines ? state->line_feeds + 1 : 0;
+}
+
 /* ---- reading a view ---- */
 
 /* The start of the line that an index is on; `furthest` if it starts in front of that. */
@@ -83,15 +120,15 @@ static size_t line_start(const char *text, size_t index, size_t furthest) {
   return index;
 }
 
-/* How much of the view can be read: what follows in later views changes nothing about it. */
-static size_t readable(const scan_state *state, const scan_view *view) {
-  if (state->is_finished && view->text == state->buffer) return view->length;
-  size_t decided = view->length > SCAN_AFTER ? view->length - SCAN_AFTER : 0;
-  bool is_whole = view->length && view->text[view->length - 1] == '\n'; /* the usual case */
-  return is_whole ? view->length : line_start(view->text, view->length, decided);
+static size_t most(size_t a, size_t b) {
+  return a > b ? a : b;
 }
 
-static size_t most(size_t a, size_t b) {
+static size_t least(size_t a, size_t b) {
+  return a < b ? a : b;
+}
+
+static uint64_t later(uint64_t a, uint64_t b) {
   return a > b ? a : b;
 }
 
@@ -104,6 +141,17 @@ static size_t index_in(const scan_view *view, uint64_t offset) {
   return offset > view->offset ? (size_t)(offset - view->offset) : 0;
 }
 
+/* How much of the view can be read: what follows in later views changes nothing about it. The buffer is asked after
+ * each chunk, however short; so where its last line starts is kept. */
+static size_t readable(const scan_state *state, const scan_view *view) {
+  bool is_buffer = view->text == state->buffer;
+  if (state->is_finished && is_buffer) return view->length;
+  size_t decided = in_front(view->length, SCAN_AFTER);
+  if (is_buffer) return most(decided, index_in(view, state->line_held));
+  bool is_whole = view->length && view->text[view->length - 1] == '\n'; /* the usual case */
+  return is_whole ? view->length : line_start(view->text, view->length, decided);
+}
+
 static scan_place place_at(scan_state *state, const scan_view *view, size_t at) {
   return (scan_place){.text = view->text,
                       .start = in_front(at, SCAN_BEFORE),
@@ -112,7 +160,8 @@ static scan_place place_at(scan_state *state, const scan_view *view, size_t at) 
                       .offset = view->offset,
                       .options = &state->options,
                       .facts = &state->facts,
-                      .memory = &state->memory};
+                      .memory = &state->memory,
+                      .observer = state->observer};
 }
 
 /* Lights up the line around an anchor: reading goes on at the returned index. What is read there may look at text in
@@ -140,11 +189,18 @@ static size_t behind_number(const scan_view *view, size_t at, size_t end) {
   return at;
 }
 
+/* The next index that the finder stops at; from `end` on there is none. */
+static size_t find(const scan_state *state, const scan_view *view, size_t from, size_t end) {
+  size_t left_over = view->text == state->buffer ? (end - from) % FINDER_BLOCK : 0;
+  size_t last = left_over ? end + FINDER_BLOCK - left_over : end;
+  return state->find(state->anchors, view->text, from, last);
+}
+
 /* Skips text without anchors; the index where reading goes on, or `end`. */
 static size_t skip(scan_state *state, const scan_view *view, size_t from, size_t end) {
   scan_place first = place_at(state, view, from);
   if (view->offset + from == 0 && ike_scan_starts_anchored(&first)) return light(state, view, from);
-  for (size_t at = from; (at = state->find(state->anchors, view->text, at, end)) < end; at++) {
+  for (size_t at = from; (at = find(state, view, at, end)) < end; at++) {
     size_t behind = behind_number(view, at, end);
     if (behind > at) {
       at = behind - 1;
@@ -165,14 +221,31 @@ static bool is_lit(const scan_state *state) {
   return state->position < state->lit_until || state->position < state->memory.lit_until;
 }
 
+/* The end of what is lit of the view, up to `end`. */
+static size_t lit_end(const scan_state *state, const scan_view *view, size_t end) {
+  return least(end, index_in(view, later(state->lit_until, state->memory.lit_until)));
+}
+
+static void report(scan_state *state, const scan_view *view, const scan_place *place, ikeerr_mention *mention) {
+  locate_mention(state, view, mention);
+  if (state->observer) ike_scan_show_mention(place, mention);
+}
+
 static bool read_lit(scan_state *state, const scan_view *view, size_t end, ikeerr_mention *mention) {
   while (is_lit(state) && state->position < view->offset + end) {
-    scan_place place = place_at(state, view, (size_t)(state->position - view->offset));
-    size_t next = place.at + 1;
-    bool is_found = ike_scan_read(&place, mention, &next);
-    if (view->text[place.at] == '\n') start_line(state, state->position + 1);
+    size_t at = (size_t)(state->position - view->offset), dark = lit_end(state, view, end);
+    while (at < dark && !ike_scan_may_start(view->text[at]) && view->text[at] != '\n') at++;
+    size_t next = at + (at < dark);
+    bool is_found = false;
+    if (at < dark && view->text[at] == '\n') {
+      start_line(state, view->offset + next);
+    } else if (at < dark) {
+      scan_place place = place_at(state, view, at);
+      is_found = ike_scan_read(&place, mention, &next) && mention->certainty >= state->options.least;
+      if (is_found) report(state, view, &place, mention);
+    }
     state->position = state->read_until = view->offset + next;
-    if (is_found && mention->certainty >= state->options.least) return true;
+    if (is_found) return true;
   }
   return false;
 }
@@ -186,6 +259,7 @@ static bool read_view(scan_state *state, const scan_view *view, size_t end, ikee
       state->position = view->offset + skip(state, view, from, end);
     }
   }
+  if (state->observer) ike_scan_pass(state->observer, view->text, view->offset, state->position);
   return false;
 }
 
@@ -207,6 +281,7 @@ static size_t first_needed(const scan_state *state, const scan_view *view) {
 static void compact(scan_state *state) {
   scan_view view = buffer_view(state);
   size_t dropped = first_needed(state, &view);
+  count_lines(state, &view, view.offset + dropped);
   if (state->encoding == ENCODING_UTF16) {
     ike_utf16_advance(&state->utf16, state->buffer, view.offset, view.offset + dropped);
   }
@@ -215,18 +290,21 @@ static void compact(scan_state *state) {
   state->buffer_offset += dropped;
 }
 
+/* Looks for the last line among the bytes of the buffer that are new, from an index on. */
+static void note_lines(scan_state *state, size_t from) {
+  size_t line = line_start(state->buffer, state->held, most(from, in_front(state->held, SCAN_AFTER)));
+  if (line > from) state->line_held = state->buffer_offset + line;
+}
+
 static void take_bytes(scan_state *state, const char *bytes, size_t length) {
   if (!length) return; /* the end of the text is a chunk that is not there */
   memcpy(state->buffer + state->held, bytes, length);
   state->held += length;
+  note_lines(state, state->held - length);
 }
 
 static size_t room(const scan_state *state) {
   return IKEERR_SCAN_TAIL - state->held;
-}
-
-static size_t least(size_t a, size_t b) {
-  return a < b ? a : b;
 }
 
 /* Decides the encoding by the first two bytes of the text. false: they are not there yet. */
@@ -254,6 +332,7 @@ static bool take_more(scan_state *state) {
   const char *from = state->chunk + state->taken;
   if (state->encoding == ENCODING_UTF16) {
     state->taken += ike_utf16_decode(&state->utf16, from, left, state->buffer, &state->held, IKEERR_SCAN_TAIL);
+    note_lines(state, held);
     return state->held > held;
   }
   size_t length = least(least(left, room(state)), TAKEN_AT_ONCE);
@@ -268,6 +347,7 @@ static bool can_read_chunk(const scan_state *state) {
   if (state->is_in_chunk) return true;
   uint64_t chunk_end = state->chunk_offset + state->chunk_length;
   if (state->encoding != ENCODING_BYTES || chunk_end <= state->position + SCAN_AFTER) return false;
+  if (state->position < state->chunk_offset) return false;
   scan_view view = buffer_view(state);
   return view.offset + first_needed(state, &view) >= state->chunk_offset;
 }
@@ -275,6 +355,7 @@ static bool can_read_chunk(const scan_state *state) {
 /* Keeps what the chunk leaves undecided. */
 static void keep_tail(scan_state *state, const scan_view *view) {
   size_t start = first_needed(state, view);
+  count_lines(state, view, view->offset + start);
   state->held = 0;
   state->buffer_offset = view->offset + start;
   take_bytes(state, view->text + start, view->length - start);
@@ -283,8 +364,9 @@ static void keep_tail(scan_state *state, const scan_view *view) {
 }
 
 static bool read_chunk(scan_state *state, ikeerr_mention *mention) {
-  scan_view view = {state->chunk, state->chunk_length, state->chunk_offset};
-  size_t end = least(readable(state, &view), view.length - PADDING);
+  scan_view held = buffer_view(state), view = {state->chunk, state->chunk_length, state->chunk_offset};
+  size_t end = least(readable(state, &view), view.length - LOOK_AHEAD);
+  if (!state->is_in_chunk) count_lines(state, &held, view.offset);
   state->is_in_chunk = true;
   if (read_view(state, &view, end, mention)) return true;
   keep_tail(state, &view);
@@ -314,8 +396,7 @@ static bool read_buffer(scan_state *state, ikeerr_mention *mention) {
   return true;
 }
 
-bool ikeerr_scan_next(ikeerr_scanner *scanner, ikeerr_mention *mention) {
-  scan_state *state = state_of(scanner);
+static bool next_in_chunk(scan_state *state, ikeerr_mention *mention) {
   if (!detect(state)) return false;
   for (;;) {
     if (can_read_chunk(state)) {
@@ -325,6 +406,34 @@ bool ikeerr_scan_next(ikeerr_scanner *scanner, ikeerr_mention *mention) {
     if (read_buffer(state, mention)) return true;
     if (!take_more(state)) return false;
   }
+}
+
+/* All that matters of a scanner but its buffer, which is most of it. */
+static void forget_text(scan_state *state) {
+  memset((char *)state + offsetof(scan_state, encoding), 0,
+         offsetof(scan_state, buffer) - offsetof(scan_state, encoding));
+}
+
+void ikeerr_scan_text(ikeerr_scanner *scanner, const void *text, size_t length) {
+  scan_state *state = state_of(scanner);
+  forget_text(state);
+  ikeerr_scan_feed(scanner, text, length);
+  bool is_utf16 = length >= 2 && ike_utf16_start(&state->utf16, text);
+  bool is_short = !is_utf16 && length <= TAKEN_AT_ONCE;
+  state->is_last = !is_short;
+  if (!is_short) return;
+  take_bytes(state, text, length);
+  state->encoding = ENCODING_BYTES;
+  state->taken = length;
+  state->is_finished = true;
+}
+
+bool ikeerr_scan_next(ikeerr_scanner *scanner, ikeerr_mention *mention) {
+  scan_state *state = state_of(scanner);
+  if (next_in_chunk(state, mention)) return true;
+  if (!state->is_last || state->is_finished) return false;
+  ikeerr_scan_finish(scanner);
+  return next_in_chunk(state, mention);
 }
 
 /* ---- names ---- */

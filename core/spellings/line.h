@@ -5,14 +5,41 @@
 #include "tables/tables.h"
 #include "text/text.h"
 
-/* The line that starts at the start of the text, which ends with the line it is in; of several the one with most fixed
- * bytes. `before`: how many bytes in front of the text may be looked at. *end is where the message ends. Quotation
- * marks and angle brackets may be escaped as in JSON or XML. NULL: none does. */
-const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end);
+/* What stands between two parts of a line: indexes, half-open. */
+typedef struct {
+  size_t start;
+  size_t end;
+} line_gap;
 
-/* Whether a part of a line by which lines are noticed lies around an index of the text: the eight bytes there are in
- * it.
- */
-bool ike_is_line_part(slice text, size_t index);
+/* The line of a page and the line of a stack that start at one place; both may be one. */
+typedef struct {
+  const table_line_pattern *page; /* NULL: none */
+  size_t page_end;
+  const table_line_pattern *stack; /* NULL: none */
+  size_t stack_end;
+  line_gap gaps[TABLE_LINE_MOST_PARTS + 1]; /* of the stack's line: in front of each part but the first, and behind the
+                                               last */
+  const table_line_pattern *begun; /* where no line of a page is: the one that begins with the whole text, which ends
+                                      before anything varies in it. NULL: none does, or those of several records do */
+} line_match;
+
+/* The lines that start at the start of the text, which ends with the line it is in; of several those with most fixed
+ * bytes. `before`: how many bytes in front of the text may be looked at. Quotation marks and angle brackets may be
+ * escaped as in JSON or XML. false: none does. */
+bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match);
+
+/* Whether a line starts with the first bytes of the text. */
+bool ike_is_line_beginning(slice text, bool with_stacks);
+
+/* Whether a line may start at the start of the text, which may go on behind the end of the line it is in. */
+static inline bool ike_may_be_line(slice text, bool with_stacks) {
+  return text.length >= 3 &&
+         table_is_in(ike_table_line_beginnings[with_stacks], table_line_beginning_bit(text.start)) &&
+         ike_is_line_beginning(text, with_stacks);
+}
+
+/* Whether a part of a line, or a text that leads to a sentence, lies around an index of the text: the eight bytes there
+ * are what it is noticed by. */
+bool ike_is_line_part(slice text, size_t index, bool with_stacks);
 
 #endif

@@ -4,23 +4,26 @@ import hashlib
 
 from cause_links import cause_id
 from declared import usable
+from diagnose import Diagnose
 from events import read_events
 from index import Index
 from index_tables import IndexTables
 from interface import enumerator
 from keys import NAMES_LONGEST, PerfectHash, fold
-from lines import Lines
+from lines import Lines, words_of
 from neighbours import read_neighbours
 from ranking import Ranking
 from relations import Relations
 from scan import Scan
 from sentences import MOST_WORDS, read_sentences
 from source import Source, braces
+from stacks import read_stacks, write_stacks
 from surfaces import read_surfaces
 from words import Words
 
 SHARED = 0x8000
 PAGE_CODES = 256
+SPELLING_BITS = 1 << 14  # of the filter of folded names
 
 # In the order of the enumerations in ikeerr.h.
 VOCABULARIES = ("domain", "kind", "tag", "relation", "basis", "vendor", "origin", "module", "phase", "role", "rejected",
@@ -28,7 +31,7 @@ VOCABULARIES = ("domain", "kind", "tag", "relation", "basis", "vendor", "origin"
 PROSE_TEXTS = ("technical_meaning", "error_details", "usage_context", "developer_interpretation", "summary")
 # What a table_range or another index of 16 bits leads into.
 RANGED = ("records", "list_items", "aliases", "sources", "questions", "sighting_surfaces", "relations", "citations",
-          "causes", "log_lines", "line_numbers", "line_patterns", "line_parts", "line_gram_places", "words", "code_ranges", "surfaces", "spellings", "spelling_records", "phantoms", "phantom_citations",
+          "causes", "log_lines", "line_numbers", "line_patterns", "line_parts", "line_gram_places", "line_kept", "stack_parts", "stack_patterns", "transforms", "exchanges", "words", "code_ranges", "surfaces", "spellings", "spelling_records", "phantoms", "phantom_citations",
           "neighbours", "neighbour_names", "sentences", "hash_cells", "search_near", "search_heads", "search_head_terms")  # fmt: skip
 # Whether a domain is in each set of core/tables/domains.h.
 SETS = {
@@ -36,11 +39,14 @@ SETS = {
     "codes": lambda domain: domain.numbers == "code",
     "notifies": lambda domain: domain.numbers == "notify",
     "symbols": lambda domain: domain.mentions == "symbol",
-    "constants": lambda domain: domain.constants,
     "hresults": lambda domain: "hresult" in domain.wrappings,
     "ntstatuses": lambda domain: "ntstatus" in domain.wrappings,
 }
 FACT_TEXTS = ("kind", "role", "rejected", "on_wire", "effect", "retry")
+
+
+def spelling_bit(name):
+    return (name[0] * 61 + name[len(name) // 2] * 1021 + name[-1] * 7 + len(name) * 233) % SPELLING_BITS
 
 
 class Tables:
@@ -57,8 +63,10 @@ class Tables:
         self.neighbours, self.other_words = read_neighbours(catalogue)
         self.events, self.labels = read_events(catalogue, self.neighbours)
         self.scan = usable(Scan, catalogue)
+        self.stacks = read_stacks(catalogue) if catalogue.vocabulary else []
+        self.diagnose = usable(Diagnose, catalogue, self.stacks)
         self.ranking = usable(Ranking, catalogue)
-        self.words = self.ranking and usable(Words, catalogue, self.ranking)
+        self.words = self.ranking and usable(Words, catalogue, self.ranking, self.other_words)
 
     def source(self):
         index = Index(self.catalogue, self.words)  # takes most of the time of a compilation; a check does without
@@ -76,8 +84,10 @@ class Tables:
         self.write_events()
         self.write_sentences()
         self.write_ntstatuses()
-        self.patterns = Lines(self.catalogue, self.line_number)
-        self.patterns.write(self.out, self.scan.data["anchors"])
+        self.patterns = Lines(self.catalogue, self.line_number, self.stacks)
+        self.patterns.write(self.out, self.scan)
+        write_stacks(self, self.stacks)
+        self.diagnose.write(self.out)
         self.scan.write(self)
         IndexTables(index, self.out).write(self.write_hash)
         self.out.array("uint16_t", "spelling_records", self.records_of_names)
@@ -105,6 +115,7 @@ class Tables:
         self.parts = {name: [] for name in types}
         self.lines = list(self.catalogue.links.lines())
         self.line_number = {id(line): number for number, (line, _) in enumerate(self.lines)}
+        self.constants = frozenset(self.catalogue.constants())
         rows = [self.record_row(page) for page in self.catalogue.pages]
         self.out.array("struct ikeerr_record", "records", rows)
         for name, entries in self.parts.items():
@@ -156,7 +167,7 @@ class Tables:
         ]
         tags = sum(1 << vocabulary.order("tag", tag) for tag in facts["tags"])
         twin = self.relations.twin(page)
-        return "{{%s}, {%s}, %s, 0x%XU, %d, %s, %d, %d, 0x%XULL}" % (
+        return "{{%s}, {%s}, %s, 0x%XU, %d, %s, %d, %d, %d, 0x%XULL}" % (
             ", ".join(str(string(text)) for text in texts),
             ", ".join(self.list_range(items) for items in lists),
             ", ".join(ranges),
@@ -165,6 +176,7 @@ class Tables:
             self.number(twin) if twin else "TABLE_NO_RECORD",
             vocabulary.order("domain", page.domain),
             vocabulary.order("kind", facts["kind"]),
+            page.name in self.constants,
             tags,
         )
 
@@ -294,6 +306,9 @@ class Tables:
             records = self.record_range(current + [number for number in historic if number not in current])
             rows.append(f"{{{self.out.string(folded)}, {records}, {len(current)}}}")
         self.out.array("table_spelling", "spellings", rows)
+        filtered = words_of((spelling_bit(folded.encode()) for folded in self.known), SPELLING_BITS)
+        self.out.array("uint64_t", "spelling_filter", filtered)
+        self.out.check(f"{SPELLING_BITS} == TABLE_SPELLING_BITS", "the filter of names has another size there")
         self.write_hash("spelling", [(0, folded) for folded in self.known])
 
     def write_phantoms(self):

@@ -4,7 +4,7 @@
 
 #include "cmocka_setup.h"
 
-static const ikeerr_scan_options POSSIBLE = {IKEERR_POSSIBLE, false, false};
+static const ikeerr_scan_options POSSIBLE = {.least = IKEERR_POSSIBLE};
 
 static void add_mention(char *out, size_t size, const char *text, const ikeerr_mention *mention) {
   size_t length = strlen(out);
@@ -27,9 +27,19 @@ static const char *mentions_in(const char *text) {
   return found;
 }
 
-static void check(const char *text, const char *expected) {
+static void check_alone(const char *text, const char *expected) {
   const char *found = mentions_in(text);
   if (strcmp(found, expected) != 0) fail_msg("'%s' has '%s', not '%s'", text, found, expected);
+}
+
+/* What a line has does not depend on how much text is in front of it. */
+static void check(const char *text, const char *expected) {
+  enum { IN_FRONT = 6000 };
+  static char behind[IN_FRONT + 1024];
+  memset(behind, '\n', IN_FRONT);
+  snprintf(behind + IN_FRONT, sizeof behind - IN_FRONT, "%s", text);
+  check_alone(text, expected);
+  check_alone(behind, expected);
 }
 
 static void check_each(const char *format, const char *characters, const char *expected) {
@@ -53,6 +63,8 @@ static void test_what_stands_in_front_of_a_number(void **state) {
   check("error x/13868", "");
   check("error 13801/13868", "13801 likely, 13868 likely");
   check("error 13801 / 13868", "13801 likely, 13868 likely");
+  check("error /13868", "13868 likely");
+  check("error x/ 13868", "13868 possible");
   check("error\t13868", "13868 likely");
   check("error: -2147011028", "-2147011028 certain");
   check("error: x-2147011028", "");
@@ -119,6 +131,7 @@ static void test_words_in_front_say_what_a_number_is(void **state) {
   check("port error 13868", "13868 likely");
   check("the port of error is 13868", "13868 likely");
   check("lastErrorCode=13868", "13868 likely");
+  check("hresult=13868", "13868 likely");
   check("last_errorcode=13868", "13868 likely");
   check("terrorcode=13868", "");
   check("srcPort=13868", "");
@@ -160,7 +173,42 @@ static void test_a_sentence_ends_the_reach_of_a_label(void **state) {
   check("error. 13868", "13868 possible");
   check("error.13868", "");
   check("error, is: 13868", "13868 likely");
+  check("error @ 13868", "13868 possible");
+  check("error $ 13868", "13868 possible");
+  check_each("error %c 13868", ":,=-<>()[]{}/*#'\"!?+&%|", "13868 likely");
   check("error\n13868", "13868 possible");
+}
+
+/* A number that was wrapped to a line of its own: what is in front of it leaves something to be said, or it is
+ * indented.
+ */
+static void test_a_number_wrapped_to_the_next_line(void **state) {
+  (void)state;
+  check("error code is\n13801", "13801 likely");
+  check("ErrorCode:\n13801", "13801 likely");
+  check("ErrorCode=\r\n13801\r\n", "13801 likely");
+  check("ErrorCode: \n13801", "13801 likely");
+  check("error\n  13801", "13801 likely");
+  check("error\n\t13801", "13801 likely");
+  check("error\n13801", "13801 possible");
+  check("error is;\n13801", "13801 possible");
+  check("error is\n\n13801", "13801 possible");
+  check("error port:\n13801", ""); /* the label is another */
+  check_each("error is\n13801%c", ".,;)\"'(\n", "13801 likely");
+  check_each("error is\n13801%c", ":!?`*|<", "13801 possible");
+  check("error is\n13801  \r\n", "13801 likely");
+  check("error is\n13801 and so on", "13801 possible");
+  check("error is\n13801 (0x35E9)", "13801 likely, 0x35E9 possible");
+}
+
+static void test_how_far_a_label_reaches(void **state) {
+  (void)state;
+  for (int blanks = 1; blanks < 200; blanks++) {
+    char text[256];
+    if (blanks > 155 && blanks < 165) continue; /* about 160 bytes */
+    snprintf(text, sizeof text, "error%*s13868", blanks, "");
+    check(text, blanks < 160 ? "13868 likely" : "13868 possible");
+  }
 }
 
 /* Blanks and punctuation of other scripts, as those of ASCII: of Latin-1, general, CJK, full width. */
@@ -196,6 +244,112 @@ static void test_phrases_say_what_a_line_is_about(void **state) {
   check("domain mode NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
 }
 
+/* Numbers that other products have as well need a word about IKE on their line. */
+static void test_numbers_of_other_products(void **state) {
+  (void)state;
+  check("error 12999", "");
+  check("error 13000", "13000 possible");
+  check("error 13025", "13025 possible");
+  check("error 13800", "13800 likely");
+  check("VPN error 13024", "13024 possible");
+  check("IKE error 13000", "13000 certain");
+  check("IKE error 13025", "13025 certain");
+  check("IKE code 13024", "13024 likely");
+  check("MSBuild error 13868", "");
+  check("IKE MSBuild error 13868", "13868 certain");
+  check("MSBuild said 13868 ERROR_IPSEC_IKE_AUTH_FAIL", "13868 likely, ERROR_IPSEC_IKE_AUTH_FAIL certain");
+  check("MSBuild said 0x8007362C", "0x8007362C certain");
+}
+
+/* Codes of dialling are small numbers: they are such behind a label, on a line about Windows' connections. */
+static void test_common_numbers(void **state) {
+  (void)state;
+  check("VPN error 809", "809 certain");
+  check("IKE error 809", "809 certain");
+  check("error 809", ""); /* nothing makes the line worth reading */
+  check("error 809, and 13868", "809 possible, 13868 likely");
+  check("VPN code 809", "");
+  check("VPN 809", "");
+  check("VPN port error 809", "809 certain");
+  check("VPN error port 809", "");
+  check("error port 13868, VPN error 809", "809 certain");
+}
+
+/* What somebody else says about a number in parentheses, unlike the number again. */
+static void test_remarks(void **state) {
+  (void)state;
+  check("error 13868 (it is locked)", "13868 possible");
+  check("error 13868(it is locked)", "13868 possible");
+  check("error 13868  (it is locked)", "13868 likely");
+  check("error 13868 (locked)", "13868 likely");
+  check("error 13868 (it, is locked)", "13868 likely");
+  check("error 13868 (it 5 locked)", "13868 likely");
+  check("error 13868 (5 it locked)", "13868 likely");
+  check("error 13868 [it is locked]", "13868 likely");
+  check("IKE error 13868 (it is locked)", "13868 certain");
+}
+
+/* Types whose names are not given. */
+static void test_numbers_of_notify_types(void **state) {
+  (void)state;
+  check("IKE: received (24) error notify zq7", "24 certain");
+  check("IKE: received (24) notify zq7", "24 certain");
+  check("IKE: received [24) notify", "");
+  check("IKE: received (24] notify", "");
+  check("IKE: received (24) notice", "");
+  check("IKE: was received (24)", "");
+  check("IKE: Notify(24) zq7", "24 certain");
+  check("IKE: Notify(24", "");
+  check("IKE: Notify 24)", "");
+  check("IKE: Notify(0)", "");
+  check("IKE: Notify(65535)", "");
+  check("IKE: Notify(65560)", "");
+  check("IKE: notify type 24", "24 certain");
+  check("IKE: notify type = 24;", "24 certain");
+  check("IKE: notify type 24 ms", "");
+  check("IKE: notify type 24x", "");
+  check("IKE: type 24", "");
+  check("IKE: notify type 99", "");
+  check("IKEv1 or IKEv2 notify type 14", "14 likely");
+  check("notify type 12345", ""); /* its data tell more */
+}
+
+/* A name of a connection only suggests what its version is: the stack's own wording decides. */
+static void test_names_of_connections(void **state) {
+  (void)state;
+  check("\"ikev2-office\" #3: error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
+  check("\"ikev2-office\"[1] 192.0.2.1 #3: error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
+  check("\"ikev2\" #3: error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
+  check("<ikev2-office|3> error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
+  check("<ikev2-office-in-the-north|3> error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
+  check(
+      "2026-11-30T10:00:00.000000+01:00 gateway-in-the-north.example.org daemon[4711]: "
+      "\"ikev2-office\" #3: error notify NO_PROPOSAL_CHOSEN",
+      "NO_PROPOSAL_CHOSEN certain");
+  check("IKEv2 error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely"); /* the version contradicts it */
+  check("\"ikev2-office\" 3: error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
+  check("\"ikev2-office\" x#3: error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
+  check("\"ikev2 office\" #3: error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
+  check("<ikev2-office|x> error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
+}
+
+/* Behind an address, a port of IKE says what the line is about. */
+static void test_ports(void **state) {
+  (void)state;
+  static const char *const PORTS[] = {"192.0.2.9:500", "192.0.2.9:4500", "192.0.2.9/500", "[2001:db8::9]:500",
+                                      "gw[500]"};
+  static const char *const OTHERS[] = {"192.0.2.9:501", "192.0.2.9-500", "500", "gw:500", "gw/500", "192.0.2.9:x500"};
+  char text[128];
+  for (size_t i = 0; i < sizeof PORTS / sizeof *PORTS; i++) {
+    snprintf(text, sizeof text, "peer %s said: no proposal chosen", PORTS[i]);
+    check(text, "no proposal chosen likely");
+  }
+  for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
+    snprintf(text, sizeof text, "peer %s said: no proposal chosen", OTHERS[i]);
+    check(text, "");
+  }
+}
+
 static void test_a_number_in_both_bases(void **state) {
   (void)state;
   check("13805 (0x35ED)", "13805 possible, 0x35ED possible");
@@ -207,6 +361,29 @@ static void test_a_number_in_both_bases(void **state) {
   check("13823 InvalidDHGroup", "13823 possible");
 }
 
+/* A number needs no label where the line has the sentence of its record. */
+static void test_the_sentence_of_a_number(void **state) {
+  (void)state;
+  check("Negotiation timed out, it said 13805 then", "Negotiation timed out certain, 13805 certain");
+  check("Negotiation timed out, it said 13868 then", "Negotiation timed out possible, 13868 possible");
+  check("Negotiation timed out; error 13868", "Negotiation timed out possible, 13868 likely");
+  check("Negotiation timed out\nit said 13805 then", "Negotiation timed out possible, 13805 possible");
+}
+
+static void test_what_stands_around_a_number_without_a_label(void **state) {
+  (void)state;
+  check_each("it %c13868 then", "\"'(|`*,/>", "13868 possible");
+  check_each("it %c13868 then", "[{<=:#^!", "");
+  check_each("it 13868%c then", "\"')|`*,.;!?:(/<", "13868 possible");
+  check_each("it 13868%c then", "]}>=#^&-", "");
+  check(
+      "it \xE2\x80\x9C"
+      "13868\xE2\x80\x9D then",
+      "13868 possible");
+  check("it [0x362C] then", "");
+  check("it [0x8007362C] then", "0x8007362C certain");
+}
+
 /* RasClient does not name the elements of its events. Its name may be the first word of a text. */
 static void test_data_of_a_provider(void **state) {
   (void)state;
@@ -214,6 +391,48 @@ static void test_data_of_a_provider(void **state) {
   check(" RasClient: <Data>13801</Data>", "13801 certain");
   check("OtherClient: <Data>13801</Data>", "13801 possible"); /* as in any markup */
   check("RasClient: </Event> <Data>13801</Data>", "13801 possible");
+  check("RasClient: <Event> <Data>13801</Data>", "13801 certain");
+  check("RasClient: <Date>13801</Date>", "13801 possible");
+}
+
+/* What shippers of logs call an element that has no name. */
+static void test_parameters_of_a_provider(void **state) {
+  (void)state;
+  check("RasClient \"param4\":\"13868\"", "13868 certain");
+  check("RasClient \"param\":\"13868\"", "13868 certain");
+  check("RasClient \"event_param4\" : \"13868\"", "13868 certain");
+  check("RasClient \\\"param4\\\":\\\"13868\\\"", "13868 certain");
+  check("RasClient param4=13868 ", "13868 certain");
+  check("RasClient param4=13868", "13868 certain");
+  check("\"param4\":\"13868\"", "13868 possible"); /* of whom? */
+  check("\"param4\":\"13868\" RasClient", "13868 certain");
+  check("RasClient \"param4\";\"13868\"", "13868 possible");
+  check("RasClient \"eventparam4\":\"13868\"", "13868 possible");
+  check("RasClient \"param_x\":\"13868\"", "13868 possible");
+  check("RasClient \"4\":\"13868\"", "13868 possible");
+  check("RasClient [\"13868\"]", "13868 certain");
+  check("RasClient [\"Office\",\"13868\"]", "13868 certain");
+  check("RasClient Office,13868", "13868 possible");
+  check("RasClient [13868]", "");
+  check("RasClient \"param4\":\"809\"", "809 certain");
+  check("\"param4\":\"809\"", "");
+}
+
+/* The certainty of data so many bytes behind the name of their provider. */
+static const char *data_behind_provider(size_t distance) {
+  static char text[6000];
+  memset(text, '\n', sizeof text);
+  memcpy(text, "RasClient", 9);
+  snprintf(text + distance - 6, sizeof text - distance, "<Data>13801</Data>");
+  return mentions_in(text);
+}
+
+/* An event ends where its element does, or after 4 KiB. */
+static void test_the_end_of_an_event(void **state) {
+  (void)state;
+  for (size_t distance = 20; distance < 5000; distance += distance < 4000 ? 100 : 1) {
+    assert_string_equal(distance <= 4096 ? "13801 certain" : "13801 possible", data_behind_provider(distance));
+  }
 }
 
 /* ---- bytes ---- */
@@ -222,6 +441,7 @@ static void test_bytes_in_braces(void **state) {
   (void)state;
   check("Data: {44, 54, 0, 0}", "{44, 54, 0, 0} likely");
   check("Data: {44,54,0,0}", "{44,54,0,0} likely");
+  check("Data: {255, 53, 0, 0}", "{255, 53, 0, 0} likely");
   check("Data: {233, 53, 0, 0}", "{233, 53, 0, 0} likely");
   check("port {44, 54, 0, 0}", "{44, 54, 0, 0} possible");
   check("Data: {44, 54, 0}", "");
@@ -240,6 +460,7 @@ static void test_bytes_in_braces(void **state) {
 static void test_bytes_of_a_notify(void **state) {
   (void)state;
   check(NOTIFY "data: 0000362c", "0000362c certain");
+  check(NOTIFY "data: 000035ff", "000035ff certain");
   check(NOTIFY "data: 00 00 36 2C", "00 00 36 2C certain");
   check(NOTIFY "data: 00:00:36:2c", "00:00:36:2c certain");
   check(NOTIFY "data: 0000 362c", "0000 362c certain");
@@ -288,6 +509,9 @@ static void test_names_with_their_numbers(void **state) {
   check("IKE notify TS_UNACCEPTABLE(38) came", "TS_UNACCEPTABLE(38) certain");
   check("IKE notify TS_UNACCEPTABLE (39) came", "TS_UNACCEPTABLE certain");
   check("IKE notify TS_UNACCEPTABLE (38 came", "TS_UNACCEPTABLE certain");
+  check("IKE notify TS_UNACCEPTABLE (26h) came", "TS_UNACCEPTABLE certain");
+  check("IKE notify TS_UNACCEPTABLE (0x0000000026) came", "TS_UNACCEPTABLE (0x0000000026) certain");
+  check("IKE notify TS_UNACCEPTABLE (0x00000000026) came", "TS_UNACCEPTABLE certain");
   check("v2N_TS_UNACCEPTABLE (0x26)", "v2N_TS_UNACCEPTABLE (0x26) certain");
 }
 
@@ -302,6 +526,62 @@ static void test_ordinary_words_are_names_in_capitals_only(void **state) {
   check("IKE notify ts_unacceptable", "ts_unacceptable certain");
   check("IKE notify TSUNACCEPTABLE", "");
   check("IKE notify TS-UNACCEPTABLE", "TS-UNACCEPTABLE certain");
+}
+
+/* A symbol to which its number is glued, and no other. */
+static void test_symbols_with_their_numbers(void **state) {
+  (void)state;
+  size_t symbols = 0;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = ikeerr_record_at(i);
+    const char *name = ikeerr_record_text(record, IKEERR_NAME);
+    char text[128], expected[128];
+    if (ikeerr_record_domain(record) != IKEERR_WIN32) continue;
+    snprintf(expected, sizeof expected, "%s certain", name);
+    snprintf(text, sizeof text, "%s%u", name, ikeerr_record_code(record));
+    check(text, expected);
+    snprintf(text, sizeof text, "%s%u", name, ikeerr_record_code(record) + 1);
+    check(text, "");
+    symbols++;
+  }
+  assert_true(symbols > 0);
+}
+
+/* In front of a number, without what Windows puts in front of them, across a few signs. */
+static void test_names_in_words(void **state) {
+  (void)state;
+  check("its invalid payload <13843", "13843 certain");
+  check("policy match (13868)", "13868 certain");
+  check("no policy match: 13868 then", "13868 certain");
+  check("policy match == 13868 then", "13868 certain");
+  check("policy match === 13868 then", "13868 possible");
+  check("policy  match (13868)", "13868 possible");
+  check("policy-match (13868)", "13868 possible");
+  check("7 match (13868) then", "13868 possible");
+  check("policy match (13867)", "13867 possible");
+  check("13868 policy match", "13868 certain");
+  check("13868 was policy match", "13868 certain");
+  check("13868 x policy match", "13868 possible");
+}
+
+/* An item of a list of names, or a definition, tells of no error. */
+static void test_lists_and_definitions_of_names(void **state) {
+  (void)state;
+  check("  ERROR_IPSEC_IKE_NO_CERT,\n", "ERROR_IPSEC_IKE_NO_CERT possible");
+  check("ERROR_IPSEC_IKE_NO_CERT, \r\n", "ERROR_IPSEC_IKE_NO_CERT possible");
+  check("x ERROR_IPSEC_IKE_NO_CERT,\n", "ERROR_IPSEC_IKE_NO_CERT certain");
+  check("  ERROR_IPSEC_IKE_NO_CERT;\n", "ERROR_IPSEC_IKE_NO_CERT certain");
+  check("  ERROR_IPSEC_IKE_NO_CERT, x\n", "ERROR_IPSEC_IKE_NO_CERT certain");
+  check("case ERROR_IPSEC_IKE_NO_CERT:", "ERROR_IPSEC_IKE_NO_CERT possible");
+  check("case ERROR_IPSEC_IKE_NO_CERT;", "ERROR_IPSEC_IKE_NO_CERT certain");
+  check("cases ERROR_IPSEC_IKE_NO_CERT:", "ERROR_IPSEC_IKE_NO_CERT certain");
+  check("#define ERROR_IPSEC_IKE_NO_CERT", "ERROR_IPSEC_IKE_NO_CERT possible");
+  check("#define ERROR_IPSEC_IKE_NO_CERT (13806)", "ERROR_IPSEC_IKE_NO_CERT possible, 13806 possible");
+  check("ERROR_IPSEC_IKE_NO_CERT = 13806", "ERROR_IPSEC_IKE_NO_CERT possible, 13806 possible");
+  check("ERROR_IPSEC_IKE_NO_CERT: 13806", "ERROR_IPSEC_IKE_NO_CERT certain, 13806 certain");
+  check("ERROR_IPSEC_IKE_NO_CERT = 5", ""); /* counted */
+  check("\"ERROR_IPSEC_IKE_NO_CERT\": 5,", "");
+  check("ERROR_IPSEC_IKE_NO_CERT = x", "ERROR_IPSEC_IKE_NO_CERT certain");
 }
 
 static void test_names_of_windows(void **state) {
@@ -331,12 +611,71 @@ static void test_words_and_sentences(void **state) {
         "13801 certain, IKE authentication credentials are unacceptable certain");
   check("IKE: Negotiation timed out", "Negotiation timed out likely");
   check("IKE: the negotiation timed out", "negotiation timed out possible");
+  check("Error: Hash verification failed", "Hash verification failed likely");
+  check("Error Hash verification failed", "Hash verification failed possible");
+  check(": Hash verification failed", "Hash verification failed possible");
+  check("Errno: Hash verification failed", "Hash verification failed likely");
+  check("Reason: Hash verification failed", "Hash verification failed likely");
+  check("Rejected: Hash verification failed", "Hash verification failed likely");
+  check("Port: Hash verification failed", "Hash verification failed possible");
   check("IKE: negotiation timed out again", "negotiation timed out possible");
   check("IKE:\t Negotiation timed out", "Negotiation timed out likely");
   check("IKE: the \t negotiation timed out", "negotiation timed out possible");
   check("IKE: negotiation timed out\tagain", "negotiation timed out likely");
   check("FailureReason: Negotiation timed out", "Negotiation timed out certain");
   check("FailureReason: Negotiation timed out again", "Negotiation timed out possible");
+}
+
+/* Other products' words for a notify. */
+static void test_phrases_for_a_notify(void **state) {
+  (void)state;
+  static const char *const PHRASES[] = {"no proposal chosen",
+                                        "no SA proposal chosen",
+                                        "proposal not chosen",
+                                        "no proposal is chosen",
+                                        "peer SA proposal not match local policy",
+                                        "TS unacceptable",
+                                        "traffic selectors unacceptable",
+                                        "invalid ID information",
+                                        "invalid KE payload",
+                                        "invalid hash information",
+                                        "invalid key information",
+                                        "internal address failure",
+                                        "invalid IKE SPI",
+                                        "unsupported critical payload",
+                                        "single pair required",
+                                        "no additional SAs",
+                                        "failed CP required",
+                                        "exceptions.AuthenticationFailedException",
+                                        "exceptions.NoValidProposalChosenException",
+                                        "exceptions.TsUnacceptableException",
+                                        "exceptions.InvalidKeException",
+                                        "exceptions.InvalidSyntaxException",
+                                        "exceptions.InternalAddressFailureException",
+                                        "exceptions.SinglePairRequiredException",
+                                        "exceptions.NoAdditionalSasException",
+                                        "exceptions.FailedCpRequiredException",
+                                        "exceptions.InvalidMajorVersionException",
+                                        "exceptions.InvalidMessageIdException",
+                                        "exceptions.UnsupportedCriticalPayloadException",
+                                        "exceptions.InvalidSelectorsException",
+                                        "exceptions.TemporaryFailureException",
+                                        "exceptions.ChildSaNotFoundException"};
+  static const char *const ORDINARY[] = {"authentication failed", "invalid syntax", "payload malformed",
+                                         "temporary failure"};
+  char text[128], expected[128];
+  for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++) {
+    snprintf(text, sizeof text, "IKE said %s to it", PHRASES[i]);
+    snprintf(expected, sizeof expected, "%s likely", PHRASES[i]);
+    check(text, expected);
+  }
+  for (size_t i = 0; i < sizeof ORDINARY / sizeof *ORDINARY; i++) {
+    snprintf(text, sizeof text, "IKE said %s to it", ORDINARY[i]);
+    check(text, "");
+    snprintf(text, sizeof text, "IKE error: %s", ORDINARY[i]);
+    snprintf(expected, sizeof expected, "%s likely", ORDINARY[i]);
+    check(text, expected);
+  }
 }
 
 int main(void) {
@@ -349,17 +688,33 @@ int main(void) {
       cmocka_unit_test(test_the_line_says_how_certain_a_number_is),
       cmocka_unit_test(test_a_label_reaches_over_eight_words),
       cmocka_unit_test(test_a_sentence_ends_the_reach_of_a_label),
+      cmocka_unit_test(test_a_number_wrapped_to_the_next_line),
+      cmocka_unit_test(test_how_far_a_label_reaches),
+      cmocka_unit_test(test_numbers_of_other_products),
+      cmocka_unit_test(test_common_numbers),
+      cmocka_unit_test(test_remarks),
+      cmocka_unit_test(test_numbers_of_notify_types),
+      cmocka_unit_test(test_ports),
+      cmocka_unit_test(test_names_of_connections),
       cmocka_unit_test(test_labels_in_other_scripts),
       cmocka_unit_test(test_phrases_say_what_a_line_is_about),
       cmocka_unit_test(test_a_number_in_both_bases),
+      cmocka_unit_test(test_the_sentence_of_a_number),
+      cmocka_unit_test(test_what_stands_around_a_number_without_a_label),
       cmocka_unit_test(test_data_of_a_provider),
+      cmocka_unit_test(test_parameters_of_a_provider),
+      cmocka_unit_test(test_the_end_of_an_event),
       cmocka_unit_test(test_bytes_in_braces),
       cmocka_unit_test(test_bytes_of_a_notify),
       cmocka_unit_test(test_names_in_frames),
       cmocka_unit_test(test_names_with_their_numbers),
       cmocka_unit_test(test_ordinary_words_are_names_in_capitals_only),
+      cmocka_unit_test(test_symbols_with_their_numbers),
+      cmocka_unit_test(test_names_in_words),
+      cmocka_unit_test(test_lists_and_definitions_of_names),
       cmocka_unit_test(test_names_of_windows),
       cmocka_unit_test(test_words_and_sentences),
+      cmocka_unit_test(test_phrases_for_a_notify),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

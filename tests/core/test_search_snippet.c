@@ -6,6 +6,8 @@
 #include "search/posting.h"
 #include "search/words.h"
 
+static const ikeerr_filter ALL = {IKEERR_ANY_DOMAIN, -1, -1, 0};
+
 enum { MOST_HITS = 6, MOST_TEXTS = 1024, MOST_TERMS = 2, WINDOW = 160, LEAD = 40, LONGEST_WORD = 60 /* bytes */ };
 
 /* ---- the texts of a record ---- */
@@ -43,6 +45,9 @@ static texts texts_of(const ikeerr_record *record, ikeerr_hit_field field) {
   texts all = {.count = 0};
   if (field == IKEERR_IN_CODE || field == IKEERR_IN_SENTENCE) return all;
   if (field == IKEERR_IN_CAUSES) add_causes(&all, record);
+  for (size_t i = 0; field == IKEERR_IN_LOG_LINES && i < ikeerr_log_line_count(record); i++) {
+    add_text(&all, ikeerr_log_line_at(record, i).line);
+  }
   for (size_t i = 0; field == IKEERR_IN_ALIAS && i < ikeerr_alias_count(record); i++) {
     add_text(&all, ikeerr_alias_at(record, i).name);
   }
@@ -139,7 +144,7 @@ static void check_window(const ikeerr_record *record, const ikeerr_snippet *snip
 
 static void check_hits(const char *text, const uint16_t *terms, size_t count) {
   ikeerr_hit hits[MOST_HITS];
-  size_t found = ikeerr_search(text, IKEERR_TO_NUL, NULL, hits, MOST_HITS);
+  size_t found = ikeerr_search(text, IKEERR_TO_NUL, &ALL, hits, MOST_HITS);
   for (size_t i = 0; i < found && !hits[i].exact; i++) {
     ikeerr_snippet snippet = ikeerr_hit_snippet(&hits[i]);
     ikeerr_hit_field expected = field_with_all(hits[i].record, terms, count);
@@ -188,6 +193,87 @@ static void test_two_words(void **state) {
     }
     check_hits(text, terms, count);
   }
+}
+
+/* The places of a posting in the first field that it has any in; a snippet looks at so many of them. */
+typedef struct {
+  ikeerr_hit_field field;
+  const search_place *of;
+  size_t count;
+} first_places;
+
+static first_places places_of(const search_posting *posting) {
+  int field = 0;
+  while (!(posting->fields >> field & 1)) field++;
+  first_places places = {(ikeerr_hit_field)field, &ike_table_search_places[posting->places], 0};
+  size_t most = posting[1].places - posting->places;
+  if (most > SEARCH_SNIPPET_PLACES) most = SEARCH_SNIPPET_PLACES;
+  while (places.count < most && places.of[places.count] < search_first_place((unsigned)field + 1)) places.count++;
+  return places;
+}
+
+/* The first of the places behind which the most others stand within a window. */
+static search_place best_place(const first_places *places) {
+  size_t best = 0, most = 0;
+  for (size_t i = 0; i < places->count; i++) {
+    size_t count = 0;
+    for (size_t j = i; j < places->count; j++)
+      count += search_offset(places->of[j]) - search_offset(places->of[i]) < WINDOW - LEAD;
+    if (count > most) most = count, best = i;
+  }
+  return places->of[best];
+}
+
+/* Each word that the index has for a record, by itself: its first field is shown where it has the word most often. */
+static void check_word_of_record(uint16_t term, const search_posting *posting) {
+  ikeerr_hit hit = {.record = ikeerr_record_at(posting->record), .terms = {term}, .term_count = 1};
+  ikeerr_snippet snippet = ikeerr_hit_snippet(&hit);
+  first_places places = places_of(posting);
+  search_place shown = is_shown_whole(&snippet) ? places.of[0] : best_place(&places);
+  assert_int_equal(places.field, snippet.field);
+  assert_true(is_marked(&snippet, (slice){(const char *)&ike_table_pool + search_offset(shown), search_length(shown)}));
+  check_window(hit.record, &snippet);
+}
+
+/* Of a record that was found by its sentence, the message is shown, with the words of the query in it. */
+static void check_message_for_sentence(uint16_t term, const search_posting *posting) {
+  ikeerr_hit hit = {.record = ikeerr_record_at(posting->record), .terms = {term}, .term_count = 1};
+  hit.exact = true;
+  hit.exact_field = IKEERR_IN_SENTENCE;
+  ikeerr_snippet snippet = ikeerr_hit_snippet(&hit);
+  assert_int_equal(IKEERR_IN_SENTENCE, snippet.field);
+  assert_ptr_equal(ikeerr_record_text(hit.record, IKEERR_MESSAGE), snippet.text);
+  assert_int_equal(strlen(snippet.text), snippet.length);
+  assert_int_equal(posting->fields >> IKEERR_IN_MESSAGE & 1, snippet.span_count > 0);
+  check_spans(&snippet);
+}
+
+static size_t check_term(uint16_t term) {
+  const search_term *row = &ike_table_search_terms[term];
+  size_t checked = 0;
+  for (size_t i = 0; i < row->count; i++) {
+    const search_posting *posting = &ike_table_search_postings[row->postings + i];
+    bool has_text = posting->fields && !(posting->fields & (1u << IKEERR_IN_CODE | 1u << IKEERR_IN_SENTENCE));
+    if (has_text) check_word_of_record(term, posting);
+    check_message_for_sentence(term, posting);
+    checked += has_text;
+  }
+  return checked;
+}
+
+static void test_every_word_of_every_record(void **state) {
+  (void)state;
+  static bool is_seen[UINT16_MAX];
+  size_t checked = 0;
+  for (size_t i = 0; i < ike_table_search_counts.surfaces; i++) {
+    const search_word *word = &ike_table_search_words[i];
+    for (size_t j = 0; j < word->meanings; j++) {
+      uint16_t term = ike_table_search_meanings[word->meaning + j];
+      if (!is_seen[term]) checked += check_term(term);
+      is_seen[term] = true;
+    }
+  }
+  assert_true(checked > 0);
 }
 
 /* Whether a record has both terms at one and the same place: a name, and its first part. */
@@ -253,6 +339,7 @@ static void test_every_meaning_of_a_word(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_one_word), cmocka_unit_test(test_two_words),
+                                     cmocka_unit_test(test_every_word_of_every_record),
                                      cmocka_unit_test(test_a_name_and_its_first_part),
                                      cmocka_unit_test(test_every_meaning_of_a_word)};
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -352,6 +352,20 @@ static void test_two_typos_count_less_than_one(void **state) {
   }
 }
 
+/* A word with typos is one that it may have been meant for, and only that. */
+static void test_words_with_typos_are_guesses(void **state) {
+  (void)state;
+  static const char *const WORDS[] = {"authentciation", "authnetciation", "certifciate", "cretifciate"};
+  for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+    static search_query query;
+    search_token token = token_of(WORDS[i], strlen(WORDS[i]));
+    memset(&query, 0, sizeof query);
+    ike_search_add_word(&token, NULL, &query);
+    assert_int_equal(1, query.count);
+    assert_true(query.words[0].is_guess && query.words[0].count > 0);
+  }
+}
+
 static void test_only_letters_are_corrected(void **state) {
   (void)state;
   search_meaning meaning;
@@ -384,6 +398,36 @@ static void test_words_written_together_are_those_words(void **state) {
   check_same_hits("Kerberos13Mobike7", "kerberos 13 mobike 7");
   check_same_hits("kerberosKerbreos", "kerberos kerbreos"); /* a part may be misspelt */
   check_same_hits("kerberosMobik", "kerberos mobik");       /* or begin a word */
+}
+
+#define CERTIFICATE "\xE8\xAF\x81\xE4\xB9\xA6"
+#define DRAGONS "\xE9\xBE\x98"
+
+/* So many times the word for certificates, and nothing else, is what the index has of a text. */
+static void check_certificates(const char *text, size_t times) {
+  static search_query query;
+  search_meaning certificate;
+  search_token token;
+  size_t position = 0;
+  memset(&query, 0, sizeof query);
+  assert_true(ike_search_find(CERTIFICATE, strlen(CERTIFICATE), &certificate));
+  assert_true(ike_search_next((slice){text, strlen(text)}, &position, &token));
+  assert_int_equal(strlen(text), position);
+  ike_search_add_word(&token, NULL, &query);
+  assert_int_equal(times, query.count);
+  for (size_t i = 0; i < times; i++) assert_int_equal(certificate.literal, query.words[i].literal);
+}
+
+/* Scripts without blanks are cut into the words that the index has; a character that begins none is left out. */
+static void test_words_of_scripts_without_blanks(void **state) {
+  (void)state;
+  check_certificates(CERTIFICATE, 1);
+  check_certificates(CERTIFICATE CERTIFICATE, 2);
+  check_certificates(CERTIFICATE DRAGONS, 1);
+  check_certificates(DRAGONS CERTIFICATE, 1);
+  check_certificates(CERTIFICATE DRAGONS DRAGONS CERTIFICATE, 2);
+  check_certificates(DRAGONS, 0);
+  check_certificates(DRAGONS DRAGONS DRAGONS DRAGONS DRAGONS DRAGONS DRAGONS DRAGONS DRAGONS CERTIFICATE, 1);
 }
 
 /* A word of the dictionary that is long enough to be one of two written together. */
@@ -444,11 +488,11 @@ static size_t words_of(const char *word, size_t times) {
   return query.count;
 }
 
-/* Repetitions count in a short query, and take no room in one of more than 48 words. */
+/* Repetitions count in a short query, and take no room once it has 48 words. */
 static void test_repetitions_of_a_word(void **state) {
   (void)state;
   for (size_t times = 0; times <= 2 * SEARCH_MOST_WORDS; times++) {
-    size_t most = SEARCH_MOST_REPEATED_WORDS + 1;
+    size_t most = SEARCH_MOST_REPEATED_WORDS;
     assert_int_equal(times < most ? times : most, words_of("kerberos", times));
   }
 }
@@ -467,8 +511,10 @@ int main(void) {
       cmocka_unit_test(test_fewer_than_three_letters_begin_nothing),
       cmocka_unit_test(test_a_misspelling_stands_for_the_words_around_it),
       cmocka_unit_test(test_two_typos_count_less_than_one),
+      cmocka_unit_test(test_words_with_typos_are_guesses),
       cmocka_unit_test(test_only_letters_are_corrected),
       cmocka_unit_test(test_words_written_together_are_those_words),
+      cmocka_unit_test(test_words_of_scripts_without_blanks),
       cmocka_unit_test(test_a_word_is_cut_in_two_once),
       cmocka_unit_test(test_repetitions_of_a_word),
   };

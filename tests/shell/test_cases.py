@@ -3,7 +3,7 @@
 import pytest
 
 from command import ikeerr
-from shared_cases import cases, check_golden, check_rendered, options, read_cases, text_of
+from shared_cases import FOLDER, cases, check_golden, check_rendered, options, read_cases, text_of
 
 LONGEST_ARGUMENT = 100_000
 
@@ -99,7 +99,10 @@ def test_search(case):
 
 
 def scan_options(case):
-    for name, value in case.get("options", {}).items():
+    wanted = dict(case.get("options", {}))
+    if not wanted.pop("neighbours", False):
+        yield "--no-neighbours"
+    for name, value in wanted.items():
         yield f"--{name}" if value is True else f"--{name}={value}"
 
 
@@ -117,7 +120,23 @@ def test_scan(case):
         {name: mention[name] for name in wanted} for mention, wanted in zip(mentions, case["mentions"], strict=False)
     ] == (case["mentions"])
     assert len(mentions) == len(case["mentions"])
-    assert result.status == (0 if mentions else 1)
+    assert result.status == (0 if any(mention["ids"] for mention in mentions) else 1)
+
+
+@cases("diagnose")
+def test_diagnose(case):
+    result = ikeerr("diagnose", "--json", FOLDER / "logs" / case["log"])
+    verdicts = [
+        verdict
+        | {"cause": verdict["cause"] and verdict["cause"]["id"]}
+        | {"children": [child["outcome"] for child in verdict["children"]]}
+        for verdict in result.objects
+    ]
+    assert [
+        {name: verdict[name] for name in wanted} for verdict, wanted in zip(verdicts, case["verdicts"], strict=False)
+    ] == case["verdicts"]
+    assert len(verdicts) == len(case["verdicts"])
+    assert result.status == (1 if any(verdict["is_wrong"] for verdict in verdicts) else 0)
 
 
 def rendered(case):
@@ -138,7 +157,8 @@ def test_render(case):
 
 @cases("command")
 def test_command(case):
-    result = ikeerr(*case["command"], stdin=case.get("input", "").encode())
+    log = (FOLDER / "logs" / case["log"]).read_bytes() if "log" in case else case.get("input", "").encode()
+    result = ikeerr(*case["command"], stdin=log)
     assert result.status == case["status"]
     check_golden(case, result.text)
 
