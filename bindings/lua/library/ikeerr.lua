@@ -202,6 +202,8 @@ local Record = {}
 ---@class ikeerr.Mention
 ---@field first integer its first byte, counted from the first byte of the text
 ---@field last integer its last byte
+---@field line integer the number of the line that it starts on, from 1
+---@field text string what is mentioned, as it stands there: in UTF-8 where the text is UTF-16
 ---@field form ikeerr.Form
 ---@field certainty ikeerr.Certainty
 ---@field record ikeerr.Record? of two IKE versions of one condition that of IKEv2; nil if the text leaves it open, and for a neighbour
