@@ -240,8 +240,9 @@ static PyObject *read_chunk(scan_instance *scan) {
   }
   if (!chunk || (!Py_IsNone(chunk) && !is_empty(chunk))) return chunk;
   if (Py_IsNone(chunk)) {
-    PyErr_SetString(PyExc_BlockingIOError, "the file does not block, and has nothing to read now: ask this scan again "
-                                           "once it has, or feed what arrives to a Scanner");
+    PyErr_SetString(PyExc_BlockingIOError,
+                    "the file does not block, and has nothing to read now: ask this scan again "
+                    "once it has, or feed what arrives to a Scanner");
   }
   Py_DECREF(chunk);
   return NULL;
