@@ -23,6 +23,7 @@ static scanning *push_scanning(lua_State *L, int options) {
   wanted.least = (ikeerr_certainty)ikelua_word_option(L, options, "least", certainty_word, 0, IKEERR_LIKELY);
   wanted.statuses = ikelua_flag_option(L, options, "statuses");
   wanted.neighbours = ikelua_flag_option(L, options, "neighbours");
+  wanted.lines = true;
   scanning *scan = lua_newuserdata(L, sizeof *scan);
   scan->has_chunk = scan->is_finished = false;
   ikeerr_scan_start(&scan->scanner, &wanted);
@@ -48,6 +49,9 @@ static bool push_mention(lua_State *L, scanning *scan) {
   lua_newtable(L);
   ikelua_set_integer(L, "first", mention.start + 1);
   ikelua_set_integer(L, "last", mention.end);
+  ikelua_set_integer(L, "line", mention.line);
+  lua_pushlstring(L, mention.text, mention.text_length);
+  lua_setfield(L, -2, "text");
   ikelua_set_text(L, "form", ikeerr_form_name(mention.form));
   ikelua_set_text(L, "certainty", ikeerr_certainty_name(mention.certainty));
   ikelua_set_record(L, "record", ikeerr_mention_record(&mention));
@@ -76,18 +80,30 @@ static void call_source(lua_State *L) {
   }
 }
 
+/* Functions return lines, with their line feeds or, as io.lines does, without. */
+static void end_line(lua_State *L, int index) {
+  size_t length;
+  const char *line = lua_tolstring(L, index, &length);
+  if (length && line[length - 1] == '\n') return;
+  lua_pushvalue(L, index);
+  lua_pushliteral(L, "\n");
+  lua_concat(L, 2);
+  lua_replace(L, index);
+}
+
 static void feed_next_chunk(lua_State *L, scanning *scan) {
   lua_settop(L, 0);
   call_source(L);
-  if (scan->has_chunk || scan->is_finished) luaL_error(L, "a source of chunks must not call the scan that it feeds");
+  if (scan->has_chunk || scan->is_finished) luaL_error(L, "a source must not call the scan that it feeds");
   if (lua_type(L, 1) == LUA_TSTRING) {
+    if (lua_isfunction(L, lua_upvalueindex(SOURCE))) end_line(L, 1);
     lua_pushvalue(L, 1);
     lua_replace(L, lua_upvalueindex(CHUNK));
     feed_string(L, 1, scan);
   } else if (!lua_isnil(L, 1)) {
-    luaL_error(L, "a source of chunks must return strings and then nil, not a %s", luaL_typename(L, 1));
+    luaL_error(L, "a source must return strings and then nil, not a %s", luaL_typename(L, 1));
   } else if (!lua_isnil(L, 2)) {
-    luaL_error(L, "the source of chunks failed: %s", lua_tostring(L, 2));
+    luaL_error(L, "the source failed: %s", lua_tostring(L, 2));
   } else {
     feed_end(scan);
   }
@@ -117,7 +133,7 @@ int ikelua_scan(lua_State *L) {
   bool is_text = lua_type(L, 1) == LUA_TSTRING;
   lua_settop(L, 2);
   if (!is_text && !lua_isfunction(L, 1) && !has_read_method(L, 1)) {
-    ikelua_refuse_type(L, 1, "string, function that returns chunks, or file");
+    ikelua_refuse_type(L, 1, "string, function that returns lines, or file");
   }
   lua_settop(L, 2);
   scanning *started = push_scanning(L, 2);

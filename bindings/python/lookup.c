@@ -31,8 +31,9 @@ static void ask_number(question *asking, ikeerr_domain domain) {
   ikeerr_lookup_number(asking->number, domain, &asking->answer);
 }
 
+/* An int, or what is one to Python (numpy's integers); a bool is none to us. */
 static bool is_number(PyObject *object) {
-  return PyLong_Check(object) && !PyBool_Check(object);
+  return PyIndex_Check(object) && !PyBool_Check(object);
 }
 
 /* The int that an exception has as winerror or hresult; NULL without an exception if it has none. */
@@ -40,7 +41,7 @@ static PyObject *number_of_exception(PyObject *exception) {
   static const char *const attributes[] = {"winerror", "hresult"};
   for (size_t i = 0; i < 2; i++) {
     PyObject *number = PyObject_GetAttrString(exception, attributes[i]);
-    if (number && is_number(number)) return number;
+    if (number && PyLong_Check(number) && !PyBool_Check(number)) return number;
     Py_XDECREF(number);
     if (!number && !PyErr_ExceptionMatches(PyExc_AttributeError)) return NULL;
     PyErr_Clear();
@@ -50,7 +51,8 @@ static PyObject *number_of_exception(PyObject *exception) {
 
 /* What is asked for a key: a str or an int. */
 static PyObject *reading_of_key(binding_state *state, PyObject *key) {
-  if (PyUnicode_Check(key) || is_number(key)) return Py_NewRef(key);
+  if (PyUnicode_Check(key)) return Py_NewRef(key);
+  if (is_number(key)) return PyNumber_Index(key);
   if (Py_TYPE(key) == (PyTypeObject *)state->held[RECORD_TYPE]) return ikepy_record_id(key);
   PyObject *number = PyExceptionInstance_Check(key) ? number_of_exception(key) : NULL;
   if (!number && !PyErr_Occurred()) {
@@ -224,6 +226,18 @@ static PyObject *found_record(binding_state *state, const question *asking, ikee
   return record;
 }
 
+static PyObject *default_of(const key_arguments *taken) {
+  return Py_NewRef(taken->fallback ? taken->fallback : Py_None);
+}
+
+/* Whether an exception was refused as a key because it has no number: to get, which is asked within `except`, that is
+ * no mistake of the caller's. Clears what was raised. */
+static bool is_exception_without_number(PyObject *key) {
+  bool is_refused = PyExceptionInstance_Check(key) && PyErr_ExceptionMatches(PyExc_TypeError);
+  if (is_refused) PyErr_Clear();
+  return is_refused;
+}
+
 /* What lookup and get do with a key that known_record does not know. */
 static PyObject *find_record(PyObject *module, const char *function, bool has_default, PyObject *const *arguments,
                              Py_ssize_t count, PyObject *keywords) {
@@ -231,10 +245,12 @@ static PyObject *find_record(PyObject *module, const char *function, bool has_de
   key_arguments taken;
   question asking;
   if (!take_arguments(&taken, function, has_default, arguments, count, keywords)) return NULL;
-  if (!ask(&asking, state, taken.key, taken.domain)) return NULL;
+  if (!ask(&asking, state, taken.key, taken.domain)) {
+    return has_default && is_exception_without_number(taken.key) ? default_of(&taken) : NULL;
+  }
   PyObject *record = NULL;
-  if (has_default && asking.answer.status == IKEERR_UNKNOWN) {
-    record = Py_NewRef(taken.fallback ? taken.fallback : Py_None);
+  if (has_default && asking.answer.status != IKEERR_FOUND) {
+    record = default_of(&taken);
   } else if (found_or_raise(state, &asking)) {
     record = found_record(state, &asking, taken.domain);
   }

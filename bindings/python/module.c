@@ -19,7 +19,8 @@ PyDoc_STRVAR(module_doc,
              "    >>> print(e.page())                 # the whole reference page\n"
              "    >>> ikeerr.search('peer stopped responding')\n"
              "    >>> for m in ikeerr.scan(open('ike.log', 'rb')): print(m.start, m.record)\n\n"
-             "Every Windows error is an attribute too: ikeerr.ERROR_IPSEC_IKE_POLICY_MATCH.");
+             "Every name that is an identifier, and of one record only, is an attribute too:\n"
+             "ikeerr.ERROR_IPSEC_IKE_POLICY_MATCH, ikeerr.NO_PROPOSAL_CHOSEN.");
 
 #define FAST(function) (PyCFunction)(void (*)(void)) function, METH_FASTCALL | METH_KEYWORDS
 
@@ -30,14 +31,14 @@ static PyMethodDef functions[] = {
     {"lookup", FAST(ikepy_lookup),
      PyDoc_STR("lookup($module, key, /, *, domain=None)\n--\n\n"
                "The Record that a key stands for.\n\n"
-               "key: an int (code, HRESULT, NTSTATUS), a str (any spelling of those, a name, an identity, N(...),\n"
+               "key: an integer (code, HRESULT, NTSTATUS), a str (any spelling of those, a name, an identity, N(...),\n"
                "MS_STATUS(...), the sentence that Windows shows), a Record, or an exception with an int winerror or\n"
                "hresult. domain: a key of counts; restricts the answer.\n\n"
                "Raises UnknownKeyError or AmbiguousKeyError, which say what to do.")},
     {"get", FAST(ikepy_get),
      PyDoc_STR("get($module, key, /, default=None, *, domain=None)\n--\n\n"
-               "The Record that a key stands for, as in lookup(), or the default if it is unknown.\n\n"
-               "Raises AmbiguousKeyError.")},
+               "The Record that a key stands for, as in lookup(), or the default if that is not one: of an unknown or\n"
+               "ambiguous key, and of an exception without a number.")},
     {"lookup_all", FAST(ikepy_lookup_all),
      PyDoc_STR("lookup_all($module, key, /, *, domain=None)\n--\n\n"
                "All Records that a key can stand for: a tuple, empty if it is unknown.")},
@@ -67,13 +68,16 @@ static PyMethodDef functions[] = {
      PyDoc_STR(
          "scan($module, text, /, *, least='likely', statuses=False, neighbours=False)\n--\n\n"
          "Iterate over the errors mentioned in a text, as Mentions.\n\n"
-         "text: a str (offsets in code points), a bytes-like object (offsets in bytes), a file, or an iterable of\n"
-         "chunks, all str or all bytes-like. Bytes that start with the byte order mark of UTF-16 are read as such.\n"
+         "text: a str (offsets in code points), a bytes-like object (offsets in bytes), a pathlib.Path, a file, or an\n"
+         "iterable of lines, all str or all bytes-like, whose ends are implied where they are missing (they count in\n"
+         "offsets); what comes in other chunks is for a Scanner. A file that does not block raises BlockingIOError\n"
+         "while it has nothing. Bytes that start with the byte order mark of UTF-16 are read as such.\n"
          "least: 'possible', 'likely' or 'certain', the certainty from which on mentions are reported. statuses:\n"
          "report Notify types that are no errors too. neighbours: report other products' numbers in error fields\n"
          "too.")},
     {"__getattr__", module_attribute, METH_O,
-     PyDoc_STR("__getattr__($module, name, /)\n--\n\nThe Record of a Windows error, by its name.")},
+     PyDoc_STR("__getattr__($module, name, /)\n--\n\nThe Record of an official name that is an identifier and that no "
+               "other record has.")},
     {"__dir__", module_names, METH_NOARGS,
      PyDoc_STR("__dir__($module, /)\n--\n\nAll attributes, those that come into being at first use too.")},
     {NULL, NULL, 0, NULL},

@@ -67,6 +67,14 @@ static PyObject *record_as_dict(PyObject *self, PyObject *Py_UNUSED(ignored)) {
   return ikepy_record_dict(self);
 }
 
+/* __format__(self, spec): the line that str() gives, as a str takes the spec */
+static PyObject *format_record(PyObject *self, PyObject *spec) {
+  PyObject *line = PyObject_Str(self);
+  PyObject *formatted = line ? PyObject_Format(line, spec) : NULL;
+  Py_XDECREF(line);
+  return formatted;
+}
+
 /* __reduce__(self): lookup(id), which answers with the one Record there is */
 static PyObject *reduce_record(PyObject *self, PyObject *Py_UNUSED(ignored)) {
   PyObject *module = PyType_GetModule(Py_TYPE(self));
@@ -101,6 +109,9 @@ static PyMethodDef record_methods[] = {
      PyDoc_STR("as_dict($self, /)\n--\n\n"
                "All fields as a dict of plain values, ready for json and pandas: a tuple is a list, a named tuple a\n"
                "dict, another Record its identity. The keys come in the order of the command's JSON.")},
+    {"__format__", format_record, METH_O, NULL},
+    {"_repr_markdown_", ikepy_record_markdown, METH_NOARGS, NULL},
+    {"__rich__", ikepy_record_for_rich, METH_NOARGS, NULL},
     {"__reduce__", reduce_record, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

@@ -6,6 +6,7 @@
 #include "named_tuple.h"
 #include "options.h"
 #include "record.h"
+#include "render.h"
 #include "types.h"
 #include "values.h"
 
@@ -29,6 +30,9 @@ static PyObject *step_object(binding_state *state, const ikeerr_step *step) {
 typedef struct {
   PyObject_HEAD busy_flag busy;
   ikeerr_walk walk;
+  const ikeerr_record *start;
+  unsigned depth;
+  uint32_t kinds;
 } walk_instance;
 
 PyObject *ikepy_record_walk(PyObject *self, PyObject *arguments, PyObject *keywords) {
@@ -43,6 +47,9 @@ PyObject *ikepy_record_walk(PyObject *self, PyObject *arguments, PyObject *keywo
   walk_instance *walk = (walk_instance *)PyType_GenericAlloc(type, 0);
   if (!walk) return NULL;
   ikeerr_walk_start(&walk->walk, record_of(self), kinds, depth);
+  walk->start = record_of(self);
+  walk->depth = depth;
+  walk->kinds = kinds;
   return (PyObject *)walk;
 }
 
@@ -55,10 +62,51 @@ static PyObject *next_step(PyObject *self) {
   return has_step ? step_object(state_of_object(self), &step) : NULL;
 }
 
+static PyObject *kind_names(uint32_t kinds) {
+  PyObject *names = PyList_New(0);
+  for (size_t i = 0; names && i < ikeerr_word_count(IKEERR_RELATIONS); i++) {
+    if (!(kinds >> i & 1)) continue;
+    PyObject *name = ikepy_word(ikeerr_word(IKEERR_RELATIONS, i));
+    if (!name || PyList_Append(names, name) < 0) Py_CLEAR(names);
+    Py_XDECREF(name);
+  }
+  PyObject *tuple = names ? PyList_AsTuple(names) : NULL;
+  Py_XDECREF(names);
+  return tuple;
+}
+
+static PyObject *represent_walk(PyObject *self) {
+  walk_instance *walk = (walk_instance *)self;
+  const char *id = ikeerr_record_text(walk->start, IKEERR_ID);
+  PyObject *kinds = walk->kinds == IKEERR_ALL_KINDS ? Py_NewRef(Py_None) : kind_names(walk->kinds);
+  PyObject *text =
+      kinds ? PyUnicode_FromFormat("<ikeerr.Walk from %s, depth=%u, kinds=%R>", id, walk->depth, kinds) : NULL;
+  Py_XDECREF(kinds);
+  return text;
+}
+
+/* _repr_mimebundle_(self, include=None, exclude=None): notebooks draw Mermaid */
+static PyObject *walk_for_notebooks(PyObject *self, PyObject *Py_UNUSED(arguments), PyObject *Py_UNUSED(keywords)) {
+  walk_instance *walk = (walk_instance *)self;
+  PyObject *text = represent_walk(self);
+  PyObject *graph = text ? ikepy_graph(walk->start, IKEERR_MERMAID, walk->kinds, walk->depth) : NULL;
+  PyObject *bundle = graph ? Py_BuildValue("{s:O,s:O}", "text/plain", text, "text/vnd.mermaid", graph) : NULL;
+  Py_XDECREF(graph);
+  Py_XDECREF(text);
+  return bundle;
+}
+
+static PyMethodDef walk_methods[] = {
+    {"_repr_mimebundle_", IKEPY_WITH_KEYWORDS(walk_for_notebooks), NULL},
+    {NULL, NULL, 0, NULL},
+};
+
 static PyType_Slot walk_slots[] = {
     {Py_tp_doc, (void *)"The steps of a walk: what Record.walk() returns."},
     {Py_tp_iter, PyObject_SelfIter},
     {Py_tp_iternext, next_step},
+    {Py_tp_repr, represent_walk},
+    {Py_tp_methods, walk_methods},
     {Py_tp_dealloc, ikepy_free_plain},
     {0, NULL},
 };

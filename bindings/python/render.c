@@ -73,6 +73,21 @@ PyObject *ikepy_record_brief(PyObject *self, PyObject *arguments, PyObject *keyw
   return styled(self, arguments, keywords, "|O&pO&:brief", names, write_brief);
 }
 
+PyObject *ikepy_record_markdown(PyObject *self, PyObject *Py_UNUSED(ignored)) {
+  page wanted = {record_of(self), {80, false, IKEERR_MARKDOWN}, IKEERR_WHOLE_PAGE};
+  return ikepy_written(write_brief, &wanted);
+}
+
+/* Only rich asks for it, so rich is there. */
+PyObject *ikepy_record_for_rich(PyObject *self, PyObject *ignored) {
+  PyObject *module = PyImport_ImportModule("rich.markdown");
+  PyObject *text = module ? ikepy_record_markdown(self, ignored) : NULL;
+  PyObject *markdown = text ? PyObject_CallMethod(module, "Markdown", "O", text) : NULL;
+  Py_XDECREF(text);
+  Py_XDECREF(module);
+  return markdown;
+}
+
 typedef struct {
   const ikeerr_record *record;
   ikeerr_graph_format format;
@@ -83,6 +98,11 @@ typedef struct {
 static size_t write_graph(const void *context, char *out, size_t size) {
   const graph *wanted = context;
   return ikeerr_graph(wanted->record, wanted->format, wanted->kinds, wanted->depth, out, size);
+}
+
+PyObject *ikepy_graph(const ikeerr_record *record, ikeerr_graph_format format, uint32_t kinds, unsigned depth) {
+  graph wanted = {record, format, kinds, depth};
+  return ikepy_written(write_graph, &wanted);
 }
 
 static const char *graph_format_word(int Py_UNUSED(set), size_t index) {
@@ -103,5 +123,5 @@ PyObject *ikepy_record_graph(PyObject *self, PyObject *arguments, PyObject *keyw
                                    ikepy_depth_option, &wanted.depth, ikepy_kinds_option, &wanted.kinds)) {
     return NULL;
   }
-  return ikepy_written(write_graph, &wanted);
+  return ikepy_graph(wanted.record, wanted.format, wanted.kinds, wanted.depth);
 }

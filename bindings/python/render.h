@@ -12,4 +12,11 @@ PyObject *ikepy_record_brief(PyObject *self, PyObject *arguments, PyObject *keyw
 PyObject *ikepy_record_page(PyObject *self, PyObject *arguments, PyObject *keywords);
 PyObject *ikepy_record_graph(PyObject *self, PyObject *arguments, PyObject *keywords);
 
+/* What notebooks and rich show of a Record: the brief in Markdown. _repr_markdown_($self, /), __rich__($self, /) */
+PyObject *ikepy_record_markdown(PyObject *self, PyObject *ignored);
+PyObject *ikepy_record_for_rich(PyObject *self, PyObject *ignored);
+
+/* The neighbourhood of a record as text. */
+PyObject *ikepy_graph(const ikeerr_record *record, ikeerr_graph_format format, uint32_t kinds, unsigned depth);
+
 #endif

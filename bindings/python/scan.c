@@ -71,8 +71,9 @@ typedef struct {
   bool is_finished;
   bool is_interrupted; /* within a chunk that is gone */
   chunk_kind kind;
-  Py_buffer chunk; /* without an object: none */
-  size_t fed;      /* bytes of it that the core has */
+  Py_buffer chunk;      /* without an object: none */
+  size_t fed;           /* bytes of it that the core has */
+  uint64_t chunk_start; /* bytes in front of it */
   point_count points;
   unsigned found;
   unsigned delivered;
@@ -112,15 +113,23 @@ static bool take_chunk(scanning *scan, PyObject *chunk) {
 
 static void drop_chunk(scanning *scan) {
   if (scan->kind == STR_CHUNKS) keep_tail(&scan->points, &scan->chunk);
+  scan->chunk_start += (uint64_t)scan->chunk.len;
   PyBuffer_Release(&scan->chunk);
   scan->chunk.len = 0;
   scan->fed = 0;
 }
 
+/* What is mentioned in the chunk stays; what is in the scanner does not outlive its next use. */
+static bool is_in_chunk(const scanning *scan, const ikeerr_mention *mention) {
+  uintptr_t text = (uintptr_t)mention->text, chunk = (uintptr_t)scan->chunk.buf;
+  return text >= chunk && text - chunk < (size_t)scan->chunk.len;
+}
+
 static void find_mentions(scanning *scan) {
+  bool can_go_on = true;
   scan->found = scan->delivered = 0;
-  while (scan->found < MENTIONS_AT_ONCE && ikeerr_scan_next(&scan->scanner, &scan->mentions[scan->found])) {
-    scan->found++;
+  while (can_go_on && ikeerr_scan_next(&scan->scanner, &scan->mentions[scan->found])) {
+    can_go_on = is_in_chunk(scan, &scan->mentions[scan->found++]) && scan->found < MENTIONS_AT_ONCE;
   }
 }
 
@@ -170,7 +179,9 @@ static PyObject *next_mention_object(scanning *scan, binding_state *state) {
   PyObject *start = PyLong_FromUnsignedLongLong(host_offset(scan, mention->start));
   PyObject *end = PyLong_FromUnsignedLongLong(host_offset(scan, mention->end));
   PyObject *sign_end = sign_offset(scan, mention, mention->sign_end);
-  return IKEPY_NAMED_TUPLE(state, MENTION_TYPE, start, end, ikepy_word(ikeerr_form_name(mention->form)),
+  return IKEPY_NAMED_TUPLE(state, MENTION_TYPE, start, end, PyLong_FromUnsignedLongLong(mention->line),
+                           PyUnicode_DecodeUTF8(mention->text, (Py_ssize_t)mention->text_length, "replace"),
+                           ikepy_word(ikeerr_form_name(mention->form)),
                            ikepy_word(ikeerr_certainty_name(mention->certainty)), only_record(state, mention),
                            ikepy_record_tuple(state, mention->records, mention->record_count),
                            ikepy_text(mention->neighbour), ikepy_text(mention->cause), sign_start, sign_end);
@@ -182,6 +193,8 @@ static int visit_scanning(scanning *scan, visitproc visit, void *arg) {
 }
 
 /* ---- options ---- */
+
+static const ikeerr_scan_options USUAL_OPTIONS = {.least = IKEERR_LIKELY, .lines = true};
 
 static const char *certainty_word(int Py_UNUSED(set), size_t index) {
   return ikeerr_certainty_name((ikeerr_certainty)index);
@@ -203,18 +216,81 @@ static int flag_option(PyObject *value, void *flag) {
 /* ---- scan() ---- */
 
 typedef struct {
-  PyObject_HEAD PyObject *chunks; /* an iterator, or the read method of a file; NULL: used up */
-  bool is_file;
+  PyObject_HEAD PyObject *name; /* of the type of what is scanned */
+  PyObject *lines;              /* an iterator, or ... */
+  PyObject *read;               /* ... the method of a file; neither: a text */
+  PyObject *raw_read;           /* the method of the file below a buffered one; NULL: there is none */
+  PyObject *opened;             /* the file of a path, to be closed at the end */
   scanning scanning;
 } scan_instance;
 
-static PyObject *next_chunk(scan_instance *scan) {
-  if (!scan->chunks) return NULL;
-  if (!scan->is_file) return PyIter_Next(scan->chunks);
-  PyObject *chunk = PyObject_CallFunction(scan->chunks, "i", READ_SIZE);
-  if (!chunk || PyObject_IsTrue(chunk)) return chunk;
+static bool is_empty(PyObject *chunk) {
+  bool is_text = PyUnicode_Check(chunk) || PyObject_CheckBuffer(chunk);
+  Py_ssize_t size = is_text ? PyObject_Size(chunk) : -1;
+  if (size < 0) PyErr_Clear();
+  return size == 0;
+}
+
+/* What a file has to read; NULL: nothing more, or an exception. */
+static PyObject *read_chunk(scan_instance *scan) {
+  PyObject *chunk = PyObject_CallFunction(scan->read, "i", READ_SIZE);
+  if (chunk && scan->raw_read && is_empty(chunk)) { /* which buffered files answer instead of None too */
+    Py_DECREF(chunk);
+    chunk = PyObject_CallFunction(scan->raw_read, "i", READ_SIZE);
+  }
+  if (!chunk || (!Py_IsNone(chunk) && !is_empty(chunk))) return chunk;
+  if (Py_IsNone(chunk)) {
+    PyErr_SetString(PyExc_BlockingIOError,
+                    "the file does not block, and has nothing to read now: ask this scan again "
+                    "once it has, or feed what arrives to a Scanner");
+  }
   Py_DECREF(chunk);
   return NULL;
+}
+
+/* Whether a str or bytes-like object ends with a line feed. */
+static bool ends_line(PyObject *line) {
+  if (PyUnicode_Check(line)) {
+    Py_ssize_t length = PyUnicode_GetLength(line);
+    return length && PyUnicode_ReadChar(line, length - 1) == '\n';
+  }
+  Py_buffer view;
+  if (PyObject_GetBuffer(line, &view, PyBUF_SIMPLE) < 0) return false;
+  bool is_ended = view.len && ((const char *)view.buf)[view.len - 1] == '\n';
+  PyBuffer_Release(&view);
+  return is_ended;
+}
+
+static PyObject *with_line_end(PyObject *line) {
+  if (PyUnicode_Check(line)) return PyUnicode_FromFormat("%U\n", line);
+  PyObject *bytes = PyBytes_FromObject(line), *feed = bytes ? PyBytes_FromString("\n") : NULL;
+  if (bytes) PyBytes_ConcatAndDel(&bytes, feed);
+  return bytes;
+}
+
+/* The next line, with the line feed that it may lack. */
+static PyObject *next_line(scan_instance *scan) {
+  PyObject *line = PyIter_Next(scan->lines);
+  bool is_text = line && (PyUnicode_Check(line) || PyObject_CheckBuffer(line));
+  if (!is_text || ends_line(line)) return line; /* take_chunk says what else is wrong */
+  PyObject *ended = PyErr_Occurred() ? NULL : with_line_end(line);
+  Py_DECREF(line);
+  return ended;
+}
+
+static PyObject *next_chunk(scan_instance *scan) {
+  if (scan->read) return read_chunk(scan);
+  return scan->lines ? next_line(scan) : NULL;
+}
+
+static bool close_opened(scan_instance *scan) {
+  PyObject *opened = scan->opened, *done;
+  if (!opened) return true;
+  scan->opened = NULL;
+  done = PyObject_CallMethod(opened, "close", NULL);
+  Py_DECREF(opened);
+  Py_XDECREF(done);
+  return done;
 }
 
 /* Feeds the next chunk, or the end after the last; false: there is no more, or an exception. */
@@ -228,7 +304,7 @@ static bool go_on(scan_instance *self) {
     Py_DECREF(chunk);
     return is_taken;
   }
-  if (PyErr_Occurred()) return false;
+  if (PyErr_Occurred() || !close_opened(self)) return false;
   scan->is_finished = true;
   ikeerr_scan_finish(&scan->scanner);
   return true;
@@ -263,21 +339,51 @@ static PyObject *read_method(PyObject *source) {
   return method;
 }
 
+/* The method of the file that a buffered one reads from, which says None where there is nothing to read yet. */
+static PyObject *raw_read_method(PyObject *source) {
+  PyObject *raw = optional_attribute(source, "raw");
+  PyObject *method = raw ? optional_attribute(raw, "read") : NULL;
+  Py_XDECREF(raw);
+  return method;
+}
+
+static bool open_file(scan_instance *scan, PyObject *file) {
+  scan->read = read_method(file);
+  if (scan->read) scan->raw_read = raw_read_method(file);
+  return scan->read && !PyErr_Occurred();
+}
+
+static bool open_path(scan_instance *scan, PyObject *path) {
+  PyObject *io = PyImport_ImportModule("io");
+  scan->opened = io ? PyObject_CallMethod(io, "open", "Os", path, "rb") : NULL;
+  Py_XDECREF(io);
+  return scan->opened && open_file(scan, scan->opened);
+}
+
+static bool is_path(PyObject *source) {
+  PyObject *method = optional_attribute((PyObject *)Py_TYPE(source), "__fspath__");
+  Py_XDECREF(method);
+  return method;
+}
+
 static bool open_source(scan_instance *scan, PyObject *source) {
+  scan->name = PyType_GetName(Py_TYPE(source));
+  if (!scan->name) return false;
   if (PyUnicode_Check(source) || PyObject_CheckBuffer(source)) return take_chunk(&scan->scanning, source);
-  scan->chunks = read_method(source);
-  scan->is_file = scan->chunks;
-  if (!scan->chunks && !PyErr_Occurred()) scan->chunks = PyObject_GetIter(source);
-  if (scan->chunks || !PyErr_ExceptionMatches(PyExc_TypeError)) return scan->chunks;
+  if (is_path(source)) return open_path(scan, source);
+  if (PyErr_Occurred()) return false;
+  if (open_file(scan, source)) return true;
+  if (!PyErr_Occurred()) scan->lines = PyObject_GetIter(source);
+  if (scan->lines || !PyErr_ExceptionMatches(PyExc_TypeError)) return scan->lines;
   PyErr_Clear();
-  ikepy_raise_type("what is scanned", "str, a bytes-like object, a file or an iterable of chunks", source);
+  ikepy_raise_type("what is scanned", "a str, a bytes-like object, a path, a file or an iterable of lines", source);
   return false;
 }
 
 PyObject *ikepy_scan(PyObject *module, PyObject *arguments, PyObject *keywords) {
   static char *names[] = {"", "least", "statuses", "neighbours", NULL};
   PyObject *source;
-  ikeerr_scan_options options = IKEERR_SCAN_DEFAULT;
+  ikeerr_scan_options options = USUAL_OPTIONS;
   if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O|$O&O&O&:scan", names, &source, certainty_option,
                                    &options.least, flag_option, &options.statuses, flag_option, &options.neighbours)) {
     return NULL;
@@ -290,14 +396,31 @@ PyObject *ikepy_scan(PyObject *module, PyObject *arguments, PyObject *keywords) 
   return (PyObject *)self;
 }
 
+static PyObject *represent_scan(PyObject *self) {
+  scan_instance *scan = (scan_instance *)self;
+  const scanning *inner = &scan->scanning;
+  unsigned long long read = inner->chunk_start + inner->fed;
+  return PyUnicode_FromFormat("<ikeerr.Scan of %U, %llu bytes %s>", scan->name, read,
+                              inner->is_finished ? "read to the end" : "read so far");
+}
+
 static int visit_scan(PyObject *self, visitproc visit, void *arg) {
+  scan_instance *scan = (scan_instance *)self;
   Py_VISIT(Py_TYPE(self));
-  Py_VISIT(((scan_instance *)self)->chunks);
-  return visit_scanning(&((scan_instance *)self)->scanning, visit, arg);
+  Py_VISIT(scan->lines);
+  Py_VISIT(scan->read);
+  Py_VISIT(scan->raw_read);
+  Py_VISIT(scan->opened);
+  return visit_scanning(&scan->scanning, visit, arg);
 }
 
 static int clear_scan(PyObject *self) {
-  Py_CLEAR(((scan_instance *)self)->chunks);
+  scan_instance *scan = (scan_instance *)self;
+  Py_CLEAR(scan->name);
+  Py_CLEAR(scan->lines);
+  Py_CLEAR(scan->read);
+  Py_CLEAR(scan->raw_read);
+  Py_CLEAR(scan->opened);
   return 0;
 }
 
@@ -314,6 +437,7 @@ static PyType_Slot scan_slots[] = {
     {Py_tp_doc, (void *)"The mentions of a text: what scan() returns."},
     {Py_tp_iter, PyObject_SelfIter},
     {Py_tp_iternext, next_of_scan},
+    {Py_tp_repr, represent_scan},
     {Py_tp_traverse, visit_scan},
     {Py_tp_clear, clear_scan},
     {Py_tp_dealloc, free_scan},
@@ -335,7 +459,7 @@ typedef struct {
 
 static PyObject *new_scanner(PyTypeObject *type, PyObject *arguments, PyObject *keywords) {
   static char *names[] = {"least", "statuses", "neighbours", NULL};
-  ikeerr_scan_options options = IKEERR_SCAN_DEFAULT;
+  ikeerr_scan_options options = USUAL_OPTIONS;
   if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "|$O&O&O&:Scanner", names, certainty_option, &options.least,
                                    flag_option, &options.statuses, flag_option, &options.neighbours)) {
     return NULL;
@@ -423,16 +547,18 @@ static PyType_Spec scanner_spec = {
 static PyGetSetDef mention_items[] = {
     IKEPY_ITEM(0, "start", "where it starts, in code points of a str or bytes"),
     IKEPY_ITEM(1, "end", "where it ends, exclusive"),
-    IKEPY_ITEM(2, "form", "decimal, hex, hresult, ntstatus, bytes, symbol, notify, ms-status, sentence, words or line"),
-    IKEPY_ITEM(3, "certainty", "possible, likely or certain"),
-    IKEPY_ITEM(4, "record",
+    IKEPY_ITEM(2, "line", "the number of the line that it starts on, from 1"),
+    IKEPY_ITEM(3, "text", "what is mentioned, as a str"),
+    IKEPY_ITEM(4, "form", "decimal, hex, hresult, ntstatus, bytes, symbol, notify, ms-status, sentence, words or line"),
+    IKEPY_ITEM(5, "certainty", "possible, likely or certain"),
+    IKEPY_ITEM(6, "record",
                "the Record, of two IKE versions of one condition that of IKEv2; None if the text leaves it open, or "
                "for a neighbour"),
-    IKEPY_ITEM(5, "records", "the Records it can stand for"),
-    IKEPY_ITEM(6, "neighbour", "one sentence about another product's number, or None"),
-    IKEPY_ITEM(7, "cause", "the id of the cause that the line is a sign of, or None"),
-    IKEPY_ITEM(8, "sign_start", "where the log line that was recognised around it starts; None if none was"),
-    IKEPY_ITEM(9, "sign_end", "where it ends, exclusive; None likewise"),
+    IKEPY_ITEM(7, "records", "the Records it can stand for"),
+    IKEPY_ITEM(8, "neighbour", "one sentence about another product's number, or None"),
+    IKEPY_ITEM(9, "cause", "the id of the cause that the line is a sign of, or None"),
+    IKEPY_ITEM(10, "sign_start", "where the log line that was recognised around it starts; None if none was"),
+    IKEPY_ITEM(11, "sign_end", "where it ends, exclusive; None likewise"),
     IKEPY_END_OF_ITEMS,
 };
 

@@ -91,7 +91,8 @@ IKEERR_API const ikeerr_record *ikeerr_by_name(ikeerr_domain domain, const char 
 /* The record of the other IKE version that means the same condition under the same number; NULL: there is none. */
 IKEERR_API const ikeerr_record *ikeerr_twin(const ikeerr_record *record);
 
-/* The record whose official name is a constant of the modules of Python and Lua, by that name; NULL: no constant. */
+/* The record whose official name is a constant of the modules of Python and Lua, by that name; NULL: no constant.
+ * Constants are the official names that are identifiers and that one record only has. */
 IKEERR_API const ikeerr_record *ikeerr_constant(const char *name, size_t length);
 IKEERR_API bool ikeerr_is_constant(const ikeerr_record *record);
 
@@ -571,16 +572,21 @@ typedef struct ikeerr_mention {
   uint64_t
       sign_start; /* the log line that was recognised around the mention: bytes from the first byte fed, half-open; */
   uint64_t sign_end; /* both 0: none was */
+  const char *text;  /* what is mentioned, as it stands there: in UTF-8 where the input is UTF-16, not terminated; stays
+                        until the scanner is used again, or as long as the chunk does if it points into that */
+  size_t text_length; /* bytes */
+  uint64_t line;      /* the number of the line it starts on, from 1; 0 unless the options ask for lines */
 } ikeerr_mention;
 
 typedef struct ikeerr_scan_options {
   ikeerr_certainty least; /* report mentions of this certainty and above */
   bool statuses;          /* report Notify types that are no errors too */
   bool neighbours;        /* report other products' numbers in error fields too */
+  bool lines;             /* count lines, which costs time where nothing is found: see ikeerr_mention */
 } ikeerr_scan_options;
 
 #define IKEERR_SCAN_DEFAULT \
-  { IKEERR_LIKELY, false, false }
+  { IKEERR_LIKELY, false, false, false }
 
 enum { IKEERR_SCAN_TAIL = 2048 }; /* bytes of text that a scanner keeps between chunks, at most */
 

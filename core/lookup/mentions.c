@@ -70,7 +70,7 @@ static void take_mention(slice text, domain_set domains, const ikeerr_mention *m
 }
 
 void ike_read_mentions(slice text, domain_set domains, mentioned *what) {
-  const ikeerr_scan_options options = {IKEERR_POSSIBLE, true, true};
+  const ikeerr_scan_options options = {.least = IKEERR_POSSIBLE, .statuses = true, .neighbours = true};
   ikeerr_scanner scanner;
   ikeerr_mention mention;
   *what = (mentioned){0};

@@ -95,16 +95,15 @@ const ikeerr_record *ikeerr_by_name(ikeerr_domain domain, const char *name, size
 }
 
 bool ikeerr_is_constant(const ikeerr_record *record) {
-  return domain_is_in(ike_table_domain_sets.constants, record->domain);
+  return record->is_constant;
 }
 
 const ikeerr_record *ikeerr_constant(const char *name, size_t length) {
   const ikeerr_record *record = NULL;
   for (int domain = 0; !record && domain < IKEERR_DOMAIN_COUNT; domain++) {
-    if (!domain_is_in(ike_table_domain_sets.constants, (unsigned)domain)) continue;
     record = ikeerr_by_name((ikeerr_domain)domain, name, length);
   }
-  return record;
+  return record && record->is_constant ? record : NULL;
 }
 
 ikeerr_domain ikeerr_record_domain(const ikeerr_record *record) {

@@ -31,6 +31,8 @@ typedef struct {
   uint64_t position;      /* everything before it has been read or skipped */
   uint64_t lit_until;     /* up to this offset, on the line of `position`, the text is read */
   uint64_t read_until;    /* text from this offset on has been skipped only */
+  uint64_t counted_until; /* line feeds in front of this offset are counted, if the options ask for lines */
+  uint64_t line_feeds;    /* so many */
   scan_facts facts;
   scan_memory memory;
   utf16_decoder utf16;
@@ -71,6 +73,26 @@ void ikeerr_scan_feed(ikeerr_scanner *scanner, const void *chunk, size_t length)
 void ikeerr_scan_finish(ikeerr_scanner *scanner) {
   ikeerr_scan_feed(scanner, NULL, 0);
   state_of(scanner)->is_finished = true;
+}
+
+/* ---- lines ---- */
+
+/* In front of an offset, which does not go back. */
+static void count_lines(scan_state *state, const scan_view *view, uint64_t offset) {
+  if (!state->options.lines || offset <= state->counted_until) return;
+  const char *from = view->text + (state->counted_until - view->offset), *end = view->text + (offset - view->offset);
+  size_t count = 0;
+  while (from < end) count += *from++ == '\n';
+  state->line_feeds += count;
+  state->counted_until = offset;
+}
+
+/* What only a reader of the text knows about a mention in it. */
+static void locate_mention(scan_state *state, const scan_view *view, ikeerr_mention *mention) {
+  count_lines(state, view, mention->start);
+  mention->text = view->text + (mention->start - view->offset);
+  mention->text_length = (size_t)(mention->end - mention->start);
+  mention->line = state->options.lines ? state->line_feeds + 1 : 0;
 }
 
 /* ---- reading a view ---- */
@@ -172,7 +194,9 @@ static bool read_lit(scan_state *state, const scan_view *view, size_t end, ikeer
     bool is_found = ike_scan_read(&place, mention, &next);
     if (view->text[place.at] == '\n') start_line(state, state->position + 1);
     state->position = state->read_until = view->offset + next;
-    if (is_found && mention->certainty >= state->options.least) return true;
+    if (!is_found || mention->certainty < state->options.least) continue;
+    locate_mention(state, view, mention);
+    return true;
   }
   return false;
 }
@@ -207,6 +231,7 @@ static size_t first_needed(const scan_state *state, const scan_view *view) {
 static void compact(scan_state *state) {
   scan_view view = buffer_view(state);
   size_t dropped = first_needed(state, &view);
+  count_lines(state, &view, view.offset + dropped);
   if (state->encoding == ENCODING_UTF16) {
     ike_utf16_advance(&state->utf16, state->buffer, view.offset, view.offset + dropped);
   }
@@ -275,6 +300,7 @@ static bool can_read_chunk(const scan_state *state) {
 /* Keeps what the chunk leaves undecided. */
 static void keep_tail(scan_state *state, const scan_view *view) {
   size_t start = first_needed(state, view);
+  count_lines(state, view, view->offset + start);
   state->held = 0;
   state->buffer_offset = view->offset + start;
   take_bytes(state, view->text + start, view->length - start);
@@ -283,8 +309,9 @@ static void keep_tail(scan_state *state, const scan_view *view) {
 }
 
 static bool read_chunk(scan_state *state, ikeerr_mention *mention) {
-  scan_view view = {state->chunk, state->chunk_length, state->chunk_offset};
+  scan_view held = buffer_view(state), view = {state->chunk, state->chunk_length, state->chunk_offset};
   size_t end = least(readable(state, &view), view.length - PADDING);
+  if (!state->is_in_chunk) count_lines(state, &held, view.offset);
   state->is_in_chunk = true;
   if (read_view(state, &view, end, mention)) return true;
   keep_tail(state, &view);

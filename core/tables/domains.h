@@ -35,7 +35,6 @@ extern const struct table_domain_sets {
   domain_set codes;      /* whose numbers are error codes of a system */
   domain_set notifies;   /* whose numbers are types of Notify messages */
   domain_set symbols;    /* whose names are taken for an error anywhere in a text */
-  domain_set constants;  /* whose names are attributes of the modules of other languages */
   domain_set hresults;   /* whose codes an HRESULT may carry */
   domain_set ntstatuses; /* whose codes an NTSTATUS may stand for */
 } ike_table_domain_sets;

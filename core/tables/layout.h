@@ -42,7 +42,8 @@ struct ikeerr_record {
   uint16_t twin; /* the record of the other IKE version that means the same; TABLE_NO_RECORD: none */
   uint8_t domain;
   uint8_t kind;
-  uint64_t tags; /* bit i: the word i of IKEERR_TAGS */
+  bool is_constant; /* its official name is an attribute of the modules of other languages */
+  uint64_t tags;    /* bit i: the word i of IKEERR_TAGS */
 };
 
 typedef struct {

@@ -18,7 +18,7 @@ RUN_PAGES = 3  # pages that may share a run
 SENTENCE = 8  # words from which a sentence may stand on one page only
 # What is complete by itself wherever it stands: two pages have the same cause, the same remedy, the same line.
 MAY_REPEAT = ("instructions", "cause_titles", "log_lines")
-CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*")  # an identifier in every language, and no function of the modules
+CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(_\w*)?", re.ASCII)  # an identifier in every language, and no type of a module
 FILE_NAME = re.compile(r"(\d+)-(.*)\.md")  # code and short name, in front of which the vendor may stand
 
 
@@ -37,7 +37,6 @@ class Catalogue:
         self.check_identities()
         self.check_codes()
         self.check_names()
-        self.check_constants()
         self.check_aliases()
         self.check_targets()
         self.check_runs()
@@ -129,17 +128,10 @@ class Catalogue:
                 fault, advice = f"the name has {domain.foreign_separator!r}", f"write it as {domain.official} does"
                 self.findings.add(page.file, "", fault, advice, 1)
 
-    def check_constants(self):
-        """A name that is an attribute of modules stands for one record."""
-        owners = {}
-        for page in (page for page in self.pages if self.domain_of(page).constants):
-            owner = owners.setdefault(page.name, page)
-            if not CONSTANT.fullmatch(page.name):
-                fault, advice = f"{page.name} is no constant", f"write constants = false for {page.domain}"
-                self.findings.add(page.file, "", fault, advice, 1)
-            elif owner.domain != page.domain:
-                fault, advice = f"{page.name} is a constant of {owner.domain} too", "let one of the domains have none"
-                self.findings.add(page.file, "", fault, advice, 1, [owner.file])
+    def constants(self):
+        """The official names that are attributes of modules: each an identifier, and the name of one record."""
+        owners = collections.Counter(page.name for page in self.pages)
+        return [name for name, count in owners.items() if count == 1 and CONSTANT.fullmatch(name)]
 
     def check_aliases(self):
         official = {(page.domain, page.name): page for page in self.pages}

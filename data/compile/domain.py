@@ -48,7 +48,6 @@ class Domain:
     prefixes: list = ()
     optional: list = ()
     symbols: list = ()
-    constants: bool = False
     gap: str = "no record has it"
     twin: str = ""
     apart: list = ()
@@ -207,7 +206,6 @@ FORMS = (
         f"an array of {listed(WRAPPINGS)}",
     ),
     ("share", is_share, "a number above 0 and up to 1"),
-    ("constants", lambda value: isinstance(value, bool), "true or false"),
     ("twin", lambda value: isinstance(value, str), "a domain"),
     ("apart", lambda value: isinstance(value, list) and {type(code) for code in value} <= {int}, "an array of numbers"),
 )

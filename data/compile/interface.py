@@ -22,7 +22,7 @@ TYPES = {
 def interface(catalogue):
     """The files by their names."""
     sets = catalogue.vocabulary.sets
-    constants = [page.name for page in catalogue.pages if catalogue.domain_of(page).constants]
+    constants = catalogue.constants()
     return {
         "ikeerr_data.h": header(sets["domain"]),
         "_data.pyi": stub(sets, constants),

@@ -36,7 +36,6 @@ SETS = {
     "codes": lambda domain: domain.numbers == "code",
     "notifies": lambda domain: domain.numbers == "notify",
     "symbols": lambda domain: domain.mentions == "symbol",
-    "constants": lambda domain: domain.constants,
     "hresults": lambda domain: "hresult" in domain.wrappings,
     "ntstatuses": lambda domain: "ntstatus" in domain.wrappings,
 }
@@ -105,6 +104,7 @@ class Tables:
         self.parts = {name: [] for name in types}
         self.lines = list(self.catalogue.links.lines())
         self.line_number = {id(line): number for number, (line, _) in enumerate(self.lines)}
+        self.constants = frozenset(self.catalogue.constants())
         rows = [self.record_row(page) for page in self.catalogue.pages]
         self.out.array("struct ikeerr_record", "records", rows)
         for name, entries in self.parts.items():
@@ -156,7 +156,7 @@ class Tables:
         ]
         tags = sum(1 << vocabulary.order("tag", tag) for tag in facts["tags"])
         twin = self.relations.twin(page)
-        return "{{%s}, {%s}, %s, 0x%XU, %d, %s, %d, %d, 0x%XULL}" % (
+        return "{{%s}, {%s}, %s, 0x%XU, %d, %s, %d, %d, %d, 0x%XULL}" % (
             ", ".join(str(string(text)) for text in texts),
             ", ".join(self.list_range(items) for items in lists),
             ", ".join(ranges),
@@ -165,6 +165,7 @@ class Tables:
             self.number(twin) if twin else "TABLE_NO_RECORD",
             vocabulary.order("domain", page.domain),
             vocabulary.order("kind", facts["kind"]),
+            page.name in self.constants,
             tags,
         )
 

@@ -25,14 +25,30 @@ static inline const char *fault_of(const ikeerr_mention *mention, uint64_t least
              : "a sign that does not hold its mention, overlaps, or is not yet fed";
 }
 
+/* What a mention says of the text that it is in, which starts with these bytes; of UTF-16 it is not asked. */
+static inline const char *misplaced(const ikeerr_mention *mention, const char *text, bool has_lines) {
+  size_t line = 1;
+  for (size_t i = 0; i < mention->start; i++) line += text[i] == '\n';
+  if (mention->line != (has_lines ? line : 0)) return "a mention on another line";
+  bool is_text = mention->text_length == mention->end - mention->start &&
+                 memcmp(mention->text, text + mention->start, mention->text_length) == 0;
+  return is_text ? NULL : "a mention with another text";
+}
+
+static inline bool is_utf16(const char *text, size_t length) {
+  return length >= 2 && (memcmp(text, "\xFE\xFF", 2) == 0 || memcmp(text, "\xFF\xFE", 2) == 0);
+}
+
 /* Takes the mentions of a chunk; `line` is where the last chunk ended that ended with a line feed, `end` where this one
  * does. */
-static inline void take_found(ikeerr_scanner *scanner, uint64_t line, uint64_t end, scan_found *found) {
+static inline void take_found(ikeerr_scanner *scanner, const char *text, bool has_lines, uint64_t line, uint64_t end,
+                              scan_found *found) {
   ikeerr_mention mention;
   while (ikeerr_scan_next(scanner, &mention)) {
     const ikeerr_mention *before = found->count ? &found->mentions[found->count - 1] : NULL;
     uint64_t last = before ? before->end > before->sign_end ? before->end : before->sign_end : 0;
     const char *fault = fault_of(&mention, last > line ? last : line, end);
+    if (!fault && !is_utf16(text, end)) fault = misplaced(&mention, text, has_lines);
     if (!fault && found->count == MOST_FOUND) fault = "more mentions than the test can hold";
     if (fault) found->fault = fault;
     if (found->count < MOST_FOUND) found->mentions[found->count++] = mention;
@@ -41,8 +57,7 @@ static inline void take_found(ikeerr_scanner *scanner, uint64_t line, uint64_t e
 
 /* Whether the text that is fed so far ends with a line feed; of UTF-16 it is not asked. */
 static inline bool ends_line(const char *text, size_t end) {
-  bool is_utf16 = end >= 2 && (memcmp(text, "\xFE\xFF", 2) == 0 || memcmp(text, "\xFF\xFE", 2) == 0);
-  return end && !is_utf16 && text[end - 1] == '\n';
+  return end && !is_utf16(text, end) && text[end - 1] == '\n';
 }
 
 /* Scans a text in chunks that end at so many offsets, in rising order, and a last one. A chunk is a copy with nothing
@@ -51,6 +66,7 @@ static inline void scan_cut(const ikeerr_scan_options *options, const char *text
                             size_t count, scan_found *found) {
   ikeerr_scanner scanner;
   size_t start = 0, line = 0;
+  bool has_lines = options && options->lines;
   found->count = 0;
   found->fault = NULL;
   ikeerr_scan_start(&scanner, options);
@@ -60,13 +76,13 @@ static inline void scan_cut(const ikeerr_scan_options *options, const char *text
     if (!chunk) abort();
     memcpy(chunk, text + start, end - start);
     ikeerr_scan_feed(&scanner, chunk, end - start);
-    take_found(&scanner, line, end, found);
+    take_found(&scanner, text, has_lines, line, end, found);
     free(chunk);
     if (ends_line(text, end)) line = end;
     start = end;
   }
   ikeerr_scan_finish(&scanner);
-  take_found(&scanner, line, length, found);
+  take_found(&scanner, text, has_lines, line, length, found);
 }
 
 /* Where chunks of a size end; returns how many there are, the last left out. */
@@ -79,8 +95,8 @@ static inline size_t cut_evenly(size_t length, size_t size, size_t *ends) {
 static inline bool is_same_mention(const ikeerr_mention *one, const ikeerr_mention *other) {
   return one->start == other->start && one->end == other->end && one->form == other->form &&
          one->certainty == other->certainty && one->record_count == other->record_count &&
-         one->neighbour == other->neighbour && one->cause == other->cause && one->sign_start == other->sign_start &&
-         one->sign_end == other->sign_end &&
+         one->neighbour == other->neighbour && one->cause == other->cause && one->line == other->line &&
+         one->sign_start == other->sign_start && one->sign_end == other->sign_end &&
          memcmp(one->records, other->records, one->record_count * sizeof *one->records) == 0;
 }
 

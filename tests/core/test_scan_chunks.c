@@ -8,7 +8,8 @@
 
 enum { CORPUS_SIZE = 1 << 14 };
 
-static const ikeerr_scan_options EVERYTHING = {IKEERR_POSSIBLE, true, true};
+static const ikeerr_scan_options EVERYTHING = {
+    .least = IKEERR_POSSIBLE, .statuses = true, .neighbours = true, .lines = true};
 
 static const char *const LINES[] = {
     "The error code returned on failure is 13868.",

@@ -39,7 +39,7 @@ static const hostile_text TEXTS[] = {
 };
 
 static void scan_all(const char *text, size_t size, size_t chunk) {
-  static const ikeerr_scan_options EVERYTHING = {IKEERR_POSSIBLE, true, true};
+  static const ikeerr_scan_options EVERYTHING = {.least = IKEERR_POSSIBLE, .statuses = true, .neighbours = true};
   ikeerr_scanner scanner;
   ikeerr_mention mention;
   ikeerr_scan_start(&scanner, &EVERYTHING);

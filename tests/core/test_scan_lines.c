@@ -4,7 +4,7 @@
 
 #include "cmocka_setup.h"
 
-static const ikeerr_scan_options POSSIBLE = {IKEERR_POSSIBLE, false, false};
+static const ikeerr_scan_options POSSIBLE = {.least = IKEERR_POSSIBLE};
 
 static void add_mention(char *out, size_t size, const char *text, const ikeerr_mention *mention) {
   size_t length = strlen(out);

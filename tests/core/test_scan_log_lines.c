@@ -34,7 +34,7 @@ static bool has_record(const ikeerr_mention *mention, const ikeerr_record *recor
 
 /* The mention in a text, the first that is a line. */
 static bool scan_line(const char *text, ikeerr_mention *found) {
-  ikeerr_scan_options options = {IKEERR_POSSIBLE, true, false};
+  ikeerr_scan_options options = {.least = IKEERR_POSSIBLE, .statuses = true};
   ikeerr_scanner scanner;
   ikeerr_scan_start(&scanner, &options);
   ikeerr_scan_feed(&scanner, text, strlen(text));
@@ -220,7 +220,7 @@ static void test_other_escapes_are_not(void **state) {
 
 /* ---- cut ---- */
 
-static const ikeerr_scan_options EVERYTHING = {IKEERR_POSSIBLE, true, true};
+static const ikeerr_scan_options EVERYTHING = {.least = IKEERR_POSSIBLE, .statuses = true, .neighbours = true};
 
 static void check_cut(const char *text, size_t length, const size_t *ends, size_t count, const scan_found *whole) {
   static scan_found cut;

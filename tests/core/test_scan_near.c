@@ -6,7 +6,7 @@
 #include "cut_scan.h"
 #include "scan/place.h"
 
-static const ikeerr_scan_options EVERYTHING = {IKEERR_POSSIBLE, true, true};
+static const ikeerr_scan_options EVERYTHING = {.least = IKEERR_POSSIBLE, .statuses = true, .neighbours = true};
 static const char NAME[] = "AUTHENTICATION_FAILED"; /* an ordinary name: certain near words about IKE only */
 
 enum { MOST_TEXT = 4096 };

@@ -75,7 +75,7 @@ QUESTIONS = {
     "explain 99999": OUT_OF_RANGE,
     "explain SINGLE_PAIRREQUIRED": SAME_NAME,
     "constant ERROR_LINE_BUSY": "modem:3102",
-    "constant SILENT_LINE": "",
+    "constant SILENT_LINE": "mood:1",
     # search: by words, and by a number if something says that it is a code
     "search vanishing carrier tone": "modem:3101",
     "search conversations on the telephone line": "modem:3102",

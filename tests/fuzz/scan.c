@@ -144,7 +144,8 @@ static void check_same_in_utf16(const char *text, size_t length, const scan_foun
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-  static const ikeerr_scan_options OPTIONS[] = {{IKEERR_POSSIBLE, true, true}, IKEERR_SCAN_DEFAULT};
+  static const ikeerr_scan_options OPTIONS[] = {
+      {.least = IKEERR_POSSIBLE, .statuses = true, .neighbours = true, .lines = true}, IKEERR_SCAN_DEFAULT};
   static scan_found in_bytes, in_utf16;
   static char wide[MOST_WIDE];
   const char *text = (const char *)data;

@@ -60,11 +60,38 @@ def test_exceptions_are_keys(error):
     assert ikeerr.lookup(error) is POLICY_MATCH
 
 
-@pytest.mark.parametrize("key", [*WRONG_TYPES, OSError(2, "no winerror here"), Unhelpful()])
+NO_KEY = "a key must be int, str, Record or an exception .*, not "
+
+
+@pytest.mark.parametrize("key", WRONG_TYPES)
 @pytest.mark.parametrize("function", [ikeerr.lookup, ikeerr.get, ikeerr.lookup_all, ikeerr.answer])
 def test_wrong_types_are_type_errors(function, key):
-    with pytest.raises(TypeError, match="a key must be int, str, Record or an exception .*, not " + type(key).__name__):
+    with pytest.raises(TypeError, match=NO_KEY + type(key).__name__):
         function(key)
+
+
+@pytest.mark.parametrize("key", [OSError(2, "no winerror here"), Unhelpful()])
+def test_exceptions_without_a_number_have_no_record(key):
+    for function in (ikeerr.lookup, ikeerr.lookup_all, ikeerr.answer):
+        with pytest.raises(TypeError, match=NO_KEY + type(key).__name__):
+            function(key)
+    assert ikeerr.get(key) is None and ikeerr.get(key, 5) == 5
+
+
+class Index:
+    """What numpy's integers are to Python."""
+
+    def __init__(self, number):
+        self.number = number
+
+    def __index__(self):
+        return self.number
+
+
+def test_what_has_an_index_is_a_number():
+    assert ikeerr.lookup(Index(13868)) is ikeerr.get(Index(13868)) is POLICY_MATCH
+    with pytest.raises(ikeerr.UnknownKeyError):
+        ikeerr.lookup(Index(99999))
 
 
 def test_the_exception_of_a_property_comes_through():
@@ -205,8 +232,7 @@ def test_get():
     assert ikeerr.get(99999, fallback) is ikeerr.get(99999, default=fallback) is fallback
     assert ikeerr.get(13868, fallback) is POLICY_MATCH
     assert ikeerr.get(11, fallback, domain="ikev2").id == "ikev2:11"
-    with pytest.raises(ikeerr.AmbiguousKeyError):
-        ikeerr.get(11, fallback)
+    assert ikeerr.get(11, fallback) is fallback
 
 
 def test_lookup_all():

@@ -42,7 +42,7 @@ PIECES += [
 
 
 def found(mentions):
-    return [(m.start, m.end, m.form, m.certainty, m.records) for m in mentions]
+    return [(m.start, m.end, m.line, m.text, m.form, m.certainty, m.records) for m in mentions]
 
 
 def cut(text, places):
@@ -98,7 +98,9 @@ def test_cases(case):
 
 def test_mentions():
     for mention in ikeerr.scan(TEXT):
-        assert (mention.start, mention.end, mention.form, mention.certainty, *mention[4:]) == mention
+        assert (mention.start, mention.end, mention.line, mention.text, mention.form, *mention[5:]) == mention
+        assert mention.text == TEXT[mention.start : mention.end]
+        assert mention.line == 1 + TEXT.count("\n", 0, mention.start)
         assert mention.neighbour is None
     assert {TEXT[m.start : m.end] for m in ikeerr.scan(TEXT)} == {
         "13868",
@@ -114,7 +116,7 @@ def test_offsets_of_str_are_code_points_and_those_of_bytes_bytes():
     for one, other in zip(in_text, in_bytes, strict=True):
         assert TEXT[one.start : one.end].encode() == data[other.start : other.end]
         assert len(TEXT[: one.start].encode()) == other.start
-        assert one[2:8] == other[2:8]
+        assert one[2:10] == other[2:10]
         assert TEXT[one.sign_start : one.sign_end].encode() == data[other.sign_start : other.sign_end]
 
 
@@ -142,14 +144,14 @@ texts = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 @given(texts, places)
 def test_chunks_of_str(text, places):
     expected = found(ikeerr.scan(text))
-    assert found(ikeerr.scan(cut(text, places))) == found(fed(cut(text, places))) == expected
+    assert found(fed(cut(text, places))) == expected
 
 
 @given(texts, places)
 def test_chunks_of_bytes(text, places):
     data = text.encode()
     expected = found(ikeerr.scan(data))
-    assert found(ikeerr.scan(cut(data, places))) == found(fed(cut(data, places))) == expected
+    assert found(fed(cut(data, places))) == expected
 
 
 @given(texts, places, st.sampled_from(["utf-16-le", "utf-16-be"]), st.booleans())
@@ -157,26 +159,26 @@ def test_chunks_of_utf_16(text, places, encoding, is_truncated):
     data = ("\ufeff" + text.replace("\x00", "\ud800")).encode(encoding, "surrogatepass")
     data = data[: len(data) - is_truncated]
     expected = found(ikeerr.scan(data))
-    assert found(ikeerr.scan(cut(data, places))) == found(fed(cut(data, places))) == expected
+    assert found(fed(cut(data, places))) == expected
     assert {data[mention[0] : mention[1]].decode(encoding)[:1] for mention in expected} <= set("1EN0{M")
 
 
 @given(st.binary(max_size=300), places)
 def test_any_bytes(data, places):
-    assert found(ikeerr.scan(cut(data, places), least="possible")) == found(ikeerr.scan(data, least="possible"))
+    assert found(fed(cut(data, places), least="possible")) == found(ikeerr.scan(data, least="possible"))
 
 
 @given(st.text(st.characters(), max_size=300), places)
 def test_any_text(text, places):
     mentions = found(ikeerr.scan(text, least="possible"))
-    assert found(ikeerr.scan(cut(text, places), least="possible")) == mentions
+    assert found(fed(cut(text, places), least="possible")) == mentions
     assert all(0 <= start < end <= len(text) for start, end, *_ in mentions)
 
 
 def test_single_characters():
-    assert found(ikeerr.scan(iter(TEXT))) == found(ikeerr.scan(TEXT))
+    assert found(fed(TEXT)) == found(ikeerr.scan(TEXT))
     data = TEXT.encode()
-    assert found(ikeerr.scan(data[i : i + 1] for i in range(len(data)))) == found(ikeerr.scan(data))
+    assert found(fed(data[i : i + 1] for i in range(len(data)))) == found(ikeerr.scan(data))
 
 
 # ---- kinds of text ----
@@ -205,6 +207,51 @@ def test_a_buffer_is_held_while_it_is_scanned():
 def test_a_buffer_with_gaps_is_refused():
     with pytest.raises(BufferError):
         ikeerr.scan(memoryview(b"13868" * 2)[::2])
+
+
+def test_items_are_lines_with_and_without_their_ends():
+    lines = [LINE, "", "ERROR_IPSEC_IKE_AUTH", "_FAIL", "0x8007362C"]
+    expected = found(ikeerr.scan("\n".join(lines)))
+    assert [line for _, _, line, *_ in expected] == [1, 5]
+    for items in (lines, [line + "\n" for line in lines], iter(lines), [*lines[:2], *(f"{x}\n" for x in lines[2:])]):
+        assert found(ikeerr.scan(items)) == expected
+    for make in (str.encode, lambda line: bytearray(line.encode()), lambda line: memoryview(line.encode())):
+        assert found(ikeerr.scan(map(make, lines))) == expected
+
+
+def test_paths(tmp_path):
+    path = tmp_path / "ike.log"
+    path.write_text(TEXT, encoding="utf-8")
+    assert found(ikeerr.scan(path)) == found(ikeerr.scan(TEXT.encode()))
+    assert found(ikeerr.scan(next(os.scandir(tmp_path)))) == found(ikeerr.scan(TEXT.encode()))
+    with pytest.raises(FileNotFoundError):
+        ikeerr.scan(tmp_path / "none.log")
+    with pytest.raises(IsADirectoryError):
+        ikeerr.scan(tmp_path)
+
+
+@pytest.mark.parametrize("buffering", [0, -1])
+def test_a_file_that_does_not_block(buffering):
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    with open(reader, "rb", buffering=buffering) as source, open(writer, "wb", buffering=0) as sink:
+        scan = ikeerr.scan(source)
+        with pytest.raises(BlockingIOError, match="ask this scan again"):
+            next(scan)
+        sink.write(LINE.encode() + b"\n")
+        assert next(scan).text == "13868"
+        with pytest.raises(BlockingIOError):
+            next(scan)
+        sink.close()
+        assert list(scan) == []
+
+
+def test_repr_tells_what_is_scanned_and_how_far():
+    scan = ikeerr.scan(LINE)
+    assert repr(scan) == f"<ikeerr.Scan of str, {len(LINE)} bytes read so far>"
+    list(scan)
+    assert repr(scan) == f"<ikeerr.Scan of str, {len(LINE)} bytes read to the end>"
+    assert repr(ikeerr.scan(io.BytesIO(b"x"))) == "<ikeerr.Scan of BytesIO, 0 bytes read so far>"
 
 
 def files(folder):
@@ -265,7 +312,7 @@ def test_empty_texts():
 
 @pytest.mark.parametrize("text", [None, 13868, 1.5, True, object(), ikeerr.lookup(13868), len])
 def test_what_is_no_text(text):
-    with pytest.raises(TypeError, match="must be str, a bytes-like object, a file or an iterable of chunks"):
+    with pytest.raises(TypeError, match="must be a str, a bytes-like object, a path, a file or an iterable of lines"):
         ikeerr.scan(text)
 
 

@@ -202,6 +202,8 @@ local Record = {}
 ---@class ikeerr.Mention
 ---@field first integer its first byte, counted from the first byte of the text
 ---@field last integer its last byte
+---@field line integer the number of the line that it starts on, from 1
+---@field text string what is mentioned, as it stands there: in UTF-8 where the text is UTF-16
 ---@field form ikeerr.Form
 ---@field certainty ikeerr.Certainty
 ---@field record ikeerr.Record? of two IKE versions of one condition that of IKEv2; nil if the text leaves it open, and for a neighbour
@@ -323,10 +325,10 @@ function ikeerr.path(start, end_, options) end
 
 ---Iterates over the errors mentioned in a text, in order, without overlap.
 ---
----The text may come as a whole, from a function that returns the next chunk and nil at the end (which must neither
----yield nor call the iterator), or from a file or another object with a `read` method like a file's. However a text is
----cut into chunks, the mentions are the same; `io.lines(name, "L")` delivers lines as they are. A text in UTF-16 has
----to be converted first.
+---The text may come as a whole, from a function that returns the next line and nil at the end (which must neither yield
+---nor call the iterator), as `io.lines(name)` does, or from a file or another object with a `read` method like a file's.
+---The end of a line is implied where a function leaves it out, and counts; what comes in other chunks is for a scanner.
+---A whole text or a file in UTF-16 that starts with its byte order mark is read as such.
 ---@param text string|(fun(): string?, string?)|file*
 ---@param options? ikeerr.ScanOptions
 ---@return fun(): ikeerr.Mention?

@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Iterator
+from os import PathLike
 from types import MappingProxyType
-from typing import Any, ClassVar, Final, Literal, Protocol, TypeAlias, TypeVar, final, overload
+from typing import Any, ClassVar, Final, Literal, Protocol, SupportsIndex, TypeAlias, TypeVar, final, overload
 
 from _typeshed import ReadableBuffer
 
@@ -101,7 +102,7 @@ _Form: TypeAlias = Literal[
     "decimal", "hex", "hresult", "ntstatus", "bytes", "symbol", "notify", "ms-status", "sentence", "words", "line"
 ]
 _Certainty: TypeAlias = Literal["possible", "likely", "certain"]
-_Key: TypeAlias = int | str | Record | BaseException
+_Key: TypeAlias = SupportsIndex | str | Record | BaseException
 
 class _File(Protocol):
     def read(self, size: int, /) -> str | bytes: ...
@@ -109,7 +110,16 @@ class _File(Protocol):
 class _BufferedFile(Protocol):
     def read1(self, size: int, /) -> bytes: ...
 
-_Text: TypeAlias = str | ReadableBuffer | _File | _BufferedFile | Iterable[str] | Iterable[ReadableBuffer]
+_Text: TypeAlias = (
+    str
+    | ReadableBuffer
+    | PathLike[str]
+    | PathLike[bytes]
+    | _File
+    | _BufferedFile
+    | Iterable[str]
+    | Iterable[ReadableBuffer]
+)
 
 __version__: Final[str]
 data_date: Final[str]
@@ -525,12 +535,25 @@ class Hit(tuple[Record, float, _Field, bool, tuple[tuple[int, int], ...], str]):
 @final
 class Mention(
     tuple[
-        int, int, _Form, _Certainty, Record | None, tuple[Record, ...], str | None, str | None, int | None, int | None
+        int,
+        int,
+        int,
+        str,
+        _Form,
+        _Certainty,
+        Record | None,
+        tuple[Record, ...],
+        str | None,
+        str | None,
+        int | None,
+        int | None,
     ]
 ):
     __match_args__: Final = (
         "start",
         "end",
+        "line",
+        "text",
         "form",
         "certainty",
         "record",
@@ -544,25 +567,42 @@ class Mention(
     def __new__(cls, items: Iterable[Any], /) -> Mention: ...
     def _asdict(self) -> dict[str, Any]: ...
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where it starts, in code points of a str or bytes."""
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Where it ends, exclusive."""
     @property
-    def form(self) -> _Form: ...
+    def line(self) -> int:
+        """The number of the line that it starts on, from 1."""
     @property
-    def certainty(self) -> _Certainty: ...
+    def text(self) -> str:
+        """What is mentioned, as it stands there."""
     @property
-    def record(self) -> Record | None: ...
+    def form(self) -> _Form:
+        """How it is written."""
     @property
-    def records(self) -> tuple[Record, ...]: ...
+    def certainty(self) -> _Certainty:
+        """How sure it is that it is one."""
     @property
-    def neighbour(self) -> str | None: ...
+    def record(self) -> Record | None:
+        """The one record, of two IKE versions of one condition that of IKEv2; None if the text leaves it open, or for
+        a neighbour."""
     @property
-    def cause(self) -> str | None: ...
+    def records(self) -> tuple[Record, ...]:
+        """The records it can stand for."""
     @property
-    def sign_start(self) -> int | None: ...
+    def neighbour(self) -> str | None:
+        """One sentence about another product's number."""
     @property
-    def sign_end(self) -> int | None: ...
+    def cause(self) -> str | None:
+        """The id of the cause that the line is a sign of."""
+    @property
+    def sign_start(self) -> int | None:
+        """Where the log line that was recognised around it starts; None if none was."""
+    @property
+    def sign_end(self) -> int | None:
+        """Where it ends, exclusive; None likewise."""
 
 class UnknownKeyError(LookupError):
     key: _Key | tuple[int, ReadableBuffer] | None

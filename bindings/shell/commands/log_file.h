@@ -1,4 +1,4 @@
-/* A log on its way through the filter: what of it is held, and how far it has been fed, shown and counted. */
+/* A log on its way through the filter: what of it is held, and how far it has been fed and shown. */
 #ifndef LOG_FILE_H
 #define LOG_FILE_H
 
@@ -27,8 +27,6 @@ typedef struct {
   size_t length;   /* up to here bytes are held */
   size_t fed;      /* up to here the scanner has them */
   size_t shown;    /* up to here they are written or passed over */
-  size_t counted;  /* up to here line ends are counted */
-  uint64_t line;   /* the number of the line there, from 1 */
 } log_file;
 
 /* The index behind the first or last line end between two indexes; 0: none. */

@@ -23,23 +23,9 @@ static const uint64_t LARGE = UINT64_C(64) << 20; /* bytes of a file whose progr
 
 /* ---- lines for programs ---- */
 
-static void count_lines(log_file *file, size_t index) {
-  size_t end;
-  while (file->counted < index && (end = next_line_end(file->filter->text, file->counted, index))) {
-    file->counted = end;
-    file->line++;
-  }
-}
-
 /* Where in the file the byte is at an offset of what has been read. */
 static int64_t place_in_file(log_file *file, uint64_t offset) {
   return (int64_t)input_offset(&file->input, offset, file->filter->text, file->offset);
-}
-
-/* Takes note of what goes away. */
-static void pass_for_json(log_file *file, size_t index) {
-  count_lines(file, index);
-  place_in_file(file, file->offset + index);
 }
 
 typedef struct {
@@ -60,18 +46,16 @@ static void put_span(const char *start, const char *end, const file_span *span) 
 }
 
 static void put_mention(log_file *file, const ikeerr_mention *mention) {
-  size_t start = (size_t)(mention->start - file->offset), end = (size_t)(mention->end - file->offset);
   bool has_sign = mention->sign_end > 0;
-  count_lines(file, start);
   file_span sign = start_span(file, has_sign ? mention->sign_start : mention->start);
   file_span span = start_span(file, mention->start);
   span.end = place_in_file(file, mention->end);
   sign.end = place_in_file(file, has_sign ? mention->sign_end : mention->end);
   json_start("mention");
   json_text("file", file->path);
-  json_integer("line", (int64_t)file->line);
+  json_integer("line", (int64_t)mention->line);
   put_span("start", "end", &span);
-  json_bytes("match", file->filter->text + start, end - start);
+  json_bytes("match", mention->text, mention->text_length);
   json_text("form", ikeerr_form_name(mention->form));
   json_text("certainty", ikeerr_certainty_name(mention->certainty));
   json_ids("ids", mention->records, mention->record_count);
@@ -113,12 +97,11 @@ static void feed_until(log_file *file, size_t index) {
 /* Shows what has been decided, and makes room for more. */
 static void drop_until(log_file *file, size_t index) {
   if (shows_lines(file->filter->request)) show_until(file, index);
-  if (file->filter->request->json) pass_for_json(file, index);
+  if (file->filter->request->json) place_in_file(file, file->offset + index); /* which is the last time to ask */
   file->length -= index;
   file->offset += index;
   file->fed -= index;
   file->shown = file->shown > index ? file->shown - index : 0;
-  file->counted = file->counted > index ? file->counted - index : 0;
   memmove(file->filter->text, file->filter->text + index, file->length);
 }
 
@@ -180,9 +163,11 @@ static exit_status scan_input(log_file *file) {
 }
 
 static exit_status scan_file(line_filter *filter, const char *path) {
-  log_file file = {.filter = filter, .path = path, .line = 1};
+  log_file file = {.filter = filter, .path = path};
+  ikeerr_scan_options options = filter->request->scan;
   if (!input_open(&file.input, path)) return EXIT_TROUBLE;
-  ikeerr_scan_start(&file.scanner, &filter->request->scan);
+  options.lines = filter->request->json;
+  ikeerr_scan_start(&file.scanner, &options);
   exit_status status = scan_input(&file);
   input_close(&file.input);
   free(file.on_line.meanings);
