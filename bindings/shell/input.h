@@ -1,4 +1,5 @@
-/* Files as streams of text: what has arrived is there at once, as a filter needs it, and UTF-16 arrives as UTF-8. */
+/* Files as streams of text: what has arrived is there at once, as a filter needs it, packed files arrive unpacked, and
+ * UTF-16 arrives as UTF-8. */
 #ifndef INPUT_H
 #define INPUT_H
 
@@ -7,6 +8,7 @@
 #include <stdint.h>
 
 #include "text/text.h"
+#include "unpack.h"
 
 enum { INPUT_ROOM = 2 * UTF16_ROOM /* bytes that a reader must have room for */ };
 
@@ -14,7 +16,7 @@ typedef struct {
   const char *name; /* as people see it */
   int descriptor;
   uint64_t size;  /* bytes; 0: not known */
-  uint64_t taken; /* bytes that have been read */
+  uint64_t taken; /* bytes that have been read of it */
   bool is_started;
   bool has_ended;
   bool is_utf16; /* it started with a byte order mark of UTF-16 */
@@ -22,6 +24,10 @@ typedef struct {
   size_t raw_start; /* raw bytes that nobody has been given ... */
   size_t raw_end;   /* ... and the end of them */
   char raw[1 << 14];
+  unpacker *unpacking;     /* NULL: the file is not packed */
+  const char *packed_from; /* packed bytes that have not been unpacked ... */
+  const char *packed_end;  /* ... and the end of them */
+  char packed[1 << 14];
 } input_stream;
 
 bool input_open(input_stream *input, const char *path); /* '-' is standard input. false: it complained */

@@ -1,6 +1,8 @@
 /* The table of options, in the order in which the help lists them. */
 #include "option_table.h"
 
+#include <string.h>
+
 enum {
   EXPLAIN = 1 << COMMAND_EXPLAIN,
   SEARCH = 1 << COMMAND_SEARCH,
@@ -14,7 +16,7 @@ const option_entry OPTION_TABLE[OPTIONS] = {
     [OPTION_FULL] = {"full", NULL, 'f', EXPLAIN, "the whole page of a record instead of its brief"},
     [OPTION_SECTION] = {"section", "NAME", 0, EXPLAIN, "one section of the page (causes, faq, sources ...)"},
     [OPTION_SHORT] = {"short", NULL, 's', EXPLAIN, "one line a record instead of its brief"},
-    [OPTION_DOMAIN] = {"domain", "DOMAIN", 0, EXPLAIN | SEARCH | RELATED | LIST,
+    [OPTION_DOMAIN] = {"domain", "DOMAIN", 'd', EXPLAIN | SEARCH | RELATED | LIST,
                        "only this domain (list --words domains)"},
     [OPTION_KIND] = {"kind", "KIND", 0, SEARCH | LIST, "only records of this kind (list --words kinds)"},
     [OPTION_TAG] = {"tag", "TAG", 0, SEARCH | LIST, "only records with this tag (list --words tags)"},
@@ -29,7 +31,7 @@ const option_entry OPTION_TABLE[OPTIONS] = {
     [OPTION_SUMMARY] = {"summary", NULL, 0, SCAN, "end with counts by error"},
     [OPTION_LEAST] = {"least", "CERTAINTY", 0, SCAN, "possible, likely (usual) or certain mentions"},
     [OPTION_STATUSES] = {"statuses", NULL, 0, SCAN, "Notify types that are no errors, too"},
-    [OPTION_NEIGHBOURS] = {"neighbours", NULL, 0, SCAN, "other products' numbers in error fields, too"},
+    [OPTION_NO_NEIGHBOURS] = {"no-neighbours", NULL, 0, SCAN, "not other products' numbers in error fields"},
     [OPTION_JSON] = {"json", NULL, 'j', EVERYWHERE, "JSON Lines: one object a line"},
     [OPTION_COLOR] = {"color", "WHEN", 0, EVERYWHERE, "auto (usual), always or never"},
     [OPTION_WIDTH] = {"width", "COLUMNS", 0, EVERYWHERE, "wrap at 40 to 400 columns"},
@@ -40,8 +42,15 @@ const option_entry OPTION_TABLE[OPTIONS] = {
 };
 
 const char *command_word(command_id command) {
-  static const char *const WORDS[COMMANDS] = {NULL, "search", "related", "scan", "list"};
+  static const char *const WORDS[COMMANDS] = {NULL, "search", "related", "scan", "list", "help", "version"};
   return WORDS[command];
+}
+
+command_id command_called(const char *word) {
+  for (int id = COMMAND_EXPLAIN + 1; id < COMMANDS; id++) {
+    if (strcmp(word, command_word((command_id)id)) == 0) return (command_id)id;
+  }
+  return COMMAND_EXPLAIN;
 }
 
 bool takes_option(command_id command, option_id option) {

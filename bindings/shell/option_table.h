@@ -22,7 +22,7 @@ typedef enum {
   OPTION_SUMMARY,
   OPTION_LEAST,
   OPTION_STATUSES,
-  OPTION_NEIGHBOURS,
+  OPTION_NO_NEIGHBOURS,
   OPTION_JSON,
   OPTION_COLOR,
   OPTION_WIDTH,
@@ -45,6 +45,9 @@ extern const option_entry OPTION_TABLE[OPTIONS];
 
 /* "search"; NULL for the one that has no word. */
 const char *command_word(command_id command);
+
+/* The command of a word; the one without a word if there is none. */
+command_id command_called(const char *word);
 
 bool takes_option(command_id command, option_id option);
 

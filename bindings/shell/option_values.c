@@ -133,7 +133,6 @@ static exit_status raise_flag(option_id id, command_request *request) {
       [OPTION_QUIET] = &request->quiet,
       [OPTION_SUMMARY] = &request->summary,
       [OPTION_STATUSES] = &request->scan.statuses,
-      [OPTION_NEIGHBOURS] = &request->scan.neighbours,
       [OPTION_JSON] = &request->json,
       [OPTION_HELP] = &request->wants_help,
       [OPTION_VERSION] = &request->wants_version,
@@ -172,6 +171,9 @@ exit_status set_option(option_id id, const char *value, command_request *request
       return EXIT_ANSWERED;
     case OPTION_NO_PAGER:
       request->pager = PAGER_NEVER;
+      return EXIT_ANSWERED;
+    case OPTION_NO_NEIGHBOURS:
+      request->scan.neighbours = false;
       return EXIT_ANSWERED;
     case OPTION_LEAST:
       return read_certainty(value, &request->scan.least);

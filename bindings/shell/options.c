@@ -72,13 +72,6 @@ static bool guard_numbers(int argc, char **argv) {
 
 /* ---- operands ---- */
 
-static command_id command_called(const char *word) {
-  for (int id = COMMAND_EXPLAIN + 1; id < COMMANDS; id++) {
-    if (strcmp(word, command_word((command_id)id)) == 0) return (command_id)id;
-  }
-  return COMMAND_EXPLAIN;
-}
-
 static void add_operand(command_request *request, const char *operand) {
   bool is_first = request->operand_count == 0 && request->command == COMMAND_EXPLAIN;
   if (is_first) request->command = command_called(operand);
@@ -172,7 +165,7 @@ exit_status read_options(int argc, char **argv, command_request *request) {
       .limit = USUAL_LIMIT,
       .depth = 1,
       .kinds = IKEERR_ALL_KINDS,
-      .scan = IKEERR_SCAN_DEFAULT,
+      .scan = {.least = IKEERR_LIKELY, .neighbours = true},
   };
   if (!request->operands || !guard_numbers(argc, argv)) {
     print_complaint("out of memory: the command line is too long");

@@ -254,6 +254,45 @@ def test_help_is_help(subcommand):
     assert max(map(len, text.splitlines())) <= 80
 
 
+def test_help_and_version_are_commands_too():
+    assert ikeerr("help") == ikeerr("--help") and ikeerr("version") == ikeerr("--version")
+    assert ikeerr("version", "--json") == ikeerr("--version", "--json")
+    for subcommand in SUBCOMMANDS[1:]:
+        assert ikeerr("help", subcommand) == ikeerr(subcommand, "--help")
+    miss = ikeerr("help", "serach")
+    assert miss.status == 2 and miss.output == b""
+    assert miss.errors == f"ikeerr: 'serach' is no command: there are {', '.join(SUBCOMMANDS[1:])}\n"
+
+
+# ---- several words ----
+
+
+def test_words_that_are_one_key_are_taken_together():
+    result = ikeerr("error", "13868")
+    assert result.output == ikeerr("13868").output and result.status == 0
+    assert result.errors == "ikeerr: taken together: 'error 13868'\n"
+    sentence = "Policy match error".split()
+    assert ikeerr(*sentence).output == ikeerr("Policy match error").output
+
+
+def test_words_that_are_no_key_are_searched_for():
+    result = ikeerr("peer", "stopped", "responding")
+    assert result.output == ikeerr("search", "peer stopped responding").output and result.status == 0
+    assert result.errors == "ikeerr: 'peer stopped responding' is no key, so its words are searched for\n"
+    assert ikeerr("xyzzy", "plugh").status == 1
+
+
+@pytest.mark.parametrize("keys", [("13868", "13801"), ("13868", "99999"), ("-", "13868")])
+def test_keys_stay_keys(keys):
+    result = ikeerr("--short", *keys, stdin=b"")
+    assert result.output == b"".join(ikeerr("--short", key, stdin=b"").output for key in keys)
+    assert "together" not in result.errors and "searched" not in result.errors
+
+
+def test_programs_ask_for_each_key():
+    assert [answer["key"] for answer in ikeerr("--json", "error", "13868").objects] == ["error", "13868"]
+
+
 def test_the_version_tells_code_and_data():
     [version] = ikeerr("--version", "--json").objects
     assert re.fullmatch(r"\d+\.\d+\.\d+", version["version"])

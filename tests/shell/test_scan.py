@@ -1,6 +1,7 @@
 """scan as a filter: lines as they came, each with what it mentions, whatever the input is like."""
 
 import collections
+import gzip
 import os
 import pathlib
 import pty
@@ -12,6 +13,7 @@ import subprocess
 import sys
 
 import pytest
+import zstandard
 
 from command import COMMAND, ikeerr, on_terminal, start
 
@@ -299,10 +301,71 @@ def test_less_certain_mentions_are_marked():
 
 def test_neighbours_are_explained():
     line = b"The error code returned on failure is 1460.\n"
-    assert ikeerr("scan", stdin=line).status == 1
-    [mention] = ikeerr("scan", "--neighbours", "--json", stdin=line).objects
+    [mention] = ikeerr("scan", "--json", stdin=line).objects
     assert mention["ids"] == []
-    assert mention["neighbour"].encode() in ikeerr("scan", "--neighbours", stdin=line).output
+    assert mention["neighbour"].encode() in ikeerr("scan", stdin=line).output
+    assert ikeerr("scan", stdin=line).status == 1  # it is no error of IPsec
+    assert ikeerr("scan", "--no-neighbours", stdin=line) == (1, line, "")
+
+
+# ---- files that are no text as they stand ----
+
+TWO_LINES = LINE + OTHER
+
+
+def packed_by_zstd(data):
+    return zstandard.ZstdCompressor().compress(data)
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, packed_by_zstd])
+def test_packed_files_are_unpacked(pack, tmp_path):
+    expected = ikeerr("scan", stdin=TWO_LINES)
+    path = tmp_path / "ike.log.packed"
+    path.write_bytes(pack(TWO_LINES))
+    assert ikeerr("scan", path).output == expected.output
+    assert ikeerr("scan", stdin=pack(LINE) + pack(OTHER)) == expected  # several in a row, as logs are appended
+    long = TWO_LINES * 20000
+    assert ikeerr("scan", "--json", stdin=pack(long)).output == ikeerr("scan", "--json", stdin=long).output
+    wide = ("\ufeff" + TWO_LINES.decode()).encode("utf-16-le")
+    assert ikeerr("scan", stdin=pack(wide)) == ikeerr("scan", stdin=wide)
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, packed_by_zstd])
+def test_damaged_files_are_trouble(pack):
+    data = pack(TWO_LINES * 1000)
+    for length in range(len(data) - 12, len(data)):
+        cut = ikeerr("scan", stdin=data[:length])
+        assert cut.status == 2 and "cannot unpack 'standard input': it ends too early" in cut.errors
+    damaged = data[: len(data) // 2] + bytes(64) + data[len(data) // 2 + 64 :]
+    assert ikeerr("scan", stdin=damaged).status == 2
+    again = ikeerr("scan", stdin=pack(data))
+    assert again.status == 2 and "unpack it once more" in again.errors
+
+
+@pytest.mark.parametrize(
+    ("data", "complaint"),
+    [
+        (b"ElfFile\0" + bytes(100), "Windows event log (EVTX), no text: on Windows run 'wevtutil qe FILE"),
+        (b"\xd4\xc3\xb2\xa1" + bytes(20), "a capture, no text: run 'tshark -V -r FILE | ikeerr scan'"),
+        (b"\x0a\x0d\x0d\x0a" + bytes(20), "a capture"),
+        (b"\xfd7zXZ\0" + bytes(20), "run 'xzcat FILE | ikeerr scan'"),
+        (b"BZh91AY&SY", "run 'bzcat FILE | ikeerr scan'"),
+        (b"PK\x03\x04" + bytes(20), "a zip archive"),
+        (b"LPKSHHRH" + bytes(20), "run 'journalctl --file FILE | ikeerr scan'"),
+        (LINE.decode().encode("utf-16-le"), "UTF-16 without a byte order mark, no text: run 'iconv -f UTF-16LE"),
+        (LINE.decode().encode("utf-16-be"), "run 'iconv -f UTF-16BE"),
+    ],
+)
+def test_files_that_are_no_text_are_named(data, complaint, tmp_path):
+    path = tmp_path / "odd"
+    path.write_bytes(data)
+    for result in (ikeerr("scan", path), ikeerr("scan", stdin=data)):
+        assert result.status == 2 and result.output == b"" and complaint in result.errors
+
+
+@pytest.mark.parametrize("start", [b"(", b"(\xb5", b"P", b"BZ", b"Elf", b"\x1f", b"L\nx", b"I\0K\0", b"a\0b\0c\0d\0ee"])
+def test_text_that_starts_like_something_else_is_text(start):
+    assert ikeerr("scan", stdin=start) == (1, start, "")
 
 
 def test_color_marks_the_mention_and_nothing_else():

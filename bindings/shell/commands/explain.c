@@ -5,6 +5,7 @@
 
 #include "answer.h"
 #include "commands.h"
+#include "operands.h"
 #include "output/json.h"
 #include "output/record_json.h"
 #include "output/text.h"
@@ -125,10 +126,45 @@ static exit_status put_answer(const command_request *request, const key_text *ke
   return answer->status == IKEERR_UNKNOWN ? EXIT_NOT_FOUND : EXIT_ANSWERED;
 }
 
+/* ---- several words ---- */
+
+/* How many operands stand for records, each by itself. false: one is '-', or unknown for more than being no name, so
+ * that it is no word of a sentence. */
+static bool count_keys(const command_request *request, size_t *known) {
+  ikeerr_answer answer;
+  *known = 0;
+  for (size_t i = 0; i < request->operand_count; i++) {
+    const char *operand = request->operands[i];
+    ikeerr_status status = ikeerr_lookup(operand, strlen(operand), request->filter.domain, &answer);
+    bool is_word = status != IKEERR_UNKNOWN || answer.reason == IKEERR_UNKNOWN_NAME;
+    if (strcmp(operand, "-") == 0 || !is_word) return false;
+    *known += status != IKEERR_UNKNOWN;
+  }
+  return true;
+}
+
+/* Words of which one is no key are a key together, or, if none is one, words to search for. Says which. */
+static bool take_together(const command_request *request, exit_status *status) {
+  size_t known;
+  if (request->operand_count < 2 || !count_keys(request, &known) || known == request->operand_count) return false;
+  char *text = joined_operands(request);
+  const key_text key = {text, strlen(text)};
+  ikeerr_answer answer;
+  bool is_key = ikeerr_lookup(key.text, key.length, request->filter.domain, &answer) == IKEERR_FOUND;
+  if (is_key) print_complaint("taken together: %s", quoted_text(text).text);
+  if (!is_key && !known) print_complaint("%s is no key, so its words are searched for", quoted_text(text).text);
+  if (is_key) *status = print_answer(request, &key, &answer);
+  if (!is_key && !known) *status = search_records(request);
+  free(text);
+  return is_key || !known;
+}
+
 exit_status explain_keys(const command_request *request) {
+  exit_status status;
   if (!request->operand_count) {
     print_complaint("give a code or a name, as in 'ikeerr 13868'; see 'ikeerr --help'");
     return EXIT_TROUBLE;
   }
+  if (!request->json && take_together(request, &status)) return status;
   return answer_each(request, request->json ? put_answer : print_answer, request->json);
 }

@@ -14,7 +14,8 @@ static const help_text HELP[COMMANDS] = {
                          "       ikeerr search WORD...        find records by what they say\n"
                          "       ikeerr related KEY...        walk from a record to related ones\n"
                          "       ikeerr scan [FILE]...        explain the errors in a log\n"
-                         "       ikeerr list                  list the records\n",
+                         "       ikeerr list                  list the records\n"
+                         "       ikeerr help [COMMAND]        what a command does\n",
                          "Explains errors of IPsec and IKE: Windows error codes and Notify message types\n"
                          "of IKEv2 and IKEv1.\n"
                          "\n"
@@ -51,6 +52,8 @@ static const help_text HELP[COMMANDS] = {
                       "\n"
                       "  ikeerr list --domain ikev2 --kind error\n"
                       "  ikeerr list --words tags\n"},
+    [COMMAND_HELP] = {"ikeerr help [COMMAND]\n", "Says what a command does and which options it takes.\n"},
+    [COMMAND_VERSION] = {"ikeerr version [OPTION]...\n", "Prints the versions of the code and of the data.\n"},
 };
 
 static void print_option(const option_entry *option) {
@@ -61,14 +64,33 @@ static void print_option(const option_entry *option) {
   printf("  %3s %-*s %s\n", option->letter ? letter : "", NAME_WIDTH, name, option->help);
 }
 
-exit_status show_help(const command_request *request) {
-  const help_text *help = &HELP[request->command];
+static exit_status print_help(command_id command) {
+  const help_text *help = &HELP[command];
   printf("Usage: %s\n%s\nOptions:\n", help->usage, help->about);
   for (int id = 0; id < OPTIONS; id++) {
-    if (takes_option(request->command, (option_id)id)) print_option(&OPTION_TABLE[id]);
+    if (takes_option(command, (option_id)id)) print_option(&OPTION_TABLE[id]);
   }
   puts(
       "\nExit status: 0 if every key was answered or something was found, 1 if not,\n"
       "2 if the command line is wrong or a file cannot be read or written.");
   return EXIT_ANSWERED;
+}
+
+exit_status show_help(const command_request *request) {
+  return print_help(request->command);
+}
+
+exit_status show_named_help(const command_request *request) {
+  const char *word = request->operand_count ? request->operands[0] : NULL;
+  command_id command = word ? command_called(word) : COMMAND_EXPLAIN;
+  if (!word || command != COMMAND_EXPLAIN) return print_help(command);
+  char known[256];
+  writer list = {known, sizeof known, 0};
+  for (int id = COMMAND_EXPLAIN + 1; id < COMMANDS; id++) {
+    if (list.length) ike_put(&list, ", ");
+    ike_put(&list, command_word((command_id)id));
+  }
+  ike_put_end(&list);
+  print_complaint("%s is no command: there are %s", quoted_text(word).text, known);
+  return EXIT_TROUBLE;
 }

@@ -73,7 +73,7 @@ static bool shows_lines(const command_request *request) {
 
 static void take_mention(log_file *file, const ikeerr_mention *mention) {
   const command_request *request = file->filter->request;
-  file->filter->has_found = true;
+  if (mention->record_count) file->filter->has_found = true;
   if (request->summary) tally_add(&file->filter->all, mention);
   if (request->quiet) return;
   if (request->json) {

@@ -4,22 +4,9 @@
 #include <string.h>
 
 #include "commands.h"
+#include "operands.h"
 #include "output/json.h"
 #include "output/text.h"
-
-/* ---- the query ---- */
-
-static char *joined(const command_request *request) {
-  size_t size = 1;
-  for (size_t i = 0; i < request->operand_count; i++) size += strlen(request->operands[i]) + 1;
-  char *query = malloc(size), *end = query;
-  for (size_t i = 0; query && i < request->operand_count; i++) {
-    end += sprintf(end, "%s%s", i ? " " : "", request->operands[i]);
-  }
-  if (query) return query;
-  print_complaint("out of memory: the query has %zu bytes", size);
-  exit(EXIT_TROUBLE);
-}
 
 /* ---- for people ---- */
 
@@ -89,7 +76,7 @@ exit_status search_records(const command_request *request) {
     print_complaint("give words to search for, as in 'ikeerr search peer stopped responding'");
     return EXIT_TROUBLE;
   }
-  char *query = joined(request);
+  char *query = joined_operands(request);
   size_t limit = request->limit < IKEERR_MAX_RECORDS ? request->limit : IKEERR_MAX_RECORDS;
   size_t count = ikeerr_search(query, strlen(query), &request->filter, hits, limit);
   for (size_t i = 0; i < count; i++) {

@@ -4,7 +4,7 @@ _ikeerr_command() { # the first word that is no option
   local i
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in
-      search | related | scan | list) echo "${COMP_WORDS[i]}" && return ;;
+      search | related | scan | list | help | version) echo "${COMP_WORDS[i]}" && return ;;
       -*) ;;
       *) return ;;
     esac
@@ -16,10 +16,18 @@ _ikeerr_options() { # COMMAND
   case $1 in
     search) echo "--domain --kind --tag --limit $everywhere" ;;
     related) echo "--domain --depth --kinds --to --format $everywhere" ;;
-    scan) echo "--only --quiet --summary --least --statuses --neighbours $everywhere" ;;
+    scan) echo "--only --quiet --summary --least --statuses --no-neighbours $everywhere" ;;
     list) echo "--domain --kind --tag --words $everywhere" ;;
+    help | version) echo "$everywhere" ;;
     *) echo "--full --section --short --format --domain $everywhere" ;;
   esac
+}
+
+_ikeerr_commands="search related scan list help version"
+
+_ikeerr_keys() { # codes, then names
+  ikeerr list | sed 's/^[^:]*:\([^ ]*\) .*/\1/'
+  ikeerr list | sed 's/^[^ ]* \([^:]*\):.*/\1/'
 }
 
 _ikeerr_sections="summary causes log_lines facts technical_meaning error_details usage_context seen_in
@@ -27,7 +35,7 @@ _ikeerr_sections="summary causes log_lines facts technical_meaning error_details
 
 _ikeerr_values() { # OPTION COMMAND; fails where it takes none
   case $1 in
-    --domain) ikeerr list --words domains | sed 's/:.*//' ;;
+    -d | --domain) ikeerr list --words domains | sed 's/:.*//' ;;
     --kind) ikeerr list --words kinds | sed 's/:.*//' ;;
     --kinds) ikeerr list --words relations | sed 's/:.*//' ;;
     --tag) ikeerr list --words tags | sed 's/:.*//' ;;
@@ -36,8 +44,8 @@ _ikeerr_values() { # OPTION COMMAND; fails where it takes none
     --format) [[ $2 == related ]] && echo "text dot mermaid" || echo "text markdown" ;;
     --least) echo "possible likely certain" ;;
     --color) echo "auto always never" ;;
-    --to) ikeerr list | sed 's/^[^ ]* \([^:]*\):.*/\1/' ;;
-    --limit | --depth | --width) ;;
+    --to) _ikeerr_keys ;;
+    -n | --limit | --depth | --width) ;;
     *) return 1 ;;
   esac
 }
@@ -58,11 +66,14 @@ _ikeerr() {
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
     return
-  elif [[ $command == search || $command == list ]]; then
+  elif [[ $command == help ]]; then
+    values=$_ikeerr_commands
+  elif [[ $command == search || $command == list || $command == version ]]; then
     return
   else
-    values=$(ikeerr list | sed 's/^[^ ]* \([^:]*\):.*/\1/')
-    [[ -n $command || $COMP_CWORD -gt 1 ]] || values="search related scan list $values"
+    values=$(_ikeerr_keys)
+    [[ -n $command || $COMP_CWORD -gt 1 ]] || values="$_ikeerr_commands $values"
+    compopt -o nosort 2>/dev/null # commands, codes, names
   fi
   mapfile -t COMPREPLY < <(compgen -W "$values" -- "$word")
 }
