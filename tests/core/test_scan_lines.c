@@ -178,6 +178,38 @@ static void test_a_sentence_ends_the_reach_of_a_label(void **state) {
   check("error\n13868", "13868 possible");
 }
 
+/* A number that was wrapped to a line of its own: what is in front of it leaves something to be said, or it is
+ * indented.
+ */
+static void test_a_number_wrapped_to_the_next_line(void **state) {
+  (void)state;
+  check("error code is\n13801", "13801 likely");
+  check("ErrorCode:\n13801", "13801 likely");
+  check("ErrorCode=\r\n13801\r\n", "13801 likely");
+  check("ErrorCode: \n13801", "13801 likely");
+  check("error\n  13801", "13801 likely");
+  check("error\n\t13801", "13801 likely");
+  check("error\n13801", "13801 possible");
+  check("error is;\n13801", "13801 possible");
+  check("error is\n\n13801", "13801 possible");
+  check("error port:\n13801", ""); /* the label is another */
+  check_each("error is\n13801%c", ".,;)\"'(\n", "13801 likely");
+  check_each("error is\n13801%c", ":!?`*|<", "13801 possible");
+  check("error is\n13801  \r\n", "13801 likely");
+  check("error is\n13801 and so on", "13801 possible");
+  check("error is\n13801 (0x35E9)", "13801 likely, 0x35E9 possible");
+}
+
+static void test_how_far_a_label_reaches(void **state) {
+  (void)state;
+  for (int blanks = 1; blanks < 200; blanks++) {
+    char text[256];
+    if (blanks > 155 && blanks < 165) continue; /* about 160 bytes */
+    snprintf(text, sizeof text, "error%*s13868", blanks, "");
+    check(text, blanks < 160 ? "13868 likely" : "13868 possible");
+  }
+}
+
 /* Blanks and punctuation of other scripts, as those of ASCII: of Latin-1, general, CJK, full width. */
 static void test_labels_in_other_scripts(void **state) {
   (void)state;
@@ -209,6 +241,76 @@ static void test_phrases_say_what_a_line_is_about(void **state) {
   check("main\nmode NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
   check("main x mode NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
   check("domain mode NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
+}
+
+/* Numbers that other products have as well need a word about IKE on their line. */
+static void test_numbers_of_other_products(void **state) {
+  (void)state;
+  check("error 12999", "");
+  check("error 13000", "13000 possible");
+  check("error 13025", "13025 possible");
+  check("error 13800", "13800 likely");
+  check("VPN error 13024", "13024 possible");
+  check("IKE error 13000", "13000 certain");
+  check("IKE error 13025", "13025 certain");
+  check("IKE code 13024", "13024 likely");
+  check("MSBuild error 13868", "");
+  check("IKE MSBuild error 13868", "13868 certain");
+  check("MSBuild said 13868 ERROR_IPSEC_IKE_AUTH_FAIL", "13868 likely, ERROR_IPSEC_IKE_AUTH_FAIL certain");
+  check("MSBuild said 0x8007362C", "0x8007362C certain");
+}
+
+/* Codes of dialling are small numbers: they are such behind a label, on a line about Windows' connections. */
+static void test_common_numbers(void **state) {
+  (void)state;
+  check("VPN error 809", "809 certain");
+  check("IKE error 809", "809 certain");
+  check("error 809", ""); /* nothing makes the line worth reading */
+  check("error 809, and 13868", "809 possible, 13868 likely");
+  check("VPN code 809", "");
+  check("VPN 809", "");
+  check("VPN port error 809", "809 certain");
+  check("VPN error port 809", "");
+  check("error port 13868, VPN error 809", "809 certain");
+}
+
+/* What somebody else says about a number in parentheses, unlike the number again. */
+static void test_remarks(void **state) {
+  (void)state;
+  check("error 13868 (it is locked)", "13868 possible");
+  check("error 13868(it is locked)", "13868 possible");
+  check("error 13868  (it is locked)", "13868 likely");
+  check("error 13868 (locked)", "13868 likely");
+  check("error 13868 (it, is locked)", "13868 likely");
+  check("error 13868 (it 5 locked)", "13868 likely");
+  check("error 13868 (5 it locked)", "13868 likely");
+  check("error 13868 [it is locked]", "13868 likely");
+  check("IKE error 13868 (it is locked)", "13868 certain");
+}
+
+/* Types whose names are not given. */
+static void test_numbers_of_notify_types(void **state) {
+  (void)state;
+  check("IKE: received (24) error notify zq7", "24 certain");
+  check("IKE: received (24) notify zq7", "24 certain");
+  check("IKE: received [24) notify", "");
+  check("IKE: received (24] notify", "");
+  check("IKE: received (24) notice", "");
+  check("IKE: was received (24)", "");
+  check("IKE: Notify(24) zq7", "24 certain");
+  check("IKE: Notify(24", "");
+  check("IKE: Notify 24)", "");
+  check("IKE: Notify(0)", "");
+  check("IKE: Notify(65535)", "");
+  check("IKE: Notify(65560)", "");
+  check("IKE: notify type 24", "24 certain");
+  check("IKE: notify type = 24;", "24 certain");
+  check("IKE: notify type 24 ms", "");
+  check("IKE: notify type 24x", "");
+  check("IKE: type 24", "");
+  check("IKE: notify type 99", "");
+  check("IKEv1 or IKEv2 notify type 14", "14 likely");
+  check("notify type 12345", ""); /* its data tell more */
 }
 
 static void test_a_number_in_both_bases(void **state) {
@@ -412,6 +514,9 @@ static void test_words_and_sentences(void **state) {
         "13801 certain, IKE authentication credentials are unacceptable certain");
   check("IKE: Negotiation timed out", "Negotiation timed out likely");
   check("IKE: the negotiation timed out", "negotiation timed out possible");
+  check("Error: Hash verification failed", "Hash verification failed likely");
+  check("Error Hash verification failed", "Hash verification failed possible");
+  check(": Hash verification failed", "Hash verification failed possible");
   check("IKE: negotiation timed out again", "negotiation timed out possible");
   check("IKE:\t Negotiation timed out", "Negotiation timed out likely");
   check("IKE: the \t negotiation timed out", "negotiation timed out possible");
@@ -430,6 +535,12 @@ int main(void) {
       cmocka_unit_test(test_the_line_says_how_certain_a_number_is),
       cmocka_unit_test(test_a_label_reaches_over_eight_words),
       cmocka_unit_test(test_a_sentence_ends_the_reach_of_a_label),
+      cmocka_unit_test(test_a_number_wrapped_to_the_next_line),
+      cmocka_unit_test(test_how_far_a_label_reaches),
+      cmocka_unit_test(test_numbers_of_other_products),
+      cmocka_unit_test(test_common_numbers),
+      cmocka_unit_test(test_remarks),
+      cmocka_unit_test(test_numbers_of_notify_types),
       cmocka_unit_test(test_labels_in_other_scripts),
       cmocka_unit_test(test_phrases_say_what_a_line_is_about),
       cmocka_unit_test(test_a_number_in_both_bases),
