@@ -1,7 +1,13 @@
 # What a test is about, as labels of ctest: `ctest -L scan` runs what is about scan, in every language. A test has the
 # label of its folder and those of the rooms of core whose words its name has; `long` is added to what only
-# `tests/run --all` runs.
+# `tests/run --all` runs, `thorough` to what `tests/run --fast` leaves out.
 set(ROOMS text tables records spellings scan readings search lookup render)
+
+# What takes longest and is seldom the first to break; other versions of Lua are marked where they are added.
+set(THOROUGH data/test_wrong_values data/test_odd_files data/test_determinism data/test_rebuild domain/test_made_up_domain)
+
+# What compares times, which others shorten or lengthen.
+set(TIMED core/test_scan_linear python/test_threads)
 
 # The rooms of tests whose names do not say them.
 set(ROOMS_OF_cases records spellings scan readings search lookup render)
@@ -35,6 +41,12 @@ function(label_test test file)
   if("core" IN_LIST labels AND count EQUAL 1)
     message(FATAL_ERROR "${file}: no room of core is in its name (${ROOMS}); name it after one, or list it as "
                         "ROOMS_OF_${name} in tests/labels.cmake")
+  endif()
+  if(test IN_LIST THOROUGH)
+    list(APPEND labels thorough)
+  endif()
+  if(test IN_LIST TIMED)
+    set_tests_properties(${test} PROPERTIES RUN_SERIAL TRUE)
   endif()
   set_tests_properties(${test} PROPERTIES LABELS "${labels}")
 endfunction()

@@ -40,7 +40,7 @@ static bool is_number(PyObject *object) {
 static PyObject *number_of_exception(PyObject *exception) {
   static const char *const attributes[] = {"winerror", "hresult"};
   for (size_t i = 0; i < 2; i++) {
-    PyObject *number = PyObject_GetAttrString(exception, attributes[i]);
+    PyObject *number = ikepy_attribute(exception, attributes[i]);
     if (number && PyLong_Check(number) && !PyBool_Check(number)) return number;
     Py_XDECREF(number);
     if (!number && !PyErr_ExceptionMatches(PyExc_AttributeError)) return NULL;

@@ -33,7 +33,7 @@ PyObject *ikepy_named_tuple_of(PyObject *type, size_t count, PyObject *items[]) 
 }
 
 static PyObject *names_of(PyTypeObject *type) {
-  return PyObject_GetAttrString((PyObject *)type, "_fields");
+  return ikepy_attribute((PyObject *)type, "_fields");
 }
 
 /* Relation(items) */

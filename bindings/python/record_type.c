@@ -9,6 +9,7 @@
 #include "related.h"
 #include "render.h"
 #include "types.h"
+#include "values.h"
 
 /* ---- what the collector and the end need ---- */
 
@@ -78,7 +79,7 @@ static PyObject *format_record(PyObject *self, PyObject *spec) {
 /* __reduce__(self): lookup(id), which answers with the one Record there is */
 static PyObject *reduce_record(PyObject *self, PyObject *Py_UNUSED(ignored)) {
   PyObject *module = PyType_GetModule(Py_TYPE(self));
-  PyObject *function = module ? PyObject_GetAttrString(module, "lookup") : NULL;
+  PyObject *function = module ? ikepy_attribute(module, "lookup") : NULL;
   PyObject *id = function ? ikepy_record_id(self) : NULL;
   PyObject *recipe = id ? Py_BuildValue("(O(O))", function, id) : NULL;
   Py_XDECREF(function);

@@ -322,7 +322,7 @@ static PyObject *next_of_scan(PyObject *self) {
 
 /* The attribute of that name; NULL without an exception if there is none. */
 static PyObject *optional_attribute(PyObject *object, const char *name) {
-  PyObject *value = PyObject_GetAttrString(object, name);
+  PyObject *value = ikepy_attribute(object, name);
   if (!value && PyErr_ExceptionMatches(PyExc_AttributeError)) PyErr_Clear();
   return value;
 }

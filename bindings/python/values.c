@@ -9,6 +9,13 @@ PyObject *ikepy_word(const char *word) {
   return word ? PyUnicode_InternFromString(word) : Py_NewRef(Py_None);
 }
 
+PyObject *ikepy_attribute(PyObject *object, const char *name) {
+  PyObject *interned = PyUnicode_InternFromString(name);
+  PyObject *attribute = interned ? PyObject_GetAttr(object, interned) : NULL;
+  Py_XDECREF(interned);
+  return attribute;
+}
+
 PyObject *ikepy_scalar(const ikeerr_value *value) {
   switch (value->type) {
     case IKEERR_TYPE_WORD:

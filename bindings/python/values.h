@@ -8,6 +8,10 @@
 PyObject *ikepy_text(const char *text);
 PyObject *ikepy_word(const char *word); /* interned: for words that many objects share */
 
+/* The attribute of that name, which is asked for by the one string that there is of it: Python's cache of the
+ * attributes of types keeps every other. */
+PyObject *ikepy_attribute(PyObject *object, const char *name);
+
 /* The text, word, Markdown, number or flag that a field holds; None where it is absent. */
 PyObject *ikepy_scalar(const ikeerr_value *value);
 

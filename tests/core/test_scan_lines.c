@@ -27,9 +27,19 @@ static const char *mentions_in(const char *text) {
   return found;
 }
 
-static void check(const char *text, const char *expected) {
+static void check_alone(const char *text, const char *expected) {
   const char *found = mentions_in(text);
   if (strcmp(found, expected) != 0) fail_msg("'%s' has '%s', not '%s'", text, found, expected);
+}
+
+/* What a line has does not depend on how much text is in front of it. */
+static void check(const char *text, const char *expected) {
+  enum { IN_FRONT = 6000 };
+  static char behind[IN_FRONT + 1024];
+  memset(behind, '\n', IN_FRONT);
+  snprintf(behind + IN_FRONT, sizeof behind - IN_FRONT, "%s", text);
+  check_alone(text, expected);
+  check_alone(behind, expected);
 }
 
 static void check_each(const char *format, const char *characters, const char *expected) {
@@ -53,6 +63,8 @@ static void test_what_stands_in_front_of_a_number(void **state) {
   check("error x/13868", "");
   check("error 13801/13868", "13801 likely, 13868 likely");
   check("error 13801 / 13868", "13801 likely, 13868 likely");
+  check("error /13868", "13868 likely");
+  check("error x/ 13868", "13868 possible");
   check("error\t13868", "13868 likely");
   check("error: -2147011028", "-2147011028 certain");
   check("error: x-2147011028", "");
@@ -160,7 +172,42 @@ static void test_a_sentence_ends_the_reach_of_a_label(void **state) {
   check("error. 13868", "13868 possible");
   check("error.13868", "");
   check("error, is: 13868", "13868 likely");
+  check("error @ 13868", "13868 possible");
+  check("error $ 13868", "13868 possible");
+  check_each("error %c 13868", ":,=-<>()[]{}/*#'\"!?+&%|", "13868 likely");
   check("error\n13868", "13868 possible");
+}
+
+/* A number that was wrapped to a line of its own: what is in front of it leaves something to be said, or it is
+ * indented.
+ */
+static void test_a_number_wrapped_to_the_next_line(void **state) {
+  (void)state;
+  check("error code is\n13801", "13801 likely");
+  check("ErrorCode:\n13801", "13801 likely");
+  check("ErrorCode=\r\n13801\r\n", "13801 likely");
+  check("ErrorCode: \n13801", "13801 likely");
+  check("error\n  13801", "13801 likely");
+  check("error\n\t13801", "13801 likely");
+  check("error\n13801", "13801 possible");
+  check("error is;\n13801", "13801 possible");
+  check("error is\n\n13801", "13801 possible");
+  check("error port:\n13801", ""); /* the label is another */
+  check_each("error is\n13801%c", ".,;)\"'(\n", "13801 likely");
+  check_each("error is\n13801%c", ":!?`*|<", "13801 possible");
+  check("error is\n13801  \r\n", "13801 likely");
+  check("error is\n13801 and so on", "13801 possible");
+  check("error is\n13801 (0x35E9)", "13801 likely, 0x35E9 possible");
+}
+
+static void test_how_far_a_label_reaches(void **state) {
+  (void)state;
+  for (int blanks = 1; blanks < 200; blanks++) {
+    char text[256];
+    if (blanks > 155 && blanks < 165) continue; /* about 160 bytes */
+    snprintf(text, sizeof text, "error%*s13868", blanks, "");
+    check(text, blanks < 160 ? "13868 likely" : "13868 possible");
+  }
 }
 
 /* Blanks and punctuation of other scripts, as those of ASCII: of Latin-1, general, CJK, full width. */
@@ -196,6 +243,76 @@ static void test_phrases_say_what_a_line_is_about(void **state) {
   check("domain mode NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
 }
 
+/* Numbers that other products have as well need a word about IKE on their line. */
+static void test_numbers_of_other_products(void **state) {
+  (void)state;
+  check("error 12999", "");
+  check("error 13000", "13000 possible");
+  check("error 13025", "13025 possible");
+  check("error 13800", "13800 likely");
+  check("VPN error 13024", "13024 possible");
+  check("IKE error 13000", "13000 certain");
+  check("IKE error 13025", "13025 certain");
+  check("IKE code 13024", "13024 likely");
+  check("MSBuild error 13868", "");
+  check("IKE MSBuild error 13868", "13868 certain");
+  check("MSBuild said 13868 ERROR_IPSEC_IKE_AUTH_FAIL", "13868 likely, ERROR_IPSEC_IKE_AUTH_FAIL certain");
+  check("MSBuild said 0x8007362C", "0x8007362C certain");
+}
+
+/* Codes of dialling are small numbers: they are such behind a label, on a line about Windows' connections. */
+static void test_common_numbers(void **state) {
+  (void)state;
+  check("VPN error 809", "809 certain");
+  check("IKE error 809", "809 certain");
+  check("error 809", ""); /* nothing makes the line worth reading */
+  check("error 809, and 13868", "809 possible, 13868 likely");
+  check("VPN code 809", "");
+  check("VPN 809", "");
+  check("VPN port error 809", "809 certain");
+  check("VPN error port 809", "");
+  check("error port 13868, VPN error 809", "809 certain");
+}
+
+/* What somebody else says about a number in parentheses, unlike the number again. */
+static void test_remarks(void **state) {
+  (void)state;
+  check("error 13868 (it is locked)", "13868 possible");
+  check("error 13868(it is locked)", "13868 possible");
+  check("error 13868  (it is locked)", "13868 likely");
+  check("error 13868 (locked)", "13868 likely");
+  check("error 13868 (it, is locked)", "13868 likely");
+  check("error 13868 (it 5 locked)", "13868 likely");
+  check("error 13868 (5 it locked)", "13868 likely");
+  check("error 13868 [it is locked]", "13868 likely");
+  check("IKE error 13868 (it is locked)", "13868 certain");
+}
+
+/* Types whose names are not given. */
+static void test_numbers_of_notify_types(void **state) {
+  (void)state;
+  check("IKE: received (24) error notify zq7", "24 certain");
+  check("IKE: received (24) notify zq7", "24 certain");
+  check("IKE: received [24) notify", "");
+  check("IKE: received (24] notify", "");
+  check("IKE: received (24) notice", "");
+  check("IKE: was received (24)", "");
+  check("IKE: Notify(24) zq7", "24 certain");
+  check("IKE: Notify(24", "");
+  check("IKE: Notify 24)", "");
+  check("IKE: Notify(0)", "");
+  check("IKE: Notify(65535)", "");
+  check("IKE: Notify(65560)", "");
+  check("IKE: notify type 24", "24 certain");
+  check("IKE: notify type = 24;", "24 certain");
+  check("IKE: notify type 24 ms", "");
+  check("IKE: notify type 24x", "");
+  check("IKE: type 24", "");
+  check("IKE: notify type 99", "");
+  check("IKEv1 or IKEv2 notify type 14", "14 likely");
+  check("notify type 12345", ""); /* its data tell more */
+}
+
 static void test_a_number_in_both_bases(void **state) {
   (void)state;
   check("13805 (0x35ED)", "13805 possible, 0x35ED possible");
@@ -207,6 +324,29 @@ static void test_a_number_in_both_bases(void **state) {
   check("13823 InvalidDHGroup", "13823 possible");
 }
 
+/* A number needs no label where the line has the sentence of its record. */
+static void test_the_sentence_of_a_number(void **state) {
+  (void)state;
+  check("Negotiation timed out, it said 13805 then", "Negotiation timed out certain, 13805 certain");
+  check("Negotiation timed out, it said 13868 then", "Negotiation timed out possible, 13868 possible");
+  check("Negotiation timed out; error 13868", "Negotiation timed out possible, 13868 likely");
+  check("Negotiation timed out\nit said 13805 then", "Negotiation timed out possible, 13805 possible");
+}
+
+static void test_what_stands_around_a_number_without_a_label(void **state) {
+  (void)state;
+  check_each("it %c13868 then", "\"'(|`*,/>", "13868 possible");
+  check_each("it %c13868 then", "[{<=:#^!", "");
+  check_each("it 13868%c then", "\"')|`*,.;!?:(/<", "13868 possible");
+  check_each("it 13868%c then", "]}>=#^&-", "");
+  check(
+      "it \xE2\x80\x9C"
+      "13868\xE2\x80\x9D then",
+      "13868 possible");
+  check("it [0x362C] then", "");
+  check("it [0x8007362C] then", "0x8007362C certain");
+}
+
 /* RasClient does not name the elements of its events. Its name may be the first word of a text. */
 static void test_data_of_a_provider(void **state) {
   (void)state;
@@ -214,6 +354,48 @@ static void test_data_of_a_provider(void **state) {
   check(" RasClient: <Data>13801</Data>", "13801 certain");
   check("OtherClient: <Data>13801</Data>", "13801 possible"); /* as in any markup */
   check("RasClient: </Event> <Data>13801</Data>", "13801 possible");
+  check("RasClient: <Event> <Data>13801</Data>", "13801 certain");
+  check("RasClient: <Date>13801</Date>", "13801 possible");
+}
+
+/* What shippers of logs call an element that has no name. */
+static void test_parameters_of_a_provider(void **state) {
+  (void)state;
+  check("RasClient \"param4\":\"13868\"", "13868 certain");
+  check("RasClient \"param\":\"13868\"", "13868 certain");
+  check("RasClient \"event_param4\" : \"13868\"", "13868 certain");
+  check("RasClient \\\"param4\\\":\\\"13868\\\"", "13868 certain");
+  check("RasClient param4=13868 ", "13868 certain");
+  check("RasClient param4=13868", "13868 certain");
+  check("\"param4\":\"13868\"", "13868 possible"); /* of whom? */
+  check("\"param4\":\"13868\" RasClient", "13868 certain");
+  check("RasClient \"param4\";\"13868\"", "13868 possible");
+  check("RasClient \"eventparam4\":\"13868\"", "13868 possible");
+  check("RasClient \"param_x\":\"13868\"", "13868 possible");
+  check("RasClient \"4\":\"13868\"", "13868 possible");
+  check("RasClient [\"13868\"]", "13868 certain");
+  check("RasClient [\"Office\",\"13868\"]", "13868 certain");
+  check("RasClient Office,13868", "13868 possible");
+  check("RasClient [13868]", "");
+  check("RasClient \"param4\":\"809\"", "809 certain");
+  check("\"param4\":\"809\"", "");
+}
+
+/* The certainty of data so many bytes behind the name of their provider. */
+static const char *data_behind_provider(size_t distance) {
+  static char text[6000];
+  memset(text, '\n', sizeof text);
+  memcpy(text, "RasClient", 9);
+  snprintf(text + distance - 6, sizeof text - distance, "<Data>13801</Data>");
+  return mentions_in(text);
+}
+
+/* An event ends where its element does, or after 4 KiB. */
+static void test_the_end_of_an_event(void **state) {
+  (void)state;
+  for (size_t distance = 20; distance < 5000; distance += distance < 4000 ? 100 : 1) {
+    assert_string_equal(distance <= 4096 ? "13801 certain" : "13801 possible", data_behind_provider(distance));
+  }
 }
 
 /* ---- bytes ---- */
@@ -240,6 +422,7 @@ static void test_bytes_in_braces(void **state) {
 static void test_bytes_of_a_notify(void **state) {
   (void)state;
   check(NOTIFY "data: 0000362c", "0000362c certain");
+  check(NOTIFY "data: 000035ff", "000035ff certain");
   check(NOTIFY "data: 00 00 36 2C", "00 00 36 2C certain");
   check(NOTIFY "data: 00:00:36:2c", "00:00:36:2c certain");
   check(NOTIFY "data: 0000 362c", "0000 362c certain");
@@ -331,6 +514,9 @@ static void test_words_and_sentences(void **state) {
         "13801 certain, IKE authentication credentials are unacceptable certain");
   check("IKE: Negotiation timed out", "Negotiation timed out likely");
   check("IKE: the negotiation timed out", "negotiation timed out possible");
+  check("Error: Hash verification failed", "Hash verification failed likely");
+  check("Error Hash verification failed", "Hash verification failed possible");
+  check(": Hash verification failed", "Hash verification failed possible");
   check("IKE: negotiation timed out again", "negotiation timed out possible");
   check("IKE:\t Negotiation timed out", "Negotiation timed out likely");
   check("IKE: the \t negotiation timed out", "negotiation timed out possible");
@@ -349,10 +535,20 @@ int main(void) {
       cmocka_unit_test(test_the_line_says_how_certain_a_number_is),
       cmocka_unit_test(test_a_label_reaches_over_eight_words),
       cmocka_unit_test(test_a_sentence_ends_the_reach_of_a_label),
+      cmocka_unit_test(test_a_number_wrapped_to_the_next_line),
+      cmocka_unit_test(test_how_far_a_label_reaches),
+      cmocka_unit_test(test_numbers_of_other_products),
+      cmocka_unit_test(test_common_numbers),
+      cmocka_unit_test(test_remarks),
+      cmocka_unit_test(test_numbers_of_notify_types),
       cmocka_unit_test(test_labels_in_other_scripts),
       cmocka_unit_test(test_phrases_say_what_a_line_is_about),
       cmocka_unit_test(test_a_number_in_both_bases),
+      cmocka_unit_test(test_the_sentence_of_a_number),
+      cmocka_unit_test(test_what_stands_around_a_number_without_a_label),
       cmocka_unit_test(test_data_of_a_provider),
+      cmocka_unit_test(test_parameters_of_a_provider),
+      cmocka_unit_test(test_the_end_of_an_event),
       cmocka_unit_test(test_bytes_in_braces),
       cmocka_unit_test(test_bytes_of_a_notify),
       cmocka_unit_test(test_names_in_frames),

@@ -190,6 +190,73 @@ static void test_two_words(void **state) {
   }
 }
 
+/* The places of a posting in the first field that it has any in; a snippet looks at so many of them. */
+typedef struct {
+  ikeerr_hit_field field;
+  const search_place *of;
+  size_t count;
+} first_places;
+
+static first_places places_of(const search_posting *posting) {
+  int field = 0;
+  while (!(posting->fields >> field & 1)) field++;
+  first_places places = {(ikeerr_hit_field)field, &ike_table_search_places[posting->places], 0};
+  size_t most = posting[1].places - posting->places;
+  if (most > SEARCH_SNIPPET_PLACES) most = SEARCH_SNIPPET_PLACES;
+  while (places.count < most && places.of[places.count] < search_first_place((unsigned)field + 1)) places.count++;
+  return places;
+}
+
+/* The first of the places behind which the most others stand within a window. */
+static search_place best_place(const first_places *places) {
+  size_t best = 0, most = 0;
+  for (size_t i = 0; i < places->count; i++) {
+    size_t count = 0;
+    for (size_t j = i; j < places->count; j++)
+      count += search_offset(places->of[j]) - search_offset(places->of[i]) < WINDOW - LEAD;
+    if (count > most) most = count, best = i;
+  }
+  return places->of[best];
+}
+
+/* Each word that the index has for a record, by itself: its first field is shown where it has the word most often. */
+static void check_word_of_record(uint16_t term, const search_posting *posting) {
+  ikeerr_hit hit = {.record = ikeerr_record_at(posting->record), .terms = {term}, .term_count = 1};
+  ikeerr_snippet snippet = ikeerr_hit_snippet(&hit);
+  first_places places = places_of(posting);
+  search_place shown = is_shown_whole(&snippet) ? places.of[0] : best_place(&places);
+  assert_int_equal(places.field, snippet.field);
+  assert_true(is_marked(&snippet, (slice){(const char *)&ike_table_pool + search_offset(shown), search_length(shown)}));
+  check_window(hit.record, &snippet);
+}
+
+static size_t check_term(uint16_t term) {
+  const search_term *row = &ike_table_search_terms[term];
+  size_t checked = 0;
+  for (size_t i = 0; i < row->count; i++) {
+    const search_posting *posting = &ike_table_search_postings[row->postings + i];
+    bool has_text = posting->fields && !(posting->fields & (1u << IKEERR_IN_CODE | 1u << IKEERR_IN_SENTENCE));
+    if (has_text) check_word_of_record(term, posting);
+    checked += has_text;
+  }
+  return checked;
+}
+
+static void test_every_word_of_every_record(void **state) {
+  (void)state;
+  static bool is_seen[UINT16_MAX];
+  size_t checked = 0;
+  for (size_t i = 0; i < ike_table_search_counts.surfaces; i++) {
+    const search_word *word = &ike_table_search_words[i];
+    for (size_t j = 0; j < word->meanings; j++) {
+      uint16_t term = ike_table_search_meanings[word->meaning + j];
+      if (!is_seen[term]) checked += check_term(term);
+      is_seen[term] = true;
+    }
+  }
+  assert_true(checked > 0);
+}
+
 /* Whether a record has both terms at one and the same place: a name, and its first part. */
 static bool share_a_place(uint16_t term, uint16_t other) {
   const search_term *row = &ike_table_search_terms[term];
@@ -253,6 +320,7 @@ static void test_every_meaning_of_a_word(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_one_word), cmocka_unit_test(test_two_words),
+                                     cmocka_unit_test(test_every_word_of_every_record),
                                      cmocka_unit_test(test_a_name_and_its_first_part),
                                      cmocka_unit_test(test_every_meaning_of_a_word)};
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -83,6 +83,32 @@ static void test_a_word_fits_up_to_the_last_column(void **state) {
   assert_string_equal(wrapped("abcdef gh", 4, 3, 1, room), "   abcdef\n gh");
 }
 
+/* The rows that the ended lines take on a screen that is as wide. */
+static size_t rows_of(const char *text, size_t width) {
+  char room[ROOM];
+  wrapper lines = {.output = {room, ROOM, 0}, .width = width};
+  ike_wrap_start(&lines, 0, 0);
+  ike_wrap_text(&lines, slice_of(text));
+  ike_wrap_end(&lines);
+  ike_put_end(&lines.output);
+  assert_int_equal('\n', room[lines.output.length - 1]);
+  assert_int_equal(0, lines.column);
+  return lines.rows;
+}
+
+static void test_rows_of_a_screen(void **state) {
+  (void)state;
+  assert_int_equal(1, rows_of("", 4));
+  assert_int_equal(1, rows_of("ab", 4));
+  assert_int_equal(1, rows_of("abcd", 4));
+  assert_int_equal(2, rows_of("ab cd", 4));
+  assert_int_equal(2, rows_of("abcde", 4)); /* goes on in the next row */
+  assert_int_equal(2, rows_of("abcdefgh", 4));
+  assert_int_equal(3, rows_of("abcdefghi", 4));
+  assert_int_equal(4, rows_of("ab abcde ab", 4));
+  assert_int_equal(1, rows_of("ab abcdefghi ab", 0)); /* without an end */
+}
+
 static void test_colors_take_no_columns(void **state) {
   (void)state;
   char colored[128], room[ROOM];
@@ -112,6 +138,7 @@ int main(void) {
       cmocka_unit_test(test_lines_of_every_width),
       cmocka_unit_test(test_without_a_width_there_is_one_line),
       cmocka_unit_test(test_a_word_fits_up_to_the_last_column),
+      cmocka_unit_test(test_rows_of_a_screen),
       cmocka_unit_test(test_colors_take_no_columns),
       cmocka_unit_test(test_a_character_is_a_column),
   };
