@@ -5,6 +5,10 @@ as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+can_be_root() {
+  [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null
+}
+
 install_missing() {
   command -v dpkg-query >/dev/null || {
     echo "No dpkg here: install the counterparts of these Debian packages by hand: $*" >&2
@@ -15,9 +19,18 @@ install_missing() {
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
   done
   [ ${#missing[@]} -eq 0 ] && return 0
+  can_be_root || {
+    printf 'These Debian packages are missing, and only root can install them. Run as root:\n  apt-get install %s\n' \
+      "${missing[*]}" >&2
+    return 1
+  }
   echo "Installing Debian packages: ${missing[*]}"
   as_root apt-get update -qq
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends --no-remove "${missing[@]}" \
+    >/dev/null || {
+    echo "They could not be installed without removing others that this machine has (see above): nothing was changed." >&2
+    return 1
+  }
 }
 
 # unpack FOLDER PACKAGE...: each package into FOLDER/PACKAGE, with its version in a file `version`, unless that version is
