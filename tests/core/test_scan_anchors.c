@@ -8,7 +8,8 @@
 
 /* A name that is no anchor: asked for with everything that is possible, it is found wherever a line is read. */
 static const char NAME[] = "COOKIE";
-static const ikeerr_scan_options STATUSES = {IKEERR_POSSIBLE, true, false}, NEIGHBOURS = {IKEERR_POSSIBLE, true, true};
+static const ikeerr_scan_options STATUSES = {.least = IKEERR_POSSIBLE, .statuses = true},
+                                 NEIGHBOURS = {.least = IKEERR_POSSIBLE, .statuses = true, .neighbours = true};
 
 /* Whether the line of a text is read, with more text in front of it or not. */
 static bool is_read(const char *text, const ikeerr_scan_options *options, size_t in_front) {

@@ -5,8 +5,9 @@
 #include "scan/mention.h"
 #include "tables/tables.h"
 
-static const ikeerr_scan_options ERRORS = {IKEERR_POSSIBLE, false, false}, STATUSES = {IKEERR_POSSIBLE, true, false};
-static const ikeerr_scan_options NEIGHBOURS = {IKEERR_POSSIBLE, false, true};
+static const ikeerr_scan_options ERRORS = {.least = IKEERR_POSSIBLE},
+                                 STATUSES = {.least = IKEERR_POSSIBLE, .statuses = true};
+static const ikeerr_scan_options NEIGHBOURS = {.least = IKEERR_POSSIBLE, .neighbours = true};
 
 static void check_records(const ikeerr_mention *mention, const ikeerr_record *const *expected, unsigned count) {
   assert_int_equal(count, mention->record_count);
