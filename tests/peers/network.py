@@ -1,0 +1,94 @@
+"""Two hosts with a wire between them: namespaces that end with the process that made them."""
+
+import contextlib
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+
+ADDRESSES = {"gw1": "10.99.0.1", "gw2": "10.99.0.2"}
+PROTECTED = {"gw1": "10.1.0.1", "gw2": "10.2.0.1"}
+# What each host has for itself: the wire, /run (sockets, files of process ids), its name.
+OWN = ["--net", "--mount", "--uts"]
+
+
+def run(command, **options):
+    done = subprocess.run(command, capture_output=True, text=True, **options)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)}: exit {done.returncode}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def missing():
+    """What this machine lacks for such hosts, as sentences; empty if nothing."""
+    programs = ["unshare", "nsenter", "setpriv", "ip", "nft", "dumpcap", "swanctl", "pki"]
+    lacks = [f"the program {name} is not installed" for name in programs if not shutil.which(name)]
+    if not pathlib.Path("/usr/lib/ipsec/charon").exists():
+        lacks.append("/usr/lib/ipsec/charon is not installed")
+    if not os.access("/dev/net/tun", os.R_OK | os.W_OK):
+        lacks.append("/dev/net/tun cannot be opened: charon's ESP in user space (kernel-libipsec) needs it")
+    if not lacks:
+        tried = subprocess.run(["unshare", *OWN, "true"], capture_output=True, text=True)
+        if tried.returncode:
+            lacks.append(f"no right to make namespaces ({tried.stderr.strip()}): run as root")
+    return lacks
+
+
+class Host:
+    """A host: a process that sleeps holds its namespaces open."""
+
+    def __init__(self, name, folder):
+        self.name, self.folder, self.processes = name, folder, []
+        folder.mkdir(parents=True)
+        hold = f"mount -t tmpfs run /run && hostname {name} && ip link set lo up && echo up && exec sleep infinity"
+        self.holder = subprocess.Popen(
+            ["setpriv", "--pdeathsig", "KILL", "unshare", *OWN, "sh", "-c", hold], stdout=subprocess.PIPE, text=True
+        )
+        if self.holder.stdout.readline() != "up\n":
+            raise RuntimeError(f"the host {name} did not come up")
+
+    def inside(self, command):
+        return ["nsenter", "--target", str(self.holder.pid), *OWN, *command]
+
+    def run(self, *command, **options):
+        return run(self.inside(command), **options)
+
+    def start(self, command, **options):
+        process = subprocess.Popen(["setpriv", "--pdeathsig", "KILL", *self.inside(command)], **options)
+        self.processes.append(process)
+        return process
+
+    def drop(self, *rules):
+        """Rules of nft's chains `in` and `out`: what they match is dropped without a word."""
+        chains = "".join(
+            f"chain {way} {{ type filter hook {way}put priority 0; }}\n" for way in ("in", "out")
+        )
+        lines = "\n".join(f"add rule inet cut {rule} drop" for rule in rules)
+        self.run("nft", "-f", "-", input=f"table inet cut {{\n{chains}}}\nflush table inet cut\n{lines}\n")
+
+    def end(self):
+        for process in [*reversed(self.processes), self.holder]:
+            if process.poll() is None:
+                process.send_signal(signal.SIGKILL)
+            process.wait()
+        self.holder.stdout.close()
+
+
+@contextlib.contextmanager
+def network(folder):
+    """The two hosts by name; their folders are made in `folder`."""
+    hosts = {}
+    try:
+        for name in ADDRESSES:
+            hosts[name] = Host(name, folder / name)
+        one, two = hosts.values()
+        one.run("ip", "link", "add", "eth0", "type", "veth", "peer", "name", "eth0", "netns", str(two.holder.pid))
+        for name, host in hosts.items():
+            host.run("ip", "address", "add", f"{ADDRESSES[name]}/24", "dev", "eth0")
+            host.run("ip", "address", "add", f"{PROTECTED[name]}/32", "dev", "lo")
+            host.run("ip", "link", "set", "eth0", "up")
+        yield hosts
+    finally:
+        for host in hosts.values():
+            host.end()

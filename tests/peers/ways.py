@@ -1,0 +1,77 @@
+"""The ways of ways.toml, and what happens when the two ends are run so."""
+
+import concurrent.futures
+import pathlib
+import signal
+import time
+import tomllib
+
+from gateway import Gateway
+from network import network
+from settings import merged
+
+DECLARED = tomllib.loads((pathlib.Path(__file__).parent / "ways.toml").read_text(encoding="utf-8"))
+WAYS = DECLARED["way"]
+KINDS = DECLARED["kind"]
+
+
+def settings(way, end):
+    """Those of the kinds that the way is like, and its own over them."""
+    return merged(*(KINDS[kind].get(end, {}) for kind in ["any", *way["like"]]), way.get(end, {}))
+
+
+def step(gateways, line, later):
+    """One line of `steps`: who, what, with what."""
+    who, what, *rest = line.split(maxsplit=2)
+    if who == "pass":
+        time.sleep(float(what))
+        return
+    if who == "both":
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            list(pool.map(lambda name: step(gateways, line.replace("both", name, 1), later), gateways))
+        return
+    gateway, rest = gateways[who], (rest or [""])[0]
+    if what == "stop":
+        gateway.stop()
+    elif what == "crash":
+        gateway.stop(signal.SIGKILL)
+    elif what == "start":
+        gateway.start()
+    elif what == "load":
+        gateway.load(merged(gateway.settings, later[who]))
+    elif what == "drop":
+        gateway.host.drop(*filter(None, rest.split(", ")))
+    elif what == "begin":
+        option, name = rest.split()
+        gateway.control("--initiate", f"--{option}", name, "--timeout", "-1")
+    elif what == "await":
+        gateway.await_line(rest)
+    else:
+        option, name = rest.split()
+        gateway.control(f"--{what}", f"--{option}", name)
+
+
+def perform(way, folder, certificates_folder):
+    """Runs the way; the logs are in FOLDER/gw1/log and FOLDER/gw2/log. Answers the states of both ends at the end."""
+    with network(folder) as hosts:
+        gateways = {
+            end: Gateway(host, settings(way, end), certificates_folder) for end, host in hosts.items()
+        }
+        capture = hosts["gw1"].start(
+            ["dumpcap", "-q", "-P", "-i", "eth0", "-f", "udp port 500 or udp port 4500", "-w", str(folder / "ike.pcap")],
+            stderr=open(folder / "dumpcap.log", "w"),
+        )
+        gateways["gw1"].await_("capture", (folder / "ike.pcap").exists)
+        for gateway in gateways.values():
+            gateway.start()
+        for line in way.get("steps", ["gw1 initiate child net"]):
+            step(gateways, line, way.get("later", {}))
+        time.sleep(way.get("settle", 0.3))
+        states = {
+            end: gateway.states() if gateway.process.poll() is None else None for end, gateway in gateways.items()
+        }
+        capture.send_signal(signal.SIGINT)
+        capture.wait()
+        for gateway in gateways.values():
+            gateway.stop(signal.SIGKILL)
+    return states
