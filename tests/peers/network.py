@@ -8,6 +8,8 @@ import signal
 import subprocess
 
 ADDRESSES = {"gw1": "10.99.0.1", "gw2": "10.99.0.2"}
+# Further addresses: gw1 can be seen as two hosts.
+SECOND = {"gw1": "10.99.0.3", "gw2": "10.99.0.4"}
 PROTECTED = {"gw1": "10.1.0.1", "gw2": "10.2.0.1"}
 # What each host has for itself: the wire, /run (sockets, files of process ids), its name.
 OWN = ["--net", "--mount", "--uts"]
@@ -41,7 +43,8 @@ class Host:
     def __init__(self, name, folder):
         self.name, self.folder, self.processes = name, folder, []
         folder.mkdir(parents=True)
-        hold = f"mount -t tmpfs run /run && hostname {name} && ip link set lo up && echo up && exec sleep infinity"
+        no_ipv6 = "echo 1 | tee /proc/sys/net/ipv6/conf/all/disable_ipv6 /proc/sys/net/ipv6/conf/default/disable_ipv6 >/dev/null"
+        hold = f"mount -t tmpfs run /run && hostname {name} && {no_ipv6} && ip link set lo up && echo up && exec sleep infinity"
         self.holder = subprocess.Popen(
             ["setpriv", "--pdeathsig", "KILL", "unshare", *OWN, "sh", "-c", hold], stdout=subprocess.PIPE, text=True
         )
@@ -67,6 +70,12 @@ class Host:
         lines = "\n".join(f"add rule inet cut {rule} drop" for rule in rules)
         self.run("nft", "-f", "-", input=f"table inet cut {{\n{chains}}}\nflush table inet cut\n{lines}\n")
 
+    def translate(self):
+        """What this host sends comes from other ports, as behind a NAT."""
+        rules = "\n".join(f"udp sport {port} snat to {ADDRESSES[self.name]}:{port + 10000}" for port in (500, 4500))
+        chain = f"chain out {{ type nat hook postrouting priority 100;\n{rules}\n}}"
+        self.run("nft", "-f", "-", input=f"table ip translate {{\n{chain}\n}}\n")
+
     def end(self):
         for process in [*reversed(self.processes), self.holder]:
             if process.poll() is None:
@@ -85,7 +94,8 @@ def network(folder):
         one, two = hosts.values()
         one.run("ip", "link", "add", "eth0", "type", "veth", "peer", "name", "eth0", "netns", str(two.holder.pid))
         for name, host in hosts.items():
-            host.run("ip", "address", "add", f"{ADDRESSES[name]}/24", "dev", "eth0")
+            for address in (ADDRESSES[name], SECOND[name]):
+                host.run("ip", "address", "add", f"{address}/24", "dev", "eth0")
             host.run("ip", "address", "add", f"{PROTECTED[name]}/32", "dev", "lo")
             host.run("ip", "link", "set", "eth0", "up")
         yield hosts

@@ -41,6 +41,8 @@ def step(gateways, line, later):
         gateway.load(merged(gateway.settings, later[who]))
     elif what == "drop":
         gateway.host.drop(*filter(None, rest.split(", ")))
+    elif what == "translate":
+        gateway.host.translate()
     elif what == "begin":
         option, name = rest.split()
         gateway.control("--initiate", f"--{option}", name, "--timeout", "-1")
