@@ -18,13 +18,18 @@ PLUGINS = (
 )
 # A start, an answer, a line: what takes longer has failed. Generous, for machines that do much else.
 PATIENCE = 30
+WRITTEN = {"time_format": "%b %e %T", "flush_line": True, "append": True}
 
 
 class Gateway:
-    def __init__(self, host, settings, certificates_folder, program="/usr/lib/ipsec/charon"):
+    """Writes its own log to the file `log`, the same with the connections' names to `named`, the keys to `keys`; if
+    it is run as systemd would, the journal has the first as well."""
+
+    def __init__(self, host, settings, certificates_folder, journal=False):
         self.host, self.settings, self.folder = host, settings, host.folder
-        self.log, self.keys, self.socket = self.folder / "log", self.folder / "keys", self.folder / "vici"
+        self.log, self.socket = self.folder / "log", self.folder / "vici"
         self.process = None
+        program = "/usr/sbin/charon-systemd" if journal else "/usr/lib/ipsec/charon"
         # The profiles of AppArmor go by path, and let the installed programs read their own folders alone.
         self.charon = shutil.copy(program, self.folder / pathlib.Path(program).name)
         self.swanctl = shutil.copy(shutil.which("swanctl"), self.folder / "swanctl")
@@ -38,8 +43,9 @@ class Gateway:
                 "load": PLUGINS,
                 "plugins": {"vici": {"socket": f"unix://{self.socket}"}},
                 "filelog": {
-                    "log": {"path": self.log, "time_format": "%b %e %T", "flush_line": True, "append": True},
-                    "keys": {"path": self.keys, "flush_line": True, "append": True, "default": -1, "ike": 4, "enc": 1},
+                    "log": WRITTEN | {"path": self.log},
+                    "named": WRITTEN | {"path": self.folder / "named", "ike_name": True},
+                    "keys": WRITTEN | {"path": self.folder / "keys", "default": -1, "ike": 4},
                 },
             },
             self.settings.get("charon", {}),
@@ -98,6 +104,12 @@ class Gateway:
             if time.monotonic() > end:
                 raise TimeoutError(f"{self.host.name}: no {what} within {PATIENCE} s; see {self.log}")
             time.sleep(0.05)
+
+    def rotate(self):
+        """As logrotate does: another name for the log, and a signal to open a new one."""
+        self.log.rename(self.log.with_suffix(".1"))
+        self.process.send_signal(signal.SIGHUP)
+        self.await_("new log", self.log.exists)
 
     def stop(self, how=signal.SIGTERM):
         if self.process and self.process.poll() is None:

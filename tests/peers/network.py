@@ -76,6 +76,18 @@ class Host:
         chain = f"chain out {{ type nat hook postrouting priority 100;\n{rules}\n}}"
         self.run("nft", "-f", "-", input=f"table ip translate {{\n{chain}\n}}\n")
 
+    def keep_journal(self):
+        """systemd's journal, of this host alone."""
+        self.run("mkdir", "-p", "/run/log/journal")
+        self.start(["/lib/systemd/systemd-journald"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.run("sh", "-c", "until [ -S /run/systemd/journal/socket ]; do sleep 0.05; done")
+
+    def write_journal(self):
+        """What journalctl shows of charon, as lines and as JSON."""
+        for form in ("short", "json"):
+            command = ["journalctl", "--no-pager", "--output", form, "--identifier", "charon-systemd"]
+            (self.folder / f"journal.{form}").write_text(self.run(*command))
+
     def end(self):
         for process in [*reversed(self.processes), self.holder]:
             if process.poll() is None:
@@ -85,8 +97,9 @@ class Host:
 
 
 @contextlib.contextmanager
-def network(folder):
-    """The two hosts by name; their folders are made in `folder`."""
+def network(folder, branches=0):
+    """The two hosts by name; their folders are made in `folder`. Beside the protected network's address each has one
+    for every branch."""
     hosts = {}
     try:
         for name in ADDRESSES:
@@ -96,7 +109,8 @@ def network(folder):
         for name, host in hosts.items():
             for address in (ADDRESSES[name], SECOND[name]):
                 host.run("ip", "address", "add", f"{address}/24", "dev", "eth0")
-            host.run("ip", "address", "add", f"{PROTECTED[name]}/32", "dev", "lo")
+            third = [PROTECTED[name].replace(".0.1", f".{number}.1") for number in range(branches + 1)]
+            host.run("ip", "-batch", "-", input="".join(f"address add {address}/32 dev lo\n" for address in third))
             host.run("ip", "link", "set", "eth0", "up")
         yield hosts
     finally:

@@ -13,11 +13,33 @@ from settings import merged
 DECLARED = tomllib.loads((pathlib.Path(__file__).parent / "ways.toml").read_text(encoding="utf-8"))
 WAYS = DECLARED["way"]
 KINDS = DECLARED["kind"]
+PARTS = DECLARED["part"]
 
 
 def settings(way, end):
     """Those of the kinds that the way is like, and its own over them."""
-    return merged(*(KINDS[kind].get(end, {}) for kind in ["any", *way["like"]]), way.get(end, {}))
+    return merged(
+        *(KINDS[kind].get(end, {}) for kind in ["any", *way["like"]]), crowd(end, way.get("crowd", 0)), way.get(end, {})
+    )
+
+
+def crowd(end, count):
+    """Connections beside the one that matters, each of a branch with its own name and network; they work."""
+    base = KINDS["any"][end]["connections"]["site"]
+    connections, names = {}, {}
+    for number in range(1, count + 1):
+        name = f"branch{number}.example"
+        names[f"id-{number}"] = name
+        branch = {"local_ts": f"10.1.{number}.0/24", "remote_ts": f"10.2.{number}.0/24"}
+        if end == "gw1":
+            own = {"local": {"id": name}}
+        else:
+            own = {"remote": {"id": name}}
+            branch = {"local_ts": branch["remote_ts"], "remote_ts": branch["local_ts"]}
+        children = {"net": "REMOVED", f"net{number}": branch | {"esp_proposals": "aes128-sha256"}}
+        connections[f"branch{number}"] = merged(base, own, {"children": children})
+    secrets = {"ike-branches": {"id-0": "gw2.example", "secret": "battery-staple"} | names} if count else {}
+    return {"connections": connections, "secrets": secrets}
 
 
 def step(gateways, line, later):
@@ -37,6 +59,15 @@ def step(gateways, line, later):
         gateway.stop(signal.SIGKILL)
     elif what == "start":
         gateway.start()
+    elif what == "crowd":
+        how, numbers = rest.split()
+        first, last = map(int, numbers.split("-"))
+        for number in range(first, last + 1):
+            step(gateways, f"{who} {how} child net{number}", later)
+    elif what == "rotate":
+        gateway.rotate()
+    elif what == "forget":
+        gateway.log.unlink()
     elif what == "load":
         gateway.load(merged(gateway.settings, later[who]))
     elif what == "drop":
@@ -47,18 +78,22 @@ def step(gateways, line, later):
         option, name = rest.split()
         gateway.control("--initiate", f"--{option}", name, "--timeout", "-1")
     elif what == "await":
-        gateway.await_line(rest)
+        pattern, _, count = rest.rpartition(" ") if rest[-1].isdigit() else (rest, "", 1)
+        gateway.await_line(pattern, int(count))
     else:
         option, name = rest.split()
         gateway.control(f"--{what}", f"--{option}", name)
 
 
-def perform(way, folder, certificates_folder):
-    """Runs the way; the logs are in FOLDER/gw1/log and FOLDER/gw2/log. Answers the states of both ends at the end."""
-    with network(folder) as hosts:
+def perform(way, folder, certificates_folder, journal=False):
+    """Runs the way; the logs are in FOLDER/gw1 and FOLDER/gw2. Answers the states of both ends at the end."""
+    with network(folder, way.get("crowd", 0)) as hosts:
         gateways = {
-            end: Gateway(host, settings(way, end), certificates_folder) for end, host in hosts.items()
+            end: Gateway(host, settings(way, end), certificates_folder, journal) for end, host in hosts.items()
         }
+        if journal:
+            for host in hosts.values():
+                host.keep_journal()
         capture = hosts["gw1"].start(
             ["dumpcap", "-q", "-P", "-i", "eth0", "-f", "udp port 500 or udp port 4500", "-w", str(folder / "ike.pcap")],
             stderr=open(folder / "dumpcap.log", "w"),
@@ -76,4 +111,6 @@ def perform(way, folder, certificates_folder):
         capture.wait()
         for gateway in gateways.values():
             gateway.stop(signal.SIGKILL)
+            if journal:
+                gateway.host.write_journal()
     return states
