@@ -79,6 +79,7 @@ class Gateway:
             capture_output=True,
             text=True,
             timeout=wait,
+            check=False,
         )
         with open(self.folder / "swanctl.log", "a") as file:
             file.write(f"$ swanctl {' '.join(command)}\n{done.stdout}{done.stderr}")

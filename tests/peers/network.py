@@ -16,7 +16,7 @@ OWN = ["--net", "--mount", "--uts"]
 
 
 def run(command, **options):
-    done = subprocess.run(command, capture_output=True, text=True, **options)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, **options)
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)}: exit {done.returncode}\n{done.stdout}{done.stderr}")
     return done.stdout
@@ -31,7 +31,7 @@ def missing():
     if not os.access("/dev/net/tun", os.R_OK | os.W_OK):
         lacks.append("/dev/net/tun cannot be opened: charon's ESP in user space (kernel-libipsec) needs it")
     if not lacks:
-        tried = subprocess.run(["unshare", *OWN, "true"], capture_output=True, text=True)
+        tried = subprocess.run(["unshare", *OWN, "true"], capture_output=True, text=True, check=False)
         if tried.returncode:
             lacks.append(f"no right to make namespaces ({tried.stderr.strip()}): run as root")
     return lacks
@@ -62,11 +62,15 @@ class Host:
         self.processes.append(process)
         return process
 
+    def capture(self, file):
+        """Keeps the IKE packets in a file until the process is interrupted."""
+        ports = "udp port 500 or udp port 4500"
+        command = ["dumpcap", "-q", "-P", "-i", "eth0", "-f", ports, "-w", str(file)]
+        return self.start(command, stderr=subprocess.DEVNULL)
+
     def drop(self, *rules):
         """Rules of nft's chains `in` and `out`: what they match is dropped without a word."""
-        chains = "".join(
-            f"chain {way} {{ type filter hook {way}put priority 0; }}\n" for way in ("in", "out")
-        )
+        chains = "".join(f"chain {way} {{ type filter hook {way}put priority 0; }}\n" for way in ("in", "out"))
         lines = "\n".join(f"add rule inet cut {rule} drop" for rule in rules)
         self.run("nft", "-f", "-", input=f"table inet cut {{\n{chains}}}\nflush table inet cut\n{lines}\n")
 

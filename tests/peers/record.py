@@ -20,7 +20,7 @@ import traceback
 import certificates
 import keys
 import network
-from ways import PARTS, WAYS, perform
+from ways import PARTS, WAYS, expected, perform
 
 # A run waits for most of its time; so many at once are no hurry for two cores.
 AT_ONCE = 6
@@ -48,8 +48,9 @@ def record(way, folder, scratch):
         (target / name).write_text(table)
     perform(way, scratch / "journal" / way["name"], scratch / "certificates", journal=True)
     keep(scratch / "journal" / way["name"], JOURNAL, target)
-    told = {name: way[name] for name in ("differs", "others", "crowd") if name in way}
-    expectation = {"way": way["name"], **told, "established_and_installed": states, **way["expect"]}
+    told = {name: way[name] for name in ("differs", "others", "crowd", "earlier") if name in way}
+    ends = {end: expected(way, end) for end in ("gw1", "gw2")}
+    expectation = {"way": way["name"], **told, "established_and_installed": states, **ends}
     (target / "expectation.json").write_text(json.dumps(expectation, indent=1) + "\n")
     return states
 
@@ -74,8 +75,8 @@ def main(folder, *names):
         sys.exit("record.py: " + "; ".join(lacks))
     folder = pathlib.Path(folder)
     failed = False
-    with tempfile.TemporaryDirectory(prefix="peers-") as scratch:
-        scratch = pathlib.Path(scratch)
+    with tempfile.TemporaryDirectory(prefix="peers-") as name:
+        scratch = pathlib.Path(name)
         certificates.make(scratch / "certificates")
         with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
             wanted = [way for way in WAYS if not names or way["name"] in names]

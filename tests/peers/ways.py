@@ -23,6 +23,17 @@ def settings(way, end):
     )
 
 
+def expected(way, end):
+    """What is expected of an end, with whole names: `cause` and `marked` are those of a record, or None."""
+    row = way["expect"][end]
+    record = row.get("record")
+    cause = row.get("cause")
+    if cause and "#" not in cause:
+        cause = f"{record}#{cause}"
+    windows = row.get("windows", DECLARED["windows"].get(record))
+    return row | {"record": record, "cause": cause, "windows": windows}
+
+
 def crowd(end, count):
     """Connections beside the one that matters, each of a branch with its own name and network; they work."""
     base = KINDS["any"][end]["connections"]["site"]
@@ -88,16 +99,11 @@ def step(gateways, line, later):
 def perform(way, folder, certificates_folder, journal=False):
     """Runs the way; the logs are in FOLDER/gw1 and FOLDER/gw2. Answers the states of both ends at the end."""
     with network(folder, way.get("crowd", 0)) as hosts:
-        gateways = {
-            end: Gateway(host, settings(way, end), certificates_folder, journal) for end, host in hosts.items()
-        }
+        gateways = {end: Gateway(host, settings(way, end), certificates_folder, journal) for end, host in hosts.items()}
         if journal:
             for host in hosts.values():
                 host.keep_journal()
-        capture = hosts["gw1"].start(
-            ["dumpcap", "-q", "-P", "-i", "eth0", "-f", "udp port 500 or udp port 4500", "-w", str(folder / "ike.pcap")],
-            stderr=open(folder / "dumpcap.log", "w"),
-        )
+        capture = hosts["gw1"].capture(folder / "ike.pcap")
         gateways["gw1"].await_("capture", (folder / "ike.pcap").exists)
         for gateway in gateways.values():
             gateway.start()
