@@ -6,8 +6,9 @@ import signal
 import time
 import tomllib
 
-from gateway import Gateway
+from charon import Charon
 from network import network
+from pluto import Pluto
 from settings import merged
 
 DECLARED = tomllib.loads((pathlib.Path(__file__).parent / "ways.toml").read_text(encoding="utf-8"))
@@ -96,10 +97,16 @@ def step(gateways, line, later):
         gateway.control(f"--{what}", f"--{option}", name)
 
 
+def make_gateway(way, host, certificates_folder, journal):
+    if way.get("stack", {}).get(host.name) == "libreswan":
+        return Pluto(host, settings(way, host.name))
+    return Charon(host, settings(way, host.name), certificates_folder, journal)
+
+
 def perform(way, folder, certificates_folder, journal=False):
     """Runs the way; the logs are in FOLDER/gw1 and FOLDER/gw2. Answers the states of both ends at the end."""
     with network(folder, way.get("crowd", 0)) as hosts:
-        gateways = {end: Gateway(host, settings(way, end), certificates_folder, journal) for end, host in hosts.items()}
+        gateways = {end: make_gateway(way, host, certificates_folder, journal) for end, host in hosts.items()}
         if journal:
             for host in hosts.values():
                 host.keep_journal()
@@ -110,9 +117,7 @@ def perform(way, folder, certificates_folder, journal=False):
         for line in way.get("steps", ["gw1 initiate child net"]):
             step(gateways, line, way.get("later", {}))
         time.sleep(way.get("settle", 0.3))
-        states = {
-            end: gateway.states() if gateway.process.poll() is None else None for end, gateway in gateways.items()
-        }
+        states = {end: gateway.states() if gateway.running() else None for end, gateway in gateways.items()}
         capture.send_signal(signal.SIGINT)
         capture.wait()
         for gateway in gateways.values():

@@ -2,13 +2,11 @@
 
 import os
 import pathlib
-import re
 import shutil
-import signal
 import subprocess
-import time
 
 import certificates
+from daemon import PATIENCE, Daemon
 from settings import merged, text
 
 # By themselves, not by the distribution's: what is loaded is what these tests need.
@@ -16,19 +14,16 @@ PLUGINS = (
     "random nonce aes sha1 sha2 md5 hmac kdf gmp curve25519 openssl pem pkcs1 pkcs8 x509 pubkey constraints revocation "
     "kernel-libipsec kernel-netlink socket-default vici updown eap-identity eap-md5 eap-mschapv2 xauth-generic counters"
 )
-# A start, an answer, a line: what takes longer has failed. Generous, for machines that do much else.
-PATIENCE = 30
 WRITTEN = {"time_format": "%b %e %T", "flush_line": True, "append": True}
 
 
-class Gateway:
+class Charon(Daemon):
     """Writes its own log to the file `log`, the same with the connections' names to `named`, the keys to `keys`; if
     it is run as systemd would, the journal has the first as well."""
 
     def __init__(self, host, settings, certificates_folder, journal=False):
-        self.host, self.settings, self.folder = host, settings, host.folder
-        self.log, self.socket = self.folder / "log", self.folder / "vici"
-        self.process = None
+        super().__init__(host, settings)
+        self.socket = self.folder / "vici"
         program = "/usr/sbin/charon-systemd" if journal else "/usr/lib/ipsec/charon"
         # The profiles of AppArmor go by path, and let the installed programs read their own folders alone.
         self.charon = shutil.copy(program, self.folder / pathlib.Path(program).name)
@@ -92,27 +87,3 @@ class Gateway:
             sum("ESTABLISHED" in line for line in lines if not line.startswith(" ")),
             sum("INSTALLED" in line for line in lines),
         )
-
-    def lines(self):
-        return self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
-
-    def await_line(self, pattern, count=1):
-        self.await_(f"line: {pattern}", lambda: sum(bool(re.search(pattern, line)) for line in self.lines()) >= count)
-
-    def await_(self, what, there):
-        end = time.monotonic() + PATIENCE
-        while not there():
-            if time.monotonic() > end:
-                raise TimeoutError(f"{self.host.name}: no {what} within {PATIENCE} s; see {self.log}")
-            time.sleep(0.05)
-
-    def rotate(self):
-        """As logrotate does: another name for the log, and a signal to open a new one."""
-        self.log.rename(self.log.with_suffix(".1"))
-        self.process.send_signal(signal.SIGHUP)
-        self.await_("new log", self.log.exists)
-
-    def stop(self, how=signal.SIGTERM):
-        if self.process and self.process.poll() is None:
-            self.process.send_signal(how)
-            self.process.wait(PATIENCE)
