@@ -10,6 +10,7 @@ import ikeerr
 import pytest
 
 import certificates
+import iked
 import keys
 import network
 import pluto
@@ -24,7 +25,7 @@ NOT_ON_THE_WIRE = {"condition", "win32", "ras"}
 @pytest.fixture(scope="session")
 def runs(request, tmp_path_factory):
     """Every way that is asked for, as a future: they run beside the tests that look at the first of them."""
-    if lacks := network.missing() + pluto.missing():
+    if lacks := network.missing() + pluto.missing() + iked.missing():
         pytest.fail("\n".join(["The test of real peers cannot run here:", *lacks]), pytrace=False)
     folder = tmp_path_factory.mktemp("peers")
     certificates.make(folder / "certificates")

@@ -7,6 +7,7 @@ import time
 import tomllib
 
 from charon import Charon
+from iked import Iked
 from network import network
 from pluto import Pluto
 from settings import merged
@@ -98,8 +99,9 @@ def step(gateways, line, later):
 
 
 def make_gateway(way, host, certificates_folder, journal):
-    if way.get("stack", {}).get(host.name) == "libreswan":
-        return Pluto(host, settings(way, host.name))
+    stack = way.get("stack", {}).get(host.name)
+    if stack:
+        return {"libreswan": Pluto, "openiked": Iked}[stack](host, settings(way, host.name))
     return Charon(host, settings(way, host.name), certificates_folder, journal)
 
 
