@@ -41,12 +41,10 @@ class Iked(Daemon):
         policies.chmod(0o600)
         self.host.run("mount", "-t", "overlay", "-o", f"lowerdir={etc}:/etc", "overlay", "/etc")
         self.host.run("mkdir", "/run/iked")
-        self.process = self.host.start(
-            [str(PROGRAMS / "iked"), "-d", "-f", str(policies)],
-            env=os.environ | {"LD_PRELOAD": str(stand_in)},
-            stdout=subprocess.DEVNULL,
-            stderr=self.log.open("w"),
-        )
+        command = [str(PROGRAMS / "iked"), "-d", "-f", str(policies)]
+        environment = os.environ | {"LD_PRELOAD": str(stand_in)}
+        with self.log.open("w") as log:
+            self.process = self.host.start(command, env=environment, stdout=subprocess.DEVNULL, stderr=log)
         self.await_("answer to ikectl", lambda: self.ikectl("show", "sa").returncode == 0)
 
     def ikectl(self, *words):

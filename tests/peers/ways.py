@@ -1,11 +1,11 @@
 """The ways of ways.toml, and what happens when the two ends are run so."""
 
-import concurrent.futures
 import pathlib
 import signal
 import time
 import tomllib
 
+import steps
 from charon import Charon
 from iked import Iked
 from network import network
@@ -26,7 +26,7 @@ def settings(way, end):
 
 
 def expected(way, end):
-    """What is expected of an end, with whole names: `cause` and `marked` are those of a record, or None."""
+    """What is expected of an end, with the whole name of the cause, and None for what the way does not say."""
     row = way["expect"][end]
     record = row.get("record")
     cause = row.get("cause")
@@ -55,49 +55,6 @@ def crowd(end, count):
     return {"connections": connections, "secrets": secrets}
 
 
-def step(gateways, line, later):
-    """One line of `steps`: who, what, with what."""
-    who, what, *rest = line.split(maxsplit=2)
-    if who == "pass":
-        time.sleep(float(what))
-        return
-    if who == "both":
-        with concurrent.futures.ThreadPoolExecutor() as pool:
-            list(pool.map(lambda name: step(gateways, line.replace("both", name, 1), later), gateways))
-        return
-    gateway, rest = gateways[who], (rest or [""])[0]
-    if what == "stop":
-        gateway.stop()
-    elif what == "crash":
-        gateway.stop(signal.SIGKILL)
-    elif what == "start":
-        gateway.start()
-    elif what == "crowd":
-        how, numbers = rest.split()
-        first, last = map(int, numbers.split("-"))
-        for number in range(first, last + 1):
-            step(gateways, f"{who} {how} child net{number}", later)
-    elif what == "rotate":
-        gateway.rotate()
-    elif what == "forget":
-        gateway.log.unlink()
-    elif what == "load":
-        gateway.load(merged(gateway.settings, later[who]))
-    elif what == "drop":
-        gateway.host.drop(*filter(None, rest.split(", ")))
-    elif what == "translate":
-        gateway.host.translate()
-    elif what == "begin":
-        option, name = rest.split()
-        gateway.control("--initiate", f"--{option}", name, "--timeout", "-1")
-    elif what == "await":
-        pattern, _, count = rest.rpartition(" ") if rest[-1].isdigit() else (rest, "", 1)
-        gateway.await_line(pattern, int(count))
-    else:
-        option, name = rest.split()
-        gateway.control(f"--{what}", f"--{option}", name)
-
-
 def make_gateway(way, host, certificates_folder, journal):
     stack = way.get("stack", {}).get(host.name)
     if stack:
@@ -117,7 +74,7 @@ def perform(way, folder, certificates_folder, journal=False):
         for gateway in gateways.values():
             gateway.start()
         for line in way.get("steps", ["gw1 initiate child net"]):
-            step(gateways, line, way.get("later", {}))
+            steps.take(gateways, line, way.get("later", {}))
         time.sleep(way.get("settle", 0.3))
         states = {end: gateway.states() if gateway.running() else None for end, gateway in gateways.items()}
         capture.send_signal(signal.SIGINT)
