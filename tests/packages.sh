@@ -68,6 +68,18 @@ unpack() {
   rm -rf "$archives"
 }
 
+# unpack_libraries FOLDER PACKAGE PROGRAM: beside the unpacked package, the libraries that its program does not find.
+unpack_libraries() {
+  command -v dpkg-query >/dev/null || return 0
+  local folder=$1 package=$2 program=$1/$2/$3 no=(recommends suggests conflicts breaks replaces enhances)
+  LD_LIBRARY_PATH=$(printf '%s:' "$folder"/*/usr/lib/*-linux-gnu) ldd "$program" | grep -q 'not found' || return 0
+  local libraries=() library
+  while read -r library; do
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$library" 2>/dev/null)" = installed ] || libraries+=("$library")
+  done < <(apt-cache depends --recurse "${no[@]/#/--no-}" "$package" | grep -E '^lib[a-z0-9.+-]+$' | grep -vx "$package" | sort -u)
+  unpack "$folder" "${libraries[@]}"
+}
+
 download() (
   cd "$1" && shift && apt-get download -qq -o APT::Sandbox::User="$(id -un)" "$@"
 )
