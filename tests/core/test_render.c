@@ -1,4 +1,5 @@
 /* Rendering: buffers of every size, lines no wider than asked, everything on the page. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -138,6 +139,21 @@ static void test_every_brief_fits_the_screen_and_begins_with_the_error(void **st
     assert_ptr_equal(brief, strstr(brief, ikeerr_record_text(record, IKEERR_NAME)));
     assert_true(!ikeerr_cause_count(record) == !strstr(brief, "\n  1. "));
     assert_null(strchr(brief, '`'));
+  }
+}
+
+/* The causes leave room for what stands behind them. */
+static void test_every_brief_says_where_more_is(void **state) {
+  (void)state;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = ikeerr_record_at(i);
+    for (unsigned width = 80; width <= 200; width += 8) {
+      const ikeerr_style style = {width, false, IKEERR_PLAIN};
+      char brief[8192], more[128];
+      snprintf(more, sizeof more, "More: ikeerr --full %s\n", ikeerr_record_text(record, IKEERR_ID));
+      ikeerr_brief(record, &style, brief, sizeof brief);
+      if (!strstr(brief, more)) fail_msg("%s, %u columns", ikeerr_record_text(record, IKEERR_ID), width);
+    }
   }
 }
 
@@ -341,6 +357,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_every_page_is_whole_in_every_style),
       cmocka_unit_test(test_every_brief_fits_the_screen_and_begins_with_the_error),
+      cmocka_unit_test(test_every_brief_says_where_more_is),
       cmocka_unit_test(test_color_changes_nothing_else),
       cmocka_unit_test(test_a_page_is_its_sections_in_their_order),
       cmocka_unit_test(test_sections_have_the_names_of_fields),
