@@ -555,6 +555,25 @@ static void test_names_in_words(void **state) {
   check("13868 x policy match", "13868 possible");
 }
 
+/* An item of a list of names, or a definition, tells of no error. */
+static void test_lists_and_definitions_of_names(void **state) {
+  (void)state;
+  check("  ERROR_IPSEC_IKE_NO_CERT,\n", "ERROR_IPSEC_IKE_NO_CERT possible");
+  check("ERROR_IPSEC_IKE_NO_CERT, \r\n", "ERROR_IPSEC_IKE_NO_CERT possible");
+  check("x ERROR_IPSEC_IKE_NO_CERT,\n", "ERROR_IPSEC_IKE_NO_CERT certain");
+  check("  ERROR_IPSEC_IKE_NO_CERT;\n", "ERROR_IPSEC_IKE_NO_CERT certain");
+  check("  ERROR_IPSEC_IKE_NO_CERT, x\n", "ERROR_IPSEC_IKE_NO_CERT certain");
+  check("case ERROR_IPSEC_IKE_NO_CERT:", "ERROR_IPSEC_IKE_NO_CERT possible");
+  check("case ERROR_IPSEC_IKE_NO_CERT;", "ERROR_IPSEC_IKE_NO_CERT certain");
+  check("cases ERROR_IPSEC_IKE_NO_CERT:", "ERROR_IPSEC_IKE_NO_CERT certain");
+  check("#define ERROR_IPSEC_IKE_NO_CERT", "ERROR_IPSEC_IKE_NO_CERT possible");
+  check("ERROR_IPSEC_IKE_NO_CERT = 13806", "ERROR_IPSEC_IKE_NO_CERT possible, 13806 possible");
+  check("ERROR_IPSEC_IKE_NO_CERT: 13806", "ERROR_IPSEC_IKE_NO_CERT certain, 13806 certain");
+  check("ERROR_IPSEC_IKE_NO_CERT = 5", ""); /* counted */
+  check("\"ERROR_IPSEC_IKE_NO_CERT\": 5,", "");
+  check("ERROR_IPSEC_IKE_NO_CERT = x", "ERROR_IPSEC_IKE_NO_CERT certain");
+}
+
 static void test_names_of_windows(void **state) {
   (void)state;
   check("ERROR_IPSEC_IKE_NO_CERT", "ERROR_IPSEC_IKE_NO_CERT certain");
@@ -678,6 +697,7 @@ int main(void) {
       cmocka_unit_test(test_ordinary_words_are_names_in_capitals_only),
       cmocka_unit_test(test_symbols_with_their_numbers),
       cmocka_unit_test(test_names_in_words),
+      cmocka_unit_test(test_lists_and_definitions_of_names),
       cmocka_unit_test(test_names_of_windows),
       cmocka_unit_test(test_words_and_sentences),
       cmocka_unit_test(test_phrases_for_a_notify),
