@@ -321,6 +321,10 @@ static void test_names_of_connections(void **state) {
   check("\"ikev2\" #3: error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
   check("<ikev2-office|3> error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
   check("<ikev2-office-in-the-north|3> error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
+  check(
+      "2026-11-30T10:00:00.000000+01:00 gateway-in-the-north.example.org daemon[4711]: "
+      "\"ikev2-office\" #3: error notify NO_PROPOSAL_CHOSEN",
+      "NO_PROPOSAL_CHOSEN certain");
   check("IKEv2 error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely"); /* the version contradicts it */
   check("\"ikev2-office\" 3: error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
   check("\"ikev2-office\" x#3: error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
