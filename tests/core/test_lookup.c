@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cmocka_setup.h"
+#include "lookup/labelled.h"
 #include "tables/domains.h"
 
 static bool is_among(const ikeerr_record *const *records, unsigned count, const ikeerr_record *record) {
@@ -358,6 +359,41 @@ static void test_statuses_readings_and_reasons_have_names(void **state) {
   assert_null(ikeerr_status_name((ikeerr_status)(IKEERR_UNKNOWN + 1)));
 }
 
+/* ---- labels ---- */
+
+static void check_labelled(const char *text, uint32_t value, bool is_event) {
+  labelled_number number;
+  if (!ike_read_labelled((slice){text, strlen(text)}, &number)) fail_msg("'%s' is no number with a label", text);
+  assert_int_equal(value, number.value);
+  assert_int_equal(is_event, number.is_event);
+}
+
+static void check_not_labelled(const char *text) {
+  labelled_number number;
+  if (ike_read_labelled((slice){text, strlen(text)}, &number)) fail_msg("'%s' is read as %u", text, number.value);
+}
+
+static void test_numbers_with_labels(void **state) {
+  (void)state;
+  check_labelled("4653", 4653, false);
+  check_labelled("-2147011028", 0x8007362C, false);
+  check_labelled("code -2147011028", 0x8007362C, false);
+  check_labelled("(-2147011028)", 0x8007362C, false);
+  check_labelled("error 13868", 13868, false);
+  check_labelled("error: 13868 (0x362C).", 13868, false);
+  check_labelled("Event ID 4653", 4653, true);
+  check_labelled("4653 event", 4653, true);
+  check_labelled("error - 13868", 13868, false);
+  check_not_labelled("");
+  check_not_labelled("error");
+  check_not_labelled("error 13868 13869");
+  check_not_labelled("whisky 13868");
+  check_not_labelled("x-2147011028");
+  check_labelled("error error error error error error error error error error error 13868", 13868, false);
+  check_not_labelled("error error error error error error error error error error error error 13868");
+  check_labelled("0000000000000000000000000013868", 13868, false);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_identities_lead_back),
@@ -374,6 +410,7 @@ int main(void) {
       cmocka_unit_test(test_a_key_of_nested_brackets_has_an_answer),
       cmocka_unit_test(test_a_domain_that_is_none_is_malformed),
       cmocka_unit_test(test_a_type_of_32_bits_is_no_status_notify),
+      cmocka_unit_test(test_numbers_with_labels),
       cmocka_unit_test(test_statuses_readings_and_reasons_have_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

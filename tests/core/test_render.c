@@ -1,4 +1,5 @@
 /* Rendering: buffers of every size, lines no wider than asked, everything on the page. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,6 +142,21 @@ static void test_every_brief_fits_the_screen_and_begins_with_the_error(void **st
   }
 }
 
+/* The causes leave room for what stands behind them. */
+static void test_every_brief_says_where_more_is(void **state) {
+  (void)state;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = ikeerr_record_at(i);
+    for (unsigned width = 80; width <= 200; width += 8) {
+      const ikeerr_style style = {width, false, IKEERR_PLAIN};
+      char brief[8192], more[128];
+      snprintf(more, sizeof more, "More: ikeerr --full %s\n", ikeerr_record_text(record, IKEERR_ID));
+      ikeerr_brief(record, &style, brief, sizeof brief);
+      if (!strstr(brief, more)) fail_msg("%s, %u columns", ikeerr_record_text(record, IKEERR_ID), width);
+    }
+  }
+}
+
 static void strip_color(char *text) {
   char *end = text;
   for (const char *c = text; *c; c++) {
@@ -164,6 +180,24 @@ static void test_color_changes_nothing_else(void **state) {
     test_free(plain);
     test_free(colored);
   }
+}
+
+/* ---- explanations ---- */
+
+static void check_explained(const char *key, const char *expected) {
+  ikeerr_answer answer;
+  char text[4096];
+  ikeerr_lookup(key, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer);
+  ikeerr_explain(key, strlen(key), &answer, text, sizeof text);
+  if (!strstr(text, expected)) fail_msg("'%s' is explained by '%s', not '%s'", key, text, expected);
+}
+
+/* What another record is to the name that was looked up. */
+static void test_other_records_of_a_name(void **state) {
+  (void)state;
+  check_explained("NO_PROPOSAL_CHOSEN", ". In the other IKE version it is ikev1:14 NO-PROPOSAL-CHOSEN");
+  check_explained("INVALID_SPI", ". The other IKE version has this name for ikev1:11 INVALID-SPI");
+  check_explained("ERROR_IPSEC_IKE_NEG_STATUS_END", ". The name was once that of win32:13884 ERROR_IPSEC_IKE_QM_LIMIT");
 }
 
 /* ---- buffers of every size ---- */
@@ -341,6 +375,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_every_page_is_whole_in_every_style),
       cmocka_unit_test(test_every_brief_fits_the_screen_and_begins_with_the_error),
+      cmocka_unit_test(test_every_brief_says_where_more_is),
+      cmocka_unit_test(test_other_records_of_a_name),
       cmocka_unit_test(test_color_changes_nothing_else),
       cmocka_unit_test(test_a_page_is_its_sections_in_their_order),
       cmocka_unit_test(test_sections_have_the_names_of_fields),

@@ -1,6 +1,7 @@
 /* Words as Markdown: what CommonMark would take for markup is escaped, and nothing else. */
 #include "cmocka_setup.h"
 #include "render/markdown.h"
+#include "render/page_writer.h"
 
 static const char *word(const char *text, bool starts_block) {
   static char out[128];
@@ -97,6 +98,21 @@ static void test_any_text_is_inline_code(void **state) {
   assert_string_equal("` a`", code(" a"));
 }
 
+static const char *address(ikeerr_page_format format) {
+  static char out[128];
+  const ikeerr_style style = {80, false, format};
+  page_writer page = ike_page_start(&style, out, sizeof out);
+  ike_page_put_address(&page, "https://example.org/a_b_c");
+  ike_put_end(&page.lines.output);
+  return out;
+}
+
+static void test_an_address_is_a_link_in_markdown_only(void **state) {
+  (void)state;
+  assert_string_equal("<https://example.org/a_b_c>", address(IKEERR_MARKDOWN) + strspn(address(IKEERR_MARKDOWN), " "));
+  assert_string_equal("https://example.org/a_b_c", address(IKEERR_PLAIN) + strspn(address(IKEERR_PLAIN), " "));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_names_and_paths_stay_as_they_are),
@@ -104,6 +120,7 @@ int main(void) {
       cmocka_unit_test(test_marks_at_the_start_of_a_block_are_escaped),
       cmocka_unit_test(test_inline_code_stays_as_it_is),
       cmocka_unit_test(test_any_text_is_inline_code),
+      cmocka_unit_test(test_an_address_is_a_link_in_markdown_only),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 
 #include "cmocka_setup.h"
 #include "cut_scan.h"
+#include "text/text.h"
 
 /* A name that is no anchor: asked for with everything that is possible, it is found wherever a line is read. */
 static const char NAME[] = "COOKIE";
@@ -110,6 +111,30 @@ static void test_names(void **state) {
   CHECK_ALL(OTHERS, &STATUSES, false);
 }
 
+/* What the finder goes by: two capitals with an underscore or a hyphen between, the second no O, and one more. */
+static bool has_pair(const char *name) {
+  for (const char *c = name; c[0] && c[1] && c[2] && c[3]; c++) {
+    bool is_joined = c[1] == '_' || c[1] == '-';
+    if (is_upper(c[0]) && is_joined && is_upper(c[2]) && c[2] != 'O' && (is_upper(c[3]) || c[3] == '-')) return true;
+  }
+  return false;
+}
+
+static void test_every_name(void **state) {
+  (void)state;
+  size_t names = 0;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = ikeerr_record_at(i);
+    const char *name = ikeerr_record_text(record, IKEERR_NAME);
+    ikeerr_domain domain = ikeerr_record_domain(record);
+    bool is_read = domain == IKEERR_WIN32 || domain == IKEERR_IKEV1 || domain == IKEERR_IKEV2;
+    if (!is_read || !has_pair(name)) continue;
+    check_anchor(name, &STATUSES, true);
+    names++;
+  }
+  assert_true(names > 0);
+}
+
 /* ---- words ---- */
 
 static void test_words_of_the_protocol(void **state) {
@@ -157,6 +182,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_numbers),
       cmocka_unit_test(test_names),
+      cmocka_unit_test(test_every_name),
       cmocka_unit_test(test_words_of_the_protocol),
       cmocka_unit_test(test_fields_and_words_of_sentences),
       cmocka_unit_test(test_labels_of_neighbours),

@@ -313,6 +313,42 @@ static void test_numbers_of_notify_types(void **state) {
   check("notify type 12345", ""); /* its data tell more */
 }
 
+/* A name of a connection only suggests what its version is: the stack's own wording decides. */
+static void test_names_of_connections(void **state) {
+  (void)state;
+  check("\"ikev2-office\" #3: error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
+  check("\"ikev2-office\"[1] 192.0.2.1 #3: error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
+  check("\"ikev2\" #3: error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
+  check("<ikev2-office|3> error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
+  check("<ikev2-office-in-the-north|3> error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN certain");
+  check(
+      "2026-11-30T10:00:00.000000+01:00 gateway-in-the-north.example.org daemon[4711]: "
+      "\"ikev2-office\" #3: error notify NO_PROPOSAL_CHOSEN",
+      "NO_PROPOSAL_CHOSEN certain");
+  check("IKEv2 error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely"); /* the version contradicts it */
+  check("\"ikev2-office\" 3: error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
+  check("\"ikev2-office\" x#3: error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
+  check("\"ikev2 office\" #3: error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
+  check("<ikev2-office|x> error notify NO_PROPOSAL_CHOSEN", "NO_PROPOSAL_CHOSEN likely");
+}
+
+/* Behind an address, a port of IKE says what the line is about. */
+static void test_ports(void **state) {
+  (void)state;
+  static const char *const PORTS[] = {"192.0.2.9:500", "192.0.2.9:4500", "192.0.2.9/500", "[2001:db8::9]:500",
+                                      "gw[500]"};
+  static const char *const OTHERS[] = {"192.0.2.9:501", "192.0.2.9-500", "500", "gw:500", "gw/500", "192.0.2.9:x500"};
+  char text[128];
+  for (size_t i = 0; i < sizeof PORTS / sizeof *PORTS; i++) {
+    snprintf(text, sizeof text, "peer %s said: no proposal chosen", PORTS[i]);
+    check(text, "no proposal chosen likely");
+  }
+  for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
+    snprintf(text, sizeof text, "peer %s said: no proposal chosen", OTHERS[i]);
+    check(text, "");
+  }
+}
+
 static void test_a_number_in_both_bases(void **state) {
   (void)state;
   check("13805 (0x35ED)", "13805 possible, 0x35ED possible");
@@ -487,6 +523,61 @@ static void test_ordinary_words_are_names_in_capitals_only(void **state) {
   check("IKE notify TS-UNACCEPTABLE", "TS-UNACCEPTABLE certain");
 }
 
+/* A symbol to which its number is glued, and no other. */
+static void test_symbols_with_their_numbers(void **state) {
+  (void)state;
+  size_t symbols = 0;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = ikeerr_record_at(i);
+    const char *name = ikeerr_record_text(record, IKEERR_NAME);
+    char text[128], expected[128];
+    if (ikeerr_record_domain(record) != IKEERR_WIN32) continue;
+    snprintf(expected, sizeof expected, "%s certain", name);
+    snprintf(text, sizeof text, "%s%u", name, ikeerr_record_code(record));
+    check(text, expected);
+    snprintf(text, sizeof text, "%s%u", name, ikeerr_record_code(record) + 1);
+    check(text, "");
+    symbols++;
+  }
+  assert_true(symbols > 0);
+}
+
+/* In front of a number, without what Windows puts in front of them, across a few signs. */
+static void test_names_in_words(void **state) {
+  (void)state;
+  check("its invalid payload <13843", "13843 certain");
+  check("policy match (13868)", "13868 certain");
+  check("no policy match: 13868 then", "13868 certain");
+  check("policy match == 13868 then", "13868 certain");
+  check("policy match === 13868 then", "13868 possible");
+  check("policy  match (13868)", "13868 possible");
+  check("policy-match (13868)", "13868 possible");
+  check("7 match (13868) then", "13868 possible");
+  check("policy match (13867)", "13867 possible");
+  check("13868 policy match", "13868 certain");
+  check("13868 was policy match", "13868 certain");
+  check("13868 x policy match", "13868 possible");
+}
+
+/* An item of a list of names, or a definition, tells of no error. */
+static void test_lists_and_definitions_of_names(void **state) {
+  (void)state;
+  check("  ERROR_IPSEC_IKE_NO_CERT,\n", "ERROR_IPSEC_IKE_NO_CERT possible");
+  check("ERROR_IPSEC_IKE_NO_CERT, \r\n", "ERROR_IPSEC_IKE_NO_CERT possible");
+  check("x ERROR_IPSEC_IKE_NO_CERT,\n", "ERROR_IPSEC_IKE_NO_CERT certain");
+  check("  ERROR_IPSEC_IKE_NO_CERT;\n", "ERROR_IPSEC_IKE_NO_CERT certain");
+  check("  ERROR_IPSEC_IKE_NO_CERT, x\n", "ERROR_IPSEC_IKE_NO_CERT certain");
+  check("case ERROR_IPSEC_IKE_NO_CERT:", "ERROR_IPSEC_IKE_NO_CERT possible");
+  check("case ERROR_IPSEC_IKE_NO_CERT;", "ERROR_IPSEC_IKE_NO_CERT certain");
+  check("cases ERROR_IPSEC_IKE_NO_CERT:", "ERROR_IPSEC_IKE_NO_CERT certain");
+  check("#define ERROR_IPSEC_IKE_NO_CERT", "ERROR_IPSEC_IKE_NO_CERT possible");
+  check("ERROR_IPSEC_IKE_NO_CERT = 13806", "ERROR_IPSEC_IKE_NO_CERT possible, 13806 possible");
+  check("ERROR_IPSEC_IKE_NO_CERT: 13806", "ERROR_IPSEC_IKE_NO_CERT certain, 13806 certain");
+  check("ERROR_IPSEC_IKE_NO_CERT = 5", ""); /* counted */
+  check("\"ERROR_IPSEC_IKE_NO_CERT\": 5,", "");
+  check("ERROR_IPSEC_IKE_NO_CERT = x", "ERROR_IPSEC_IKE_NO_CERT certain");
+}
+
 static void test_names_of_windows(void **state) {
   (void)state;
   check("ERROR_IPSEC_IKE_NO_CERT", "ERROR_IPSEC_IKE_NO_CERT certain");
@@ -525,6 +616,58 @@ static void test_words_and_sentences(void **state) {
   check("FailureReason: Negotiation timed out again", "Negotiation timed out possible");
 }
 
+/* Other products' words for a notify. */
+static void test_phrases_for_a_notify(void **state) {
+  (void)state;
+  static const char *const PHRASES[] = {"no proposal chosen",
+                                        "no SA proposal chosen",
+                                        "proposal not chosen",
+                                        "no proposal is chosen",
+                                        "peer SA proposal not match local policy",
+                                        "TS unacceptable",
+                                        "traffic selectors unacceptable",
+                                        "invalid ID information",
+                                        "invalid KE payload",
+                                        "invalid hash information",
+                                        "invalid key information",
+                                        "internal address failure",
+                                        "invalid IKE SPI",
+                                        "unsupported critical payload",
+                                        "single pair required",
+                                        "no additional SAs",
+                                        "failed CP required",
+                                        "exceptions.AuthenticationFailedException",
+                                        "exceptions.NoValidProposalChosenException",
+                                        "exceptions.TsUnacceptableException",
+                                        "exceptions.InvalidKeException",
+                                        "exceptions.InvalidSyntaxException",
+                                        "exceptions.InternalAddressFailureException",
+                                        "exceptions.SinglePairRequiredException",
+                                        "exceptions.NoAdditionalSasException",
+                                        "exceptions.FailedCpRequiredException",
+                                        "exceptions.InvalidMajorVersionException",
+                                        "exceptions.InvalidMessageIdException",
+                                        "exceptions.UnsupportedCriticalPayloadException",
+                                        "exceptions.InvalidSelectorsException",
+                                        "exceptions.TemporaryFailureException",
+                                        "exceptions.ChildSaNotFoundException"};
+  static const char *const ORDINARY[] = {"authentication failed", "invalid syntax", "payload malformed",
+                                         "temporary failure"};
+  char text[128], expected[128];
+  for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++) {
+    snprintf(text, sizeof text, "IKE said %s to it", PHRASES[i]);
+    snprintf(expected, sizeof expected, "%s likely", PHRASES[i]);
+    check(text, expected);
+  }
+  for (size_t i = 0; i < sizeof ORDINARY / sizeof *ORDINARY; i++) {
+    snprintf(text, sizeof text, "IKE said %s to it", ORDINARY[i]);
+    check(text, "");
+    snprintf(text, sizeof text, "IKE error: %s", ORDINARY[i]);
+    snprintf(expected, sizeof expected, "%s likely", ORDINARY[i]);
+    check(text, expected);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_what_stands_in_front_of_a_number),
@@ -541,6 +684,8 @@ int main(void) {
       cmocka_unit_test(test_common_numbers),
       cmocka_unit_test(test_remarks),
       cmocka_unit_test(test_numbers_of_notify_types),
+      cmocka_unit_test(test_ports),
+      cmocka_unit_test(test_names_of_connections),
       cmocka_unit_test(test_labels_in_other_scripts),
       cmocka_unit_test(test_phrases_say_what_a_line_is_about),
       cmocka_unit_test(test_a_number_in_both_bases),
@@ -554,8 +699,12 @@ int main(void) {
       cmocka_unit_test(test_names_in_frames),
       cmocka_unit_test(test_names_with_their_numbers),
       cmocka_unit_test(test_ordinary_words_are_names_in_capitals_only),
+      cmocka_unit_test(test_symbols_with_their_numbers),
+      cmocka_unit_test(test_names_in_words),
+      cmocka_unit_test(test_lists_and_definitions_of_names),
       cmocka_unit_test(test_names_of_windows),
       cmocka_unit_test(test_words_and_sentences),
+      cmocka_unit_test(test_phrases_for_a_notify),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -85,6 +85,20 @@ static bool has_mention_at(const char *text, size_t length, size_t offset) {
   return false;
 }
 
+/* An anchor lights its line from 512 bytes in front of it to 512 bytes behind it. */
+static void test_how_far_an_anchor_lights(void **state) {
+  (void)state;
+  for (size_t distance = 20; distance < 600; distance++) {
+    char text[MOST_TEXT];
+    size_t name = put_blanks(text, 0, 600);
+    size_t anchor = put_blanks(text, put_text(text, name, "COOKIE"), distance - strlen("COOKIE"));
+    size_t behind = put_blanks(text, put_text(text, anchor, "IKE"), distance - strlen("IKE"));
+    size_t length = put_text(text, behind, "COOKIE");
+    assert_int_equal(distance <= 512, has_mention_at(text, length, name));
+    assert_int_equal(distance < 512, has_mention_at(text, length, behind));
+  }
+}
+
 /* A capture lights the lines behind the name of the protocol: what is no anchor itself is read there, and so far only.
  */
 static void test_a_capture_is_read_for_512_bytes(void **state) {
@@ -100,11 +114,9 @@ static void test_a_capture_is_read_for_512_bytes(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_a_word_in_front),
-      cmocka_unit_test(test_a_part_of_a_word),
-      cmocka_unit_test(test_a_word_on_another_line),
-      cmocka_unit_test(test_a_word_in_front_of_what_is_read),
-      cmocka_unit_test(test_a_capture_is_read_for_512_bytes),
+      cmocka_unit_test(test_a_word_in_front),          cmocka_unit_test(test_a_part_of_a_word),
+      cmocka_unit_test(test_a_word_on_another_line),   cmocka_unit_test(test_a_word_in_front_of_what_is_read),
+      cmocka_unit_test(test_how_far_an_anchor_lights), cmocka_unit_test(test_a_capture_is_read_for_512_bytes),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -386,6 +386,36 @@ static void test_words_written_together_are_those_words(void **state) {
   check_same_hits("kerberosMobik", "kerberos mobik");       /* or begin a word */
 }
 
+#define CERTIFICATE "\xE8\xAF\x81\xE4\xB9\xA6"
+#define DRAGONS "\xE9\xBE\x98"
+
+/* So many times the word for certificates, and nothing else, is what the index has of a text. */
+static void check_certificates(const char *text, size_t times) {
+  static search_query query;
+  search_meaning certificate;
+  search_token token;
+  size_t position = 0;
+  memset(&query, 0, sizeof query);
+  assert_true(ike_search_find(CERTIFICATE, strlen(CERTIFICATE), &certificate));
+  assert_true(ike_search_next((slice){text, strlen(text)}, &position, &token));
+  assert_int_equal(strlen(text), position);
+  ike_search_add_word(&token, NULL, &query);
+  assert_int_equal(times, query.count);
+  for (size_t i = 0; i < times; i++) assert_int_equal(certificate.literal, query.words[i].literal);
+}
+
+/* Scripts without blanks are cut into the words that the index has; a character that begins none is left out. */
+static void test_words_of_scripts_without_blanks(void **state) {
+  (void)state;
+  check_certificates(CERTIFICATE, 1);
+  check_certificates(CERTIFICATE CERTIFICATE, 2);
+  check_certificates(CERTIFICATE DRAGONS, 1);
+  check_certificates(DRAGONS CERTIFICATE, 1);
+  check_certificates(CERTIFICATE DRAGONS DRAGONS CERTIFICATE, 2);
+  check_certificates(DRAGONS, 0);
+  check_certificates(DRAGONS DRAGONS DRAGONS DRAGONS DRAGONS DRAGONS DRAGONS DRAGONS DRAGONS CERTIFICATE, 1);
+}
+
 /* A word of the dictionary that is long enough to be one of two written together. */
 static bool take_part(size_t index, char *text) {
   const search_word *word = word_at(index % ike_table_search_counts.surfaces);
@@ -469,6 +499,7 @@ int main(void) {
       cmocka_unit_test(test_two_typos_count_less_than_one),
       cmocka_unit_test(test_only_letters_are_corrected),
       cmocka_unit_test(test_words_written_together_are_those_words),
+      cmocka_unit_test(test_words_of_scripts_without_blanks),
       cmocka_unit_test(test_a_word_is_cut_in_two_once),
       cmocka_unit_test(test_repetitions_of_a_word),
   };

@@ -5,12 +5,13 @@
 
 Needs a build with the tests in it (the preset ci), from which it takes the compiler and its options; the tree itself is
 left alone. A mutant is compiled alone and linked with all tests of the core, shared cases included, into one program.
-What survives that is run again with the sanitizers, then with the steps of a search counted, as the preset dev and
-core/steps_search do. Left out of the count: mutants that do not compile, and those whose object file is the same as the
+What all of them let survive is run again with the sanitizers, then with the steps of a search counted, as the preset dev
+and core/steps_search do. Left out of the count: mutants that do not compile, and those whose object file is the same as the
 original's, which no test can tell apart. survivors.md has the last run, and why each survivor is no hole in the tests.
 """
 
 import argparse
+import collections
 import concurrent.futures
 import json
 import pathlib
@@ -164,7 +165,12 @@ class Tests:
         is_table = name.endswith("tables.c")
         flags = self.flavour.link if is_table else self.flavour.compile
         source = core / pathlib.Path(name).relative_to("core") if name.startswith("core/") else name
-        return [*moved(self.entries[name], core), *flags, *CHECKS, "-c", source, "-o", target]
+        return [*moved(self.entries[name], core), *flags, *CHECKS, "-MMD", "-c", source, "-o", target]
+
+    def touched_by(self, path):
+        """The files of the core to compile for a change of one: those that read it."""
+        read = {name: target.with_suffix(".d").read_text() for name, target in self.core.items()}
+        return [name for name in self.core if name.startswith("core/") and f"/{path}" in read[name]]
 
     def link_program(self):
         names = [pathlib.Path(name).stem for name in self.tests]
@@ -208,37 +214,29 @@ class Tests:
 class Worker:
     """A copy of the core in which one mutant after the other lives."""
 
-    def __init__(self, folder, flavours):
-        self.folder, self.flavours, self.core = folder, flavours, folder / "core"
+    def __init__(self, folder):
+        self.folder, self.core = folder, folder / "core"
         shutil.copytree(ROOT / "core", self.core)
 
-    def judge(self, mutant):
-        """The flavour that kills the mutant, or survived, same or invalid."""
+    def judge(self, mutant, tests):
+        """The flavour, if its tests kill the mutant, or survived, same or invalid."""
         path = self.core / pathlib.Path(mutant.path).relative_to("core")
         original = path.read_text()
         path.write_text(operators.mutated(original, mutant))
         try:
-            return self.verdict(self.touched_by(mutant.path), pathlib.Path(mutant.path).parts[1])
+            return self.verdict(tests, tests.touched_by(mutant.path), pathlib.Path(mutant.path).parts[1])
         finally:
             path.write_text(original)
 
-    def touched_by(self, path):
-        """The files of the core to compile: the mutant's own, or all if it is a header."""
-        files = [name for name in self.flavours[0].core if name.startswith("core/")]
-        return [path] if path in files else files
-
-    def verdict(self, names, room):
-        for tests in self.flavours:
-            objects = self.compile(tests, names)
-            if objects is None:
-                return "invalid"
-            if tests is self.flavours[0] and all(same(objects[name], tests.core[name]) for name in objects):
-                return "same"
-            program = self.folder / f"program_{tests.flavour.name}"
-            tests.link(objects, program)
-            if not tests.passes(program, room):
-                return tests.flavour.name
-        return "survived"
+    def verdict(self, tests, names, room):
+        objects = self.compile(tests, names)
+        if objects is None:
+            return "invalid"
+        if all(same(objects[name], tests.core[name]) for name in objects):
+            return "same" if tests.flavour is FLAVOURS[0] else "survived"
+        program = self.folder / f"program_{tests.flavour.name}"
+        tests.link(objects, program)
+        return "survived" if tests.passes(program, room) else tests.flavour.name
 
     def compile(self, tests, names):
         objects = {}
@@ -275,8 +273,8 @@ def described(mutant):
     return f"{mutant.path}:{mutant.line} {mutant.function} {mutant.operator}: `{was}` -> `{instead}` in `{line}`"
 
 
-def judged(mutants, workers, count):
-    """Each mutant with its verdict, in the order drawn, until enough of them are valid."""
+def judged(mutants, workers, tests):
+    """Each mutant with its verdict, in the order given."""
     free = queue.SimpleQueue()
     for worker in workers:
         free.put(worker)
@@ -284,34 +282,35 @@ def judged(mutants, workers, count):
     def judge(mutant):
         worker = free.get()
         try:
-            return worker.judge(mutant)
+            return worker.judge(mutant, tests)
         finally:
             free.put(worker)
 
-    counted = 0
     with concurrent.futures.ThreadPoolExecutor(len(workers)) as pool:
         step = 4 * len(workers)
         for start in range(0, len(mutants), step):
             batch = mutants[start : start + step]
-            for mutant, verdict in zip(batch, pool.map(judge, batch), strict=True):
-                yield mutant, verdict
-                counted += verdict not in ("invalid", "same")
-                if counted == count:
-                    return
+            yield from zip(batch, pool.map(judge, batch), strict=True)
 
 
-def report(results, seconds):
+def prepared(flavour, entries, folder, workers):
+    """The tests of a flavour, ready to judge."""
+    tests = Tests(flavour, entries, folder)
+    with concurrent.futures.ThreadPoolExecutor(len(workers)) as pool:
+        tests.compile_all(workers[0].core, pool)
+    if not tests.passes_unbroken():
+        sys.exit(f"{tests.folder / 'program'} fails without any mutant")
+    return tests
+
+
+def report(verdicts, seconds):
     """The figures so far."""
-    killed = {flavour.name: 0 for flavour in FLAVOURS}
-    for _, verdict in results:
-        if verdict in killed:
-            killed[verdict] += 1
-    survivors = [mutant for mutant, verdict in results if verdict == "survived"]
-    total, dead = len(survivors) + sum(killed.values()), sum(killed.values())
-    skipped = {name: sum(verdict == name for _, verdict in results) for name in ("invalid", "same")}
-    print(f"\n{total} mutants: {dead} killed ({dead / max(total, 1):.1%}), {len(survivors)} survived")
-    print(f"killed by tests: {killed}; not counted: {skipped}")
-    print(f"{seconds:.0f} seconds, {seconds / max(len(results), 1):.2f} a mutant drawn\n", flush=True)
+    counts = collections.Counter(verdicts.values())
+    killed = {flavour.name: counts[flavour.name] for flavour in FLAVOURS}
+    dead, skipped = sum(killed.values()), {name: counts[name] for name in ("invalid", "same")}
+    total = dead + counts["survived"]
+    print(f"\n{total} mutants: {dead} killed ({dead / max(total, 1):.1%}), {counts['survived']} survived")
+    print(f"killed by tests: {killed}; not counted: {skipped}; {seconds:.0f} seconds\n", flush=True)
 
 
 def arguments():
@@ -329,24 +328,27 @@ def main():
     folder = given.build.resolve().parent / "mutation"
     shutil.rmtree(folder, ignore_errors=True)
     entries = entries_of(given.build.resolve())
-    flavours = [Tests(flavour, entries, folder) for flavour in FLAVOURS]
-    workers = [Worker(folder / f"worker_{number}", flavours) for number in range(given.jobs)]
-    with concurrent.futures.ThreadPoolExecutor(given.jobs) as pool:
-        for tests in flavours:
-            tests.compile_all(workers[0].core, pool)
-            if not tests.passes_unbroken():
-                sys.exit(f"{tests.folder / 'program'} fails without any mutant")
+    workers = [Worker(folder / f"worker_{number}") for number in range(given.jobs)]
     mutants = all_mutants(given.only)
     random.Random(given.seed).shuffle(mutants)
     print(f"{len(mutants)} possible mutants, seed {given.seed}", flush=True)
-    started, results = time.monotonic(), []
-    for mutant, verdict in judged(mutants, workers, given.count):
-        results.append((mutant, verdict))
-        if verdict == "survived":
-            print(described(mutant), flush=True)
-        if len(results) % 100 == 0:
-            report(results, time.monotonic() - started)
-    report(results, time.monotonic() - started)
+    started, verdicts = time.monotonic(), {}
+    for flavour in FLAVOURS:
+        tests = prepared(flavour, entries, folder, workers)
+        is_first = not verdicts
+        left = mutants if is_first else [mutant for mutant, verdict in verdicts.items() if verdict == "survived"]
+        for mutant, verdict in judged(left, workers, tests):
+            verdicts[mutant] = verdict
+            counted = sum(known not in ("invalid", "same") for known in verdicts.values())
+            if is_first and verdict == "survived":
+                print(described(mutant), flush=True)
+            elif not is_first and verdict == flavour.name:
+                print(f"{flavour.name} kills {described(mutant)}", flush=True)
+            if is_first and counted % 100 == 0 and verdict not in ("invalid", "same"):
+                report(verdicts, time.monotonic() - started)
+            if is_first and counted == given.count:
+                break
+        report(verdicts, time.monotonic() - started)
 
 
 if __name__ == "__main__":
