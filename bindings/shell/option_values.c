@@ -134,6 +134,7 @@ static exit_status raise_flag(option_id id, command_request *request) {
       [OPTION_SUMMARY] = &request->summary,
       [OPTION_STATUSES] = &request->scan.statuses,
       [OPTION_NEIGHBOURS] = &request->scan.neighbours,
+      [OPTION_EACH] = &request->each,
       [OPTION_JSON] = &request->json,
       [OPTION_HELP] = &request->wants_help,
       [OPTION_VERSION] = &request->wants_version,

@@ -7,7 +7,15 @@
 #include "output/text.h"
 
 /* Without a command's word the operands are keys, which are explained. */
-typedef enum { COMMAND_EXPLAIN, COMMAND_SEARCH, COMMAND_RELATED, COMMAND_SCAN, COMMAND_LIST, COMMANDS } command_id;
+typedef enum {
+  COMMAND_EXPLAIN,
+  COMMAND_SEARCH,
+  COMMAND_RELATED,
+  COMMAND_SCAN,
+  COMMAND_DIAGNOSE,
+  COMMAND_LIST,
+  COMMANDS
+} command_id;
 typedef enum { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_DOT, FORMAT_MERMAID } output_format;
 typedef enum { PAGER_AUTO, PAGER_ALWAYS, PAGER_NEVER } pager_use;
 
@@ -35,6 +43,7 @@ typedef struct {
   bool quiet;
   bool summary;
   ikeerr_scan_options scan;
+  bool each; /* verdicts of attempts as they close, not merged */
 } command_request;
 
 #endif

@@ -142,7 +142,7 @@ static cJSON *json_of(const ikeerr_value *value) {
     case IKEERR_TYPE_NOTHING:
       return cJSON_CreateNull();
     case IKEERR_TYPE_NUMBER:
-      return cJSON_CreateNumber(value->number);
+      return cJSON_CreateNumber((double)value->number);
     case IKEERR_TYPE_FLAG:
       return cJSON_CreateBool((cJSON_bool)value->number);
     case IKEERR_TYPE_RECORD:

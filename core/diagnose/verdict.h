@@ -1,0 +1,25 @@
+/* Verdicts: what is said of a negotiation in the end. */
+#ifndef IKEERR_DIAGNOSE_VERDICT_H
+#define IKEERR_DIAGNOSE_VERDICT_H
+
+#include "state.h"
+
+/* The cause of a record that a line, by its number in log_lines, is a sign of; NULL: it is no sign of one. */
+const table_cause *ike_cause_of_line(const ikeerr_record *record, uint16_t page_line);
+
+/* Says what there is to say of a negotiation up to here. The slot may be used again. */
+void ike_close_slot(diagnosis *state, int slot);
+
+/* Likewise, but the SA lives on, and what comes after is another story. */
+void ike_report_slot(diagnosis *state, int slot);
+
+/* One of the same two ends works, from a line on. */
+void ike_mark_overcome(diagnosis *state, const negotiation *slot, uint64_t line);
+
+/* Frees a slot that somebody else needs: closes it, or gives what has waited in it. */
+void ike_give_up_slot(diagnosis *state, int slot);
+
+/* At the end of the log: all that is left, in the order of the first lines. */
+void ike_close_all(diagnosis *state);
+
+#endif
