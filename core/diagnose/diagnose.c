@@ -1,6 +1,5 @@
 /* The diagnosis: a scan whose observer follows negotiations. */
-#include "evidence.h"
-#include "negotiation.h"
+#include "held_line.h"
 #include "verdict.h"
 
 _Static_assert(sizeof(diagnosis) <= sizeof(ikeerr_diagnoser), "the diagnoser is too small for its state");
@@ -10,20 +9,11 @@ static diagnosis *state_of(ikeerr_diagnoser *diagnoser) {
 }
 
 static void passed(scan_observer *observer, slice text) {
-  diagnosis *state = (diagnosis *)(void *)observer;
-  ike_collect(state, text);
-  const char *at = text.start, *end = text.start + text.length;
-  for (; (at = memchr(at, '\n', (size_t)(end - at))); at++) state->lines++;
+  ike_hold_text((diagnosis *)(void *)observer, text);
 }
 
 static void saw(scan_observer *observer, const scan_sight *sight) {
-  diagnosis *state = (diagnosis *)(void *)observer;
-  state->clock++;
-  if (sight->pattern) {
-    ike_take_line(state, sight);
-  } else {
-    ike_take_mention(state, sight);
-  }
+  ike_hold_sight((diagnosis *)(void *)observer, sight);
 }
 
 void ikeerr_diagnose_start(ikeerr_diagnoser *diagnoser, const ikeerr_diagnose_options *options,
@@ -34,7 +24,7 @@ void ikeerr_diagnose_start(ikeerr_diagnoser *diagnoser, const ikeerr_diagnose_op
   state->options = options ? *options : (ikeerr_diagnose_options)IKEERR_DIAGNOSE_DEFAULT;
   state->take = take;
   state->context = context;
-  state->stack = state->collecting = NOTHING;
+  state->stack = NOTHING;
   for (int i = 0; i < THREADS; i++) state->threads[i].slot = NOTHING;
   state->observer.passed = passed;
   state->observer.saw = saw;
@@ -57,6 +47,7 @@ void ikeerr_diagnose_finish(ikeerr_diagnoser *diagnoser) {
   diagnosis *state = state_of(diagnoser);
   ikeerr_scan_finish(&state->scanner);
   scan_all(state);
+  ike_release_line(state);
   ike_close_all(state);
 }
 

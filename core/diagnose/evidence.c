@@ -24,9 +24,11 @@ void ike_keep_evidence(diagnosis *state, negotiation *slot, const scan_sight *si
   }
   evidence_line *kept = &slot->evidence[slot->evidence_count++];
   slice text = sight->line;
+  if (sight->end > IKEERR_EVIDENCE_BYTES) text = slice_from(text, sight->start); /* where much stands in front of it */
   while (text.length && is_blank(text.start[text.length - 1])) text.length--;
-  *kept = (evidence_line){.line = line, .start = sight->offset, .weight = (uint8_t)weight};
-  kept->end = sight->offset + text.length;
+  *kept = (evidence_line){.line = line, .weight = (uint8_t)weight};
+  kept->start = sight->offset + (uint64_t)(text.start - sight->line.start);
+  kept->end = kept->start + text.length;
   if (text.length > IKEERR_EVIDENCE_BYTES) {
     text.length = IKEERR_EVIDENCE_BYTES;
     while (text.length && ((unsigned char)text.start[text.length] & 0xC0) == 0x80) text.length--;
@@ -99,38 +101,7 @@ void ike_note_line(diagnosis *state, negotiation *slot, const scan_sight *sight)
 
 /* ---- lists ---- */
 
-static offer_list *list_of(diagnosis *state, int slot, bool is_ours) {
-  return is_ours ? &state->slots[slot].ours : &state->slots[slot].theirs;
-}
-
-/* A list that ends on its line as far as it can be seen is there already; of a longer one the text is awaited. */
-void ike_start_list(diagnosis *state, int slot, bool is_ours, slice list, const scan_sight *sight) {
-  offer_list *kept = list_of(state, slot, is_ours);
-  const char *visible_end = sight->line.start + sight->line.length;
-  while (visible_end > list.start + list.length && is_blank(visible_end[-1])) visible_end--;
-  kept->line = state->lines + 1;
-  kept->length = 0;
-  state->collecting = NOTHING;
-  if (list.start + list.length < visible_end) {
-    ike_copy_name(kept->text, sizeof kept->text, list);
-    return;
-  }
-  state->collecting = (int16_t)slot;
-  state->is_ours = is_ours;
-  state->skipped = sight->offset + (uint64_t)(list.start - sight->line.start) - state->observer.passed_until;
-}
-
-void ike_collect(diagnosis *state, slice text) {
-  if (state->collecting == NOTHING) return;
-  offer_list *list = list_of(state, state->collecting, state->is_ours);
-  size_t from = state->skipped < text.length ? (size_t)state->skipped : text.length;
-  state->skipped -= from;
-  for (size_t i = from; i < text.length; i++) {
-    if (text.start[i] == '\n' || text.start[i] == '\r' || list->length == IKEERR_LIST_BYTES) {
-      state->collecting = NOTHING;
-      break;
-    }
-    list->text[list->length++] = text.start[i];
-  }
-  list->text[list->length] = '\0';
+void ike_keep_list(diagnosis *state, offer_list *list, slice text) {
+  list->line = state->lines + 1;
+  ike_copy_name(list->text, sizeof list->text, text);
 }

@@ -10,8 +10,7 @@ void ike_keep_evidence(diagnosis *state, negotiation *slot, const scan_sight *si
 /* The line has told something of the negotiation: its number and its time. */
 void ike_note_line(diagnosis *state, negotiation *slot, const scan_sight *sight);
 
-/* Starts a list with what is visible of it; ike_collect then adds what follows on its line. */
-void ike_start_list(diagnosis *state, int slot, bool is_ours, slice list, const scan_sight *sight);
-void ike_collect(diagnosis *state, slice text);
+/* Keeps a list of proposals or selectors that stands on the line at hand. */
+void ike_keep_list(diagnosis *state, offer_list *list, slice text);
 
 #endif

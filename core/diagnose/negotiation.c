@@ -66,7 +66,7 @@ static int slot_to_number(diagnosis *state, unsigned stack, int thread) {
   return slot != NOTHING && !*state->slots[slot].serial ? slot : NOTHING;
 }
 
-/* That of the number, else that of the Child SA's name, of the thread, of the peer; else the only one there is. */
+/* That of the number, else that of the thread, of the peer; else the only one there is. */
 static int find_slot(diagnosis *state, unsigned stack, int thread, const slice kept[CAPTURES]) {
   thread_state *own = &state->threads[thread];
   int slot;
@@ -77,7 +77,6 @@ static int find_slot(diagnosis *state, unsigned stack, int thread, const slice k
     return slot;
   }
   slot = slot_of_thread(state, stack, thread);
-  if (!is_empty(kept[CAPTURE_CHILD])) slot = ike_find_child(state, stack, kept[CAPTURE_CHILD], slot);
   if (slot == NOTHING && !is_empty(kept[CAPTURE_PEER])) slot = ike_find_peer(state, stack, kept[CAPTURE_PEER]);
   return slot == NOTHING && !*own->peer ? only_slot(state, stack) : slot;
 }
@@ -171,8 +170,9 @@ static const ikeerr_record *record_at(uint16_t number) {
 
 static finding finding_of(const negotiation *slot, const ikeerr_record *record, finding_weight weight,
                           ikeerr_decider decider) {
+  bool is_of_exchange = weight >= WEIGHT_NOTIFY || !is_up(slot);
   return (finding){.record = record,
-                   .exchange = slot->exchange,
+                   .exchange = is_of_exchange ? slot->exchange : NULL,
                    .message = slot->messages,
                    .page_line = TABLE_NO_LINE,
                    .weight = (uint8_t)weight,
@@ -294,7 +294,8 @@ static void take_child_end(negotiation *slot, slice name) {
   if (slot->alive) slot->alive--;
   if (slot->alive) return;
   child->outcome = IKEERR_OUTCOME_ENDED;
-  slot->is_reported = false;
+  finding end = finding_of(slot, record_at(ike_table_endings[0]), WEIGHT_ENDED, IKEERR_DECIDED_BY_THIS);
+  ike_take_finding(slot, &end);
 }
 
 /* The negotiation that an answer is missing in. */
@@ -338,6 +339,8 @@ static int slot_of_line(diagnosis *state, unsigned stack, int thread, table_role
       return is_empty(kept[CAPTURE_SERIAL]) ? NOTHING : find_slot(state, stack, thread, kept);
     case ROLE_GIVES_UP:
       return waiting_slot(state, stack, thread, kept);
+    case ROLE_CHILD_ENDED:
+      return ike_find_child(state, stack, kept[CAPTURE_CHILD], find_slot(state, stack, thread, kept));
     case ROLE_REKEYED:
       return slot_of_thread(state, stack, thread);
     default:
@@ -345,7 +348,7 @@ static int slot_of_line(diagnosis *state, unsigned stack, int thread, table_role
   }
 }
 
-static void apply(diagnosis *state, int index, table_role role, const scan_sight *sight, const slice kept[CAPTURES]) {
+static void apply(diagnosis *state, int index, table_role role, const slice kept[CAPTURES]) {
   negotiation *slot = &state->slots[index];
   switch (role) {
     case ROLE_ANSWERS:
@@ -382,19 +385,23 @@ static void apply(diagnosis *state, int index, table_role role, const scan_sight
       take_child_end(slot, kept[CAPTURE_CHILD]);
       break;
     case ROLE_OFFERS_THEIRS:
+      ike_keep_list(state, &slot->theirs, kept[CAPTURE_PROPOSALS]);
+      break;
     case ROLE_OFFERS_OURS:
-      ike_start_list(state, index, role == ROLE_OFFERS_OURS, kept[CAPTURE_PROPOSALS], sight);
+      ike_keep_list(state, &slot->ours, kept[CAPTURE_PROPOSALS]);
       break;
     case ROLE_SELECTORS_THEIRS:
+      ike_keep_list(state, &slot->theirs, kept[CAPTURE_TS]);
+      break;
     case ROLE_SELECTORS_OURS:
-      ike_start_list(state, index, role == ROLE_SELECTORS_OURS, kept[CAPTURE_TS], sight);
+      ike_keep_list(state, &slot->ours, kept[CAPTURE_TS]);
       break;
     case ROLE_NOT_STARTED:
       slot->outcome = is_empty(kept[CAPTURE_PEER]) ? IKEERR_OUTCOME_NONE : IKEERR_OUTCOME_REFUSED;
       slot->is_settled = true;
       break;
     case ROLE_PACKET_SENT:
-      slot->is_settled = slot->is_settled || is_refused(slot);
+      slot->is_settled = slot->is_settled || (is_refused(slot) && (!is_up(slot) || slot->has_notify));
       break;
     default:
       break;
@@ -427,7 +434,7 @@ void ike_take_line(diagnosis *state, const scan_sight *sight) {
                               : slot_of_line(state, stack, thread, role, kept);
   if (role == ROLE_ANSWERS && !is_followed(state, slot)) slot = start_attempt(state, stack, thread, kept);
   if (role == ROLE_ESTABLISHED && !is_followed(state, slot)) slot = start_attempt(state, stack, thread, kept);
-  state->line = (line_state){sight->offset + 1, (int16_t)slot, (int16_t)thread, role};
+  state->line = (line_state){sight->offset + 1, (int16_t)slot, (int16_t)thread, role, sight->start, sight->end};
   if (!is_followed(state, slot)) return;
   negotiation *followed = &state->slots[slot];
   if (is_message(role)) {
@@ -435,7 +442,7 @@ void ike_take_line(diagnosis *state, const scan_sight *sight) {
     take_message(followed, role, exchange);
   }
   ike_note_line(state, followed, sight);
-  apply(state, slot, role, sight, kept);
+  apply(state, slot, role, kept);
 }
 
 /* ---- mentions ---- */
@@ -449,7 +456,7 @@ static int place_mention(diagnosis *state, const scan_sight *sight) {
   ike_read_prefix(stack_at(stack), sight->line, sight->start, kept);
   int thread = ike_find_thread(state, stack, kept[CAPTURE_THREAD]);
   int slot = find_slot(state, stack, thread, kept);
-  state->line = (line_state){sight->offset + 1, (int16_t)slot, (int16_t)thread, ROLE_NONE};
+  state->line = (line_state){sight->offset + 1, (int16_t)slot, (int16_t)thread, ROLE_NONE, 0, 0};
   return slot;
 }
 
@@ -519,7 +526,8 @@ static int slot_of_old_sa(const diagnosis *state, int index, const ikeerr_record
 
 void ike_take_mention(diagnosis *state, const scan_sight *sight) {
   int index = place_mention(state, sight);
-  table_role role = state->line.role;
+  bool is_inside = sight->start >= state->line.start && sight->end <= state->line.end;
+  table_role role = is_inside ? state->line.role : ROLE_NONE; /* what stands beside a message is not part of it */
   if (!is_followed(state, index)) return;
   negotiation *slot = &state->slots[index];
   const ikeerr_record *record = record_of(slot, sight->mention);

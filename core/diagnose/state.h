@@ -8,7 +8,9 @@ enum {
   NAME_BYTES = 64,
   TIME_BYTES = 40,
   THREADS = 64,
-  NOTHING = -1 /* no thread, no negotiation */
+  HELD_BYTES = 4096, /* of a line: a list of IKEERR_LIST_BYTES and what journald has in front of it and behind it */
+  HELD_SIGHTS = 8,   /* of a line */
+  NOTHING = -1       /* no thread, no negotiation */
 };
 
 /* How much a finding says, the least first. */
@@ -36,7 +38,6 @@ typedef struct {
 
 typedef struct {
   uint64_t line; /* 0: none */
-  uint16_t length;
   char text[IKEERR_LIST_BYTES + 1];
 } offer_list;
 
@@ -103,7 +104,33 @@ typedef struct {
   int16_t slot;
   int16_t thread;
   table_role role;
+  size_t start; /* of what has the role, on the line */
+  size_t end;
 } line_state;
+
+typedef struct {
+  uint64_t offset;
+  size_t length;
+} held_span;
+
+/* What was recognised on the line at hand, by offsets in the text. */
+typedef struct {
+  uint64_t start;
+  uint64_t end;
+  uint64_t seen_until; /* up to here the line could be seen */
+  const table_line_pattern *pattern;
+  uint16_t page_line;
+  ikeerr_mention mention;
+  held_span kept[CAPTURES];
+} held_sight;
+
+typedef struct {
+  uint64_t offset; /* of text[0] */
+  size_t length;
+  unsigned count;
+  held_sight sights[HELD_SIGHTS];
+  char text[HELD_BYTES];
+} held_line;
 
 typedef struct {
   scan_observer observer; /* first: it stands for the whole */
@@ -114,13 +141,11 @@ typedef struct {
   uint64_t clock; /* events that have been seen */
   int16_t stack;  /* the last that was recognised */
   line_state line;
-  int16_t collecting; /* the slot whose list goes on */
-  bool is_ours;
-  uint64_t skipped; /* bytes in front of it that have yet to pass */
   unsigned later;   /* times that were later than the one before ... */
   unsigned earlier; /* ... and earlier */
   uint64_t last_clock_time;
   ikeerr_scanner scanner;
+  held_line held;
   thread_state threads[THREADS];
   negotiation slots[IKEERR_DIAGNOSE_OPEN];
 } diagnosis;

@@ -205,8 +205,8 @@ static bool join(diagnosis *state, const negotiation *slot) {
 void ike_mark_overcome(diagnosis *state, const negotiation *slot, uint64_t line) {
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
     negotiation *other = &state->slots[i];
-    bool is_same = other->stack == slot->stack && strcmp(other->connection, slot->connection) == 0 &&
-                   strcmp(other->peer, slot->peer) == 0;
+    bool is_same = other->stack == slot->stack && strcmp(other->peer, slot->peer) == 0 &&
+                   (!*other->connection || strcmp(other->connection, slot->connection) == 0);
     if (other->use == SLOT_CLOSED && is_same && other->outcome != IKEERR_OUTCOME_ESTABLISHED && !other->works_since)
       other->works_since = line;
   }

@@ -62,12 +62,8 @@ static void put_head(page_writer *page, const ikeerr_verdict *verdict) {
     put_children(page, verdict);
   }
   if (verdict->record) ike_page_put_words(page, decider_words(verdict));
-  if (verdict->exchange) {
-    ike_page_put_words(page, "in");
-    ike_page_put_enclosed(page, "", verdict->exchange, ",");
-  } else {
-    ike_page_put_words(page, "in");
-  }
+  ike_page_put_words(page, "in");
+  if (verdict->exchange) ike_page_put_enclosed(page, "", verdict->exchange, ",");
   put_lines(page, verdict);
   ike_page_end_line(page);
 }
@@ -123,11 +119,46 @@ static void put_evidence(page_writer *page, const ikeerr_verdict *verdict) {
   }
 }
 
-static void put_items(page_writer *page, const char *label, table_range items) {
+static void put_item(page_writer *page, const char *label, const char *text) {
+  ike_page_start_labelled(page, COLOR_PLAIN, label, PAGE_INDENT, PAGE_INDENT + PAGE_LABEL_WIDTH);
+  ike_page_put_words(page, text);
+  ike_page_end_line(page);
+}
+
+static void put_checks(page_writer *page, table_range items) {
+  for (size_t i = 0; i < items.count; i++)
+    put_item(page, i ? "" : "check", table_text(ike_table_list_items[items.first + i]));
+}
+
+/* Whose fix it is: "strongSwan: ..." is of that product, what names none of them of any. */
+static const char *product_of(const char *fix) {
+  for (size_t i = 0; i < ikeerr_word_count(IKEERR_PRODUCTS); i++) {
+    const char *name = ikeerr_word_meaning(IKEERR_PRODUCTS, i);
+    size_t length = strlen(name);
+    if (strncmp(fix, name, length) == 0 && fix[length] == ':') return ikeerr_word(IKEERR_PRODUCTS, i);
+  }
+  return NULL;
+}
+
+/* A few words in front of a colon: a product, in words that are nobody's name. */
+static bool has_label(const char *fix) {
+  enum { LONGEST_LABEL = 24 /* bytes */ };
+  const char *colon = strstr(fix, ": ");
+  return colon && colon - fix <= LONGEST_LABEL && is_upper(*fix) && !memchr(fix, ',', (size_t)(colon - fix));
+}
+
+/* Those of the stack; where it has none, those that any has; where there are none either, all. */
+static void put_fixes(page_writer *page, const ikeerr_verdict *verdict, table_range items) {
+  unsigned own = 0, general = 0, shown = 0;
   for (size_t i = 0; i < items.count; i++) {
-    ike_page_start_labelled(page, COLOR_PLAIN, i ? "" : label, PAGE_INDENT, PAGE_INDENT + PAGE_LABEL_WIDTH);
-    ike_page_put_words(page, table_text(ike_table_list_items[items.first + i]));
-    ike_page_end_line(page);
+    const char *fix = table_text(ike_table_list_items[items.first + i]), *product = product_of(fix);
+    own += product && strcmp(product, verdict->stack) == 0;
+    general += !product && !has_label(fix);
+  }
+  for (size_t i = 0; i < items.count; i++) {
+    const char *fix = table_text(ike_table_list_items[items.first + i]), *product = product_of(fix);
+    bool is_own = product && strcmp(product, verdict->stack) == 0, is_general = !product && !has_label(fix);
+    if (own || general ? is_own || is_general : true) put_item(page, shown++ ? "" : "fix", fix);
   }
 }
 
@@ -167,6 +198,13 @@ static void put_look_in(page_writer *page, const ikeerr_verdict *verdict) {
   }
 }
 
+static void put_works_since(page_writer *page, const ikeerr_verdict *verdict) {
+  if (!verdict->works_since) return;
+  ike_page_start_line(page, PAGE_INDENT, PAGE_INDENT);
+  ike_page_put_number(page, "A later attempt worked, in line ", (int64_t)verdict->works_since, ".");
+  ike_page_end_line(page);
+}
+
 static void put_order(page_writer *page, const ikeerr_verdict *verdict) {
   if (!verdict->is_newest_first) return;
   ike_page_start_line(page, PAGE_INDENT, PAGE_INDENT);
@@ -178,6 +216,7 @@ size_t ikeerr_verdict_text(const ikeerr_verdict *verdict, const ikeerr_style *st
   page_writer page = ike_page_start(style, out, size);
   page.keeps_code = true;
   put_head(&page, verdict);
+  put_works_since(&page, verdict);
   if (verdict->record) {
     put_reason(&page, verdict);
     put_list(&page, "theirs", verdict->theirs, verdict->theirs_line);
@@ -185,8 +224,8 @@ size_t ikeerr_verdict_text(const ikeerr_verdict *verdict, const ikeerr_style *st
     put_differences(&page, verdict);
     if (!verdict->theirs) put_evidence(&page, verdict);
     if (verdict->cause) {
-      put_items(&page, "check", ((const table_cause *)verdict->cause)->checks);
-      put_items(&page, "fix", ((const table_cause *)verdict->cause)->fixes);
+      put_checks(&page, ((const table_cause *)verdict->cause)->checks);
+      put_fixes(&page, verdict, ((const table_cause *)verdict->cause)->fixes);
     }
     put_causes_left(&page, verdict);
     put_look_in(&page, verdict);

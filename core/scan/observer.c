@@ -18,18 +18,17 @@ static scan_sight sight_of(const scan_place *place, uint64_t start, uint64_t end
   const char *line = place->text + first;
   uint64_t offset = place->offset + first;
   return (scan_sight){.line = {line, (size_t)(rest.start - line) + rest.length},
-                      .is_whole = first > place->start || offset == 0,
                       .start = (size_t)(start - offset),
                       .end = (size_t)(end - offset),
                       .offset = offset,
                       .page_line = TABLE_NO_LINE};
 }
 
-/* What stands in front of a line's first word, up to a blank. */
+/* What stands in front of a line's first word, up to a blank or a quotation mark. */
 static slice kept_in_front(const scan_place *place, const table_line_pattern *pattern) {
   const char *lead = table_text(pattern->lead);
   size_t end = place->at - (lead ? strlen(lead) : 0), start = end;
-  while (start > place->start && !is_blank(place->text[start - 1]) && place->text[start - 1] != '\n') start--;
+  while (start > place->start && !is_blank(place->text[start - 1]) && !strchr("\n\"'", place->text[start - 1])) start--;
   return (slice){place->text + start, end - start};
 }
 
