@@ -1,5 +1,6 @@
 /* The diagnosis: a scan whose observer follows negotiations. */
 #include "held_line.h"
+#include "negotiation.h"
 #include "verdict.h"
 
 _Static_assert(sizeof(diagnosis) <= sizeof(ikeerr_diagnoser), "the diagnoser is too small for its state");
@@ -48,6 +49,7 @@ void ikeerr_diagnose_finish(ikeerr_diagnoser *diagnoser) {
   ikeerr_scan_finish(&state->scanner);
   scan_all(state);
   ike_release_line(state);
+  ike_end_waiting(state);
   ike_close_all(state);
 }
 

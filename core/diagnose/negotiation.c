@@ -72,6 +72,8 @@ static int find_slot(diagnosis *state, unsigned stack, int thread, const slice k
   int slot;
   if (!is_empty(kept[CAPTURE_SERIAL])) {
     slot = ike_find_serial(state, stack, kept[CAPTURE_SERIAL], kept[CAPTURE_CONNECTION]);
+    if (slot == NOTHING && stack_at(stack)->children_are_numbered && !is_empty(kept[CAPTURE_CONNECTION]))
+      return ike_find_connection(state, stack, kept[CAPTURE_CONNECTION]);
     if (slot == NOTHING) slot = slot_to_number(state, stack, thread);
     if (slot != NOTHING) own->slot = (int16_t)slot;
     return slot;
@@ -102,7 +104,8 @@ static void supersede(diagnosis *state, int slot) {
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
     negotiation *other = &state->slots[i];
     if (i == slot || other->use != SLOT_FOLLOWED || is_up(other) || !is_same_pair(other, fresh)) continue;
-    if (!*other->peer || !*fresh->peer) continue;
+    bool are_named = *other->connection && strcmp(other->connection, fresh->connection) == 0;
+    if (!are_named && (!*other->peer || !*fresh->peer)) continue;
     if (is_superseded(other) && !other->is_retransmitting) {
       other->use = SLOT_FREE;
     } else if (other->is_settled || !is_superseded(other)) {
@@ -218,15 +221,19 @@ static bool is_received(table_role role) {
 }
 
 /* The name of a message: which exchange goes on. */
-static void take_message(negotiation *slot, table_role role, const table_exchange *exchange) {
+static void take_message(negotiation *slot, table_role role) {
   slot->messages++;
   slot->is_last_received = is_received(role);
   if (is_received(role)) slot->is_retransmitting = false;
   if (role == ROLE_RESPONSE_RECEIVED || (is_received(role) && slot->has_sent_response)) slot->is_begun = true;
   if (role == ROLE_RESPONSE_SENT) slot->has_sent_response = slot->is_begun = true;
-  if (!exchange) return;
+}
+
+static void take_exchange(negotiation *slot, const table_exchange *exchange) {
   slot->version = exchange->version;
-  if (exchange->word) slot->exchange = table_text(exchange->word);
+  if (!exchange->word) return;
+  slot->exchange = table_text(exchange->word);
+  slot->is_beginning = exchange->begins;
 }
 
 /* The IKE SA that a negotiation within it is of, where that has begun as if it were another. */
@@ -267,6 +274,20 @@ static void take_child_established(negotiation *slot, slice name) {
   slot->alive++;
   slot->found = (finding){.page_line = TABLE_NO_LINE};
   slot->is_settled = slot->child_is_refused = slot->is_reported = false;
+}
+
+/* A Child SA that is negotiated by itself gets no answer: the IKE SA stays. */
+static void take_silence_of_child(negotiation *slot) {
+  const ikeerr_record *record = record_at(ike_table_silent_states[SILENT_OTHERWISE]);
+  finding silence = finding_of(slot, record, WEIGHT_SILENCE, IKEERR_DECIDED_BY_NONE);
+  ike_take_finding(slot, &silence);
+  slot->is_retransmitting = false;
+  if (!is_refused(slot)) child_called(slot, (slice){"", 0})->outcome = IKEERR_OUTCOME_NO_ANSWER;
+}
+
+static bool is_of_child(const negotiation *slot, slice serial) {
+  return stack_at(slot->stack)->children_are_numbered && is_up(slot) && serial.length &&
+         (strlen(slot->serial) != serial.length || memcmp(slot->serial, serial.start, serial.length) != 0);
 }
 
 static void take_silence(negotiation *slot) {
@@ -351,8 +372,12 @@ static int slot_of_line(diagnosis *state, unsigned stack, int thread, table_role
 static void apply(diagnosis *state, int index, table_role role, const slice kept[CAPTURES]) {
   negotiation *slot = &state->slots[index];
   switch (role) {
+    case ROLE_INITIATES:
+      slot->is_initiator = true;
+      break;
     case ROLE_ANSWERS:
       ike_copy_name(slot->peer, sizeof slot->peer, kept[CAPTURE_PEER]);
+      if (!is_empty(kept[CAPTURE_PROPOSALS])) ike_keep_list(state, &slot->theirs, kept[CAPTURE_PROPOSALS]);
       break;
     case ROLE_ESTABLISHED:
       name_slot(slot, kept);
@@ -373,7 +398,11 @@ static void apply(diagnosis *state, int index, table_role role, const slice kept
       slot->is_retransmitting = true;
       break;
     case ROLE_GIVES_UP:
-      take_silence(slot);
+      if (is_of_child(slot, kept[CAPTURE_SERIAL])) {
+        take_silence_of_child(slot);
+      } else {
+        take_silence(slot);
+      }
       break;
     case ROLE_DELETES:
       take_end(slot, IKEERR_DECIDED_BY_THIS);
@@ -408,6 +437,15 @@ static void apply(diagnosis *state, int index, table_role role, const slice kept
   }
 }
 
+/* Where negotiations are numbered, another number is another one. */
+static bool is_new_answer(const diagnosis *state, int slot, const slice kept[CAPTURES]) {
+  if (!is_followed(state, slot)) return true;
+  const negotiation *known = &state->slots[slot];
+  slice serial = kept[CAPTURE_SERIAL];
+  return stack_at(known->stack)->children_are_numbered && serial.length &&
+         (strlen(known->serial) != serial.length || memcmp(known->serial, serial.start, serial.length) != 0);
+}
+
 static bool is_message(table_role role) {
   return role >= ROLE_REQUEST_RECEIVED && role <= ROLE_RESPONSE_SENT;
 }
@@ -424,38 +462,59 @@ void ike_take_line(diagnosis *state, const scan_sight *sight) {
   table_role role = (table_role)sight->pattern->role;
   slice kept[CAPTURES];
   memcpy(kept, sight->kept, sizeof kept);
-  ike_read_prefix(stack_at(stack), sight->line, sight->start, kept);
+  if (!ike_read_prefix(stack_at(stack), sight->line, sight->start, kept) && role != ROLE_RESTARTS) return;
   int thread = ike_find_thread(state, stack, kept[CAPTURE_THREAD]);
   state->stack = (int16_t)stack;
   if (role == ROLE_RESTARTS) restart(state, stack);
   if (role == ROLE_PACKET_RECEIVED || role == ROLE_INITIATES || role == ROLE_NOT_STARTED) close_settled(state, NOTHING);
-  const table_exchange *exchange = is_message(role) ? exchange_called(stack, kept[CAPTURE_EXCHANGE]) : NULL;
+  const table_exchange *exchange = exchange_called(stack, kept[CAPTURE_EXCHANGE]);
   int slot = is_message(role) ? slot_of_message(state, stack, thread, role, exchange, kept)
                               : slot_of_line(state, stack, thread, role, kept);
-  if (role == ROLE_ANSWERS && !is_followed(state, slot)) slot = start_attempt(state, stack, thread, kept);
+  if (role == ROLE_ANSWERS && is_new_answer(state, slot, kept)) slot = start_attempt(state, stack, thread, kept);
   if (role == ROLE_ESTABLISHED && !is_followed(state, slot)) slot = start_attempt(state, stack, thread, kept);
   state->line = (line_state){sight->offset + 1, (int16_t)slot, (int16_t)thread, role, sight->start, sight->end};
+  if (slot != NOTHING) close_settled(state, slot);
   if (!is_followed(state, slot)) return;
   negotiation *followed = &state->slots[slot];
   if (is_message(role)) {
     if (followed->is_settled && is_up(followed)) ike_report_slot(state, slot);
-    take_message(followed, role, exchange);
+    take_message(followed, role);
   }
+  if (exchange) take_exchange(followed, exchange);
   ike_note_line(state, followed, sight);
   apply(state, slot, role, kept);
 }
 
 /* ---- mentions ---- */
 
+/* A sign of what is wrong, without a negotiation that it is of: the peer was turned away at once. */
+static bool is_refusal(const scan_sight *sight) {
+  const ikeerr_mention *mention = sight->mention;
+  if (!mention->cause || !mention->record_count || !ike_is_failure(mention->records[0])) return false;
+  const char *effect = ikeerr_record_text(mention->records[0], IKEERR_EFFECT);
+  return effect && strcmp(effect, "negotiation-fails") == 0;
+}
+
+/* The stack that prints a line of a page; the last that was recognised, where another does or none. */
+static int stack_of(const diagnosis *state, uint16_t page_line) {
+  for (int i = 0; page_line != TABLE_NO_LINE && i < ike_table_stack_count; i++) {
+    if (ike_table_stacks[i].product == ike_table_log_lines[page_line].product) return i;
+  }
+  return state->stack;
+}
+
 /* Where a line of another program, or one that no role has, belongs. */
 static int place_mention(diagnosis *state, const scan_sight *sight) {
   if (state->line.offset == sight->offset + 1) return state->line.slot;
-  if (state->stack == NOTHING) return NOTHING;
-  unsigned stack = (unsigned)state->stack;
+  int known = stack_of(state, sight->page_line);
+  if (known == NOTHING) return NOTHING;
+  unsigned stack = (unsigned)known;
   slice kept[CAPTURES] = {{NULL, 0}};
   ike_read_prefix(stack_at(stack), sight->line, sight->start, kept);
   int thread = ike_find_thread(state, stack, kept[CAPTURE_THREAD]);
   int slot = find_slot(state, stack, thread, kept);
+  if (!is_followed(state, slot) && is_refusal(sight) && !is_empty(kept[CAPTURE_PEER]))
+    slot = start_attempt(state, stack, thread, kept);
   state->line = (line_state){sight->offset + 1, (int16_t)slot, (int16_t)thread, ROLE_NONE, 0, 0};
   return slot;
 }
@@ -464,13 +523,25 @@ static bool is_of_version(const ikeerr_record *record, unsigned version) {
   return version != (record->domain == IKEERR_IKEV1 ? 2u : record->domain == IKEERR_IKEV2 ? 1u : version + 3u);
 }
 
-/* The record of the version of IKE that the negotiation is of. */
-static const ikeerr_record *record_of(const negotiation *slot, const ikeerr_mention *mention) {
+/* The record of the version of IKE that the negotiation is of. A sign that stands on a page of the other version is one
+ * of what IKEv1 has for it, or of a condition. */
+static const ikeerr_record *record_of(const negotiation *slot, const ikeerr_mention *mention, uint16_t page_line) {
   for (unsigned i = 0; i < mention->record_count; i++) {
     if (is_of_version(mention->records[i], slot->version)) return mention->records[i];
   }
   const ikeerr_record *record = mention->record_count ? mention->records[0] : NULL;
-  return record && record->twin != TABLE_NO_RECORD ? record_at(record->twin) : record;
+  if (!record || slot->version != 1 || !mention->cause)
+    return record && record->twin != TABLE_NO_RECORD ? record_at(record->twin) : record;
+  const ikeerr_record *twin = record->twin == TABLE_NO_RECORD ? NULL : record_at(record->twin);
+  if (twin && ike_cause_of_line(twin, page_line)) return twin;
+  const ikeerr_record *other = ike_record_of_line(IKEERR_IKEV1, page_line);
+  if (!other) other = ike_record_of_line(IKEERR_CONDITION, page_line);
+  return other ? other : twin ? twin : record;
+}
+
+/* Whether the line is about a message that may carry one. */
+static bool is_notify(table_role role) {
+  return is_message(role) || role == ROLE_TOLD || role == ROLE_REFUSES;
 }
 
 static const char *side_of(uint16_t page_line) {
@@ -482,9 +553,10 @@ static finding_weight weigh(const scan_sight *sight, table_role role, const ikee
   bool is_sided = strcmp(side, "told") == 0 || strcmp(side, "deciding") == 0;
   if (ike_is_ending(record)) return sight->mention->cause || is_sided ? WEIGHT_ENDED : WEIGHT_NONE;
   if (!ike_is_failure(record)) return WEIGHT_NONE;
-  if (is_silence(record)) return sight->mention->cause || role == ROLE_GIVES_UP ? WEIGHT_SILENCE : WEIGHT_NONE;
+  bool is_silent = is_silence(record) && strcmp(side, "deciding") != 0;
+  if (is_silent) return sight->mention->cause || role == ROLE_GIVES_UP ? WEIGHT_SILENCE : WEIGHT_NONE;
   if (sight->mention->cause) return WEIGHT_SIGN;
-  if (is_message(role) || role == ROLE_TOLD || role == ROLE_REFUSES) return WEIGHT_NOTIFY;
+  if (is_notify(role)) return WEIGHT_NOTIFY;
   return is_sided ? WEIGHT_NOTIFY : WEIGHT_NONE;
 }
 
@@ -496,7 +568,8 @@ static bool is_of_peer(const ikeerr_record *record) {
 }
 
 static ikeerr_decider decider_of(const scan_sight *sight, table_role role, const ikeerr_record *record) {
-  if (is_silence(record)) return IKEERR_DECIDED_BY_NONE;
+  bool is_deciding = strcmp(side_of(sight->page_line), "deciding") == 0;
+  if (is_silence(record) && !is_deciding) return IKEERR_DECIDED_BY_NONE;
   if (is_of_peer(record)) return IKEERR_DECIDED_BY_PEER;
   if (is_received(role) || role == ROLE_TOLD) return IKEERR_DECIDED_BY_PEER;
   return strcmp(side_of(sight->page_line), "told") == 0 ? IKEERR_DECIDED_BY_PEER : IKEERR_DECIDED_BY_THIS;
@@ -506,7 +579,8 @@ static ikeerr_decider decider_of(const scan_sight *sight, table_role role, const
 static void settle_told(diagnosis *state, int index, table_role role) {
   negotiation *slot = &state->slots[index];
   bool is_told = slot->found.decider == IKEERR_DECIDED_BY_PEER && role == ROLE_NONE;
-  if (is_told && !is_up(slot) && is_refused(slot)) slot->is_settled = true;
+  bool is_last = is_told || role == ROLE_TOLD || role == ROLE_REFUSES;
+  if (is_last && is_refused(slot) && (!is_up(slot) || slot->has_notify)) slot->is_settled = true;
 }
 
 /* While one is negotiated, what takes down an SA that was up is said of the one before. */
@@ -530,7 +604,7 @@ void ike_take_mention(diagnosis *state, const scan_sight *sight) {
   table_role role = is_inside ? state->line.role : ROLE_NONE; /* what stands beside a message is not part of it */
   if (!is_followed(state, index)) return;
   negotiation *slot = &state->slots[index];
-  const ikeerr_record *record = record_of(slot, sight->mention);
+  const ikeerr_record *record = record_of(slot, sight->mention, sight->page_line);
   finding_weight weight = record ? weigh(sight, role, record) : WEIGHT_NONE;
   if (weight == WEIGHT_NONE) return;
   index = slot_of_old_sa(state, index, record);
@@ -539,9 +613,16 @@ void ike_take_mention(diagnosis *state, const scan_sight *sight) {
   found.page_line = sight->page_line;
   const table_cause *cause = sight->mention->cause ? ike_cause_of_line(record, sight->page_line) : NULL;
   found.cause = cause ? table_text(cause->id) : NULL;
-  if (is_message(role) && weight == WEIGHT_NOTIFY) slot->has_notify = true;
+  if (is_notify(role) && weight == WEIGHT_NOTIFY) slot->has_notify = true;
   ike_note_line(state, slot, sight);
   ike_keep_evidence(state, slot, sight, weight);
   ike_take_finding(slot, &found);
   settle_told(state, index, role);
+}
+
+void ike_end_waiting(diagnosis *state) {
+  for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
+    negotiation *slot = &state->slots[i];
+    if (slot->use == SLOT_FOLLOWED && slot->is_retransmitting && !is_up(slot)) take_silence(slot);
+  }
 }

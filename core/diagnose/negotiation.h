@@ -10,4 +10,7 @@ void ike_take_line(diagnosis *state, const scan_sight *sight);
 /* Takes a mention: of the negotiation that its line belongs to. */
 void ike_take_mention(diagnosis *state, const scan_sight *sight);
 
+/* The log has ended: who still waits for an answer has none. */
+void ike_end_waiting(diagnosis *state);
+
 #endif

@@ -75,21 +75,24 @@ static const char *find_text(slice line, const char *text, size_t length) {
 }
 
 /* A field: a text in front of what is kept and one behind it. */
-static void take_field(table_range pattern, slice line, slice kept[CAPTURES]) {
+static bool take_field(table_range pattern, slice line, slice kept[CAPTURES]) {
   const table_stack_part *before = part_at(pattern, 0), *behind = part_at(pattern, 1);
   const char *found = find_text(line, table_text(before->text), before->length);
-  if (!found || kept[behind->capture].length) return;
+  if (!found || kept[behind->capture].length) return found;
   size_t start = (size_t)(found - line.start) + before->length, end = start;
   while (end < line.length && end - start < NAME_BYTES - 1 && is_of(behind->capture, line.start[end]) &&
          line.start[end] != *table_text(behind->text))
     end++;
   kept[behind->capture] = (slice){line.start + start, end - start};
+  return true;
 }
 
-void ike_read_prefix(const table_stack *stack, slice line, size_t message, slice kept[CAPTURES]) {
+bool ike_read_prefix(const table_stack *stack, slice line, size_t message, slice kept[CAPTURES]) {
   for (size_t i = 0; i < stack->prefixes.count; i++) {
-    if (find_prefix(ike_table_stack_patterns[stack->prefixes.first + i], line, message, kept)) return;
+    if (find_prefix(ike_table_stack_patterns[stack->prefixes.first + i], line, message, kept)) return true;
   }
+  bool has_any = stack->prefixes.count + stack->fields.count == 0;
   for (size_t i = 0; i < stack->fields.count; i++)
-    take_field(ike_table_stack_patterns[stack->fields.first + i], line, kept);
+    has_any = take_field(ike_table_stack_patterns[stack->fields.first + i], line, kept) || has_any;
+  return has_any;
 }

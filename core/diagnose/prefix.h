@@ -5,7 +5,7 @@
 #include "state.h"
 
 /* Adds to `kept` what the prefix and the fields of a stack keep on a line. `message`: where the message starts, or
- * something in it. */
-void ike_read_prefix(const table_stack *stack, slice line, size_t message, slice kept[CAPTURES]);
+ * something in it. false: there is neither, so that another program may have written the line. */
+bool ike_read_prefix(const table_stack *stack, slice line, size_t message, slice kept[CAPTURES]);
 
 #endif

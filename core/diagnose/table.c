@@ -53,14 +53,27 @@ int ike_find_serial(diagnosis *state, unsigned stack, slice serial, slice connec
   return found;
 }
 
+/* One that is followed comes in front of echoes, then the last that was heard of. */
+static bool comes_in_front(const negotiation *slot, const negotiation *other) {
+  return slot->use != other->use ? slot->use < other->use : slot->used > other->used;
+}
+
+int ike_find_connection(diagnosis *state, unsigned stack, slice connection) {
+  int found = NOTHING;
+  for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
+    const negotiation *slot = &state->slots[i];
+    if (!is_followed(slot, stack) || !is_named(slot->connection, connection)) continue;
+    if (found == NOTHING || comes_in_front(slot, &state->slots[found])) found = i;
+  }
+  return found;
+}
+
 int ike_find_peer(diagnosis *state, unsigned stack, slice peer) {
   int found = NOTHING;
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
     const negotiation *slot = &state->slots[i];
     if (!is_followed(slot, stack) || !is_named(slot->peer, peer)) continue;
-    bool is_better = found == NOTHING || slot->use < state->slots[found].use ||
-                     (slot->use == state->slots[found].use && slot->used > state->slots[found].used);
-    if (is_better) found = i;
+    if (found == NOTHING || comes_in_front(slot, &state->slots[found])) found = i;
   }
   return found;
 }

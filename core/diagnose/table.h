@@ -10,8 +10,10 @@ void ike_copy_name(char *room, size_t size, slice name);
 /* The thread of a name in a stack's log; an empty one stands for the whole log. */
 int ike_find_thread(diagnosis *state, unsigned stack, slice name);
 
-/* The followed negotiation with a number, or of a peer (the last that was heard of); NOTHING if there is none. */
+/* The followed negotiation with a number, of a connection or of a peer: the last that was heard of; NOTHING if there is
+ * none. */
 int ike_find_serial(diagnosis *state, unsigned stack, slice serial, slice connection);
+int ike_find_connection(diagnosis *state, unsigned stack, slice connection);
 int ike_find_peer(diagnosis *state, unsigned stack, slice peer);
 
 /* The one that has a Child SA of a name: `own`, if it has one or nobody else has. */

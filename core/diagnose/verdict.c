@@ -31,20 +31,24 @@ static const table_cause *cause_called(const ikeerr_record *record, const char *
   return NULL;
 }
 
-/* Where no code was exchanged, a sign speaks of a condition, if there is one that has it as a sign. */
+const ikeerr_record *ike_record_of_line(ikeerr_domain domain, uint16_t page_line) {
+  for (size_t i = 0; i < ike_table_counts.records && page_line != TABLE_NO_LINE; i++) {
+    const ikeerr_record *record = &ike_table_records[i];
+    if (record->domain == (unsigned)domain && ike_cause_of_line(record, page_line)) return record;
+  }
+  return NULL;
+}
+
+/* An initiator that gives up behind the first answer sends no code: its sign speaks of a condition, if there is one that
+ * has it as a sign. */
 static void name_condition(negotiation *slot) {
   finding *found = &slot->found;
-  if (!found->record || slot->has_notify || found->page_line == TABLE_NO_LINE) return;
-  if (found->decider != IKEERR_DECIDED_BY_THIS || found->record->domain == IKEERR_CONDITION) return;
-  for (size_t i = 0; i < ike_table_counts.records; i++) {
-    const ikeerr_record *record = &ike_table_records[i];
-    if (record->domain != IKEERR_CONDITION) continue;
-    const table_cause *cause = ike_cause_of_line(record, found->page_line);
-    if (!cause) continue;
-    found->record = record;
-    found->cause = table_text(cause->id);
-    return;
-  }
+  if (!found->record || slot->has_notify || found->record->domain == IKEERR_CONDITION) return;
+  if (!slot->is_initiator || !slot->is_beginning || found->decider != IKEERR_DECIDED_BY_THIS) return;
+  const ikeerr_record *record = ike_record_of_line(IKEERR_CONDITION, found->page_line);
+  if (!record) return;
+  found->record = record;
+  found->cause = table_text(ike_cause_of_line(record, found->page_line)->id);
 }
 
 /* The cause that two lists without a common proposal show. */

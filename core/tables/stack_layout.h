@@ -70,6 +70,7 @@ typedef struct {
   table_range transforms;
   table_range exchanges;
   uint8_t product;
+  bool children_are_numbered; /* Child SAs have numbers as IKE SAs do */
 } table_stack;
 
 /* A fixed text, and what is kept in front of it. */

@@ -20,7 +20,7 @@ ROLES = (
     "selectors-theirs", "selectors-ours",
 )  # fmt: skip
 TRANSFORMS = ("encryption", "integrity", "prf", "group", "sequence")
-KEYS = {"product", "sources", "prefixes", "fields", "lists", "transforms", "exchanges", "lines"}
+KEYS = {"product", "sources", "prefixes", "fields", "lists", "transforms", "exchanges", "lines", "children_are_numbered"}
 REQUIRED = {"product", "sources", "prefixes", "lines"}
 LISTS = {"proposal": ", ", "transform": "/", "protocol": ":", "alternative": ""}
 PLACE = re.compile(rf"{ANYTHING}|{{({'|'.join(filter(None, CAPTURES))})}}")
@@ -34,6 +34,7 @@ class Stack:
     fields: tuple
     lists: dict
     transforms: dict
+    children_are_numbered: bool  # a Child SA has a number like an IKE SA
     exchanges: dict  # a name of the stack's -> a word of `when`, the version of IKE, whether it starts a negotiation
     lines: tuple
 
@@ -105,7 +106,8 @@ class StackReader:
         if len(self.findings) > before:
             return None
         return Stack(declared["product"], tuple(declared["prefixes"]), tuple(declared.get("fields", [])),
-                     LISTS | lists, {key: transforms.get(key, []) for key in TRANSFORMS}, exchanges, tuple(lines))  # fmt: skip
+                     LISTS | lists, {key: transforms.get(key, []) for key in TRANSFORMS},
+                     declared.get("children_are_numbered") is True, exchanges, tuple(lines))  # fmt: skip
 
     def read_exchanges(self, declared):
         """name -> (word of `when`, version of IKE, whether it can be the first of a negotiation, whether it always is)"""
@@ -193,7 +195,7 @@ def write_stacks(tables, stacks):
         for name, (word, version, begins, starts) in stack.exchanges.items():
             exchanges.append(braces([out.string(name), out.string(word), version, int(begins), int(starts)]))
         texts = [out.string(stack.lists[key] or None) for key in LISTS]
-        rows.append(braces([*texts, *ranges, order("product", stack.product)]))
+        rows.append(braces([*texts, *ranges, order("product", stack.product), int(stack.children_are_numbered)]))
     out.array("table_stack", "stacks", rows)
     out.array("table_range", "stack_patterns", patterns)
     out.array("table_stack_part", "stack_parts", parts)
