@@ -1,4 +1,5 @@
-/* A line is held as far as HELD_BYTES; what is recognised further on starts another, as if it were a line of its own. */
+/* A line is held as far as HELD_BYTES; what is recognised further on starts another, as if it were a line of its own.
+ */
 #include "held_line.h"
 
 #include "negotiation.h"

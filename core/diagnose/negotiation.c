@@ -553,7 +553,7 @@ static finding_weight weigh(const scan_sight *sight, table_role role, const ikee
   bool is_sided = strcmp(side, "told") == 0 || strcmp(side, "deciding") == 0;
   if (ike_is_ending(record)) return sight->mention->cause || is_sided ? WEIGHT_ENDED : WEIGHT_NONE;
   if (!ike_is_failure(record)) return WEIGHT_NONE;
-  bool is_silent = is_silence(record) && strcmp(side, "deciding") != 0;
+  bool is_silent = is_silence(record) && !(sight->mention->cause && strcmp(side, "deciding") == 0);
   if (is_silent) return sight->mention->cause || role == ROLE_GIVES_UP ? WEIGHT_SILENCE : WEIGHT_NONE;
   if (sight->mention->cause) return WEIGHT_SIGN;
   if (is_notify(role)) return WEIGHT_NOTIFY;
@@ -583,11 +583,15 @@ static void settle_told(diagnosis *state, int index, table_role role) {
   if (is_last && is_refused(slot) && (!is_up(slot) || slot->has_notify)) slot->is_settled = true;
 }
 
+static bool takes_down(const ikeerr_record *record) {
+  const char *effect = ikeerr_record_text(record, IKEERR_EFFECT);
+  return effect && strcmp(effect, "sa-removed") == 0 && !is_silence(record);
+}
+
 /* While one is negotiated, what takes down an SA that was up is said of the one before. */
 static int slot_of_old_sa(const diagnosis *state, int index, const ikeerr_record *record) {
   const negotiation *slot = &state->slots[index];
-  const char *effect = ikeerr_record_text(record, IKEERR_EFFECT);
-  if (is_up(slot) || !effect || strcmp(effect, "sa-removed") != 0) return index;
+  if (is_up(slot) || !takes_down(record)) return index;
   int found = index;
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
     const negotiation *other = &state->slots[i];
@@ -609,6 +613,7 @@ void ike_take_mention(diagnosis *state, const scan_sight *sight) {
   if (weight == WEIGHT_NONE) return;
   index = slot_of_old_sa(state, index, record);
   slot = &state->slots[index];
+  if (!is_up(slot) && weight == WEIGHT_SIGN && takes_down(record)) return; /* of an SA that is not in this log */
   finding found = finding_of(slot, record, weight, decider_of(sight, role, record));
   found.page_line = sight->page_line;
   const table_cause *cause = sight->mention->cause ? ike_cause_of_line(record, sight->page_line) : NULL;

@@ -60,8 +60,10 @@ typedef struct {
   uint8_t outcome; /* an ikeerr_outcome, of the IKE SA */
   uint8_t child_count;
   uint8_t evidence_count;
-  int8_t alive;           /* Child SAs */
-  bool is_begun;          /* both ends have sent a message */
+  int8_t alive;  /* Child SAs */
+  bool is_begun; /* both ends have sent a message */
+  bool is_initiator;
+  bool is_beginning;      /* the exchange is the first one */
   bool has_sent_response; /* this end has answered */
   bool is_retransmitting;
   bool has_notify;       /* a notify was exchanged */

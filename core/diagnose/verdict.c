@@ -8,21 +8,6 @@
 
 /* ---- causes ---- */
 
-static bool has_sign(const table_cause *cause, uint16_t page_line) {
-  for (size_t i = 0; i < cause->signs.count; i++) {
-    if (ike_table_line_numbers[cause->signs.first + i] == page_line) return true;
-  }
-  return false;
-}
-
-const table_cause *ike_cause_of_line(const ikeerr_record *record, uint16_t page_line) {
-  for (size_t i = 0; i < record->causes.count; i++) {
-    const table_cause *cause = &ike_table_causes[record->causes.first + i];
-    if (has_sign(cause, page_line)) return cause;
-  }
-  return NULL;
-}
-
 static const table_cause *cause_called(const ikeerr_record *record, const char *id) {
   for (size_t i = 0; id && i < record->causes.count; i++) {
     const table_cause *cause = &ike_table_causes[record->causes.first + i];
@@ -31,16 +16,8 @@ static const table_cause *cause_called(const ikeerr_record *record, const char *
   return NULL;
 }
 
-const ikeerr_record *ike_record_of_line(ikeerr_domain domain, uint16_t page_line) {
-  for (size_t i = 0; i < ike_table_counts.records && page_line != TABLE_NO_LINE; i++) {
-    const ikeerr_record *record = &ike_table_records[i];
-    if (record->domain == (unsigned)domain && ike_cause_of_line(record, page_line)) return record;
-  }
-  return NULL;
-}
-
-/* An initiator that gives up behind the first answer sends no code: its sign speaks of a condition, if there is one that
- * has it as a sign. */
+/* An initiator that gives up behind the first answer sends no code: its sign speaks of a condition, if there is one
+ * that has it as a sign. */
 static void name_condition(negotiation *slot) {
   finding *found = &slot->found;
   if (!found->record || slot->has_notify || found->record->domain == IKEERR_CONDITION) return;

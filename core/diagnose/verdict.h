@@ -4,12 +4,6 @@
 
 #include "state.h"
 
-/* The cause of a record that a line, by its number in log_lines, is a sign of; NULL: it is no sign of one. */
-const table_cause *ike_cause_of_line(const ikeerr_record *record, uint16_t page_line);
-
-/* The first record of a domain that a line is a sign of; NULL: none. */
-const ikeerr_record *ike_record_of_line(ikeerr_domain domain, uint16_t page_line);
-
 /* Says what there is to say of a negotiation up to here. The slot may be used again. */
 void ike_close_slot(diagnosis *state, int slot);
 
