@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "chunks.h"
 #include "named_tuple.h"
 #include "options.h"
 #include "record.h"
@@ -58,8 +59,7 @@ static void keep_tail(point_count *count, const Py_buffer *chunk) {
 enum {
   MENTIONS_AT_ONCE = 16,
   LARGE_CHUNK = 65536, /* bytes from which on other threads may run meanwhile */
-  PIECE = 1 << 20,     /* bytes of a chunk that the core is given at a time */
-  READ_SIZE = 1 << 18  /* bytes asked of a file at a time */
+  PIECE = 1 << 20      /* bytes of a chunk that the core is given at a time */
 };
 
 typedef enum { NO_CHUNKS_YET, STR_CHUNKS, BYTES_CHUNKS } chunk_kind;
@@ -203,26 +203,16 @@ static int flag_option(PyObject *value, void *flag) {
 /* ---- scan() ---- */
 
 typedef struct {
-  PyObject_HEAD PyObject *chunks; /* an iterator, or the read method of a file; NULL: used up */
-  bool is_file;
+  PyObject_HEAD chunk_source source;
   scanning scanning;
 } scan_instance;
-
-static PyObject *next_chunk(scan_instance *scan) {
-  if (!scan->chunks) return NULL;
-  if (!scan->is_file) return PyIter_Next(scan->chunks);
-  PyObject *chunk = PyObject_CallFunction(scan->chunks, "i", READ_SIZE);
-  if (!chunk || PyObject_IsTrue(chunk)) return chunk;
-  Py_DECREF(chunk);
-  return NULL;
-}
 
 /* Feeds the next chunk, or the end after the last; false: there is no more, or an exception. */
 static bool go_on(scan_instance *self) {
   scanning *scan = &self->scanning;
   if (scan->is_finished) return false;
   drop_chunk(scan);
-  PyObject *chunk = next_chunk(self);
+  PyObject *chunk = ikepy_next_chunk(&self->source);
   if (chunk) {
     bool is_taken = take_chunk(scan, chunk);
     Py_DECREF(chunk);
@@ -244,34 +234,9 @@ static PyObject *next_of_scan(PyObject *self) {
   return mention;
 }
 
-/* The attribute of that name; NULL without an exception if there is none. */
-static PyObject *optional_attribute(PyObject *object, const char *name) {
-  PyObject *value = PyObject_GetAttrString(object, name);
-  if (!value && PyErr_ExceptionMatches(PyExc_AttributeError)) PyErr_Clear();
-  return value;
-}
-
-/* Files deliver what is there (read1, or read of an unbuffered file), text files their lines. */
-static PyObject *read_method(PyObject *source) {
-  PyObject *method = optional_attribute(source, "read1");
-  if (method || PyErr_Occurred()) return method;
-  PyObject *unbuffered = optional_attribute(source, "readinto");
-  PyObject *iterator = optional_attribute(source, "__iter__");
-  if (!PyErr_Occurred() && (unbuffered || !iterator)) method = optional_attribute(source, "read");
-  Py_XDECREF(unbuffered);
-  Py_XDECREF(iterator);
-  return method;
-}
-
 static bool open_source(scan_instance *scan, PyObject *source) {
   if (PyUnicode_Check(source) || PyObject_CheckBuffer(source)) return take_chunk(&scan->scanning, source);
-  scan->chunks = read_method(source);
-  scan->is_file = scan->chunks;
-  if (!scan->chunks && !PyErr_Occurred()) scan->chunks = PyObject_GetIter(source);
-  if (scan->chunks || !PyErr_ExceptionMatches(PyExc_TypeError)) return scan->chunks;
-  PyErr_Clear();
-  ikepy_raise_type("what is scanned", "str, a bytes-like object, a file or an iterable of chunks", source);
-  return false;
+  return ikepy_open_source(&scan->source, "what is scanned", source);
 }
 
 PyObject *ikepy_scan(PyObject *module, PyObject *arguments, PyObject *keywords) {
@@ -292,12 +257,12 @@ PyObject *ikepy_scan(PyObject *module, PyObject *arguments, PyObject *keywords) 
 
 static int visit_scan(PyObject *self, visitproc visit, void *arg) {
   Py_VISIT(Py_TYPE(self));
-  Py_VISIT(((scan_instance *)self)->chunks);
+  Py_VISIT(((scan_instance *)self)->source.chunks);
   return visit_scanning(&((scan_instance *)self)->scanning, visit, arg);
 }
 
 static int clear_scan(PyObject *self) {
-  Py_CLEAR(((scan_instance *)self)->chunks);
+  Py_CLEAR(((scan_instance *)self)->source.chunks);
   return 0;
 }
 

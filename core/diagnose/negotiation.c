@@ -127,16 +127,20 @@ static int start_attempt(diagnosis *state, unsigned stack, int thread, const sli
 
 /* ---- closing ---- */
 
+static void close_if_settled(diagnosis *state, int index) {
+  const negotiation *slot = &state->slots[index];
+  if (slot->use != SLOT_FOLLOWED || !slot->is_settled) return;
+  if (is_up(slot)) {
+    ike_report_slot(state, index);
+  } else {
+    ike_close_slot(state, index);
+  }
+}
+
 /* Closes what is decided, unless it is what the line at hand still tells of. */
 static void close_settled(diagnosis *state, int but) {
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
-    negotiation *slot = &state->slots[i];
-    if (i == but || slot->use != SLOT_FOLLOWED || !slot->is_settled) continue;
-    if (is_up(slot)) {
-      ike_report_slot(state, i);
-    } else {
-      ike_close_slot(state, i);
-    }
+    if (i != but) close_if_settled(state, i);
   }
 }
 
@@ -430,7 +434,8 @@ static void apply(diagnosis *state, int index, table_role role, const slice kept
       slot->is_settled = true;
       break;
     case ROLE_PACKET_SENT:
-      slot->is_settled = slot->is_settled || (is_refused(slot) && (!is_up(slot) || slot->has_notify));
+      slot->is_settled = slot->is_settled || (is_refused(slot) && (slot->has_notify || !slot->is_retransmitting) &&
+                                              (!is_up(slot) || slot->has_notify));
       break;
     default:
       break;
@@ -483,6 +488,7 @@ void ike_take_line(diagnosis *state, const scan_sight *sight) {
   if (exchange) take_exchange(followed, exchange);
   ike_note_line(state, followed, sight);
   apply(state, slot, role, kept);
+  if (role == ROLE_PACKET_SENT) close_if_settled(state, slot); /* whoever waits for the verdict has it at once */
 }
 
 /* ---- mentions ---- */
@@ -580,7 +586,9 @@ static void settle_told(diagnosis *state, int index, table_role role) {
   negotiation *slot = &state->slots[index];
   bool is_told = slot->found.decider == IKEERR_DECIDED_BY_PEER && role == ROLE_NONE;
   bool is_last = is_told || role == ROLE_TOLD || role == ROLE_REFUSES;
-  if (is_last && is_refused(slot) && (!is_up(slot) || slot->has_notify)) slot->is_settled = true;
+  if (!is_last || !is_refused(slot) || (is_up(slot) && !slot->has_notify)) return;
+  slot->is_settled = true;
+  if (!is_up(slot)) ike_close_slot(state, index);
 }
 
 static bool takes_down(const ikeerr_record *record) {

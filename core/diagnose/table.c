@@ -3,11 +3,21 @@
 
 #include "verdict.h"
 
+/* Verdicts are UTF-8 and have no NUL: a byte that is no part of a character becomes a question mark. */
+static void make_valid(char *text, size_t length) {
+  for (size_t at = 0; at < length;) {
+    size_t character = text[at] ? ike_utf8_length((slice){text + at, length - at}) : 0;
+    if (!character) text[at] = '?';
+    at += character ? character : 1;
+  }
+}
+
 void ike_copy_name(char *room, size_t size, slice name) {
   size_t length = name.length < size - 1 ? name.length : size - 1;
   if (!length) return;
   memcpy(room, name.start, length);
   room[length] = '\0';
+  make_valid(room, length);
 }
 
 static bool is_named(const char *name, slice text) {

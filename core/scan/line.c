@@ -50,6 +50,12 @@ static bool wants_stacks(const scan_place *place) {
   return place->observer && place->offset + place->at >= place->memory->stack_until;
 }
 
+/* Whether a stack's line can hold no error: it is not read any further. */
+static bool names_nothing(const table_line_pattern *line) {
+  return line->role == ROLE_PACKET_RECEIVED || line->role == ROLE_PACKET_SENT || line->role == ROLE_ESTABLISHED ||
+         line->role == ROLE_CHILD_ESTABLISHED || line->role == ROLE_RETRANSMITS;
+}
+
 bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   line_match match;
   if (!ike_lines_at(scan_rest_of_line(place), place->at - place->start, wants_stacks(place), &match)) return false;
@@ -58,6 +64,7 @@ bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *nex
     ike_scan_show_line(place, &match);
   }
   const table_line_pattern *line = match.page;
+  if (!line && match.stack && names_nothing(match.stack)) *next = place->at + match.stack_end;
   if (!line) return false;
   size_t end = place->at + match.page_end;
   *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_LINE);
