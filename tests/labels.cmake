@@ -1,10 +1,10 @@
 # What a test is about, as labels of ctest: `ctest -L scan` runs what is about scan, in every language. A test has the
 # label of its folder and those of the rooms of core whose words its name has; `long` is added to what only
 # `tests/run --all` runs.
-set(ROOMS text tables records spellings scan readings search lookup render)
+set(ROOMS text tables records spellings scan readings search lookup diagnose render)
 
 # The rooms of tests whose names do not say them.
-set(ROOMS_OF_cases records spellings scan readings search lookup render)
+set(ROOMS_OF_cases records spellings scan readings search lookup diagnose render)
 set(ROOMS_OF_edits text)
 set(ROOMS_OF_fields records)
 set(ROOMS_OF_quote text)

@@ -85,6 +85,11 @@ static void compare_times(diagnosis *state, const char *clock) {
   if (now < last && last - now < HALF_A_DAY) state->earlier++;
 }
 
+void ike_note_time(diagnosis *state, const scan_sight *sight) {
+  size_t clock = find_clock(sight->line);
+  if (clock < sight->line.length) compare_times(state, sight->line.start + clock);
+}
+
 void ike_note_line(diagnosis *state, negotiation *slot, const scan_sight *sight) {
   slot->used = state->clock;
   uint64_t line = state->lines + 1;
@@ -96,7 +101,6 @@ void ike_note_line(diagnosis *state, negotiation *slot, const scan_sight *sight)
   slice time = time_of(sight->line, clock);
   ike_copy_name(slot->last_time, sizeof slot->last_time, time);
   if (!*slot->first_time) ike_copy_name(slot->first_time, sizeof slot->first_time, time);
-  compare_times(state, sight->line.start + clock);
 }
 
 /* ---- lists ---- */

@@ -10,6 +10,9 @@ void ike_keep_evidence(diagnosis *state, negotiation *slot, const scan_sight *si
 /* The line has told something of the negotiation: its number and its time. */
 void ike_note_line(diagnosis *state, negotiation *slot, const scan_sight *sight);
 
+/* Which way the times of the log run. */
+void ike_note_time(diagnosis *state, const scan_sight *sight);
+
 /* Keeps a list of proposals or selectors that stands on the line at hand. */
 void ike_keep_list(diagnosis *state, offer_list *list, slice text);
 

@@ -468,6 +468,7 @@ void ike_take_line(diagnosis *state, const scan_sight *sight) {
   slice kept[CAPTURES];
   memcpy(kept, sight->kept, sizeof kept);
   if (!ike_read_prefix(stack_at(stack), sight->line, sight->start, kept) && role != ROLE_RESTARTS) return;
+  ike_note_time(state, sight);
   int thread = ike_find_thread(state, stack, kept[CAPTURE_THREAD]);
   state->stack = (int16_t)stack;
   if (role == ROLE_RESTARTS) restart(state, stack);
@@ -621,7 +622,8 @@ void ike_take_mention(diagnosis *state, const scan_sight *sight) {
   if (weight == WEIGHT_NONE) return;
   index = slot_of_old_sa(state, index, record);
   slot = &state->slots[index];
-  if (!is_up(slot) && weight == WEIGHT_SIGN && takes_down(record)) return; /* of an SA that is not in this log */
+  bool is_of_sa = weight == WEIGHT_ENDED || (weight == WEIGHT_SIGN && takes_down(record));
+  if (is_of_sa && !is_up(slot)) return; /* of one that is not in this log */
   finding found = finding_of(slot, record, weight, decider_of(sight, role, record));
   found.page_line = sight->page_line;
   const table_cause *cause = sight->mention->cause ? ike_cause_of_line(record, sight->page_line) : NULL;
