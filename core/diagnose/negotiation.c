@@ -1,11 +1,11 @@
 /* What lines and mentions do to negotiations. */
 #include "negotiation.h"
 
+#include "closing.h"
 #include "evidence.h"
 #include "finding.h"
 #include "prefix.h"
 #include "table.h"
-#include "verdict.h"
 
 /* ---- which negotiation ---- */
 

@@ -1,8 +1,6 @@
 /* Negotiations are found by the number that their stack gives them, by the thread that works on them, by their peer. */
 #include "table.h"
 
-#include "verdict.h"
-
 /* Verdicts are UTF-8 and have no NUL: a byte that is no part of a character becomes a question mark. */
 static void make_valid(char *text, size_t length) {
   for (size_t at = 0; at < length;) {
@@ -115,38 +113,4 @@ int ike_find_waiting(diagnosis *state, unsigned stack, int thread) {
     if (found == NOTHING || slot->used < state->slots[found].used) found = i; /* who waits longest gives up first */
   }
   return found;
-}
-
-static int find_use(const diagnosis *state, slot_use use) {
-  int oldest = NOTHING;
-  for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
-    if (state->slots[i].use != use) continue;
-    if (oldest == NOTHING || state->slots[i].used < state->slots[oldest].used) oldest = i;
-  }
-  return oldest;
-}
-
-int ike_take_slot(diagnosis *state, unsigned stack) {
-  int slot = find_use(state, SLOT_FREE);
-  if (slot == NOTHING) slot = find_use(state, SLOT_ECHO);
-  if (slot == NOTHING) {
-    int followed = find_use(state, SLOT_FOLLOWED);
-    slot = find_use(state, SLOT_CLOSED);
-    if (slot == NOTHING || (followed != NOTHING && state->slots[followed].used < state->slots[slot].used))
-      slot = followed;
-    ike_give_up_slot(state, slot);
-  }
-  for (int i = 0; i < THREADS; i++) {
-    if (state->threads[i].slot == slot) state->threads[i].slot = NOTHING;
-  }
-  negotiation *taken = &state->slots[slot];
-  memset(taken, 0, sizeof *taken);
-  taken->use = SLOT_FOLLOWED;
-  taken->stack = (uint8_t)stack;
-  taken->outcome = IKEERR_OUTCOME_OPEN;
-  taken->attempts = 1;
-  taken->order = state->clock;
-  taken->used = state->clock;
-  taken->found.page_line = TABLE_NO_LINE;
-  return slot;
 }

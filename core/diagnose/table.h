@@ -22,7 +22,4 @@ int ike_find_child(const diagnosis *state, unsigned stack, slice name, int own);
 /* The one that somebody waits for an answer in; that of the thread where several do. */
 int ike_find_waiting(diagnosis *state, unsigned stack, int thread);
 
-/* A free slot for a new negotiation: if there is none, the longest unused is closed. */
-int ike_take_slot(diagnosis *state, unsigned stack);
-
 #endif

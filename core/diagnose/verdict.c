@@ -1,10 +1,9 @@
-/* Verdicts, and those that wait for others of the same reason. */
+/* What a verdict says. */
 #include "verdict.h"
 
 #include "causes_left.h"
 #include "finding.h"
 #include "lists.h"
-#include "table.h"
 
 /* ---- causes ---- */
 
@@ -155,107 +154,13 @@ static ikeerr_verdict build(const diagnosis *state, negotiation *slot) {
   return verdict;
 }
 
-static void give(diagnosis *state, negotiation *slot) {
+void ike_give_verdict(diagnosis *state, negotiation *slot) {
   ikeerr_verdict verdict = build(state, slot);
   state->take(state->context, &verdict);
 }
 
-/* ---- merging ---- */
-
-static bool is_same_reason(const negotiation *a, const negotiation *b) {
-  return a->stack == b->stack && a->outcome == b->outcome && a->found.record == b->found.record &&
-         a->found.cause == b->found.cause && a->found.decider == b->found.decider &&
-         strcmp(a->connection, b->connection) == 0 && strcmp(a->peer, b->peer) == 0;
-}
-
-/* Adds an attempt to those that wait; true if there are any like it. */
-static bool join(diagnosis *state, const negotiation *slot) {
-  for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
-    negotiation *other = &state->slots[i];
-    if (other == slot || other->use != SLOT_CLOSED || !is_same_reason(other, slot)) continue;
-    other->attempts += slot->attempts;
-    other->last_line = slot->last_line;
-    other->used = state->clock;
-    memcpy(other->last_time, slot->last_time, sizeof other->last_time);
-    return true;
-  }
-  return false;
-}
-
-/* Attempts that failed are history once one of the same ends has worked. */
-void ike_mark_overcome(diagnosis *state, const negotiation *slot, uint64_t line) {
-  for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
-    negotiation *other = &state->slots[i];
-    bool is_same = other->stack == slot->stack && strcmp(other->peer, slot->peer) == 0 &&
-                   (!*other->connection || strcmp(other->connection, slot->connection) == 0);
-    if (other->use == SLOT_CLOSED && is_same && other->outcome != IKEERR_OUTCOME_ESTABLISHED && !other->works_since)
-      other->works_since = line;
-  }
-}
-
-/* Concludes what a negotiation has come to. */
-static void conclude(negotiation *slot) {
+void ike_conclude(negotiation *slot) {
   settle_outcome(slot);
   name_cause_of_lists(slot, differences_of(slot));
   name_condition(slot);
-}
-
-void ike_close_slot(diagnosis *state, int index) {
-  negotiation *slot = &state->slots[index];
-  if (slot->is_reported) {
-    slot->use = SLOT_ECHO;
-    return;
-  }
-  conclude(slot);
-  if (!state->options.merge) {
-    give(state, slot);
-    slot->use = SLOT_ECHO;
-  } else {
-    slot->use = join(state, slot) ? SLOT_ECHO : SLOT_CLOSED;
-  }
-}
-
-/* A copy is closed; what it told is forgotten of the SA that lives on. */
-void ike_report_slot(diagnosis *state, int index) {
-  negotiation *slot = &state->slots[index];
-  if (!slot->is_reported) {
-    int copy = ike_take_slot(state, slot->stack);
-    if (copy == index) return;
-    state->slots[copy] = *slot;
-    ike_close_slot(state, copy);
-    if (state->slots[copy].use == SLOT_ECHO) state->slots[copy].use = SLOT_FREE;
-  }
-  forget_finding(slot);
-  slot->evidence_count = 0;
-  slot->theirs.line = slot->ours.line = 0;
-  slot->is_settled = slot->child_is_refused = slot->has_notify = false;
-  slot->is_reported = true;
-}
-
-void ike_give_up_slot(diagnosis *state, int index) {
-  negotiation *slot = &state->slots[index];
-  if (slot->use == SLOT_FOLLOWED) {
-    if (!slot->is_reported) {
-      conclude(slot);
-      if (!state->options.merge || !join(state, slot)) give(state, slot);
-    }
-  } else if (slot->use == SLOT_CLOSED) {
-    give(state, slot);
-  }
-  slot->use = SLOT_FREE;
-}
-
-static int first_of(const diagnosis *state, slot_use use) {
-  int first = NOTHING;
-  for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
-    const negotiation *slot = &state->slots[i];
-    if (slot->use != use) continue;
-    if (first == NOTHING || slot->first_line < state->slots[first].first_line) first = i;
-  }
-  return first;
-}
-
-void ike_close_all(diagnosis *state) {
-  for (int i; (i = first_of(state, SLOT_FOLLOWED)) != NOTHING;) ike_close_slot(state, i);
-  for (int i; (i = first_of(state, SLOT_CLOSED)) != NOTHING;) ike_give_up_slot(state, i);
 }

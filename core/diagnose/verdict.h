@@ -4,19 +4,10 @@
 
 #include "state.h"
 
-/* Says what there is to say of a negotiation up to here. The slot may be used again. */
-void ike_close_slot(diagnosis *state, int slot);
+/* Concludes what a negotiation has come to: its outcome, its record and its cause. */
+void ike_conclude(negotiation *slot);
 
-/* Likewise, but the SA lives on, and what comes after is another story. */
-void ike_report_slot(diagnosis *state, int slot);
-
-/* One of the same two ends works, from a line on. */
-void ike_mark_overcome(diagnosis *state, const negotiation *slot, uint64_t line);
-
-/* Frees a slot that somebody else needs: closes it, or gives what has waited in it. */
-void ike_give_up_slot(diagnosis *state, int slot);
-
-/* At the end of the log: all that is left, in the order of the first lines. */
-void ike_close_all(diagnosis *state);
+/* Gives the verdict on one that is concluded. */
+void ike_give_verdict(diagnosis *state, negotiation *slot);
 
 #endif

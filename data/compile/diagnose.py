@@ -42,7 +42,9 @@ class Diagnose:
         slugs = [cause.slug for cause in page.causes]
         for key in LISTS:
             if entry[key] not in slugs:
-                findings.add(FILE, f"{where}.{key}", f"{show(entry[key])} is no cause of it", nearest(entry[key], slugs))
+                findings.add(
+                    FILE, f"{where}.{key}", f"{show(entry[key])} is no cause of it", nearest(entry[key], slugs)
+                )
 
     def cause_id(self, identity, slug):
         page = self.catalogue.by_identity[identity]

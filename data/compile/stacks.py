@@ -20,7 +20,17 @@ ROLES = (
     "selectors-theirs", "selectors-ours",
 )  # fmt: skip
 TRANSFORMS = ("encryption", "integrity", "prf", "group", "sequence")
-KEYS = {"product", "sources", "prefixes", "fields", "lists", "transforms", "exchanges", "lines", "children_are_numbered"}
+KEYS = {
+    "product",
+    "sources",
+    "prefixes",
+    "fields",
+    "lists",
+    "transforms",
+    "exchanges",
+    "lines",
+    "children_are_numbered",
+}
 REQUIRED = {"product", "sources", "prefixes", "lines"}
 LISTS = {"proposal": ", ", "transform": "/", "protocol": ":", "alternative": ""}
 PLACE = re.compile(rf"{ANYTHING}|{{({'|'.join(filter(None, CAPTURES))})}}")
@@ -119,7 +129,11 @@ class StackReader:
             if entry["ike"] not in (1, 2):
                 self.add(f"{where}.ike", f"is {show(entry['ike'])}", "write 1 or 2")
             if "word" in entry and entry["word"] not in when:
-                self.add(f"{where}.word", f"is {show(entry['word'])}", self.catalogue.vocabulary.advice("when", entry["word"]))
+                self.add(
+                    f"{where}.word",
+                    f"is {show(entry['word'])}",
+                    self.catalogue.vocabulary.advice("when", entry["word"]),
+                )
             starts = bool(entry.get("starts"))
             exchanges[name] = (entry.get("word"), entry["ike"], starts or bool(entry.get("begins")), starts)
         return exchanges
@@ -170,7 +184,9 @@ class StackReader:
         if pattern != pattern.strip() or len(pattern.encode()) > LONGEST_LINE:
             self.add(where, f"{show(pattern)} is too long or has blanks at its ends", "cut it")
         if max(len(part.encode()) for part in parts) < LEAST_FIXED:
-            self.add(where, f"{show(pattern)} has no fixed part of {LEAST_FIXED} bytes", "a shorter one stands in any log")
+            self.add(
+                where, f"{show(pattern)} has no fixed part of {LEAST_FIXED} bytes", "a shorter one stands in any log"
+            )
         if not all(parts[1:-1]) or len(parts) > MOST_PARTS:
             self.add(where, f"{show(pattern)} has two wildcards in a row, or too many", "write one")
         self.check_placeholders(where, pattern)

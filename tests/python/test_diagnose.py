@@ -6,6 +6,7 @@ import re
 
 import ikeerr
 import pytest
+
 from shared_cases import FOLDER, cases
 
 LOGS = FOLDER / "logs"
@@ -50,7 +51,9 @@ FORMS = {
 
 def in_json(**line):
     message = line.pop("message")
-    return json.dumps({"thread": int(line["thread"]), "group": line["group"], "level": 1, "msg": message}, separators=(",", ":"))
+    return json.dumps(
+        {"thread": int(line["thread"]), "group": line["group"], "level": 1, "msg": message}, separators=(",", ":")
+    )
 
 
 def in_journal_json(**line):
@@ -62,11 +65,19 @@ def in_journal_json(**line):
 def test_other_forms_of_charons_log(form, case):
     """A name in front of the message says more than the file has, so it is compared without names, for one peer."""
     write = form if callable(form) else FORMS[form].format
-    if not case["log"].startswith("strongswan") or (not callable(form) and "<site|1>" in FORMS[form] and len(case["verdicts"]) > 1):
+    if not case["log"].startswith("strongswan") or (
+        not callable(form) and "<site|1>" in FORMS[form] and len(case["verdicts"]) > 1
+    ):
         pytest.skip("another stack, or several negotiations under one number")
-    if not callable(form) and "<site|1>" in FORMS[form] and ("three" in case["log"] or "retry-gw2" in case["log"] or "rekeyed" in case["log"]):
+    if (
+        not callable(form)
+        and "<site|1>" in FORMS[form]
+        and ("three" in case["log"] or "retry-gw2" in case["log"] or "rekeyed" in case["log"])
+    ):
         pytest.skip("several numbers")
-    log = "".join(write(**match.groupdict()) + "\n" for match in map(LINE.fullmatch, read_log(case["log"]).splitlines()) if match)
+    log = "".join(
+        write(**match.groupdict()) + "\n" for match in map(LINE.fullmatch, read_log(case["log"]).splitlines()) if match
+    )
     expected = [{key: value for key, value in verdict.items() if key != "connection"} for verdict in case["verdicts"]]
     check({"verdicts": expected}, ikeerr.diagnose(log))
 

@@ -52,7 +52,8 @@ static const help_text HELP[COMMANDS] = {
                           "tells of, and says of each what became of it, why, and what to change. Where the\n"
                           "log does not show why, it says which causes are left and whose log decides.\n"
                           "Attempts of one connection that end for one reason are one verdict; of standard\n"
-                          "input each comes as soon as it is decided.\n"
+                          "input each comes as soon as it is decided. The exit status is 1 if something is\n"
+                          "wrong, 0 if nothing is.\n"
                           "\n"
                           "  ikeerr diagnose charon.log\n"
                           "  journalctl -f -u strongswan | ikeerr diagnose\n"},

@@ -4,7 +4,7 @@ _ikeerr_command() { # the first word that is no option
   local i
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in
-      search | related | scan | list) echo "${COMP_WORDS[i]}" && return ;;
+      search | related | scan | diagnose | list) echo "${COMP_WORDS[i]}" && return ;;
       -*) ;;
       *) return ;;
     esac
@@ -17,6 +17,7 @@ _ikeerr_options() { # COMMAND
     search) echo "--domain --kind --tag --limit $everywhere" ;;
     related) echo "--domain --depth --kinds --to --format $everywhere" ;;
     scan) echo "--only --quiet --summary --least --statuses --neighbours $everywhere" ;;
+    diagnose) echo "--each $everywhere" ;;
     list) echo "--domain --kind --tag --words $everywhere" ;;
     *) echo "--full --section --short --format --domain $everywhere" ;;
   esac
@@ -54,7 +55,7 @@ _ikeerr() {
     :
   elif [[ $word == -* ]]; then
     values=$(_ikeerr_options "$command")
-  elif [[ $command == scan ]]; then
+  elif [[ $command == scan || $command == diagnose ]]; then
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
     return
@@ -62,7 +63,7 @@ _ikeerr() {
     return
   else
     values=$(ikeerr list | sed 's/^[^ ]* \([^:]*\):.*/\1/')
-    [[ -n $command || $COMP_CWORD -gt 1 ]] || values="search related scan list $values"
+    [[ -n $command || $COMP_CWORD -gt 1 ]] || values="search related scan diagnose list $values"
   fi
   mapfile -t COMPREPLY < <(compgen -W "$values" -- "$word")
 }

@@ -1,6 +1,4 @@
 /* What an observer gets to see of a text. */
-#include "observer.h"
-
 #include "sight.h"
 
 void ike_scan_pass(scan_observer *observer, const char *text, uint64_t offset, uint64_t until) {
