@@ -1,7 +1,7 @@
 # What a test is about, as labels of ctest: `ctest -L scan` runs what is about scan, in every language. A test has the
 # label of its folder and those of the rooms of core whose words its name has; `long` is added to what only
 # `tests/run --all` runs, `thorough` to what `tests/run --fast` leaves out.
-set(ROOMS text tables records spellings scan readings search lookup render)
+set(ROOMS text tables records spellings scan readings search lookup diagnose render)
 
 # What takes longest and is seldom the first to break; other versions of Lua are marked where they are added.
 set(THOROUGH data/test_wrong_values data/test_odd_files data/test_determinism data/test_rebuild domain/test_made_up_domain)
@@ -10,7 +10,7 @@ set(THOROUGH data/test_wrong_values data/test_odd_files data/test_determinism da
 set(TIMED core/test_scan_linear python/test_threads)
 
 # The rooms of tests whose names do not say them.
-set(ROOMS_OF_cases records spellings scan readings search lookup render)
+set(ROOMS_OF_cases records spellings scan readings search lookup diagnose render)
 set(ROOMS_OF_edits text)
 set(ROOMS_OF_fields records)
 set(ROOMS_OF_quote text)

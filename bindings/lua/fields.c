@@ -67,3 +67,8 @@ void ikelua_push_plain(lua_State *L, const ikeerr_record *record) {
     lua_setfield(L, -2, ikeerr_field_at(IKEERR_STRUCT_RECORD, i).name);
   }
 }
+
+void ikelua_push_verdict(lua_State *L, const ikeerr_verdict *verdict) {
+  ikeerr_value value = {.type = IKEERR_TYPE_STRUCT, .structure = IKEERR_STRUCT_VERDICT, .row = verdict};
+  push_struct(L, &value, ikelua_push_record);
+}

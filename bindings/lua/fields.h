@@ -10,4 +10,7 @@ void ikelua_push_value(lua_State *L, const ikeerr_value *value);
 /* A table of all fields of a record, in which other records are their identities. */
 void ikelua_push_plain(lua_State *L, const ikeerr_record *record);
 
+/* A table of the fields of a verdict; what is not known is nil. */
+void ikelua_push_verdict(lua_State *L, const ikeerr_verdict *verdict);
+
 #endif

@@ -1,4 +1,5 @@
 /* The module ikeerr: its functions, its fields, and how it is opened. */
+#include "diagnose.h"
 #include "lookup.h"
 #include "record.h"
 #include "record_type.h"
@@ -45,6 +46,8 @@ static const luaL_Reg functions[] = {
     {"path", ikelua_path},
     {"scan", ikelua_scan},
     {"scanner", ikelua_scanner},
+    {"diagnose", ikelua_diagnose},
+    {"diagnoser", ikelua_diagnoser},
     {NULL, NULL},
 };
 
@@ -76,6 +79,7 @@ static void hold_objects(lua_State *L) {
   if (!lua_isnil(L, -1)) return;
   ikelua_hold_record_metatables(L);
   ikelua_hold_scanner_metatable(L);
+  ikelua_hold_diagnoser_metatable(L);
   lua_newtable(L);
   ikelua_hold(L, RECORDS);
 }

@@ -18,6 +18,7 @@ static const char *option_word(int set, size_t index) {
       [BRIEF_OPTIONS] = {"width", "color", "format"},
       [PAGE_OPTIONS] = {"width", "color", "format", "section"},
       [SCAN_OPTIONS] = {"least", "statuses", "neighbours"},
+      [DIAGNOSE_OPTIONS] = {"merge"},
   };
   return OPTIONS[set][index];
 }

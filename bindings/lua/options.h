@@ -15,7 +15,8 @@ typedef enum {
   GRAPH_OPTIONS,
   BRIEF_OPTIONS,
   PAGE_OPTIONS,
-  SCAN_OPTIONS
+  SCAN_OPTIONS,
+  DIAGNOSE_OPTIONS
 } option_set;
 
 void ikelua_check_options(lua_State *L, int index, option_set set);  /* refuses other options */

@@ -10,6 +10,7 @@ typedef enum {
   RECORD_MARK,      /* only a key: what has it in its metatable is a record */
   FIELDS_METATABLE, /* of the tables of fields: makes a field at its first reading */
   SCANNER_METATABLE,
+  DIAGNOSER_METATABLE,
   HELD_OBJECTS
 } held_object;
 

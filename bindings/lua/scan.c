@@ -1,6 +1,7 @@
 /* Errors mentioned in texts: scan and scanners. */
 #include "scan.h"
 
+#include "chunks.h"
 #include "options.h"
 #include "record.h"
 #include "registry.h"
@@ -66,37 +67,12 @@ static bool push_mention(lua_State *L, scanning *scan) {
 /* The upvalues of the iterator that `scan` returns; the chunk is kept there as long as the core may look at it. */
 enum { SCANNING = 1, SOURCE, CHUNK };
 
-/* Pushes the chunk, or nil and perhaps what went wrong. */
-static void call_source(lua_State *L) {
-  enum { READ_SIZE = 65536 };
-  lua_pushvalue(L, lua_upvalueindex(SOURCE));
-  if (lua_isfunction(L, -1)) {
-    lua_call(L, 0, 2);
-  } else {
-    lua_getfield(L, -1, "read");
-    lua_insert(L, -2);
-    IKELUA_PUSH_INTEGER(L, READ_SIZE);
-    lua_call(L, 2, 2);
-  }
-}
-
-/* Functions return lines, with their line feeds or, as io.lines does, without. */
-static void end_line(lua_State *L, int index) {
-  size_t length;
-  const char *line = lua_tolstring(L, index, &length);
-  if (length && line[length - 1] == '\n') return;
-  lua_pushvalue(L, index);
-  lua_pushliteral(L, "\n");
-  lua_concat(L, 2);
-  lua_replace(L, index);
-}
-
 static void feed_next_chunk(lua_State *L, scanning *scan) {
   lua_settop(L, 0);
-  call_source(L);
+  lua_pushvalue(L, lua_upvalueindex(SOURCE));
+  ikelua_call_source(L);
   if (scan->has_chunk || scan->is_finished) luaL_error(L, "a source must not call the scan that it feeds");
   if (lua_type(L, 1) == LUA_TSTRING) {
-    if (lua_isfunction(L, lua_upvalueindex(SOURCE))) end_line(L, 1);
     lua_pushvalue(L, 1);
     lua_replace(L, lua_upvalueindex(CHUNK));
     feed_string(L, 1, scan);
@@ -122,20 +98,10 @@ static int next_mention(lua_State *L) {
   return 1;
 }
 
-static bool has_read_method(lua_State *L, int index) {
-  bool is_indexable = lua_istable(L, index) || luaL_getmetafield(L, index, "__index");
-  if (is_indexable) lua_getfield(L, index, "read");
-  return is_indexable && lua_isfunction(L, -1);
-}
-
 /* scan(text, function or file [, {least=, statuses=, neighbours=}]) -> iterator of mentions */
 int ikelua_scan(lua_State *L) {
-  bool is_text = lua_type(L, 1) == LUA_TSTRING;
   lua_settop(L, 2);
-  if (!is_text && !lua_isfunction(L, 1) && !has_read_method(L, 1)) {
-    ikelua_refuse_type(L, 1, "string, function that returns lines, or file");
-  }
-  lua_settop(L, 2);
+  bool is_text = ikelua_check_source(L, 1);
   scanning *started = push_scanning(L, 2);
   if (is_text) {
     feed_string(L, 1, started);

@@ -133,6 +133,11 @@ static PyObject *value_object(binding_state *state, const ikeerr_value *value) {
   }
 }
 
+PyObject *ikepy_verdict(binding_state *state, const ikeerr_verdict *verdict) {
+  ikeerr_value value = {.type = IKEERR_TYPE_STRUCT, .structure = IKEERR_STRUCT_VERDICT, .row = verdict};
+  return struct_tuple(state, &value);
+}
+
 PyObject *ikepy_record_field(PyObject *self, size_t index) {
   kept_object *kept = &((record_instance *)self)->values[index];
   PyObject *object = atomic_load(kept);

@@ -26,4 +26,7 @@ PyObject *ikepy_record_field(PyObject *self, size_t index);
 /* All fields, as plain values. */
 PyObject *ikepy_record_dict(PyObject *self);
 
+/* A verdict as a named tuple; NULL with an exception. */
+PyObject *ikepy_verdict(binding_state *state, const ikeerr_verdict *verdict);
+
 #endif

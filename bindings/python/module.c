@@ -1,4 +1,5 @@
 /* The module ikeerr: its functions, its attributes, and how it comes into being. */
+#include "diagnose.h"
 #include "fields.h"
 #include "lookup.h"
 #include "options.h"
@@ -75,6 +76,12 @@ static PyMethodDef functions[] = {
          "least: 'possible', 'likely' or 'certain', the certainty from which on mentions are reported. statuses:\n"
          "report Notify types that are no errors too. neighbours: report other products' numbers in error fields\n"
          "too.")},
+    {"diagnose", IKEPY_WITH_KEYWORDS(ikepy_diagnose),
+     PyDoc_STR("diagnose($module, log, /, *, merge=True)\n--\n\n"
+               "Why the tunnels of a log are down: a list of Verdicts, in the order of their first lines.\n\n"
+               "log: a str, a bytes-like object, a file, or an iterable of chunks. merge: attempts of one connection\n"
+               "that end for one reason are one Verdict. Where the log has no sign of a cause, none is claimed: a\n"
+               "Verdict then says which causes are left and whose log decides.")},
     {"__getattr__", module_attribute, METH_O,
      PyDoc_STR("__getattr__($module, name, /)\n--\n\nThe Record of an official name that is an identifier and that no "
                "other record has.")},
@@ -171,6 +178,7 @@ static int fill_module(PyObject *module) {
   if (ikepy_add_record_type(module) < 0 || ikepy_add_struct_types(module) < 0) return -1;
   if (ikepy_add_lookup_types(module) < 0 || ikepy_add_related_types(module) < 0) return -1;
   if (ikepy_add_search_types(module) < 0 || ikepy_add_scan_types(module) < 0) return -1;
+  if (ikepy_add_diagnose_types(module) < 0) return -1;
   return add_all(module);
 }
 

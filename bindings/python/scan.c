@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "chunks.h"
 #include "named_tuple.h"
 #include "options.h"
 #include "record.h"
@@ -58,8 +59,7 @@ static void keep_tail(point_count *count, const Py_buffer *chunk) {
 enum {
   MENTIONS_AT_ONCE = 16,
   LARGE_CHUNK = 65536, /* bytes from which on other threads may run meanwhile */
-  PIECE = 1 << 20,     /* bytes of a chunk that the core is given at a time */
-  READ_SIZE = 1 << 18  /* bytes asked of a file at a time */
+  PIECE = 1 << 20      /* bytes of a chunk that the core is given at a time */
 };
 
 typedef enum { NO_CHUNKS_YET, STR_CHUNKS, BYTES_CHUNKS } chunk_kind;
@@ -217,94 +217,22 @@ static int flag_option(PyObject *value, void *flag) {
 
 typedef struct {
   PyObject_HEAD PyObject *name; /* of the type of what is scanned */
-  PyObject *lines;              /* an iterator, or ... */
-  PyObject *read;               /* ... the method of a file; neither: a text */
-  PyObject *raw_read;           /* the method of the file below a buffered one; NULL: there is none */
-  PyObject *opened;             /* the file of a path, to be closed at the end */
+  chunk_source source;
   scanning scanning;
 } scan_instance;
-
-static bool is_empty(PyObject *chunk) {
-  bool is_text = PyUnicode_Check(chunk) || PyObject_CheckBuffer(chunk);
-  Py_ssize_t size = is_text ? PyObject_Size(chunk) : -1;
-  if (size < 0) PyErr_Clear();
-  return size == 0;
-}
-
-/* What a file has to read; NULL: nothing more, or an exception. */
-static PyObject *read_chunk(scan_instance *scan) {
-  PyObject *chunk = PyObject_CallFunction(scan->read, "i", READ_SIZE);
-  if (chunk && scan->raw_read && is_empty(chunk)) { /* which buffered files answer instead of None too */
-    Py_DECREF(chunk);
-    chunk = PyObject_CallFunction(scan->raw_read, "i", READ_SIZE);
-  }
-  if (!chunk || (!Py_IsNone(chunk) && !is_empty(chunk))) return chunk;
-  if (Py_IsNone(chunk)) {
-    PyErr_SetString(PyExc_BlockingIOError,
-                    "the file does not block, and has nothing to read now: ask this scan again "
-                    "once it has, or feed what arrives to a Scanner");
-  }
-  Py_DECREF(chunk);
-  return NULL;
-}
-
-/* Whether a str or bytes-like object ends with a line feed. */
-static bool ends_line(PyObject *line) {
-  if (PyUnicode_Check(line)) {
-    Py_ssize_t length = PyUnicode_GetLength(line);
-    return length && PyUnicode_ReadChar(line, length - 1) == '\n';
-  }
-  Py_buffer view;
-  if (PyObject_GetBuffer(line, &view, PyBUF_SIMPLE) < 0) return false;
-  bool is_ended = view.len && ((const char *)view.buf)[view.len - 1] == '\n';
-  PyBuffer_Release(&view);
-  return is_ended;
-}
-
-static PyObject *with_line_end(PyObject *line) {
-  if (PyUnicode_Check(line)) return PyUnicode_FromFormat("%U\n", line);
-  PyObject *bytes = PyBytes_FromObject(line), *feed = bytes ? PyBytes_FromString("\n") : NULL;
-  if (bytes) PyBytes_ConcatAndDel(&bytes, feed);
-  return bytes;
-}
-
-/* The next line, with the line feed that it may lack. */
-static PyObject *next_line(scan_instance *scan) {
-  PyObject *line = PyIter_Next(scan->lines);
-  bool is_text = line && (PyUnicode_Check(line) || PyObject_CheckBuffer(line));
-  if (!is_text || ends_line(line)) return line; /* take_chunk says what else is wrong */
-  PyObject *ended = PyErr_Occurred() ? NULL : with_line_end(line);
-  Py_DECREF(line);
-  return ended;
-}
-
-static PyObject *next_chunk(scan_instance *scan) {
-  if (scan->read) return read_chunk(scan);
-  return scan->lines ? next_line(scan) : NULL;
-}
-
-static bool close_opened(scan_instance *scan) {
-  PyObject *opened = scan->opened, *done;
-  if (!opened) return true;
-  scan->opened = NULL;
-  done = PyObject_CallMethod(opened, "close", NULL);
-  Py_DECREF(opened);
-  Py_XDECREF(done);
-  return done;
-}
 
 /* Feeds the next chunk, or the end after the last; false: there is no more, or an exception. */
 static bool go_on(scan_instance *self) {
   scanning *scan = &self->scanning;
   if (scan->is_finished) return false;
   drop_chunk(scan);
-  PyObject *chunk = next_chunk(self);
+  PyObject *chunk = ikepy_next_chunk(&self->source);
   if (chunk) {
     bool is_taken = take_chunk(scan, chunk);
     Py_DECREF(chunk);
     return is_taken;
   }
-  if (PyErr_Occurred() || !close_opened(self)) return false;
+  if (PyErr_Occurred()) return false;
   scan->is_finished = true;
   ikeerr_scan_finish(&scan->scanner);
   return true;
@@ -320,64 +248,11 @@ static PyObject *next_of_scan(PyObject *self) {
   return mention;
 }
 
-/* The attribute of that name; NULL without an exception if there is none. */
-static PyObject *optional_attribute(PyObject *object, const char *name) {
-  PyObject *value = ikepy_attribute(object, name);
-  if (!value && PyErr_ExceptionMatches(PyExc_AttributeError)) PyErr_Clear();
-  return value;
-}
-
-/* Files deliver what is there (read1, or read of an unbuffered file), text files their lines. */
-static PyObject *read_method(PyObject *source) {
-  PyObject *method = optional_attribute(source, "read1");
-  if (method || PyErr_Occurred()) return method;
-  PyObject *unbuffered = optional_attribute(source, "readinto");
-  PyObject *iterator = optional_attribute(source, "__iter__");
-  if (!PyErr_Occurred() && (unbuffered || !iterator)) method = optional_attribute(source, "read");
-  Py_XDECREF(unbuffered);
-  Py_XDECREF(iterator);
-  return method;
-}
-
-/* The method of the file that a buffered one reads from, which says None where there is nothing to read yet. */
-static PyObject *raw_read_method(PyObject *source) {
-  PyObject *raw = optional_attribute(source, "raw");
-  PyObject *method = raw ? optional_attribute(raw, "read") : NULL;
-  Py_XDECREF(raw);
-  return method;
-}
-
-static bool open_file(scan_instance *scan, PyObject *file) {
-  scan->read = read_method(file);
-  if (scan->read) scan->raw_read = raw_read_method(file);
-  return scan->read && !PyErr_Occurred();
-}
-
-static bool open_path(scan_instance *scan, PyObject *path) {
-  PyObject *io = PyImport_ImportModule("io");
-  scan->opened = io ? PyObject_CallMethod(io, "open", "Os", path, "rb") : NULL;
-  Py_XDECREF(io);
-  return scan->opened && open_file(scan, scan->opened);
-}
-
-static bool is_path(PyObject *source) {
-  PyObject *method = optional_attribute((PyObject *)Py_TYPE(source), "__fspath__");
-  Py_XDECREF(method);
-  return method;
-}
-
 static bool open_source(scan_instance *scan, PyObject *source) {
   scan->name = PyType_GetName(Py_TYPE(source));
   if (!scan->name) return false;
   if (PyUnicode_Check(source) || PyObject_CheckBuffer(source)) return take_chunk(&scan->scanning, source);
-  if (is_path(source)) return open_path(scan, source);
-  if (PyErr_Occurred()) return false;
-  if (open_file(scan, source)) return true;
-  if (!PyErr_Occurred()) scan->lines = PyObject_GetIter(source);
-  if (scan->lines || !PyErr_ExceptionMatches(PyExc_TypeError)) return scan->lines;
-  PyErr_Clear();
-  ikepy_raise_type("what is scanned", "a str, a bytes-like object, a path, a file or an iterable of lines", source);
-  return false;
+  return ikepy_open_source(&scan->source, "what is scanned", source);
 }
 
 PyObject *ikepy_scan(PyObject *module, PyObject *arguments, PyObject *keywords) {
@@ -407,20 +282,14 @@ static PyObject *represent_scan(PyObject *self) {
 static int visit_scan(PyObject *self, visitproc visit, void *arg) {
   scan_instance *scan = (scan_instance *)self;
   Py_VISIT(Py_TYPE(self));
-  Py_VISIT(scan->lines);
-  Py_VISIT(scan->read);
-  Py_VISIT(scan->raw_read);
-  Py_VISIT(scan->opened);
-  return visit_scanning(&scan->scanning, visit, arg);
+  int status = ikepy_visit_source(&scan->source, visit, arg);
+  return status ? status : visit_scanning(&scan->scanning, visit, arg);
 }
 
 static int clear_scan(PyObject *self) {
   scan_instance *scan = (scan_instance *)self;
   Py_CLEAR(scan->name);
-  Py_CLEAR(scan->lines);
-  Py_CLEAR(scan->read);
-  Py_CLEAR(scan->raw_read);
-  Py_CLEAR(scan->opened);
+  ikepy_clear_source(&scan->source);
   return 0;
 }
 

@@ -14,6 +14,7 @@ typedef enum {
   MENTION_TYPE,
   SCAN_TYPE,
   SCANNER_TYPE,
+  DIAGNOSER_TYPE,
   UNKNOWN_KEY_ERROR,
   AMBIGUOUS_KEY_ERROR,
   NAMED_RECORDS, /* dict: the official names that were looked up, and their Records */

@@ -21,7 +21,7 @@ PyObject *ikepy_scalar(const ikeerr_value *value) {
     case IKEERR_TYPE_WORD:
       return ikepy_word(value->text);
     case IKEERR_TYPE_NUMBER:
-      return PyLong_FromUnsignedLong(value->number);
+      return PyLong_FromUnsignedLongLong(value->number);
     case IKEERR_TYPE_FLAG:
       return PyBool_FromLong((long)value->number);
     default:

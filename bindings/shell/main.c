@@ -10,9 +10,9 @@
 
 static exit_status run_command(const command_request *request) {
   static exit_status (*const RUN[COMMANDS])(const command_request *request) = {
-      [COMMAND_EXPLAIN] = explain_keys, [COMMAND_SEARCH] = search_records, [COMMAND_RELATED] = show_related,
-      [COMMAND_SCAN] = scan_files,      [COMMAND_LIST] = list_records,     [COMMAND_HELP] = show_named_help,
-      [COMMAND_VERSION] = show_version,
+      [COMMAND_EXPLAIN] = explain_keys, [COMMAND_SEARCH] = search_records,   [COMMAND_RELATED] = show_related,
+      [COMMAND_SCAN] = scan_files,      [COMMAND_DIAGNOSE] = diagnose_files, [COMMAND_LIST] = list_records,
+      [COMMAND_HELP] = show_named_help, [COMMAND_VERSION] = show_version,
   };
   if (request->wants_help) return show_help(request);
   if (request->wants_version) return show_version(request);

@@ -8,6 +8,7 @@ enum {
   SEARCH = 1 << COMMAND_SEARCH,
   RELATED = 1 << COMMAND_RELATED,
   SCAN = 1 << COMMAND_SCAN,
+  DIAGNOSE = 1 << COMMAND_DIAGNOSE,
   LIST = 1 << COMMAND_LIST,
   EVERYWHERE = (1 << COMMANDS) - 1
 };
@@ -32,6 +33,7 @@ const option_entry OPTION_TABLE[OPTIONS] = {
     [OPTION_LEAST] = {"least", "CERTAINTY", 0, SCAN, "possible, likely (usual) or certain mentions"},
     [OPTION_STATUSES] = {"statuses", NULL, 0, SCAN, "Notify types that are no errors, too"},
     [OPTION_NO_NEIGHBOURS] = {"no-neighbours", NULL, 0, SCAN, "not other products' numbers in error fields"},
+    [OPTION_EACH] = {"each", NULL, 0, DIAGNOSE, "a verdict for each attempt, at once"},
     [OPTION_JSON] = {"json", NULL, 'j', EVERYWHERE, "JSON Lines: one object a line"},
     [OPTION_COLOR] = {"color", "WHEN", 0, EVERYWHERE, "auto (usual), always or never"},
     [OPTION_WIDTH] = {"width", "COLUMNS", 0, EVERYWHERE, "wrap at 40 to 400 columns"},
@@ -42,7 +44,7 @@ const option_entry OPTION_TABLE[OPTIONS] = {
 };
 
 const char *command_word(command_id command) {
-  static const char *const WORDS[COMMANDS] = {NULL, "search", "related", "scan", "list", "help", "version"};
+  static const char *const WORDS[COMMANDS] = {NULL, "search", "related", "scan", "diagnose", "list", "help", "version"};
   return WORDS[command];
 }
 

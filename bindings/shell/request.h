@@ -12,6 +12,7 @@ typedef enum {
   COMMAND_SEARCH,
   COMMAND_RELATED,
   COMMAND_SCAN,
+  COMMAND_DIAGNOSE,
   COMMAND_LIST,
   COMMAND_HELP,
   COMMAND_VERSION,
@@ -44,6 +45,7 @@ typedef struct {
   bool quiet;
   bool summary;
   ikeerr_scan_options scan;
+  bool each; /* verdicts of attempts as they close, not merged */
 } command_request;
 
 #endif

@@ -251,7 +251,7 @@ typedef enum ikeerr_type {
   IKEERR_TYPE_TEXT,     /* one line */
   IKEERR_TYPE_WORD,     /* one line that programs compare and many records share: worth keeping once */
   IKEERR_TYPE_MARKDOWN, /* paragraphs and inline code */
-  IKEERR_TYPE_NUMBER,   /* 0 to UINT32_MAX */
+  IKEERR_TYPE_NUMBER,   /* 0 to UINT32_MAX, in a verdict to UINT64_MAX */
   IKEERR_TYPE_FLAG,     /* yes or no */
   IKEERR_TYPE_RECORD,   /* another record; where that cannot be written, its identity */
   IKEERR_TYPE_STRUCT,   /* fields of its own */
@@ -270,6 +270,9 @@ typedef enum ikeerr_struct {
   IKEERR_STRUCT_CITATION,
   IKEERR_STRUCT_CAUSE,
   IKEERR_STRUCT_LOG_LINE,
+  IKEERR_STRUCT_VERDICT, /* of a diagnosis, not of a record; so are the next two */
+  IKEERR_STRUCT_CHILD,
+  IKEERR_STRUCT_EVIDENCE,
   IKEERR_STRUCTS
 } ikeerr_struct;
 
@@ -302,12 +305,12 @@ typedef struct ikeerr_value {
   ikeerr_type type;            /* the field's, or IKEERR_TYPE_NOTHING */
   ikeerr_type item;            /* of a list: the field's */
   ikeerr_struct structure;     /* where type or item is IKEERR_TYPE_STRUCT: which */
-  uint32_t number;             /* of a number, and of a flag 0 or 1 */
+  uint64_t number;             /* of a number, and of a flag 0 or 1 */
   uint32_t count;              /* how many items a list has */
   uint32_t first;              /* of a list: for ikeerr_value_item */
   const char *text;            /* of a text, word or Markdown */
   const ikeerr_record *record; /* of a record */
-  const void *row;             /* of a struct: for ikeerr_value_field */
+  const void *row;             /* of a struct: for ikeerr_value_field; of a verdict's list: for ikeerr_value_item */
 } ikeerr_value;
 
 /* A value beyond the last field or item has the type IKEERR_TYPE_NOTHING. */
@@ -615,6 +618,128 @@ IKEERR_API const ikeerr_record *ikeerr_mention_record(const ikeerr_mention *ment
 IKEERR_API const char *ikeerr_form_name(ikeerr_form form);                /* "decimal", "hex", ... */
 IKEERR_API const char *ikeerr_certainty_name(ikeerr_certainty certainty); /* "possible", "likely", "certain" */
 
+/* ---- diagnose: from a log to verdicts ----
+ *
+ * Follows the negotiations that a log of a known stack tells of (ikeerr_stack_at) and says of each what became of it,
+ * why, and what to change. One pass, no allocation: all state is the caller's. At most IKEERR_DIAGNOSE_OPEN
+ * negotiations are held at once; the one that nothing was heard of for longest is closed first. A verdict is never
+ * invented: where no sign of a cause is there, it has none, and says which causes are left and whose log decides. */
+
+typedef enum ikeerr_outcome {
+  IKEERR_OUTCOME_NONE,        /* there was no such SA */
+  IKEERR_OUTCOME_OPEN,        /* the log ends before it is decided */
+  IKEERR_OUTCOME_ESTABLISHED, /* it is up */
+  IKEERR_OUTCOME_REFUSED,
+  IKEERR_OUTCOME_NO_ANSWER,
+  IKEERR_OUTCOME_ENDED, /* it was up */
+  IKEERR_OUTCOMES
+} ikeerr_outcome;
+
+typedef enum ikeerr_decider {
+  IKEERR_DECIDED_BY_NONE,
+  IKEERR_DECIDED_BY_THIS, /* the end whose log it is */
+  IKEERR_DECIDED_BY_PEER,
+  IKEERR_DECIDERS
+} ikeerr_decider;
+
+enum {
+  IKEERR_DIAGNOSE_OPEN = 64,
+  IKEERR_MAX_EVIDENCE = 6,
+  IKEERR_MAX_CHILDREN = 4,
+  IKEERR_MAX_CAUSES_LEFT = 64,
+  IKEERR_MAX_DIFFERENCES = 5,
+  IKEERR_MAX_LOOK_FOR = 3,
+  IKEERR_EVIDENCE_BYTES = 160,
+  IKEERR_LIST_BYTES = 2048 /* of a list of proposals or selectors */
+};
+
+/* A line that the verdict rests on, as far as 160 bytes. */
+typedef struct ikeerr_evidence {
+  uint64_t line;  /* its number, from 1 */
+  uint64_t start; /* bytes from the first byte fed, half-open; of UTF-16, of the text as UTF-8 */
+  uint64_t end;
+  const char *text;
+} ikeerr_evidence;
+
+typedef struct ikeerr_child {
+  const char *name;    /* NULL: the log does not say */
+  const char *outcome; /* as ikeerr_outcome_name */
+} ikeerr_child;
+
+/* What became of a negotiation, or of several that ended for one reason. Texts are NUL-terminated, and NULL where
+ * nothing is known; they last until the function returns that was given the verdict. */
+typedef struct ikeerr_verdict {
+  const char *stack;              /* whose log it is: a word of IKEERR_PRODUCTS */
+  const char *connection;         /* its name in the configuration */
+  const char *peer;               /* its address */
+  const char *outcome;            /* of the IKE SA, as ikeerr_outcome_name */
+  const char *exchange;           /* in which it failed: "IKE_SA_INIT", "MAIN_MODE" */
+  const char *decided_by;         /* as ikeerr_decider_name */
+  const char *reason;             /* stable: the id of the cause, else that of the record */
+  const ikeerr_record *record;    /* NULL: nothing is wrong, or the log ends too early */
+  const ikeerr_record *elsewhere; /* what the screen of the other side shows for it */
+  const char *theirs;             /* the lists that did not meet, where the log prints them */
+  const char *ours;
+  uint64_t theirs_line; /* 0: the log does not print the list */
+  uint64_t ours_line;
+  const char *look_in;    /* how to get the log that decides; NULL: this one does */
+  const char *first_time; /* as printed */
+  const char *last_time;
+  const char *differ[IKEERR_MAX_DIFFERENCES]; /* what the lists differ in: "encryption", "group" */
+  const char *look_for[IKEERR_MAX_LOOK_FOR];  /* lines of that log that tell the causes apart */
+  ikeerr_child children[IKEERR_MAX_CHILDREN];
+  ikeerr_evidence evidence[IKEERR_MAX_EVIDENCE]; /* in the order of the log */
+  const void *cause;                             /* as `row` of a value; NULL: no sign of one is there */
+  const void *left[IKEERR_MAX_CAUSES_LEFT];      /* likewise: without a cause, those that are left, likeliest first */
+  uint64_t first_line;
+  uint64_t last_line;
+  uint64_t works_since; /* the line where a later attempt of the same two ends worked; 0: none did */
+  uint32_t attempts;
+  uint16_t differ_count;
+  uint16_t look_for_count;
+  uint16_t child_count;
+  uint16_t evidence_count;
+  uint16_t left_count;
+  bool is_wrong;        /* something is: false where the connection works or merely ended as somebody wanted */
+  bool is_newest_first; /* the log runs backwards, as some web interfaces show it */
+} ikeerr_verdict;
+
+typedef struct ikeerr_diagnose_options {
+  bool merge; /* attempts of one connection that end for one reason are one verdict, which comes at the end */
+} ikeerr_diagnose_options;
+
+#define IKEERR_DIAGNOSE_DEFAULT \
+  { true }
+
+/* Is given a verdict; it may not call functions of this section. */
+typedef void (*ikeerr_verdict_taker)(void *context, const ikeerr_verdict *verdict);
+
+enum { IKEERR_DIAGNOSER_SIZE = 400 * 1024 }; /* bytes */
+
+typedef struct ikeerr_diagnoser {
+  uint64_t state[IKEERR_DIAGNOSER_SIZE / 8];
+} ikeerr_diagnoser;
+
+IKEERR_API void ikeerr_diagnose_start(ikeerr_diagnoser *diagnoser, const ikeerr_diagnose_options *options,
+                                      ikeerr_verdict_taker take, void *context); /* options NULL: the default */
+
+/* The next piece of the log, cut anywhere. Verdicts are given as soon as their attempt has closed, or at the end where
+ * attempts are merged. */
+IKEERR_API void ikeerr_diagnose_feed(ikeerr_diagnoser *diagnoser, const void *chunk, size_t length);
+
+/* The end of the log: gives the verdicts of what is still open. */
+IKEERR_API void ikeerr_diagnose_finish(ikeerr_diagnoser *diagnoser);
+
+/* A field of a verdict, by its index in the fields of IKEERR_STRUCT_VERDICT. */
+IKEERR_API ikeerr_value ikeerr_verdict_value(const ikeerr_verdict *verdict, size_t field);
+
+IKEERR_API const char *ikeerr_outcome_name(ikeerr_outcome outcome); /* "none", "open", "established", ... */
+IKEERR_API const char *ikeerr_decider_name(ikeerr_decider decider); /* "none", "this", "peer" */
+
+/* The stacks whose logs can be followed: words of IKEERR_PRODUCTS. */
+IKEERR_API size_t ikeerr_stack_count(void);
+IKEERR_API const char *ikeerr_stack_at(size_t index); /* NULL: index out of range */
+
 /* ---- rendering ---- */
 
 /* These work like snprintf: they write at most size bytes, the NUL included (out may be NULL if size is 0), and return
@@ -647,6 +772,9 @@ IKEERR_API size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *s
 /* One section of it under its heading; nothing, with the length 0, where the record does not have it. */
 IKEERR_API size_t ikeerr_page_section(const ikeerr_record *record, ikeerr_section section, const ikeerr_style *style,
                                       char *out, size_t size);
+
+/* A verdict: what became of a negotiation, why, the lines that show it, and what to change or whose log to read. */
+IKEERR_API size_t ikeerr_verdict_text(const ikeerr_verdict *verdict, const ikeerr_style *style, char *out, size_t size);
 
 /* What an answer means, in a sentence or more: the record found and how the key was read, the candidates, or why the
  * key is unknown and what to do. Shows at most 60 characters of the key, control characters escaped. */

@@ -5,16 +5,22 @@
 
 /* How a field lies in a row of the tables. */
 typedef enum {
-  STORED_STRING,     /* table_string; 0: absent */
-  STORED_CODE,       /* uint16_t */
-  STORED_NUMBER,     /* uint32_t; 0: absent */
-  STORED_CITED_CODE, /* int32_t; below 0: absent */
-  STORED_HRESULT,    /* nowhere: it follows from domain and code */
-  STORED_URL,        /* in a table of its own */
-  STORED_FLAG,       /* bool */
-  STORED_WORD,       /* uint8_t, a word of the field's vocabulary */
-  STORED_RECORD,     /* uint16_t; TABLE_NO_RECORD: absent */
-  STORED_RANGE       /* table_range of list_items, or of rows of a struct; TABLE_UNDOCUMENTED: absent */
+  STORED_STRING,        /* table_string; 0: absent */
+  STORED_CODE,          /* uint16_t */
+  STORED_NUMBER,        /* uint32_t; 0: absent */
+  STORED_CITED_CODE,    /* int32_t; below 0: absent */
+  STORED_HRESULT,       /* nowhere: it follows from domain and code */
+  STORED_URL,           /* in a table of its own */
+  STORED_FLAG,          /* bool */
+  STORED_WORD,          /* uint8_t, a word of the field's vocabulary */
+  STORED_RECORD,        /* uint16_t; TABLE_NO_RECORD: absent */
+  STORED_MEMORY_TEXT,   /* const char *; NULL: absent. From here on, in the structs of a verdict */
+  STORED_MEMORY_NUMBER, /* uint64_t; 0: absent where that is allowed */
+  STORED_MEMORY_COUNT,  /* uint32_t */
+  STORED_MEMORY_RECORD, /* const ikeerr_record *; NULL: absent */
+  STORED_MEMORY_CAUSE,  /* const table_cause *; NULL: absent */
+  STORED_MEMORY_LIST,   /* an array whose uint16_t count stands elsewhere */
+  STORED_RANGE          /* table_range of list_items, or of rows of a struct; TABLE_UNDOCUMENTED: absent */
 } storage;
 
 /* Texts stand in the rows, so that nothing has to be relocated: their lengths are those of the longest. */
@@ -28,12 +34,13 @@ typedef struct {
   uint8_t absence;
   uint8_t stored;
   uint16_t offset; /* in the row */
+  uint16_t count;  /* of STORED_MEMORY_LIST: the offset of the count */
 } field_row;
 
 #define ROW(name, type, item, structure, words, absence, stored, row, place, meaning)                          \
   {                                                                                                            \
     name, meaning, IKEERR_TYPE_##type, IKEERR_TYPE_##item, IKEERR_STRUCT_##structure, words, IKEERR_##absence, \
-        STORED_##stored, offsetof(row, place)                                                                  \
+        STORED_##stored, offsetof(row, place), 0                                                               \
   }
 #define FIELD(name, type, absence, stored, row, place, meaning) \
   ROW(name, type, NOTHING, RECORD, IKEERR_VOCABULARIES, absence, stored, row, place, meaning)
@@ -158,8 +165,61 @@ static const field_row LOG_LINE_FIELDS[] = {
     FIELD("cause", TEXT, ABSENT_NONE, STRING, table_log_line, cause, "the id of the cause that it implies, if it does"),
 };
 
+#define MEMORY(name, type, absence, stored, place, meaning) \
+  FIELD(name, type, absence, MEMORY_##stored, ikeerr_verdict, place, meaning)
+#define MEMORY_LIST(name, item, structure, place, count, meaning)                                                 \
+  {                                                                                                               \
+    name, meaning, IKEERR_TYPE_LIST, IKEERR_TYPE_##item, IKEERR_STRUCT_##structure, IKEERR_VOCABULARIES,          \
+        IKEERR_NEVER_ABSENT, STORED_MEMORY_LIST, offsetof(ikeerr_verdict, place), offsetof(ikeerr_verdict, count) \
+  }
+
+static const field_row VERDICT_FIELDS[] = {
+    WORD("stack", IKEERR_PRODUCTS, NEVER_ABSENT, MEMORY_TEXT, ikeerr_verdict, stack, "whose log it is"),
+    MEMORY("connection", TEXT, ABSENT_UNKNOWN, TEXT, connection, "its name in the configuration"),
+    MEMORY("peer", TEXT, ABSENT_UNKNOWN, TEXT, peer, "the address of the other end"),
+    MEMORY("outcome", WORD, NEVER_ABSENT, TEXT, outcome, "what became of the IKE SA"),
+    MEMORY_LIST("children", STRUCT, CHILD, children, child_count, "its Child SAs, and what became of them"),
+    MEMORY("exchange", WORD, ABSENT_UNKNOWN, TEXT, exchange, "in which it failed"),
+    MEMORY("decided_by", WORD, NEVER_ABSENT, TEXT, decided_by, "this end, the peer or none"),
+    FIELD("is_wrong", FLAG, NEVER_ABSENT, FLAG, ikeerr_verdict, is_wrong, "whether anything is wrong"),
+    MEMORY("record", RECORD, ABSENT_NONE, RECORD, record, "what went wrong, or how it ended"),
+    ROW("cause", STRUCT, NOTHING, CAUSE, IKEERR_VOCABULARIES, ABSENT_UNKNOWN, MEMORY_CAUSE, ikeerr_verdict, cause,
+        "why, where the log has a sign of it"),
+    MEMORY("reason", TEXT, ABSENT_NONE, TEXT, reason, "the id of the cause, else the record's"),
+    MEMORY("elsewhere", RECORD, ABSENT_NONE, RECORD, elsewhere, "what the screen of the other end shows for it"),
+    MEMORY("theirs", TEXT, ABSENT_UNKNOWN, TEXT, theirs, "the peer's proposals or selectors that did not fit"),
+    MEMORY("theirs_line", NUMBER, ABSENT_UNKNOWN, NUMBER, theirs_line, "the number of their line"),
+    MEMORY("ours", TEXT, ABSENT_UNKNOWN, TEXT, ours, "those of this end"),
+    MEMORY("ours_line", NUMBER, ABSENT_UNKNOWN, NUMBER, ours_line, "the number of their line"),
+    MEMORY_LIST("differ", WORD, RECORD, differ, differ_count, "what the two lists differ in"),
+    MEMORY_LIST("left", STRUCT, CAUSE, left, left_count, "without a cause: those that are left, the likeliest first"),
+    MEMORY("look_in", MARKDOWN, ABSENT_NONE, TEXT, look_in, "how to get the log of the other end, which decides"),
+    MEMORY_LIST("look_for", TEXT, RECORD, look_for, look_for_count, "lines of that log that tell the causes apart"),
+    MEMORY_LIST("evidence", STRUCT, EVIDENCE, evidence, evidence_count, "the lines that it rests on"),
+    MEMORY("attempts", NUMBER, NEVER_ABSENT, COUNT, attempts, "how often; a retransmission is none"),
+    MEMORY("first_line", NUMBER, NEVER_ABSENT, NUMBER, first_line, "the number of its first line"),
+    MEMORY("last_line", NUMBER, NEVER_ABSENT, NUMBER, last_line, "the number of its last line"),
+    MEMORY("first_time", TEXT, ABSENT_UNKNOWN, TEXT, first_time, "the time of its first line as printed"),
+    MEMORY("last_time", TEXT, ABSENT_UNKNOWN, TEXT, last_time, "the time of its last line as printed"),
+    MEMORY("works_since", NUMBER, ABSENT_NONE, NUMBER, works_since, "the line where a later attempt worked"),
+    FIELD("is_newest_first", FLAG, NEVER_ABSENT, FLAG, ikeerr_verdict, is_newest_first,
+          "whether the log runs backwards"),
+};
+
+static const field_row CHILD_FIELDS[] = {
+    FIELD("name", TEXT, ABSENT_UNKNOWN, MEMORY_TEXT, ikeerr_child, name, "its name in the configuration"),
+    FIELD("outcome", WORD, NEVER_ABSENT, MEMORY_TEXT, ikeerr_child, outcome, "what became of it"),
+};
+
+static const field_row EVIDENCE_FIELDS[] = {
+    FIELD("line", NUMBER, NEVER_ABSENT, MEMORY_NUMBER, ikeerr_evidence, line, "its number, from 1"),
+    FIELD("start", NUMBER, NEVER_ABSENT, MEMORY_NUMBER, ikeerr_evidence, start, "bytes in front of it"),
+    FIELD("end", NUMBER, NEVER_ABSENT, MEMORY_NUMBER, ikeerr_evidence, end, "bytes up to its end"),
+    FIELD("text", TEXT, NEVER_ABSENT, MEMORY_TEXT, ikeerr_evidence, text, "it, as far as 160 bytes"),
+};
+
 static const struct {
-  char name[9];
+  char name[13];
   char meaning[58];
 } STRUCTURES[IKEERR_STRUCTS] = {
     [IKEERR_STRUCT_RECORD] = {"Record", "What is known about one error or notify"},
@@ -171,6 +231,9 @@ static const struct {
     [IKEERR_STRUCT_CITATION] = {"Citation", "How a published page refers to an error, however wrong"},
     [IKEERR_STRUCT_CAUSE] = {"Cause", "What led to an error, what to check and what to change"},
     [IKEERR_STRUCT_LOG_LINE] = {"LogLine", "A line that a product prints"},
+    [IKEERR_STRUCT_VERDICT] = {"Verdict", "What became of a negotiation, and why"},
+    [IKEERR_STRUCT_CHILD] = {"ChildSa", "What became of a Child SA"},
+    [IKEERR_STRUCT_EVIDENCE] = {"EvidenceLine", "A line of the log that a verdict rests on"},
 };
 
 /* ---- the tables ---- */
@@ -202,6 +265,12 @@ static field_rows rows_of(ikeerr_struct structure) {
       return ROWS(CAUSE_FIELDS);
     case IKEERR_STRUCT_LOG_LINE:
       return ROWS(LOG_LINE_FIELDS);
+    case IKEERR_STRUCT_VERDICT:
+      return ROWS(VERDICT_FIELDS);
+    case IKEERR_STRUCT_CHILD:
+      return ROWS(CHILD_FIELDS);
+    case IKEERR_STRUCT_EVIDENCE:
+      return ROWS(EVIDENCE_FIELDS);
     default:
       return (field_rows){NULL, 0};
   }
@@ -250,7 +319,7 @@ static ikeerr_value text_value(ikeerr_type type, const char *text) {
   return text ? (ikeerr_value){.type = type, .text = text} : NOTHING;
 }
 
-static ikeerr_value number_value(bool is_there, uint32_t number) {
+static ikeerr_value number_value(bool is_there, uint64_t number) {
   return is_there ? (ikeerr_value){.type = IKEERR_TYPE_NUMBER, .number = number} : NOTHING;
 }
 
@@ -272,6 +341,23 @@ static ikeerr_value list_value(const field_row *field, const table_range *range)
                         .structure = (ikeerr_struct)field->structure,
                         .count = range->count,
                         .first = range->first};
+}
+
+static ikeerr_value cause_value(const void *cause) {
+  if (!cause) return NOTHING;
+  return (ikeerr_value){.type = IKEERR_TYPE_STRUCT, .structure = IKEERR_STRUCT_CAUSE, .row = cause};
+}
+
+static ikeerr_value memory_list_value(const field_row *field, const void *row) {
+  return (ikeerr_value){.type = IKEERR_TYPE_LIST,
+                        .item = (ikeerr_type)field->item,
+                        .structure = (ikeerr_struct)field->structure,
+                        .count = *(const uint16_t *)(const void *)((const char *)row + field->count),
+                        .row = (const char *)row + field->offset};
+}
+
+static ikeerr_value memory_record_value(const ikeerr_record *record) {
+  return record ? (ikeerr_value){.type = IKEERR_TYPE_RECORD, .record = record} : NOTHING;
 }
 
 /* What a field holds in a row of its struct. */
@@ -296,6 +382,18 @@ static ikeerr_value value_in(const void *row, const field_row *field) {
       return text_value(IKEERR_TYPE_WORD, ikeerr_word((ikeerr_vocabulary)field->words, *(const uint8_t *)place));
     case STORED_RECORD:
       return record_value(*(const uint16_t *)place);
+    case STORED_MEMORY_TEXT:
+      return text_value((ikeerr_type)field->type, *(const char *const *)place);
+    case STORED_MEMORY_NUMBER:
+      return number_value(field->absence == IKEERR_NEVER_ABSENT || *(const uint64_t *)place, *(const uint64_t *)place);
+    case STORED_MEMORY_COUNT:
+      return number_value(true, *(const uint32_t *)place);
+    case STORED_MEMORY_RECORD:
+      return memory_record_value(*(const ikeerr_record *const *)place);
+    case STORED_MEMORY_CAUSE:
+      return cause_value(*(const void *const *)place);
+    case STORED_MEMORY_LIST:
+      return memory_list_value(field, row);
     case STORED_RANGE:
       return list_value(field, place);
   }
@@ -340,8 +438,23 @@ static const void *row_at(ikeerr_struct structure, size_t number) {
   }
 }
 
+ikeerr_value ikeerr_verdict_value(const ikeerr_verdict *verdict, size_t field) {
+  return field_value(IKEERR_STRUCT_VERDICT, verdict, field);
+}
+
+/* An item of a list that lies in a verdict. */
+static ikeerr_value memory_item(const ikeerr_value *list, size_t index) {
+  if (list->item != IKEERR_TYPE_STRUCT) return text_value(list->item, ((const char *const *)list->row)[index]);
+  if (list->structure == IKEERR_STRUCT_CAUSE) return cause_value(((const void *const *)list->row)[index]);
+  bool is_child = list->structure == IKEERR_STRUCT_CHILD;
+  const void *row = is_child ? (const void *)((const ikeerr_child *)list->row + index)
+                             : (const void *)((const ikeerr_evidence *)list->row + index);
+  return (ikeerr_value){.type = IKEERR_TYPE_STRUCT, .structure = list->structure, .row = row};
+}
+
 ikeerr_value ikeerr_value_item(const ikeerr_value *list, size_t index) {
   if (index >= list->count) return NOTHING; /* as for all that is no list */
+  if (list->row) return memory_item(list, index);
   size_t number = list->first + index;
   if (list->item != IKEERR_TYPE_STRUCT) return text_value(list->item, table_text(ike_table_list_items[number]));
   return (ikeerr_value){

@@ -138,9 +138,9 @@ bool ike_scan_starts_anchored(const scan_place *place) {
 
 bool ike_scan_is_anchor(const scan_place *place, const scan_anchors *anchors) {
   slice around = {place->text + place->start, place->end - place->start};
-  bool may_be_gram = ike_scan_may_be_gram(place->text + place->at);
+  bool may_be_gram = ike_scan_may_be_gram(anchors, place->text + place->at);
   if (may_be_gram && is_lead(place)) return true;
-  if (may_be_gram && ike_is_line_part(around, place->at - place->start)) return true;
+  if (may_be_gram && ike_is_line_part(around, place->at - place->start, anchors->has_stacks)) return true;
   unsigned buckets = ike_scan_buckets_at(anchors, place->text + place->at);
   for (unsigned bucket = 0; buckets >> bucket; bucket++) {
     if (buckets >> bucket & 1 && is_anchor_of(place, bucket)) return true;

@@ -22,13 +22,14 @@ static inline unsigned ike_scan_buckets_at(const scan_anchors *anchors, const ch
 }
 
 /* Whether the eight bytes may be a gram of a log line. */
-static inline bool ike_scan_may_be_gram(const char *text) {
+static inline bool ike_scan_may_be_gram(const scan_anchors *anchors, const char *text) {
+  const uint64_t *filter = anchors->has_stacks ? ike_table_scan_all_grams : ike_table_scan_grams;
   uint64_t bit = table_gram_at(text) * SCAN_GRAM_MULTIPLIER >> (64 - SCAN_GRAM_BITS);
-  return ike_table_scan_grams[bit / 64] >> bit % 64 & 1;
+  return filter[bit / 64] >> bit % 64 & 1;
 }
 
 static inline bool ike_scan_is_accepted(const scan_anchors *anchors, const char *text) {
-  return ike_scan_buckets_at(anchors, text) || ike_scan_may_be_gram(text);
+  return ike_scan_buckets_at(anchors, text) || ike_scan_may_be_gram(anchors, text);
 }
 
 size_t ike_scan_find_portably(const scan_anchors *anchors, const char *text, size_t from, size_t end);

@@ -4,6 +4,7 @@
 #include "context.h"
 #include "mention.h"
 #include "name.h"
+#include "sight.h"
 #include "spellings/spellings.h"
 #include "version.h"
 
@@ -44,11 +45,28 @@ static ikeerr_certainty certainty_of(const scan_place *place, const table_line_p
   return ike_scan_is_near(place, SCAN_IKE) ? IKEERR_LIKELY : IKEERR_POSSIBLE;
 }
 
+/* No stack's line is looked for inside another. */
+static bool wants_stacks(const scan_place *place) {
+  return place->observer && place->offset + place->at >= place->memory->stack_until;
+}
+
+/* Whether a stack's line can hold no error: it is not read any further. */
+static bool names_nothing(const table_line_pattern *line) {
+  return line->role == ROLE_PACKET_RECEIVED || line->role == ROLE_PACKET_SENT || line->role == ROLE_ESTABLISHED ||
+         line->role == ROLE_CHILD_ESTABLISHED || line->role == ROLE_RETRANSMITS;
+}
+
 bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *next) {
-  size_t length;
-  const table_line_pattern *line = ike_line_at(scan_rest_of_line(place), place->at - place->start, &length);
+  line_match match;
+  if (!ike_lines_at(scan_rest_of_line(place), place->at - place->start, wants_stacks(place), &match)) return false;
+  if (match.stack && place->observer) {
+    place->memory->stack_until = place->offset + place->at + match.stack_end;
+    ike_scan_show_line(place, &match);
+  }
+  const table_line_pattern *line = match.page;
+  if (!line && match.stack && names_nothing(match.stack)) *next = place->at + match.stack_end;
   if (!line) return false;
-  size_t end = place->at + length;
+  size_t end = place->at + match.page_end;
   *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_LINE);
   if (!ike_scan_take_line(place, line, mention)) return false;
   mention->certainty = certainty_of(place, line);
@@ -56,6 +74,7 @@ bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *nex
   mention->sign_start = mention->start;
   mention->sign_end = mention->end;
   mention->cause = cause_of(line);
+  place->memory->page_line = line->line;
   take_name_inside(place, end, mention);
   *next = end;
   return true;

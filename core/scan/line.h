@@ -5,7 +5,7 @@
 #include "place.h"
 
 /* true: a mention starts at the place: a line of a page, or a name of a Notify type inside one. *next is behind the
- * line in that case. */
+ * line in that case, and behind one that holds none. */
 bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *next);
 
 #endif

@@ -43,9 +43,11 @@ typedef struct {
 typedef struct {
   const table_sentence *sentence; /* the last one; NULL: none */
   uint64_t sentence_end;          /* one more than the offset of its end */
-  uint64_t provider;   /* one more than the offset of the last provider's name; 0: none, or its event has ended */
-  uint64_t data_until; /* up to this offset, the data of a notify of Microsoft's may follow */
-  uint64_t lit_until;  /* up to this offset, lines are read that have no anchor of their own */
+  uint64_t provider;    /* one more than the offset of the last provider's name; 0: none, or its event has ended */
+  uint64_t data_until;  /* up to this offset, the data of a notify of Microsoft's may follow */
+  uint64_t lit_until;   /* up to this offset, lines are read that have no anchor of their own */
+  uint64_t stack_until; /* up to this offset, a stack's line goes on that the observer has seen */
+  uint16_t page_line;   /* the last line of a page that was recognised: in log_lines */
 } scan_memory;
 
 /* A place in the text and what may be looked at around it. */
@@ -58,6 +60,7 @@ typedef struct {
   const ikeerr_scan_options *options;
   scan_facts *facts;
   scan_memory *memory;
+  struct scan_observer *observer; /* NULL: nobody */
 } scan_place;
 
 /* The byte at an index, a line feed outside of what may be looked at. */

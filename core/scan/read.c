@@ -19,10 +19,10 @@ static void remember(const scan_place *place, slice word) {
 }
 
 static bool read_word(const scan_place *place, ikeerr_mention *mention, size_t *next) {
-  if (ike_scan_line(place, mention, next) || ike_scan_bytes(place, mention, next) ||
-      ike_scan_name(place, mention, next)) {
-    return true;
-  }
+  size_t behind = *next;
+  if (ike_scan_line(place, mention, next)) return true;
+  if (*next != behind) return false;
+  if (ike_scan_bytes(place, mention, next) || ike_scan_name(place, mention, next)) return true;
   slice word = ike_scan_word(place, place->at);
   remember(place, word);
   slice digits = ike_scan_glued_digits(word);

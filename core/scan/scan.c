@@ -2,6 +2,7 @@
 #include "anchor.h"
 #include "find.h"
 #include "read.h"
+#include "sight.h"
 
 enum {
   PADDING = SCAN_GRAM,           /* behind the buffer: the finder looks ahead */
@@ -35,6 +36,7 @@ typedef struct {
   uint64_t line_feeds;    /* so many */
   scan_facts facts;
   scan_memory memory;
+  scan_observer *observer; /* NULL: nobody */
   utf16_decoder utf16;
   char buffer[IKEERR_SCAN_TAIL + PADDING];
 } scan_state;
@@ -60,6 +62,14 @@ void ikeerr_scan_start(ikeerr_scanner *scanner, const ikeerr_scan_options *optio
   state->options = options ? *options : (ikeerr_scan_options)IKEERR_SCAN_DEFAULT;
   state->find = ike_scan_best_finder();
   state->anchors = &ike_table_scan_anchors[state->options.neighbours];
+}
+
+void ike_scan_observe(ikeerr_scanner *scanner, const ikeerr_scan_options *options, scan_observer *observer) {
+  enum { WITH_STACKS = 2 };
+  ikeerr_scan_start(scanner, options);
+  scan_state *state = state_of(scanner);
+  state->observer = observer;
+  state->anchors += WITH_STACKS;
 }
 
 void ikeerr_scan_feed(ikeerr_scanner *scanner, const void *chunk, size_t length) {
@@ -134,7 +144,8 @@ static scan_place place_at(scan_state *state, const scan_view *view, size_t at) 
                       .offset = view->offset,
                       .options = &state->options,
                       .facts = &state->facts,
-                      .memory = &state->memory};
+                      .memory = &state->memory,
+                      .observer = state->observer};
 }
 
 /* Lights up the line around an anchor: reading goes on at the returned index. What is read there may look at text in
@@ -196,6 +207,7 @@ static bool read_lit(scan_state *state, const scan_view *view, size_t end, ikeer
     state->position = state->read_until = view->offset + next;
     if (!is_found || mention->certainty < state->options.least) continue;
     locate_mention(state, view, mention);
+    if (state->observer) ike_scan_show_mention(&place, mention);
     return true;
   }
   return false;
@@ -210,6 +222,7 @@ static bool read_view(scan_state *state, const scan_view *view, size_t end, ikee
       state->position = view->offset + skip(state, view, from, end);
     }
   }
+  if (state->observer) ike_scan_pass(state->observer, view->text, view->offset, state->position);
   return false;
 }
 

@@ -105,11 +105,11 @@ static size_t next_start(slice text, size_t at, char first) {
   return at;
 }
 
-/* Moves *at behind the next place of a part, which is not in front of it. */
-static bool find_part(slice text, size_t *at, const table_line_part *part) {
+/* Moves *at behind the next place of a part, which is not in front of it. *start: where that is. */
+static bool find_part(slice text, size_t *at, const table_line_part *part, size_t *start) {
   char first = *table_text(part->text);
   for (; *at < text.length; ++*at) {
-    *at = next_start(text, *at, first);
+    *at = *start = next_start(text, *at, first);
     if (*at < text.length && take_part(text, at, part)) return true;
   }
   return false;
@@ -158,21 +158,24 @@ static size_t end_of_message(slice text, size_t at) {
 
 /* ---- lines ---- */
 
-/* Whether the parts behind the first one follow, from `at` on. */
-static bool matches_from(slice text, size_t at, const table_line_pattern *line, size_t *end) {
+/* Whether the parts behind the first one follow, from `at` on. `gaps` gets what is between each two of them, and behind
+ * the last. */
+static bool matches_from(slice text, size_t at, const table_line_pattern *line, line_gap *gaps, size_t *end) {
   for (size_t i = 1; i < line->parts.count; i++) {
-    at++;
-    if (!find_part(text, &at, part_of(line, i))) return false;
+    gaps[i].start = at++;
+    if (!find_part(text, &at, part_of(line, i), &gaps[i].end)) return false;
   }
+  line_gap *behind = &gaps[line->parts.count];
+  behind->start = at;
   if (line->is_open) {
-    *end = end_of_message(text, at);
+    behind->end = *end = end_of_message(text, at);
     return *end > at;
   }
   const table_line_part *last = part_of(line, line->parts.count - 1u);
   while (!is_closed_at(text, at)) {
-    if (line->parts.count == 1 || !find_part(text, &at, last)) return false;
+    if (line->parts.count == 1 || !find_part(text, &at, last, &behind[-1].end)) return false;
   }
-  *end = at;
+  behind->start = behind->end = *end = at;
   return true;
 }
 
@@ -223,24 +226,41 @@ static bool may_begin(slice text) {
   return ike_table_line_beginnings[bit / 64] >> bit % 64 & 1;
 }
 
-const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
-  const table_line_pattern *best = NULL;
-  if (!may_begin(text)) return NULL;
+/* Keeps the line if it is of a page, of a stack or of both, and has more fixed bytes than the one before. */
+static void keep(line_match *match, const table_line_pattern *line, size_t end, const line_gap *gaps) {
+  if (line->line != TABLE_NO_LINE && (!match->page || line->fixed > match->page->fixed)) {
+    match->page = line;
+    match->page_end = end;
+  }
+  if (line->role != ROLE_NONE && (!match->stack || line->fixed > match->stack->fixed)) {
+    match->stack = line;
+    match->stack_end = end;
+    memcpy(match->gaps, gaps, sizeof match->gaps);
+  }
+}
+
+static bool is_better(const line_match *match, const table_line_pattern *line, bool with_stacks) {
+  if (line->line != TABLE_NO_LINE && (!match->page || line->fixed > match->page->fixed)) return true;
+  return with_stacks && line->role != ROLE_NONE && (!match->stack || line->fixed > match->stack->fixed);
+}
+
+bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match) {
+  match->page = match->stack = NULL;
+  if (!may_begin(text)) return false;
   size_t at = 0, depth = 0;
   unsigned char first = (unsigned char)text.start[0];
   line_range range = {ike_table_line_starts[first], ike_table_line_starts[first + 1u]};
   while (range.first < range.end && at < text.length) {
     narrow(&range, depth++, (unsigned char)take_byte(text, &at));
     for (size_t i = range.first; i < range.end && byte_of(i, depth) < 0; i++) {
-      size_t behind;
+      size_t end;
+      line_gap gaps[TABLE_LINE_MOST_PARTS + 1] = {{0, 0}};
       const table_line_pattern *line = &ike_table_line_patterns[i];
-      if ((best && line->fixed <= best->fixed) || !has_lead(text, before, line)) continue;
-      if (!matches_from(text, at, line, &behind)) continue;
-      best = line;
-      *end = behind;
+      if (!is_better(match, line, with_stacks) || !has_lead(text, before, line)) continue;
+      if (matches_from(text, at, line, gaps, &end)) keep(match, line, end, gaps);
     }
   }
-  return best;
+  return match->page || (with_stacks && match->stack);
 }
 
 /* ---- what they are noticed by ---- */
@@ -259,11 +279,12 @@ static const table_line_gram *find_gram(uint64_t bytes) {
   return NULL;
 }
 
-bool ike_is_line_part(slice text, size_t index) {
+bool ike_is_line_part(slice text, size_t index, bool with_stacks) {
   if (text.length - index < SCAN_GRAM) return false;
   const table_line_gram *gram = find_gram(table_gram_at(text.start + index));
   for (size_t i = 0; gram && i < gram->places.count; i++) {
     const table_line_gram_place *place = &ike_table_line_gram_places[gram->places.first + i];
+    if (place->is_of_stack && !with_stacks) continue;
     if (is_part_around(text, index, &ike_table_line_parts[place->part], place->offset)) return true;
   }
   return false;

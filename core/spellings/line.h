@@ -5,14 +5,29 @@
 #include "tables/tables.h"
 #include "text/text.h"
 
-/* The line that starts at the start of the text, which ends with the line it is in; of several the one with most fixed
- * bytes. `before`: how many bytes in front of the text may be looked at. *end is where the message ends. Quotation
- * marks and angle brackets may be escaped as in JSON or XML. NULL: none does. */
-const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end);
+/* What stands between two parts of a line: indexes, half-open. */
+typedef struct {
+  size_t start;
+  size_t end;
+} line_gap;
+
+/* The line of a page and the line of a stack that start at one place; both may be one. */
+typedef struct {
+  const table_line_pattern *page; /* NULL: none */
+  size_t page_end;
+  const table_line_pattern *stack; /* NULL: none */
+  size_t stack_end;
+  line_gap gaps[TABLE_LINE_MOST_PARTS + 1]; /* of the stack's line: in front of each part but the first, and behind the
+                                               last */
+} line_match;
+
+/* The lines that start at the start of the text, which ends with the line it is in; of several those with most fixed
+ * bytes. `before`: how many bytes in front of the text may be looked at. Quotation marks and angle brackets may be
+ * escaped as in JSON or XML. false: none does. */
+bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match);
 
 /* Whether a part of a line by which lines are noticed lies around an index of the text: the eight bytes there are in
- * it.
- */
-bool ike_is_line_part(slice text, size_t index);
+ * it. */
+bool ike_is_line_part(slice text, size_t index, bool with_stacks);
 
 #endif

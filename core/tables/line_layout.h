@@ -11,14 +11,19 @@ typedef struct {
   uint16_t plain; /* bytes of it in front of the first that JSON or XML may write otherwise */
 } table_line_part;
 
+enum { TABLE_NO_LINE = UINT16_MAX, TABLE_LINE_MOST_PARTS = 12 };
+
 typedef struct {
   table_string lead; /* signs that stand right in front of the first part */
-  uint16_t line;     /* in log_lines */
-  uint16_t record;
+  uint16_t line;     /* in log_lines; TABLE_NO_LINE: of no page */
+  uint16_t record;   /* TABLE_NO_RECORD: of no page */
   table_range parts; /* line_parts; the first begins with a word */
   uint16_t fixed;    /* bytes of all parts */
-  bool is_open;      /* something has to follow behind the last part */
-  bool is_shared;    /* its program prints it in both versions of IKE */
+  uint16_t kept;     /* of a stack's line: in line_kept, what is kept in front of each part and behind the last */
+  uint8_t role;      /* a table_role; ROLE_NONE: of no stack */
+  uint8_t stack;
+  bool is_open;   /* something has to follow behind the last part */
+  bool is_shared; /* its program prints it in both versions of IKE */
 } table_line_pattern;
 
 /* Eight bytes, the first the lowest, by which lines are noticed ... */
@@ -31,6 +36,7 @@ typedef struct {
 typedef struct {
   uint16_t part; /* in line_parts */
   uint16_t offset;
+  bool is_of_stack; /* no page has the line */
 } table_line_gram_place;
 
 /* A filter of the first three bytes of lines: their bit in it. */
@@ -51,6 +57,7 @@ static inline uint64_t table_gram_at(const char *text) {
 
 extern const table_line_pattern ike_table_line_patterns[]; /* by the bytes of their first parts */
 extern const table_line_part ike_table_line_parts[];
+extern const uint8_t ike_table_line_kept[]; /* a table_capture each */
 extern const uint16_t
     ike_table_line_starts[257]; /* by byte: the first line that begins with it or with a greater one */
 extern const uint64_t ike_table_line_beginnings[TABLE_LINE_BEGINNINGS / 64];

@@ -92,6 +92,7 @@ typedef struct {
   uint8_t classes[SCAN_PLACES][256];
   uint8_t low_nibbles[SCAN_PLACES][16];
   uint8_t high_nibbles[SCAN_PLACES][16];
+  bool has_stacks; /* lines of stacks are looked for too */
 } scan_anchors;
 
 /* A filter of the grams of log lines: the bit at their product, of which the high bits count. */
@@ -99,6 +100,8 @@ enum { SCAN_GRAM = 8 /* bytes; the finder sees the first SCAN_PLACES of them */,
 #define SCAN_GRAM_MULTIPLIER 0x9E3779B97F4A7C15u
 
 extern const uint64_t ike_table_scan_grams[(1u << SCAN_GRAM_BITS) / 64];
-extern const scan_anchors ike_table_scan_anchors[2]; /* [1]: with those that lead to neighbours */
+extern const uint64_t ike_table_scan_all_grams[(1u << SCAN_GRAM_BITS) / 64]; /* those of stacks too */
+/* [1] and [3]: with those that lead to neighbours; [2] and [3]: with those of the lines of stacks */
+extern const scan_anchors ike_table_scan_anchors[4];
 
 #endif

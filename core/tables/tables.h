@@ -8,5 +8,6 @@
 #include "line_layout.h"
 #include "scan_layout.h"
 #include "search_layout.h"
+#include "stack_layout.h"
 
 #endif

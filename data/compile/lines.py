@@ -11,6 +11,7 @@ from anchors import places
 from cause_links import cause_id
 from log_lines import LogLine, parts_of
 from source import braces
+from stacks import ROLES, split
 
 PLACES = 4  # bytes of the head of a gram: what the finder looks at in one go
 GRAM = 8  # bytes: what decides whether a line is looked for
@@ -25,20 +26,27 @@ NOT_A_WORD = re.compile(r"\W*", re.ASCII)
 
 @dataclasses.dataclass(frozen=True)
 class Pattern:
-    """A line of a page, by its number in log_lines."""
+    """A line of a page, by its number in log_lines, or one of a stack, or both."""
 
-    line: int
-    record: int
+    line: int  # -1: of no page
+    record: int  # -1: of no page
     text: str
     is_shared: bool  # the record's twin refers to its cause: the program prints it in both versions
+    role: str = ""  # of a stack's line
+    stack: int = 0
+    kept: tuple = ()  # of a stack's line: what is kept in front of each part, and behind the last
 
     @functools.cached_property
     def fixed(self):
         """What is fixed in it from its first word on: what stands right in front of that, and the parts, in order."""
-        first, *others = parts_of(self.text)
+        first, *others = self.all_parts
         while not first[(start := NOT_A_WORD.match(first).end()) :]:
             first, *others = others
         return first[:start], [part.encode() for part in (first[start:], *others) if part]
+
+    @functools.cached_property
+    def all_parts(self):
+        return split(self.text)[0] if self.line < 0 else parts_of(self.text)
 
     @property
     def lead(self):
@@ -51,13 +59,40 @@ class Pattern:
     @property
     def is_open(self):
         """Whether something has to follow behind its last part."""
-        return not parts_of(self.text)[-1]
+        return not self.all_parts[-1]
+
+    @property
+    def form(self):
+        """What it is recognised by: two lines with one form are one pattern."""
+        return self.lead, tuple(self.parts), self.is_open
+
+
+def stack_pattern(line):
+    """What is kept in front of its first word is the last thing there; an open end has its own behind the last part."""
+    pattern = Pattern(-1, -1, line.text, False, line.role, line.stack)
+    _, kept = split(line.text)
+    last = len(kept) - (2 if pattern.is_open else 1)
+    kept = [*kept[last - len(pattern.parts) : last], kept[-2] if pattern.is_open else 0]
+    return dataclasses.replace(pattern, kept=tuple(kept))
+
+
+def with_roles(patterns, stacks):
+    """The patterns of the pages and those of the stacks; a line of both is one."""
+    of_form = collections.defaultdict(list)
+    for pattern in patterns:
+        of_form[pattern.form].append(pattern)
+    for stack in stacks:
+        for line in map(stack_pattern, stack.lines):
+            same = of_form[line.form] or [line]
+            role = {"role": line.role, "stack": line.stack, "kept": line.kept}
+            of_form[line.form] = [dataclasses.replace(pattern, **role) for pattern in same]
+    return [pattern for same in of_form.values() for pattern in same]
 
 
 class Lines:
-    """The lines of all pages as patterns, sorted by the bytes of their first parts."""
+    """The lines of all pages and stacks as patterns, sorted by the bytes of their first parts."""
 
-    def __init__(self, catalogue, numbers):
+    def __init__(self, catalogue, numbers, stacks):
         """`numbers`: what id() of each line is numbered."""
         self.catalogue = catalogue
         shared = {sign for page in catalogue.pages for cause in page.causes for sign in cause.signs
@@ -67,19 +102,27 @@ class Lines:
             lines = [(sign, cause_id(page, cause) in shared) for cause in page.causes for sign in cause.own_signs()]
             lines += [(line, False) for line in page.prose.log_lines]
             patterns += [Pattern(numbers[id(line)], record, line.line, is_shared) for line, is_shared in lines]
-        self.patterns = sorted(patterns, key=lambda pattern: (pattern.parts, pattern.line))
+        self.patterns = sorted(with_roles(patterns, stacks), key=lambda pattern: (pattern.parts, pattern.line))
+
+    def of_pages(self):
+        return [pattern for pattern in self.patterns if pattern.line >= 0]
 
     def write(self, out, anchors):
+        """Heads are chosen for the pages first, so that who does not follow negotiations pays nothing for the stacks."""
         prose = "\n".join(text for page in self.catalogue.pages for _, text in page.paragraphs()).encode()
-        self.buckets = choose_heads(self.patterns, anchors, prose)
-        parts, rows, where = [], [], {}
+        self.buckets = choose_heads(self.of_pages(), HeadChoice(anchors, prose))
+        self.all_buckets = choose_heads(self.patterns, HeadChoice(anchors, prose, self.buckets))
+        parts, rows, kept, where = [], [], [], {}
         for pattern in self.patterns:
             where[pattern] = len(parts)
             rows.append(
-                braces([out.string(pattern.lead or None), pattern.line, pattern.record,
-                        braces([len(parts), len(pattern.parts)]), sum(map(len, pattern.parts)), int(pattern.is_open), int(pattern.is_shared)])
+                braces([out.string(pattern.lead or None), number_or(pattern.line, "TABLE_NO_LINE"), number_or(pattern.record, "TABLE_NO_RECORD"),
+                        braces([len(parts), len(pattern.parts)]), sum(map(len, pattern.parts)), len(kept), ROLES.index(pattern.role), pattern.stack,
+                        int(pattern.is_open), int(pattern.is_shared)])
             )  # fmt: skip
+            kept += pattern.kept
             parts += [braces([out.string(part.decode()), len(part), plain_length(part)]) for part in pattern.parts]
+        out.array("uint8_t", "line_kept", kept)
         out.array("table_line_pattern", "line_patterns", rows)
         out.array("table_line_part", "line_parts", parts)
         out.array("uint16_t", "line_starts", self.starts())
@@ -106,10 +149,16 @@ class Lines:
     def write_grams(self, out, where, counts):
         """For each line the gram that is seldomest in prose. Many lines share a part, and so the place in it."""
         places = collections.defaultdict(dict)
-        for pattern in self.patterns:
-            noticed = [found for found in grams_of(pattern) if head_of(found[0]) in self.buckets]
+        self.page_grams = set()
+        for pattern in sorted(self.patterns, key=lambda pattern: pattern.line < 0):
+            is_page = pattern.line >= 0
+            buckets = self.buckets if is_page else self.all_buckets
+            noticed = [found for found in grams_of(pattern) if head_of(found[0]) in buckets]
             gram, part, offset = min(noticed, key=lambda found: counts[found[0]])
-            places[gram].setdefault((pattern.parts[part], offset), braces([where[pattern] + part, offset]))
+            place = braces([where[pattern] + part, offset, int(not is_page)])
+            places[gram].setdefault((pattern.parts[part], offset), place)
+            if is_page:
+                self.page_grams.add(gram)
         self.grams = sorted(places, key=number_of)
         rows, flat = [], []
         for gram in self.grams:
@@ -161,16 +210,20 @@ def plain_length(part):
     return next((length for length, byte in enumerate(part) if byte in ESCAPED), len(part))
 
 
-def choose_heads(patterns, anchors, prose):
+def number_or(number, nothing):
+    return nothing if number < 0 else number
+
+
+def choose_heads(patterns, choice):
     """Heads of grams, of each line one at least, and for each a bucket of the finder: few, seldom in other text, and
     such that the buckets accept little more because of them. Greedy: what costs least for each line that it covers comes
-    first. A cost only has to be looked at again when it has become the least."""
-    choice = HeadChoice(anchors, prose)
+    first. A cost only has to be looked at again when it has become the least. What is chosen already stays."""
+    given = dict(choice.buckets)
     holders = collections.defaultdict(set)
     for number, pattern in enumerate(patterns):
         for gram, _, _ in grams_of(pattern):
             holders[head_of(gram)].add(number)
-    left = set(range(len(patterns)))
+    left = set(range(len(patterns))).difference(*(holders[head] for head in given))
     heap = [(0.0, head) for head in sorted(holders)]
     while left and heap:
         _, head = heapq.heappop(heap)
@@ -184,14 +237,14 @@ def choose_heads(patterns, anchors, prose):
             continue
         choice.take(head, bucket)
         left -= covered
-    return without_spare(choice.buckets, holders)
+    return without_spare(choice.buckets, holders, given)
 
 
-def without_spare(buckets, holders):
+def without_spare(buckets, holders, given):
     """Without the heads that no line needs, since others that came later are in all of theirs."""
     needed = dict(buckets)
     count = collections.Counter(number for head in buckets for number in holders[head])
-    for head in sorted(buckets, key=lambda head: len(holders[head])):
+    for head in sorted(buckets.keys() - given.keys(), key=lambda head: (len(holders[head]), head)):
         if all(count[number] > 1 for number in holders[head]):
             del needed[head]
             count.subtract(holders[head])
@@ -201,7 +254,7 @@ def without_spare(buckets, holders):
 class HeadChoice:
     """What the buckets of the finder accept, as its nibbles see it: by place the low and the high nibbles, as bits."""
 
-    def __init__(self, anchors, prose):
+    def __init__(self, anchors, prose, buckets=None):
         self.likely = byte_shares(prose)
         self.counts = grams_in(prose, PLACES)
         self.length = len(prose)
@@ -209,6 +262,8 @@ class HeadChoice:
         self.known = {}
         self.shares = [self.share(bucket) for bucket in self.classes]
         self.buckets = {}  # head -> bucket
+        for head, bucket in (buckets or {}).items():
+            self.take(head, bucket)
 
     def place_share(self, low, high):
         key = low << 16 | high

@@ -218,27 +218,34 @@ class Scan:
         out.array("scan_range", "scan_ambiguous", rows)
 
     def write_anchors(self, out):
-        """Two sets: the second looks for what leads to neighbours as well."""
+        """By whether lines of stacks are looked for as well, two sets: the second looks for what leads to neighbours."""
         anchors = self.data["anchors"]
         leads, heads = self.lead_grams()
+        more = HeadChoice(anchors, self.prose(), heads)
+        for head in self.lines.all_buckets.keys() - heads.keys():
+            more.take(head, self.lines.all_buckets[head])
         rows = (
             f"{{0x{number_of(gram):016X}ULL, {out.string(lead)}, {start}}}"
             for gram, lead, start in sorted(leads, key=by_number)
         )
         out.array("scan_lead", "scan_leads", rows)
         out.line(f"const uint16_t ike_table_scan_lead_count = {len(leads)};")
-        grams = {*self.lines.grams, *(gram for gram, _, _ in leads)}
-        out.array("uint64_t", "scan_grams", (f"0x{word:016X}ULL" for word in gram_filter(grams)))
+        of_leads = {gram for gram, _, _ in leads}
+        for name, lines in (("scan_grams", self.lines.page_grams), ("scan_all_grams", {*self.lines.grams})):
+            out.array("uint64_t", name, (f"0x{word:016X}ULL" for word in gram_filter(lines | of_leads)))
         both = [anchors, [*anchors[:-1], anchors[-1] + self.data["leads_to_neighbours"]]]
-        out.array("scan_anchors", "scan_anchors", (anchor_row(anchors, heads) for anchors in both), "2")
+        sets = ((heads, False), (more.buckets, True))
+        rows = [anchor_row(anchors, buckets, has_stacks) for buckets, has_stacks in sets for anchors in both]
+        out.array("scan_anchors", "scan_anchors", rows, "4")
+
+    def prose(self):
+        return "\n".join(text for page in self.catalogue.pages for _, text in page.paragraphs()).encode()
 
     def lead_grams(self):
         """For each word that leads to a sentence, and for each phrase, the gram that is looked for, however its letters
         are written; and the heads of all grams with their buckets. What costs the finder least is taken."""
-        prose = "\n".join(text for page in self.catalogue.pages for _, text in page.paragraphs()).encode()
-        choice, counts = HeadChoice(self.data["anchors"], prose), grams_in(prose, GRAM)
-        for head, bucket in self.lines.buckets.items():
-            choice.take(head, bucket)
+        prose = self.prose()
+        choice, counts = HeadChoice(self.data["anchors"], prose, self.lines.buckets), grams_in(prose, GRAM)
         phrases = [words for entry in self.data["phrase"] for words in entry["words"] if len(words) >= GRAM]
         leads = []
         for lead in [*self.data["sentences"]["leads"], *phrases]:
@@ -292,7 +299,7 @@ def added_cost(choice, counts, grams):
     return sum(costs) + MEETING * met
 
 
-def anchor_row(anchors, heads):
+def anchor_row(anchors, heads, has_stacks):
     """For each place the buckets that accept a byte: exactly, and as two tables of nibbles that accept it or more, and
     the bytes of the heads of grams as well."""
     exact = accepted_by([[places(pattern) for pattern in patterns] for patterns in anchors])
@@ -304,7 +311,7 @@ def anchor_row(anchors, heads):
         for byte, buckets in enumerate(table):
             low[place][byte & 15] |= buckets
             high[place][byte >> 4] |= buckets
-    return braces(braces(map(braces, table)) for table in (exact, low, high))
+    return braces([*(braces(map(braces, table)) for table in (exact, low, high)), int(has_stacks)])
 
 
 def accepted_by(buckets):

@@ -4,6 +4,7 @@ import hashlib
 
 from cause_links import cause_id
 from declared import usable
+from diagnose import Diagnose
 from events import read_events
 from index import Index
 from index_tables import IndexTables
@@ -16,6 +17,7 @@ from relations import Relations
 from scan import Scan
 from sentences import MOST_WORDS, read_sentences
 from source import Source, braces
+from stacks import read_stacks, write_stacks
 from surfaces import read_surfaces
 from words import Words
 
@@ -28,7 +30,7 @@ VOCABULARIES = ("domain", "kind", "tag", "relation", "basis", "vendor", "origin"
 PROSE_TEXTS = ("technical_meaning", "error_details", "usage_context", "developer_interpretation", "summary")
 # What a table_range or another index of 16 bits leads into.
 RANGED = ("records", "list_items", "aliases", "sources", "questions", "sighting_surfaces", "relations", "citations",
-          "causes", "log_lines", "line_numbers", "line_patterns", "line_parts", "line_gram_places", "words", "code_ranges", "surfaces", "spellings", "spelling_records", "phantoms", "phantom_citations",
+          "causes", "log_lines", "line_numbers", "line_patterns", "line_parts", "line_gram_places", "line_kept", "stack_parts", "stack_patterns", "transforms", "exchanges", "words", "code_ranges", "surfaces", "spellings", "spelling_records", "phantoms", "phantom_citations",
           "neighbours", "neighbour_names", "sentences", "hash_cells", "search_near", "search_heads", "search_head_terms")  # fmt: skip
 # Whether a domain is in each set of core/tables/domains.h.
 SETS = {
@@ -56,6 +58,8 @@ class Tables:
         self.neighbours, self.other_words = read_neighbours(catalogue)
         self.events, self.labels = read_events(catalogue, self.neighbours)
         self.scan = usable(Scan, catalogue)
+        self.stacks = read_stacks(catalogue) if catalogue.vocabulary else []
+        self.diagnose = usable(Diagnose, catalogue)
         self.ranking = usable(Ranking, catalogue)
         self.words = self.ranking and usable(Words, catalogue, self.ranking)
 
@@ -75,8 +79,10 @@ class Tables:
         self.write_events()
         self.write_sentences()
         self.write_ntstatuses()
-        self.patterns = Lines(self.catalogue, self.line_number)
+        self.patterns = Lines(self.catalogue, self.line_number, self.stacks)
         self.patterns.write(self.out, self.scan.data["anchors"])
+        write_stacks(self, self.stacks)
+        self.diagnose.write(self.out)
         self.scan.write(self)
         IndexTables(index, self.out).write(self.write_hash)
         self.out.array("uint16_t", "spelling_records", self.records_of_names)

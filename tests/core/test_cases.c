@@ -142,7 +142,7 @@ static cJSON *json_of(const ikeerr_value *value) {
     case IKEERR_TYPE_NOTHING:
       return cJSON_CreateNull();
     case IKEERR_TYPE_NUMBER:
-      return cJSON_CreateNumber(value->number);
+      return cJSON_CreateNumber((double)value->number);
     case IKEERR_TYPE_FLAG:
       return cJSON_CreateBool((cJSON_bool)value->number);
     case IKEERR_TYPE_RECORD:
@@ -358,6 +358,59 @@ static void check_render(const cJSON *test) {
   if (string_of(test, "golden")) check_golden_file(string_of(test, "golden"), text);
 }
 
+/* ---- diagnosis ---- */
+
+typedef struct {
+  const cJSON *expected;
+  const char *log;
+  int count;
+} verdict_check;
+
+/* What a case gives of a field: a record and a cause by their ids, Child SAs by what became of them. */
+static void check_verdict_field(const char *log, const cJSON *expected, const ikeerr_value *value) {
+  cJSON *given = json_of(value);
+  if (value->type == IKEERR_TYPE_STRUCT) {
+    cJSON *id = cJSON_DetachItemFromObject(given, "id");
+    cJSON_Delete(given);
+    given = id;
+  }
+  for (cJSON *item = given->child; strcmp(expected->string, "children") == 0 && item;) {
+    cJSON *next = item->next;
+    cJSON_ReplaceItemViaPointer(given, item, cJSON_DetachItemFromObject(item, "outcome"));
+    item = next;
+  }
+  char *wanted = cJSON_PrintUnformatted(expected), *found = cJSON_PrintUnformatted(given);
+  if (strcmp(wanted, found) != 0) fail_msg("%s: %s is %s, not %s", log, expected->string, found, wanted);
+  cJSON_free(wanted);
+  cJSON_free(found);
+  cJSON_Delete(given);
+}
+
+static void check_verdict(void *context, const ikeerr_verdict *verdict) {
+  verdict_check *check = context;
+  const cJSON *expected = cJSON_GetArrayItem(check->expected, check->count++);
+  if (!expected) fail_msg("%s: a verdict too many: %s", check->log, verdict->outcome);
+  for (const cJSON *field = expected->child; field; field = field->next) {
+    int index = ikeerr_field_index(IKEERR_STRUCT_VERDICT, field->string, IKEERR_TO_NUL);
+    assert_true(index >= 0);
+    ikeerr_value value = ikeerr_verdict_value(verdict, (size_t)index);
+    check_verdict_field(check->log, field, &value);
+  }
+}
+
+static void check_diagnose(const cJSON *test) {
+  static ikeerr_diagnoser diagnoser;
+  char name[256];
+  verdict_check check = {item_of(test, "verdicts"), string_of(test, "log"), 0};
+  snprintf(name, sizeof name, "logs/%s", check.log);
+  char *log = read_case_file(name);
+  ikeerr_diagnose_start(&diagnoser, NULL, check_verdict, &check);
+  ikeerr_diagnose_feed(&diagnoser, log, strlen(log));
+  ikeerr_diagnose_finish(&diagnoser);
+  if (cJSON_GetArraySize(check.expected) != check.count) fail_msg("%s: %d verdicts", check.log, check.count);
+  test_free(log);
+}
+
 #define CASES_TEST(operation)                              \
   static void test_##operation##_cases(void **state) {     \
     (void)state;                                           \
@@ -370,6 +423,7 @@ CASES_TEST(decode_notify)
 CASES_TEST(related)
 CASES_TEST(search)
 CASES_TEST(scan)
+CASES_TEST(diagnose)
 CASES_TEST(render)
 
 int main(void) {
@@ -377,7 +431,7 @@ int main(void) {
       cmocka_unit_test(test_lookup_cases),        cmocka_unit_test(test_plain_cases),
       cmocka_unit_test(test_decode_notify_cases), cmocka_unit_test(test_related_cases),
       cmocka_unit_test(test_search_cases),        cmocka_unit_test(test_scan_cases),
-      cmocka_unit_test(test_render_cases),
+      cmocka_unit_test(test_render_cases),        cmocka_unit_test(test_diagnose_cases),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

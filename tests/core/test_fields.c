@@ -6,7 +6,8 @@
 
 static const ikeerr_struct STRUCTS[] = {IKEERR_STRUCT_RECORD,   IKEERR_STRUCT_ALIAS,    IKEERR_STRUCT_SOURCE,
                                         IKEERR_STRUCT_SIGHTING, IKEERR_STRUCT_QUESTION, IKEERR_STRUCT_RELATION,
-                                        IKEERR_STRUCT_CITATION, IKEERR_STRUCT_CAUSE,    IKEERR_STRUCT_LOG_LINE};
+                                        IKEERR_STRUCT_CITATION, IKEERR_STRUCT_CAUSE,    IKEERR_STRUCT_LOG_LINE,
+                                        IKEERR_STRUCT_VERDICT,  IKEERR_STRUCT_CHILD,    IKEERR_STRUCT_EVIDENCE};
 
 static void check_same_text(const char *expected, const ikeerr_value *value) {
   if (expected) {
@@ -391,6 +392,9 @@ static void test_structs_have_names(void **state) {
   assert_string_equal("Citation", ikeerr_struct_name(IKEERR_STRUCT_CITATION));
   assert_string_equal("Cause", ikeerr_struct_name(IKEERR_STRUCT_CAUSE));
   assert_string_equal("LogLine", ikeerr_struct_name(IKEERR_STRUCT_LOG_LINE));
+  assert_string_equal("Verdict", ikeerr_struct_name(IKEERR_STRUCT_VERDICT));
+  assert_string_equal("ChildSa", ikeerr_struct_name(IKEERR_STRUCT_CHILD));
+  assert_string_equal("EvidenceLine", ikeerr_struct_name(IKEERR_STRUCT_EVIDENCE));
   for (size_t i = 0; i < IKEERR_STRUCTS; i++) assert_true(is_beginning(ikeerr_struct_meaning(STRUCTS[i])));
   assert_null(ikeerr_struct_name(IKEERR_STRUCTS));
   assert_null(ikeerr_struct_meaning(IKEERR_STRUCTS));

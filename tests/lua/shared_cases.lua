@@ -5,6 +5,14 @@ local cases = { null = cjson.null }
 
 local folder = debug.getinfo(1, "S").source:match("^@(.*)lua[/\\]shared_cases%.lua$") .. "cases/"
 
+-- A log of the cases.
+function cases.log(name)
+  local file = assert(io.open(folder .. "logs/" .. name, "rb"))
+  local text = file:read "*a"
+  file:close()
+  return text
+end
+
 -- The cases of an operation: a list, empty as long as there are none.
 function cases.read(operation)
   local list = {}

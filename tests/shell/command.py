@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 COMMAND = os.environ["IKEERR_COMMAND"]
 SOURCES = pathlib.Path(__file__).parents[2] / "bindings" / "shell"
-SUBCOMMANDS = ("keys", "search", "related", "scan", "list", "help", "version")
+SUBCOMMANDS = ("keys", "search", "related", "scan", "diagnose", "list", "help", "version")
 OURS = ("NO_COLOR", "IKEERR_PAGER", "PAGER", "LESS", "LV")  # what the command reads
 PLAIN = {name: value for name, value in os.environ.items() if name not in OURS}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from command import ikeerr
-from shared_cases import cases, check_golden, check_rendered, options, read_cases, text_of
+from shared_cases import FOLDER, cases, check_golden, check_rendered, options, read_cases, text_of
 
 LONGEST_ARGUMENT = 100_000
 
@@ -121,6 +121,22 @@ def test_scan(case):
     ] == (case["mentions"])
     assert len(mentions) == len(case["mentions"])
     assert result.status == (0 if any(mention["ids"] for mention in mentions) else 1)
+
+
+@cases("diagnose")
+def test_diagnose(case):
+    result = ikeerr("diagnose", "--json", FOLDER / "logs" / case["log"])
+    verdicts = [
+        verdict
+        | {"cause": verdict["cause"] and verdict["cause"]["id"]}
+        | {"children": [child["outcome"] for child in verdict["children"]]}
+        for verdict in result.objects
+    ]
+    assert [
+        {name: verdict[name] for name in wanted} for verdict, wanted in zip(verdicts, case["verdicts"], strict=False)
+    ] == case["verdicts"]
+    assert len(verdicts) == len(case["verdicts"])
+    assert result.status == (1 if any(verdict["is_wrong"] for verdict in verdicts) else 0)
 
 
 def rendered(case):

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from command import COMMAND, PLAIN, SOURCES, SUBCOMMANDS, help_of, ikeerr
+from shared_cases import FOLDER
 
 COMPLETIONS = SOURCES / "completions"
 MANUAL = (SOURCES / "ikeerr.1").read_text(encoding="utf-8").replace("\\-", "-")
@@ -54,6 +55,7 @@ def test_the_manual_documents_every_key_of_json():
         ikeerr("search", "peer", "--json"),
         ikeerr("related", "13868", "--json"),
         ikeerr("scan", "--json", "--summary", stdin=b"0x8007362C\n"),
+        ikeerr("diagnose", "--json", FOLDER / "logs" / "strongswan-ike-encryption-gw2.log"),
         ikeerr("--version", "--json"),
     ]
     section = MANUAL.split(".SH JSON")[1].split(".SH EXIT")[0]

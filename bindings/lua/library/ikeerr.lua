@@ -213,6 +213,49 @@ local Record = {}
 ---@field sign_first integer? the first byte of the log line that was recognised around it; nil if none was
 ---@field sign_last integer? its last byte
 
+---What became of a negotiation, and why.
+---@class ikeerr.Verdict
+---@field stack string whose log it is
+---@field connection string? its name in the configuration
+---@field peer string? the address of the other end
+---@field outcome string what became of the IKE SA
+---@field children ikeerr.ChildSa[] its Child SAs, and what became of them
+---@field exchange string? in which it failed
+---@field decided_by string this end, the peer or none
+---@field is_wrong boolean whether anything is wrong
+---@field record ikeerr.Record? what went wrong, or how it ended
+---@field cause ikeerr.Cause? why, where the log has a sign of it
+---@field reason string? the id of the cause, else the record's
+---@field elsewhere ikeerr.Record? what the screen of the other end shows for it
+---@field theirs string? the peer's proposals or selectors that did not fit
+---@field theirs_line integer? the number of their line
+---@field ours string? those of this end
+---@field ours_line integer? the number of their line
+---@field differ string[] what the two lists differ in
+---@field left ikeerr.Cause[] without a cause: those that are left, the likeliest first
+---@field look_in string? how to get the log of the other end, which decides
+---@field look_for string[] lines of that log that tell the causes apart
+---@field evidence ikeerr.EvidenceLine[] the lines that it rests on
+---@field attempts integer how often; a retransmission is none
+---@field first_line integer the number of its first line
+---@field last_line integer the number of its last line
+---@field first_time string? the time of its first line as printed
+---@field last_time string? the time of its last line as printed
+---@field works_since integer? the line where a later attempt worked
+---@field is_newest_first boolean whether the log runs backwards
+
+---What became of a Child SA.
+---@class ikeerr.ChildSa
+---@field name string? its name in the configuration
+---@field outcome string what became of it
+
+---A line of the log that a verdict rests on.
+---@class ikeerr.EvidenceLine
+---@field line integer its number, from 1
+---@field start integer bytes in front of it
+---@field end integer bytes up to its end
+---@field text string it, as far as 160 bytes
+
 ---Why there is no single record.
 ---@class ikeerr.Miss
 ---@field reason ikeerr.Reason? nil for an ambiguous key
@@ -264,6 +307,9 @@ local Record = {}
 ---@field least? ikeerr.Certainty the least certain to report; "likely" unless given
 ---@field statuses? boolean report Notify types that are no errors too; false unless given
 ---@field neighbours? boolean report other products' numbers in error fields too; false unless given
+
+---@class ikeerr.DiagnoseOptions
+---@field merge? boolean attempts of one connection that end for one reason are one verdict; true of diagnose, false of a diagnoser, unless given
 
 ---The record that a key stands for; or nil, a message that says what to do, and details.
 ---@param key ikeerr.Key
@@ -338,6 +384,31 @@ function ikeerr.scan(text, options) end
 ---@param options? ikeerr.ScanOptions
 ---@return ikeerr.Scanner
 function ikeerr.scanner(options) end
+
+---Why the tunnels of a log are down: what became of each negotiation that it tells of, why, and what to change, in the
+---order of their first lines. Where the log has no sign of a cause, none is claimed: a verdict then says which causes
+---are left and whose log decides. The log may come as the text of `scan` may.
+---@param log string|(fun(): string?, string?)|file*
+---@param options? ikeerr.DiagnoseOptions
+---@return ikeerr.Verdict[]
+function ikeerr.diagnose(log, options) end
+
+---Follows the negotiations of a log that comes in chunks.
+---@param options? ikeerr.DiagnoseOptions
+---@return ikeerr.Diagnoser
+function ikeerr.diagnoser(options) end
+
+---@class ikeerr.Diagnoser
+local Diagnoser = {}
+
+---The verdicts that the next chunk decides.
+---@param chunk string
+---@return ikeerr.Verdict[]
+function Diagnoser:feed(chunk) end
+
+---The verdicts that only the end of the log decides. Afterwards the diagnoser is used up.
+---@return ikeerr.Verdict[]
+function Diagnoser:finish() end
 
 ---@class ikeerr.Scanner
 local Scanner = {}

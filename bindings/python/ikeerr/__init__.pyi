@@ -27,7 +27,10 @@ __all__ = [
     "AmbiguousKeyError",
     "Answer",
     "Cause",
+    "ChildSa",
     "Citation",
+    "Diagnoser",
+    "EvidenceLine",
     "Hit",
     "LogLine",
     "Mention",
@@ -39,11 +42,13 @@ __all__ = [
     "Source",
     "Step",
     "UnknownKeyError",
+    "Verdict",
     "answer",
     "counts",
     "data_date",
     "data_digest",
     "decode_notify",
+    "diagnose",
     "get",
     "lookup",
     "lookup_all",
@@ -604,6 +609,215 @@ class Mention(
     def sign_end(self) -> int | None:
         """Where it ends, exclusive; None likewise."""
 
+@final
+class Verdict(
+    tuple[
+        str,
+        str | None,
+        str | None,
+        str,
+        tuple[ChildSa, ...],
+        str | None,
+        str,
+        bool,
+        Record | None,
+        Cause | None,
+        str | None,
+        Record | None,
+        str | None,
+        int | None,
+        str | None,
+        int | None,
+        tuple[str, ...],
+        tuple[Cause, ...],
+        str | None,
+        tuple[str, ...],
+        tuple[EvidenceLine, ...],
+        int,
+        int,
+        int,
+        str | None,
+        str | None,
+        int | None,
+        bool,
+    ]
+):
+    """What became of a negotiation, and why."""
+
+    __match_args__: Final = (
+        "stack",
+        "connection",
+        "peer",
+        "outcome",
+        "children",
+        "exchange",
+        "decided_by",
+        "is_wrong",
+        "record",
+        "cause",
+        "reason",
+        "elsewhere",
+        "theirs",
+        "theirs_line",
+        "ours",
+        "ours_line",
+        "differ",
+        "left",
+        "look_in",
+        "look_for",
+        "evidence",
+        "attempts",
+        "first_line",
+        "last_line",
+        "first_time",
+        "last_time",
+        "works_since",
+        "is_newest_first",
+    )
+    _fields: ClassVar[tuple[str, ...]]
+    def __new__(cls, items: Iterable[Any], /) -> Verdict: ...
+    def _asdict(self) -> dict[str, Any]: ...
+    @property
+    def stack(self) -> str:
+        """Whose log it is."""
+    @property
+    def connection(self) -> str | None:
+        """Its name in the configuration."""
+    @property
+    def peer(self) -> str | None:
+        """The address of the other end."""
+    @property
+    def outcome(self) -> str:
+        """What became of the IKE SA."""
+    @property
+    def children(self) -> tuple[ChildSa, ...]:
+        """Its Child SAs, and what became of them."""
+    @property
+    def exchange(self) -> str | None:
+        """In which it failed."""
+    @property
+    def decided_by(self) -> str:
+        """This end, the peer or none."""
+    @property
+    def is_wrong(self) -> bool:
+        """Whether anything is wrong."""
+    @property
+    def record(self) -> Record | None:
+        """What went wrong, or how it ended."""
+    @property
+    def cause(self) -> Cause | None:
+        """Why, where the log has a sign of it."""
+    @property
+    def reason(self) -> str | None:
+        """The id of the cause, else the record's."""
+    @property
+    def elsewhere(self) -> Record | None:
+        """What the screen of the other end shows for it."""
+    @property
+    def theirs(self) -> str | None:
+        """The peer's proposals or selectors that did not fit."""
+    @property
+    def theirs_line(self) -> int | None:
+        """The number of their line."""
+    @property
+    def ours(self) -> str | None:
+        """Those of this end."""
+    @property
+    def ours_line(self) -> int | None:
+        """The number of their line."""
+    @property
+    def differ(self) -> tuple[str, ...]:
+        """What the two lists differ in."""
+    @property
+    def left(self) -> tuple[Cause, ...]:
+        """Without a cause: those that are left, the likeliest first."""
+    @property
+    def look_in(self) -> str | None:
+        """How to get the log of the other end, which decides."""
+    @property
+    def look_for(self) -> tuple[str, ...]:
+        """Lines of that log that tell the causes apart."""
+    @property
+    def evidence(self) -> tuple[EvidenceLine, ...]:
+        """The lines that it rests on."""
+    @property
+    def attempts(self) -> int:
+        """How often; a retransmission is none."""
+    @property
+    def first_line(self) -> int:
+        """The number of its first line."""
+    @property
+    def last_line(self) -> int:
+        """The number of its last line."""
+    @property
+    def first_time(self) -> str | None:
+        """The time of its first line as printed."""
+    @property
+    def last_time(self) -> str | None:
+        """The time of its last line as printed."""
+    @property
+    def works_since(self) -> int | None:
+        """The line where a later attempt worked."""
+    @property
+    def is_newest_first(self) -> bool:
+        """Whether the log runs backwards."""
+
+@final
+class ChildSa(
+    tuple[
+        str | None,
+        str,
+    ]
+):
+    """What became of a Child SA."""
+
+    __match_args__: Final = (
+        "name",
+        "outcome",
+    )
+    _fields: ClassVar[tuple[str, ...]]
+    def __new__(cls, items: Iterable[Any], /) -> ChildSa: ...
+    def _asdict(self) -> dict[str, Any]: ...
+    @property
+    def name(self) -> str | None:
+        """Its name in the configuration."""
+    @property
+    def outcome(self) -> str:
+        """What became of it."""
+
+@final
+class EvidenceLine(
+    tuple[
+        int,
+        int,
+        int,
+        str,
+    ]
+):
+    """A line of the log that a verdict rests on."""
+
+    __match_args__: Final = (
+        "line",
+        "start",
+        "end",
+        "text",
+    )
+    _fields: ClassVar[tuple[str, ...]]
+    def __new__(cls, items: Iterable[Any], /) -> EvidenceLine: ...
+    def _asdict(self) -> dict[str, Any]: ...
+    @property
+    def line(self) -> int:
+        """Its number, from 1."""
+    @property
+    def start(self) -> int:
+        """Bytes in front of it."""
+    @property
+    def end(self) -> int:
+        """Bytes up to its end."""
+    @property
+    def text(self) -> str:
+        """It, as far as 160 bytes."""
+
 class UnknownKeyError(LookupError):
     key: _Key | tuple[int, ReadableBuffer] | None
     reason: _Reason | None
@@ -618,6 +832,12 @@ class Scanner:
     def __new__(cls, *, least: _Certainty = "likely", statuses: bool = False, neighbours: bool = False) -> Scanner: ...
     def feed(self, chunk: str | ReadableBuffer, /) -> list[Mention]: ...
     def finish(self) -> list[Mention]: ...
+
+@final
+class Diagnoser:
+    def __new__(cls, *, merge: bool = False) -> Diagnoser: ...
+    def feed(self, chunk: str | ReadableBuffer, /) -> list[Verdict]: ...
+    def finish(self) -> list[Verdict]: ...
 
 def lookup(key: _Key, /, *, domain: _Domain | None = None) -> Record: ...
 @overload
@@ -645,4 +865,5 @@ def path(start: _Key, end: _Key, /, *, kinds: _Kinds | None = None) -> tuple[Ste
 def scan(
     text: _Text, /, *, least: _Certainty = "likely", statuses: bool = False, neighbours: bool = False
 ) -> Iterator[Mention]: ...
+def diagnose(log: _Text, /, *, merge: bool = True) -> list[Verdict]: ...
 def __dir__() -> list[str]: ...

@@ -9,6 +9,7 @@ exit_status explain_keys(const command_request *request);
 exit_status search_records(const command_request *request);
 exit_status show_related(const command_request *request);
 exit_status scan_files(const command_request *request);
+exit_status diagnose_files(const command_request *request);
 exit_status list_records(const command_request *request);
 exit_status show_help(const command_request *request);       /* on the command of the request */
 exit_status show_named_help(const command_request *request); /* on the command that its operand names */

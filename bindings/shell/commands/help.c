@@ -14,6 +14,7 @@ static const help_text HELP[COMMANDS] = {
                          "       ikeerr search WORD...        find records by what they say\n"
                          "       ikeerr related KEY...        walk from a record to related ones\n"
                          "       ikeerr scan [FILE]...        explain the errors in a log\n"
+                         "       ikeerr diagnose [FILE]...    say why tunnels are down, from a log\n"
                          "       ikeerr list                  list the records\n"
                          "       ikeerr help [COMMAND]        what a command does\n",
                          "Explains errors of IPsec and IKE: Windows error codes and Notify message types\n"
@@ -47,6 +48,16 @@ static const help_text HELP[COMMANDS] = {
                       "\n"
                       "  journalctl -f -u strongswan | ikeerr scan\n"
                       "  ikeerr scan --only --summary charon.log\n"},
+    [COMMAND_DIAGNOSE] = {"ikeerr diagnose [OPTION]... [FILE]...\n",
+                          "Follows the negotiations that each FILE (or standard input, which is '-' too)\n"
+                          "tells of, and says of each what became of it, why, and what to change. Where the\n"
+                          "log does not show why, it says which causes are left and whose log decides.\n"
+                          "Attempts of one connection that end for one reason are one verdict; of standard\n"
+                          "input each comes as soon as it is decided. The exit status is 1 if something is\n"
+                          "wrong, 0 if nothing is.\n"
+                          "\n"
+                          "  ikeerr diagnose charon.log\n"
+                          "  journalctl -f -u strongswan | ikeerr diagnose\n"},
     [COMMAND_LIST] = {"ikeerr list [OPTION]...\n",
                       "Lists the records, one a line, or the words that the options take.\n"
                       "\n"

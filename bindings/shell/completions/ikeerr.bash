@@ -4,7 +4,7 @@ _ikeerr_command() { # the first word that is no option
   local i
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in
-      search | related | scan | list | help | version) echo "${COMP_WORDS[i]}" && return ;;
+      search | related | scan | diagnose | list | help | version) echo "${COMP_WORDS[i]}" && return ;;
       -*) ;;
       *) return ;;
     esac
@@ -17,13 +17,14 @@ _ikeerr_options() { # COMMAND
     search) echo "--domain --kind --tag --limit $everywhere" ;;
     related) echo "--domain --depth --kinds --to --format $everywhere" ;;
     scan) echo "--only --quiet --summary --least --statuses --no-neighbours $everywhere" ;;
+    diagnose) echo "--each $everywhere" ;;
     list) echo "--domain --kind --tag --words $everywhere" ;;
     help | version) echo "$everywhere" ;;
     *) echo "--full --section --short --format --domain $everywhere" ;;
   esac
 }
 
-_ikeerr_commands="search related scan list help version"
+_ikeerr_commands="search related scan diagnose list help version"
 
 _ikeerr_keys() { # codes, then names
   ikeerr list | sed 's/^[^:]*:\([^ ]*\) .*/\1/'
@@ -62,7 +63,7 @@ _ikeerr() {
     :
   elif [[ $word == -* ]]; then
     values=$(_ikeerr_options "$command")
-  elif [[ $command == scan ]]; then
+  elif [[ $command == scan || $command == diagnose ]]; then
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
     return

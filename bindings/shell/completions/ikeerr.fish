@@ -9,6 +9,7 @@ function __ikeerr_commands
         search 'Find records by what they say' \
         related 'Walk from a record to related ones' \
         scan 'Explain the errors in a log' \
+        diagnose 'Say why the tunnels of a log are down' \
         list 'List the records' \
         help 'Say what a command does' \
         version 'Print the versions of code and data'
@@ -22,7 +23,7 @@ end
 function __ikeerr_command_is
     set -l words (commandline -opc | string match -v -- '-*')
     set -l command $words[2]
-    contains -- "$command" search related scan list help version; or set command keys
+    contains -- "$command" search related scan diagnose list help version; or set command keys
     contains -- $command $argv
 end
 
@@ -32,7 +33,7 @@ complete -c ikeerr -f
 complete -c ikeerr -n '__ikeerr_command_is keys related' -k -a '(__ikeerr_keys)'
 complete -c ikeerr -n $first -k -a '(__ikeerr_commands)'
 complete -c ikeerr -n '__ikeerr_command_is help' -k -a '(__ikeerr_commands)'
-complete -c ikeerr -n '__ikeerr_command_is scan' -F
+complete -c ikeerr -n '__ikeerr_command_is scan diagnose' -F
 
 complete -c ikeerr -n '__ikeerr_command_is keys' -s f -l full -d 'The whole page of a record'
 complete -c ikeerr -n '__ikeerr_command_is keys' -l section -x -a 'summary causes log_lines facts technical_meaning error_details usage_context seen_in developer_interpretation related faq sources' -d 'One section of the page'
@@ -53,6 +54,7 @@ complete -c ikeerr -n '__ikeerr_command_is scan' -l summary -d 'End with counts 
 complete -c ikeerr -n '__ikeerr_command_is scan' -l least -x -a 'possible likely certain' -d 'Mentions of this certainty and above'
 complete -c ikeerr -n '__ikeerr_command_is scan' -l statuses -d 'Notify types that are no errors, too'
 complete -c ikeerr -n '__ikeerr_command_is scan' -l no-neighbours -d 'Not other products\' numbers'
+complete -c ikeerr -n '__ikeerr_command_is diagnose' -l each -d 'A verdict for each attempt, at once'
 complete -c ikeerr -s j -l json -d 'JSON Lines: one object a line'
 complete -c ikeerr -l color -x -a 'auto always never' -d 'Color the text'
 complete -c ikeerr -l width -x -d 'Wrap at 40 to 400 columns'

@@ -37,7 +37,7 @@ static void put_value(const char *key, const ikeerr_value *value) {
       json_text(key, value->text);
       break;
     case IKEERR_TYPE_NUMBER:
-      json_integer(key, value->number);
+      json_integer(key, (int64_t)value->number);
       break;
     case IKEERR_TYPE_FLAG:
       json_flag(key, value->number);
@@ -60,5 +60,12 @@ void json_record_fields(const ikeerr_record *record) {
   for (size_t i = 0; i < ikeerr_field_count(IKEERR_STRUCT_RECORD); i++) {
     ikeerr_value value = ikeerr_record_value(record, i);
     put_value(ikeerr_field_at(IKEERR_STRUCT_RECORD, i).name, &value);
+  }
+}
+
+void json_verdict_fields(const ikeerr_verdict *verdict) {
+  for (size_t i = 0; i < ikeerr_field_count(IKEERR_STRUCT_VERDICT); i++) {
+    ikeerr_value value = ikeerr_verdict_value(verdict, i);
+    put_value(ikeerr_field_at(IKEERR_STRUCT_VERDICT, i).name, &value);
   }
 }

@@ -10,4 +10,7 @@ void json_record_fields(const ikeerr_record *record);
 /* The identities. */
 void json_ids(const char *key, const ikeerr_record *const *records, size_t count);
 
+/* The fields of a verdict; its records and causes as they are. */
+void json_verdict_fields(const ikeerr_verdict *verdict);
+
 #endif

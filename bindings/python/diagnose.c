@@ -1,0 +1,176 @@
+/* Verdicts on the negotiations of a log: diagnose() and Diagnoser, which differ in who brings the chunks. */
+#include "diagnose.h"
+
+#include "chunks.h"
+#include "fields.h"
+#include "options.h"
+#include "types.h"
+#include "values.h"
+
+enum { PIECE = 1 << 20 /* bytes of a chunk that the core is given at a time: signals are asked for between */ };
+
+typedef struct {
+  binding_state *state;
+  PyObject *verdicts; /* a list; NULL: an exception */
+  ikeerr_diagnoser diagnoser;
+} diagnosing;
+
+static void take_verdict(void *context, const ikeerr_verdict *verdict) {
+  diagnosing *diagnosis = context;
+  if (!diagnosis->verdicts) return;
+  PyObject *object = ikepy_verdict(diagnosis->state, verdict);
+  if (!object || PyList_Append(diagnosis->verdicts, object) < 0) Py_CLEAR(diagnosis->verdicts);
+  Py_XDECREF(object);
+}
+
+static void start(diagnosing *diagnosis, binding_state *state, int merge) {
+  ikeerr_diagnose_options options = {.merge = merge};
+  diagnosis->state = state;
+  ikeerr_diagnose_start(&diagnosis->diagnoser, &options, take_verdict, diagnosis);
+}
+
+/* false with an exception */
+static bool feed_text(diagnosing *diagnosis, const char *text, size_t length) {
+  for (size_t fed = 0; fed < length && diagnosis->verdicts;) {
+    size_t piece = length - fed < PIECE ? length - fed : PIECE;
+    ikeerr_diagnose_feed(&diagnosis->diagnoser, text + fed, piece);
+    fed += piece;
+    if (diagnosis->verdicts && PyErr_CheckSignals() < 0) Py_CLEAR(diagnosis->verdicts);
+  }
+  return diagnosis->verdicts;
+}
+
+static bool feed_chunk(diagnosing *diagnosis, PyObject *chunk) {
+  Py_buffer view;
+  bool is_text = PyUnicode_Check(chunk);
+  if (!is_text && !PyObject_CheckBuffer(chunk)) {
+    ikepy_raise_type("a chunk", "str or a bytes-like object", chunk);
+    return false;
+  }
+  if (is_text ? !ikepy_view_text(chunk, &view) : PyObject_GetBuffer(chunk, &view, PyBUF_SIMPLE) < 0) return false;
+  bool is_fed = feed_text(diagnosis, view.buf, (size_t)view.len);
+  PyBuffer_Release(&view);
+  return is_fed;
+}
+
+/* ---- diagnose() ---- */
+
+static bool feed_source(diagnosing *diagnosis, PyObject *log) {
+  if (PyUnicode_Check(log) || PyObject_CheckBuffer(log)) return feed_chunk(diagnosis, log);
+  chunk_source source;
+  bool is_fed = ikepy_open_source(&source, "what is diagnosed", log);
+  for (PyObject *chunk; is_fed && (chunk = ikepy_next_chunk(&source));) {
+    is_fed = feed_chunk(diagnosis, chunk);
+    Py_DECREF(chunk);
+  }
+  ikepy_clear_source(&source);
+  return is_fed && !PyErr_Occurred();
+}
+
+PyObject *ikepy_diagnose(PyObject *module, PyObject *arguments, PyObject *keywords) {
+  static char *names[] = {"", "merge", NULL};
+  PyObject *log;
+  int merge = 1;
+  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O|$p:diagnose", names, &log, &merge)) return NULL;
+  diagnosing *diagnosis = PyMem_Malloc(sizeof *diagnosis);
+  if (!diagnosis) return PyErr_NoMemory();
+  start(diagnosis, state_of_module(module), merge);
+  diagnosis->verdicts = PyList_New(0);
+  if (diagnosis->verdicts && feed_source(diagnosis, log)) {
+    ikeerr_diagnose_finish(&diagnosis->diagnoser);
+  } else {
+    Py_CLEAR(diagnosis->verdicts);
+  }
+  PyObject *verdicts = diagnosis->verdicts;
+  PyMem_Free(diagnosis);
+  return verdicts;
+}
+
+/* ---- Diagnoser ---- */
+
+typedef struct {
+  PyObject_HEAD busy_flag busy;
+  bool is_finished;
+  bool is_interrupted; /* within a chunk that is gone */
+  diagnosing diagnosing;
+} diagnoser_instance;
+
+static PyObject *new_diagnoser(PyTypeObject *type, PyObject *arguments, PyObject *keywords) {
+  static char *names[] = {"merge", NULL};
+  int merge = 0;
+  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "|$p:Diagnoser", names, &merge)) return NULL;
+  diagnoser_instance *self = (diagnoser_instance *)PyType_GenericAlloc(type, 0);
+  if (self) start(&self->diagnosing, state_of_object((PyObject *)self), merge);
+  return (PyObject *)self;
+}
+
+static bool start_step(diagnoser_instance *self) {
+  if (!ikepy_start_work(&self->busy, "this diagnoser")) return false;
+  if (!self->is_finished && !self->is_interrupted) {
+    self->diagnosing.verdicts = PyList_New(0);
+    if (self->diagnosing.verdicts) return true;
+  } else {
+    PyErr_SetString(PyExc_ValueError, self->is_finished
+                                          ? "this diagnoser is finished: make another one for another log"
+                                          : "this diagnoser was interrupted within a chunk: make another one");
+  }
+  ikepy_end_work(&self->busy);
+  return false;
+}
+
+static PyObject *end_step(diagnoser_instance *self) {
+  PyObject *verdicts = self->diagnosing.verdicts;
+  self->is_interrupted = !verdicts;
+  self->diagnosing.verdicts = NULL;
+  ikepy_end_work(&self->busy);
+  return verdicts;
+}
+
+static PyObject *feed(PyObject *object, PyObject *chunk) {
+  diagnoser_instance *self = (diagnoser_instance *)object;
+  if (!start_step(self)) return NULL;
+  if (!feed_chunk(&self->diagnosing, chunk)) Py_CLEAR(self->diagnosing.verdicts);
+  return end_step(self);
+}
+
+static PyObject *finish(PyObject *object, PyObject *Py_UNUSED(ignored)) {
+  diagnoser_instance *self = (diagnoser_instance *)object;
+  if (!start_step(self)) return NULL;
+  self->is_finished = true;
+  ikeerr_diagnose_finish(&self->diagnosing.diagnoser);
+  return end_step(self);
+}
+
+static PyMethodDef diagnoser_methods[] = {
+    {"feed", feed, METH_O,
+     PyDoc_STR("feed($self, chunk, /)\n--\n\n"
+               "The Verdicts that the next chunk of the log, str or bytes-like, decides: a list.")},
+    {"finish", finish, METH_NOARGS,
+     PyDoc_STR("finish($self, /)\n--\n\nThe Verdicts that only the end of the log decides: a list.")},
+    {NULL, NULL, 0, NULL},
+};
+
+PyDoc_STRVAR(diagnoser_doc,
+             "Diagnoser(*, merge=False)\n--\n\n"
+             "Follow the negotiations of a log that comes in chunks, cut anywhere.\n\n"
+             "merge: attempts of one connection that end for one reason are one Verdict, which comes at the end;\n"
+             "otherwise each comes as soon as it is decided.");
+
+static PyType_Slot diagnoser_slots[] = {
+    {Py_tp_doc, (void *)diagnoser_doc},
+    {Py_tp_new, new_diagnoser},
+    {Py_tp_methods, diagnoser_methods},
+    {Py_tp_dealloc, ikepy_free_plain},
+    {0, NULL},
+};
+
+static PyType_Spec diagnoser_spec = {
+    .name = "ikeerr.Diagnoser",
+    .basicsize = sizeof(diagnoser_instance),
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_IMMUTABLETYPE,
+    .slots = diagnoser_slots,
+};
+
+int ikepy_add_diagnose_types(PyObject *module) {
+  return ikepy_add_type(module, DIAGNOSER_TYPE, &diagnoser_spec, true);
+}

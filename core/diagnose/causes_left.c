@@ -1,0 +1,87 @@
+/* Which causes are left: those that apply in the exchange, and to the products that are seen. */
+#include "causes_left.h"
+
+static bool is_word(const char *word, const char *other) {
+  return other && strcmp(word, other) == 0;
+}
+
+static bool is_exchange(const char *word) {
+  return is_upper(*word);
+}
+
+/* Whether it applies: of the exchanges it names, and of the products, one must be there. The other end's product is not
+ * known, so that only causes of products that nobody has named are taken away. */
+static bool applies(const table_cause *cause, const negotiation *slot) {
+  bool names_exchange = false, has_exchange = false;
+  for (size_t i = 0; i < cause->when.count; i++) {
+    const char *word = table_text(ike_table_list_items[cause->when.first + i]);
+    if (!is_exchange(word)) continue;
+    names_exchange = true;
+    has_exchange = has_exchange || is_word(word, slot->found.exchange);
+  }
+  return has_exchange || !names_exchange || !slot->found.exchange;
+}
+
+/* Causes that only one product has come behind those that any may have. */
+static bool is_of_product(const table_cause *cause) {
+  for (size_t i = 0; i < cause->when.count; i++) {
+    const char *word = table_text(ike_table_list_items[cause->when.first + i]);
+    if (ikeerr_word_index(IKEERR_PRODUCTS, word, IKEERR_TO_NUL) >= 0) return true;
+  }
+  return false;
+}
+
+static bool has_product(const table_cause *cause, const char *product) {
+  for (size_t i = 0; i < cause->when.count; i++) {
+    if (is_word(table_text(ike_table_list_items[cause->when.first + i]), product)) return true;
+  }
+  return false;
+}
+
+static void add_causes(const negotiation *slot, ikeerr_verdict *verdict, bool of_products) {
+  table_range causes = slot->found.record->causes;
+  for (size_t i = 0; i < causes.count && verdict->left_count < IKEERR_MAX_CAUSES_LEFT; i++) {
+    const table_cause *cause = &ike_table_causes[causes.first + i];
+    bool is_foreign = is_of_product(cause) && !has_product(cause, verdict->stack);
+    if (is_foreign == of_products && applies(cause, slot)) verdict->left[verdict->left_count++] = cause;
+  }
+}
+
+/* ---- the log that decides ---- */
+
+static bool is_telling(const table_log_line *line, unsigned product) {
+  const char *side = ikeerr_word(IKEERR_SIDES, line->side);
+  return line->product == product && !line->level && strcmp(side, "told") != 0;
+}
+
+static void look_for(ikeerr_verdict *verdict, table_string line) {
+  if (verdict->look_for_count < IKEERR_MAX_LOOK_FOR) verdict->look_for[verdict->look_for_count++] = table_text(line);
+}
+
+/* A line that shows the lists, then a sign of each of the first causes. */
+static void add_lines(const negotiation *slot, ikeerr_verdict *verdict, unsigned product) {
+  table_range lines = slot->found.record->lines;
+  for (size_t i = lines.count; i-- > 0 && !verdict->look_for_count;) {
+    const table_log_line *line = &ike_table_log_lines[ike_table_line_numbers[lines.first + i]];
+    if (!line->cause && is_telling(line, product) && strstr(table_text(line->line), "{proposals}"))
+      look_for(verdict, line->line);
+  }
+  for (size_t i = 0; i < verdict->left_count; i++) {
+    const table_cause *cause = verdict->left[i];
+    for (size_t j = 0; j < cause->signs.count; j++) {
+      const table_log_line *line = &ike_table_log_lines[ike_table_line_numbers[cause->signs.first + j]];
+      if (!is_telling(line, product)) continue;
+      look_for(verdict, line->line);
+      break;
+    }
+  }
+}
+
+void ike_list_causes_left(const negotiation *slot, ikeerr_verdict *verdict) {
+  add_causes(slot, verdict, false);
+  add_causes(slot, verdict, true);
+  if (slot->found.decider == IKEERR_DECIDED_BY_THIS) return;
+  unsigned product = ike_table_stacks[slot->stack].product;
+  verdict->look_in = table_text(ike_table_product_logs[product]);
+  add_lines(slot, verdict, product);
+}

@@ -1,0 +1,136 @@
+/* Negotiations that are over: their verdicts, those that wait for others of the same reason, and their slots. */
+#include "closing.h"
+
+#include "verdict.h"
+
+/* ---- merging ---- */
+
+static bool is_same_reason(const negotiation *a, const negotiation *b) {
+  return a->stack == b->stack && a->outcome == b->outcome && a->found.record == b->found.record &&
+         a->found.cause == b->found.cause && a->found.decider == b->found.decider &&
+         strcmp(a->connection, b->connection) == 0 && strcmp(a->peer, b->peer) == 0;
+}
+
+/* Adds an attempt to those that wait; true if there are any like it. */
+static bool join(diagnosis *state, const negotiation *slot) {
+  for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
+    negotiation *other = &state->slots[i];
+    if (other == slot || other->use != SLOT_CLOSED || !is_same_reason(other, slot)) continue;
+    other->attempts += slot->attempts;
+    other->last_line = slot->last_line;
+    other->used = state->clock;
+    memcpy(other->last_time, slot->last_time, sizeof other->last_time);
+    return true;
+  }
+  return false;
+}
+
+/* Attempts that failed are history once one of the same ends has worked. */
+void ike_mark_overcome(diagnosis *state, const negotiation *slot, uint64_t line) {
+  for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
+    negotiation *other = &state->slots[i];
+    bool is_same = other->stack == slot->stack && strcmp(other->peer, slot->peer) == 0 &&
+                   (!*other->connection || strcmp(other->connection, slot->connection) == 0);
+    if (other->use == SLOT_CLOSED && is_same && other->outcome != IKEERR_OUTCOME_ESTABLISHED && !other->works_since)
+      other->works_since = line;
+  }
+}
+
+void ike_close_slot(diagnosis *state, int index) {
+  negotiation *slot = &state->slots[index];
+  if (slot->is_reported) {
+    slot->use = SLOT_ECHO;
+    return;
+  }
+  ike_conclude(slot);
+  if (!state->options.merge) {
+    ike_give_verdict(state, slot);
+    slot->use = SLOT_ECHO;
+  } else {
+    slot->use = join(state, slot) ? SLOT_ECHO : SLOT_CLOSED;
+  }
+}
+
+/* Frees a slot that somebody else needs: closes it, or gives what has waited in it. */
+static void give_up_slot(diagnosis *state, int index) {
+  negotiation *slot = &state->slots[index];
+  if (slot->use == SLOT_FOLLOWED) {
+    if (!slot->is_reported) {
+      ike_conclude(slot);
+      if (!state->options.merge || !join(state, slot)) ike_give_verdict(state, slot);
+    }
+  } else if (slot->use == SLOT_CLOSED) {
+    ike_give_verdict(state, slot);
+  }
+  slot->use = SLOT_FREE;
+}
+
+/* ---- slots ---- */
+
+static int find_use(const diagnosis *state, slot_use use) {
+  int oldest = NOTHING;
+  for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
+    if (state->slots[i].use != use) continue;
+    if (oldest == NOTHING || state->slots[i].used < state->slots[oldest].used) oldest = i;
+  }
+  return oldest;
+}
+
+int ike_take_slot(diagnosis *state, unsigned stack) {
+  int slot = find_use(state, SLOT_FREE);
+  if (slot == NOTHING) slot = find_use(state, SLOT_ECHO);
+  if (slot == NOTHING) {
+    int followed = find_use(state, SLOT_FOLLOWED);
+    slot = find_use(state, SLOT_CLOSED);
+    if (slot == NOTHING || (followed != NOTHING && state->slots[followed].used < state->slots[slot].used))
+      slot = followed;
+    give_up_slot(state, slot);
+  }
+  for (int i = 0; i < THREADS; i++) {
+    if (state->threads[i].slot == slot) state->threads[i].slot = NOTHING;
+  }
+  negotiation *taken = &state->slots[slot];
+  memset(taken, 0, sizeof *taken);
+  taken->use = SLOT_FOLLOWED;
+  taken->stack = (uint8_t)stack;
+  taken->outcome = IKEERR_OUTCOME_OPEN;
+  taken->attempts = 1;
+  taken->order = state->clock;
+  taken->used = state->clock;
+  taken->found.page_line = TABLE_NO_LINE;
+  return slot;
+}
+
+/* A copy is closed; what it told is forgotten of the SA that lives on. */
+void ike_report_slot(diagnosis *state, int index) {
+  negotiation *slot = &state->slots[index];
+  if (!slot->is_reported) {
+    int copy = ike_take_slot(state, slot->stack);
+    if (copy == index) return;
+    state->slots[copy] = *slot;
+    ike_close_slot(state, copy);
+    if (state->slots[copy].use == SLOT_ECHO) state->slots[copy].use = SLOT_FREE;
+  }
+  slot->found = (finding){.page_line = TABLE_NO_LINE};
+  slot->evidence_count = 0;
+  slot->theirs.line = slot->ours.line = 0;
+  slot->is_settled = slot->child_is_refused = slot->has_notify = false;
+  slot->is_reported = true;
+}
+
+/* ---- the end ---- */
+
+static int first_of(const diagnosis *state, slot_use use) {
+  int first = NOTHING;
+  for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
+    const negotiation *slot = &state->slots[i];
+    if (slot->use != use) continue;
+    if (first == NOTHING || slot->first_line < state->slots[first].first_line) first = i;
+  }
+  return first;
+}
+
+void ike_close_all(diagnosis *state) {
+  for (int i; (i = first_of(state, SLOT_FOLLOWED)) != NOTHING;) ike_close_slot(state, i);
+  for (int i; (i = first_of(state, SLOT_CLOSED)) != NOTHING;) give_up_slot(state, i);
+}

@@ -1,0 +1,19 @@
+/* The lines that a verdict rests on, and what stands on them. */
+#ifndef IKEERR_DIAGNOSE_EVIDENCE_H
+#define IKEERR_DIAGNOSE_EVIDENCE_H
+
+#include "state.h"
+
+/* Keeps the line: six of them at most, those that say most. */
+void ike_keep_evidence(diagnosis *state, negotiation *slot, const scan_sight *sight, unsigned weight);
+
+/* The line has told something of the negotiation: its number and its time. */
+void ike_note_line(diagnosis *state, negotiation *slot, const scan_sight *sight);
+
+/* Which way the times of the log run. */
+void ike_note_time(diagnosis *state, const scan_sight *sight);
+
+/* Keeps a list of proposals or selectors that stands on the line at hand. */
+void ike_keep_list(diagnosis *state, offer_list *list, slice text);
+
+#endif

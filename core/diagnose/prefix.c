@@ -1,0 +1,98 @@
+/* Prefixes and fields are found from their fixed parts; what is kept has bytes of its kind only, so that no other
+ * program's brackets are taken for them. */
+#include "prefix.h"
+
+enum { LONGEST_UNKEPT = 12 /* bytes of what is not kept in a prefix: a group, a level */ };
+
+/* Whether a byte may be in what is kept. */
+static bool is_of(unsigned capture, char byte) {
+  switch (capture) {
+    case CAPTURE_SERIAL:
+      return is_digit(byte);
+    case CAPTURE_CONNECTION:
+      return byte && !strchr("<>|\"", byte);
+    case CAPTURE_NONE:
+      return is_letter_or_digit(byte);
+    default:
+      return byte > ' ' && !strchr("<>[]\"", byte);
+  }
+}
+
+static const table_stack_part *part_at(table_range pattern, size_t index) {
+  return &ike_table_stack_parts[pattern.first + index];
+}
+
+static bool ends_with(slice line, size_t end, const table_stack_part *part) {
+  return part->length <= end && memcmp(line.start + end - part->length, table_text(part->text), part->length) == 0;
+}
+
+/* Takes a pattern backwards from where its last part ends. */
+static bool take_back(table_range pattern, slice line, size_t end, slice kept[CAPTURES]) {
+  for (size_t i = pattern.count; i-- > 0;) {
+    const table_stack_part *part = part_at(pattern, i);
+    if (!part->length) return true; /* what the pattern begins with has been kept */
+    if (!ends_with(line, end, part)) return false;
+    end -= part->length;
+    if (i == 0) return true;
+    const table_stack_part *before = part_at(pattern, i - 1);
+    size_t start = end, longest = part->capture ? NAME_BYTES - 1u : LONGEST_UNKEPT;
+    while (start && end - start < longest && is_of(part->capture, line.start[start - 1]) &&
+           !(before->length && start < end && ends_with(line, start, before)))
+      start--;
+    if (start == end) return false;
+    if (part->capture) kept[part->capture] = (slice){line.start + start, end - start};
+    end = start;
+  }
+  return true;
+}
+
+/* The leftmost place in front of the message where a prefix stands. */
+static bool find_prefix(table_range pattern, slice line, size_t message, slice kept[CAPTURES]) {
+  const table_stack_part *last = part_at(pattern, pattern.count - 1u);
+  const char *text = table_text(last->text);
+  for (size_t end = last->length; end <= message; end++) {
+    const char *next = memchr(line.start + end - 1, text[last->length - 1], message - end + 1);
+    if (!next) return false;
+    end = (size_t)(next - line.start) + 1;
+    if (end < last->length || end > message || !ends_with(line, end, last)) continue;
+    slice found[CAPTURES] = {{NULL, 0}};
+    if (!take_back(pattern, line, end, found)) continue;
+    for (size_t i = 0; i < CAPTURES; i++) {
+      if (found[i].length && !kept[i].length) kept[i] = found[i];
+    }
+    return true;
+  }
+  return false;
+}
+
+static const char *find_text(slice line, const char *text, size_t length) {
+  for (const char *at = line.start; (size_t)(line.start + line.length - at) >= length; at++) {
+    at = memchr(at, text[0], (size_t)(line.start + line.length - at) - length + 1);
+    if (!at) return NULL;
+    if (memcmp(at, text, length) == 0) return at;
+  }
+  return NULL;
+}
+
+/* A field: a text in front of what is kept and one behind it. */
+static bool take_field(table_range pattern, slice line, slice kept[CAPTURES]) {
+  const table_stack_part *before = part_at(pattern, 0), *behind = part_at(pattern, 1);
+  const char *found = find_text(line, table_text(before->text), before->length);
+  if (!found || kept[behind->capture].length) return found;
+  size_t start = (size_t)(found - line.start) + before->length, end = start;
+  while (end < line.length && end - start < NAME_BYTES - 1 && is_of(behind->capture, line.start[end]) &&
+         line.start[end] != *table_text(behind->text))
+    end++;
+  kept[behind->capture] = (slice){line.start + start, end - start};
+  return true;
+}
+
+bool ike_read_prefix(const table_stack *stack, slice line, size_t message, slice kept[CAPTURES]) {
+  for (size_t i = 0; i < stack->prefixes.count; i++) {
+    if (find_prefix(ike_table_stack_patterns[stack->prefixes.first + i], line, message, kept)) return true;
+  }
+  bool has_any = stack->prefixes.count + stack->fields.count == 0;
+  for (size_t i = 0; i < stack->fields.count; i++)
+    has_any = take_field(ike_table_stack_patterns[stack->fields.first + i], line, kept) || has_any;
+  return has_any;
+}

@@ -1,0 +1,155 @@
+/* The state of a diagnosis: the negotiations that are followed, and what is known of each. */
+#ifndef IKEERR_DIAGNOSE_STATE_H
+#define IKEERR_DIAGNOSE_STATE_H
+
+#include "scan/scan.h"
+
+enum {
+  NAME_BYTES = 64,
+  TIME_BYTES = 40,
+  THREADS = 64,
+  HELD_BYTES = 4096, /* of a line: a list of IKEERR_LIST_BYTES and what journald has in front of it and behind it */
+  HELD_SIGHTS = 8,   /* of a line */
+  NOTHING = -1       /* no thread, no negotiation */
+};
+
+/* How much a finding says, the least first. */
+typedef enum { WEIGHT_NONE, WEIGHT_SILENCE, WEIGHT_ENDED, WEIGHT_NOTIFY, WEIGHT_SIGN } finding_weight;
+
+/* What speaks against a negotiation. */
+typedef struct {
+  const ikeerr_record *record; /* NULL: nothing does */
+  const char *cause;           /* an id; NULL: no sign of one */
+  const char *exchange;        /* NULL: none yet */
+  uint64_t message;            /* how many messages of the negotiation there were */
+  uint16_t page_line;          /* the sign, in log_lines; TABLE_NO_LINE: none */
+  uint8_t weight;              /* a finding_weight */
+  uint8_t decider;             /* an ikeerr_decider */
+  bool was_up;                 /* the IKE SA was, when it came */
+} finding;
+
+typedef struct {
+  uint64_t line;
+  uint64_t start;
+  uint64_t end;
+  uint8_t weight;
+  char text[IKEERR_EVIDENCE_BYTES + 1];
+} evidence_line;
+
+typedef struct {
+  uint64_t line; /* 0: none */
+  char text[IKEERR_LIST_BYTES + 1];
+} offer_list;
+
+typedef struct {
+  char name[NAME_BYTES];
+  uint8_t outcome;
+} child_state;
+
+typedef enum {
+  SLOT_FREE,
+  SLOT_FOLLOWED, /* a negotiation, or an SA that came of it */
+  SLOT_ECHO,     /* its verdict has been given: what still comes of it says nothing new */
+  SLOT_CLOSED    /* its verdict waits for others of the same reason */
+} slot_use;
+
+typedef struct {
+  uint8_t use;     /* a slot_use */
+  uint8_t stack;   /* in ike_table_stacks */
+  uint8_t version; /* of IKE; 0: not known yet */
+  uint8_t outcome; /* an ikeerr_outcome, of the IKE SA */
+  uint8_t child_count;
+  uint8_t evidence_count;
+  int8_t alive;  /* Child SAs */
+  bool is_begun; /* both ends have sent a message */
+  bool is_initiator;
+  bool is_beginning;      /* the exchange is the first one */
+  bool has_sent_response; /* this end has answered */
+  bool is_retransmitting;
+  bool has_notify;       /* a notify was exchanged */
+  bool child_is_refused; /* a line says so */
+  bool is_settled;       /* it is decided: only echoes follow */
+  bool is_reported;      /* nothing new since its last verdict */
+  bool is_last_received; /* the message at hand is the peer's */
+  uint32_t attempts;
+  uint64_t used;  /* when something was last heard of it */
+  uint64_t order; /* of its start */
+  uint64_t messages;
+  uint64_t first_line;
+  uint64_t last_line;
+  uint64_t works_since; /* a line: another attempt has worked there; 0: none has */
+  const char *exchange;
+  finding found;
+  char connection[NAME_BYTES];
+  char serial[NAME_BYTES / 4];
+  char peer[NAME_BYTES];
+  char first_time[TIME_BYTES];
+  char last_time[TIME_BYTES];
+  child_state children[IKEERR_MAX_CHILDREN];
+  evidence_line evidence[IKEERR_MAX_EVIDENCE];
+  offer_list theirs;
+  offer_list ours;
+} negotiation;
+
+/* What works on one negotiation at a time. */
+typedef struct {
+  uint32_t key;
+  int16_t slot; /* NOTHING: that of the peer, once it is asked for */
+  uint64_t used;
+  bool has_retransmitted; /* which negotiation's message that was is said by the next line */
+  char peer[NAME_BYTES];
+} thread_state;
+
+/* What is known of the line at hand. */
+typedef struct {
+  uint64_t offset; /* of its start; one more than that, 0: of none */
+  int16_t slot;
+  int16_t thread;
+  table_role role;
+  size_t start; /* of what has the role, on the line */
+  size_t end;
+} line_state;
+
+typedef struct {
+  uint64_t offset;
+  size_t length;
+} held_span;
+
+/* What was recognised on the line at hand, by offsets in the text. */
+typedef struct {
+  uint64_t start;
+  uint64_t end;
+  uint64_t seen_until; /* up to here the line could be seen */
+  const table_line_pattern *pattern;
+  uint16_t page_line;
+  ikeerr_mention mention;
+  held_span kept[CAPTURES];
+} held_sight;
+
+typedef struct {
+  uint64_t offset; /* of text[0] */
+  size_t length;
+  unsigned count;
+  held_sight sights[HELD_SIGHTS];
+  char text[HELD_BYTES];
+} held_line;
+
+typedef struct {
+  scan_observer observer; /* first: it stands for the whole */
+  ikeerr_diagnose_options options;
+  ikeerr_verdict_taker take;
+  void *context;
+  uint64_t lines; /* ends of lines that have been passed */
+  uint64_t clock; /* events that have been seen */
+  int16_t stack;  /* the last that was recognised */
+  line_state line;
+  unsigned later;   /* times that were later than the one before ... */
+  unsigned earlier; /* ... and earlier */
+  uint64_t last_clock_time;
+  ikeerr_scanner scanner;
+  held_line held;
+  thread_state threads[THREADS];
+  negotiation slots[IKEERR_DIAGNOSE_OPEN];
+} diagnosis;
+
+#endif

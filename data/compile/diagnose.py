@@ -1,0 +1,66 @@
+"""What diagnose concludes where neither a notify nor a sign says more (data/diagnose.toml)."""
+
+from cause_links import cause_id
+from declared import Unusable, check_keys, read_whole
+from findings import nearest, show
+from source import braces
+
+FILE = "diagnose.toml"
+STATES = ("established", "begun", "otherwise")  # in the order of core/tables/stack_layout.h
+DECIDERS = ("this", "peer")
+LISTS = ("ike", "child", "group")
+
+
+class Diagnose:
+    def __init__(self, catalogue):
+        self.catalogue = catalogue
+        self.declared = read_whole(catalogue, FILE, {"no_answer": dict, "ended": dict, "decided": dict, "lists": list})
+        findings = catalogue.findings
+        before = len(findings)
+        known = {*STATES, *catalogue.vocabulary.sets["when"]}
+        check_keys(findings, FILE, "no_answer", self.declared["no_answer"], known, set(STATES))
+        check_keys(findings, FILE, "ended", self.declared["ended"], set(DECIDERS), set(DECIDERS))
+        check_keys(findings, FILE, "decided", self.declared["decided"], {"peer"}, {"peer"})
+        for index, identity in enumerate(self.declared["decided"].get("peer", [])):
+            catalogue.check_target(FILE, f"decided.peer[{index}]", identity)
+        for section in ("no_answer", "ended"):
+            for key, identity in self.declared[section].items():
+                catalogue.check_target(FILE, f"{section}.{key}", identity)
+        for index, entry in enumerate(self.declared["lists"]):
+            self.check_lists(f"lists[{index}]", entry)
+        if len(findings) > before:
+            raise Unusable(FILE)
+
+    def check_lists(self, where, entry):
+        findings, catalogue = self.catalogue.findings, self.catalogue
+        if not check_keys(findings, FILE, where, entry, {"record", *LISTS}, {"record", *LISTS}):
+            return
+        page = catalogue.by_identity.get(entry["record"])
+        if not page:
+            catalogue.check_target(FILE, f"{where}.record", entry["record"])
+            return
+        slugs = [cause.slug for cause in page.causes]
+        for key in LISTS:
+            if entry[key] not in slugs:
+                findings.add(
+                    FILE, f"{where}.{key}", f"{show(entry[key])} is no cause of it", nearest(entry[key], slugs)
+                )
+
+    def cause_id(self, identity, slug):
+        page = self.catalogue.by_identity[identity]
+        return next(cause_id(page, cause) for cause in page.causes if cause.slug == slug)
+
+    def write(self, out):
+        number = self.catalogue.number
+        answers = self.declared["no_answer"]
+        rows = [braces([out.string(word), number[answers[word]]]) for word in answers if word not in STATES]
+        out.array("table_silence", "silences", [*rows, braces([0, 0])])
+        out.array("uint16_t", "silent_states", (number[answers[state]] for state in STATES), str(len(STATES)))
+        out.array("uint16_t", "endings", (number[self.declared["ended"][who]] for who in DECIDERS), str(len(DECIDERS)))
+        doings = [number[identity] for identity in self.declared["decided"]["peer"]]
+        out.array("uint16_t", "peers_doings", [*doings, "TABLE_NO_RECORD"])
+        rows = []
+        for entry in self.declared["lists"]:
+            causes = [out.string(self.cause_id(entry["record"], entry[key])) for key in LISTS]
+            rows.append(braces([number[entry["record"]], *causes]))
+        out.array("table_list_cause", "list_causes", [*rows, braces(["TABLE_NO_RECORD", 0, 0, 0])])

@@ -1,0 +1,152 @@
+"""diagnose() and Diagnoser: the shared cases, the forms that one log comes in, the sources of chunks."""
+
+import io
+import json
+import re
+
+import ikeerr
+import pytest
+
+from shared_cases import FOLDER, cases
+
+LOGS = FOLDER / "logs"
+REFUSED = "strongswan-ike-encryption-gw2.log"
+
+
+def read_log(name):
+    return (LOGS / name).read_text(encoding="utf-8")
+
+
+def described(verdict, expected):
+    """As much of a verdict as is expected: a record and a cause by their ids, Child SAs by what became of them."""
+    plain = verdict._asdict()
+    plain["cause"] = plain["cause"] and plain["cause"]["id"]
+    plain["children"] = [child["outcome"] for child in plain["children"]]
+    return {name: plain[name] for name in expected}
+
+
+def check(case, verdicts):
+    assert [
+        described(verdict, expected) for verdict, expected in zip(verdicts, case["verdicts"], strict=False)
+    ] == case["verdicts"]
+    assert len(verdicts) == len(case["verdicts"])
+
+
+@cases("diagnose")
+def test_cases(case):
+    check(case, ikeerr.diagnose(read_log(case["log"])))
+
+
+# ---- the forms of one log ----
+
+LINE = re.compile(r"(?P<time>\w+ \d+ [\d:]+) (?P<thread>\d+)\[(?P<group>\w+)\] (?P<message>.*)")
+FORMS = {
+    "pfsense": "{time} fw charon[4711]: {thread}[{group}] <site|1> {message}",
+    "opnsense": '<30>1 2026-11-30T18:00:00+00:00 fw.example charon 4711 - [meta sequenceId="1"] {thread}[{group}] <site|1> {message}',
+    "syslog": "{time} gw charon: {thread}[{group}] {message}",
+    "swanctl --log": "{thread}[{group}] {message}",
+    "journal": "{time} gw charon-systemd[4711]: {message}",
+}
+
+
+def in_json(**line):
+    message = line.pop("message")
+    return json.dumps(
+        {"thread": int(line["thread"]), "group": line["group"], "level": 1, "msg": message}, separators=(",", ":")
+    )
+
+
+def in_journal_json(**line):
+    return json.dumps({"MESSAGE": line["message"], "_HOSTNAME": "gw", "THREAD": line["thread"]}, separators=(",", ":"))
+
+
+@pytest.mark.parametrize("form", [*FORMS, in_json, in_journal_json])
+@cases("diagnose")
+def test_other_forms_of_charons_log(form, case):
+    """A name in front of the message says more than the file has, so it is compared without names, for one peer."""
+    write = form if callable(form) else FORMS[form].format
+    if not case["log"].startswith("strongswan") or (
+        not callable(form) and "<site|1>" in FORMS[form] and len(case["verdicts"]) > 1
+    ):
+        pytest.skip("another stack, or several negotiations under one number")
+    if (
+        not callable(form)
+        and "<site|1>" in FORMS[form]
+        and ("three" in case["log"] or "retry-gw2" in case["log"] or "rekeyed" in case["log"])
+    ):
+        pytest.skip("several numbers")
+    log = "".join(
+        write(**match.groupdict()) + "\n" for match in map(LINE.fullmatch, read_log(case["log"]).splitlines()) if match
+    )
+    expected = [{key: value for key, value in verdict.items() if key != "connection"} for verdict in case["verdicts"]]
+    check({"verdicts": expected}, ikeerr.diagnose(log))
+
+
+# ---- sources ----
+
+
+def test_sources():
+    log = read_log(REFUSED)
+    expected = ikeerr.diagnose(log)
+    assert expected[0].cause.id == "ikev2:14#ike-proposals"
+    assert ikeerr.diagnose(log.encode()) == expected
+    assert ikeerr.diagnose(bytearray(log.encode())) == expected
+    assert ikeerr.diagnose(io.BytesIO(log.encode())) == expected
+    assert ikeerr.diagnose(io.StringIO(log)) == expected
+    assert ikeerr.diagnose(log.splitlines(keepends=True)) == expected
+    assert ikeerr.diagnose("") == ikeerr.diagnose([]) == []
+
+
+def test_what_is_no_source():
+    for source in (None, 7, [7], object()):
+        with pytest.raises(TypeError, match="must be str"):
+            ikeerr.diagnose(source)
+    with pytest.raises(ZeroDivisionError):
+        ikeerr.diagnose(1 / 0 for _ in "x")
+
+
+def test_bytes_that_are_no_text():
+    log = read_log(REFUSED).encode().replace(b"10.99.0.1", b"10.99\xff.1").replace(b"MODP_2048", b"MODP\x00\xc3")
+    (verdict,) = ikeerr.diagnose(log)
+    assert verdict.peer == "10.99?.1"
+    assert "\0" not in verdict.theirs
+
+
+def test_diagnoser():
+    log = read_log(REFUSED)
+    diagnoser = ikeerr.Diagnoser()
+    verdicts = [verdict for line in log.splitlines(keepends=True) for verdict in diagnoser.feed(line)]
+    assert [verdict.reason for verdict in verdicts] == ["ikev2:14#ike-proposals"]
+    assert diagnoser.finish() == []
+    with pytest.raises(ValueError, match="finished"):
+        diagnoser.feed("")
+
+
+def test_attempts_are_merged_where_that_is_asked_for():
+    log = read_log("strongswan-three-attempts-gw2.log")
+    assert [verdict.attempts for verdict in ikeerr.diagnose(log)] == [3]
+    assert [verdict.attempts for verdict in ikeerr.diagnose(log, merge=False)] == [1, 1, 1]
+
+
+def test_a_log_that_runs_backwards_is_said_to():
+    lines = read_log("strongswan-dead-peer-gw1.log").splitlines(keepends=True)
+    assert not any(verdict.is_newest_first for verdict in ikeerr.diagnose(lines))
+    assert all(verdict.is_newest_first for verdict in ikeerr.diagnose(reversed(lines)))
+
+
+def test_verdicts_become_json():
+    (verdict,) = ikeerr.diagnose(read_log(REFUSED))
+    plain = json.loads(json.dumps(verdict._asdict()))
+    assert plain["record"] == "ikev2:14"
+    assert plain["evidence"][0]["line"] == 5
+    line = read_log(REFUSED).encode()[plain["evidence"][0]["start"] : plain["evidence"][0]["end"]]
+    assert line.decode() == plain["evidence"][0]["text"]
+
+
+def test_told_side_says_whose_log_decides():
+    (verdict,) = ikeerr.diagnose(read_log("strongswan-ike-encryption-gw1.log"))
+    assert verdict.cause is None
+    assert "ikev2:14#ike-proposals" in [cause.id for cause in verdict.left]
+    assert not any("CREATE_CHILD_SA" in cause.when and "IKE_SA_INIT" not in cause.when for cause in verdict.left)
+    assert "journalctl -u strongswan" in verdict.look_in
+    assert "configured proposals: {proposals}" in verdict.look_for
