@@ -19,7 +19,7 @@ static void saw(scan_observer *observer, const scan_sight *sight) {
 
 void ikeerr_diagnose_start(ikeerr_diagnoser *diagnoser, const ikeerr_diagnose_options *options,
                            ikeerr_verdict_taker take, void *context) {
-  static const ikeerr_scan_options SCAN = {IKEERR_LIKELY, false, false};
+  static const ikeerr_scan_options SCAN = {.least = IKEERR_LIKELY};
   diagnosis *state = state_of(diagnoser);
   memset(state, 0, sizeof *state);
   state->options = options ? *options : (ikeerr_diagnose_options)IKEERR_DIAGNOSE_DEFAULT;
