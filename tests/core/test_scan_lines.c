@@ -131,6 +131,7 @@ static void test_words_in_front_say_what_a_number_is(void **state) {
   check("port error 13868", "13868 likely");
   check("the port of error is 13868", "13868 likely");
   check("lastErrorCode=13868", "13868 likely");
+  check("hresult=13868", "13868 likely");
   check("last_errorcode=13868", "13868 likely");
   check("terrorcode=13868", "");
   check("srcPort=13868", "");
@@ -608,6 +609,10 @@ static void test_words_and_sentences(void **state) {
   check("Error: Hash verification failed", "Hash verification failed likely");
   check("Error Hash verification failed", "Hash verification failed possible");
   check(": Hash verification failed", "Hash verification failed possible");
+  check("Errno: Hash verification failed", "Hash verification failed likely");
+  check("Reason: Hash verification failed", "Hash verification failed likely");
+  check("Rejected: Hash verification failed", "Hash verification failed likely");
+  check("Port: Hash verification failed", "Hash verification failed possible");
   check("IKE: negotiation timed out again", "negotiation timed out possible");
   check("IKE:\t Negotiation timed out", "Negotiation timed out likely");
   check("IKE: the \t negotiation timed out", "negotiation timed out possible");
