@@ -508,6 +508,9 @@ static void test_names_with_their_numbers(void **state) {
   check("IKE notify TS_UNACCEPTABLE(38) came", "TS_UNACCEPTABLE(38) certain");
   check("IKE notify TS_UNACCEPTABLE (39) came", "TS_UNACCEPTABLE certain");
   check("IKE notify TS_UNACCEPTABLE (38 came", "TS_UNACCEPTABLE certain");
+  check("IKE notify TS_UNACCEPTABLE (26h) came", "TS_UNACCEPTABLE certain");
+  check("IKE notify TS_UNACCEPTABLE (0x0000000026) came", "TS_UNACCEPTABLE (0x0000000026) certain");
+  check("IKE notify TS_UNACCEPTABLE (0x00000000026) came", "TS_UNACCEPTABLE certain");
   check("v2N_TS_UNACCEPTABLE (0x26)", "v2N_TS_UNACCEPTABLE (0x26) certain");
 }
 
