@@ -441,6 +441,7 @@ static void test_bytes_in_braces(void **state) {
   (void)state;
   check("Data: {44, 54, 0, 0}", "{44, 54, 0, 0} likely");
   check("Data: {44,54,0,0}", "{44,54,0,0} likely");
+  check("Data: {255, 53, 0, 0}", "{255, 53, 0, 0} likely");
   check("Data: {233, 53, 0, 0}", "{233, 53, 0, 0} likely");
   check("port {44, 54, 0, 0}", "{44, 54, 0, 0} possible");
   check("Data: {44, 54, 0}", "");
@@ -575,6 +576,7 @@ static void test_lists_and_definitions_of_names(void **state) {
   check("case ERROR_IPSEC_IKE_NO_CERT;", "ERROR_IPSEC_IKE_NO_CERT certain");
   check("cases ERROR_IPSEC_IKE_NO_CERT:", "ERROR_IPSEC_IKE_NO_CERT certain");
   check("#define ERROR_IPSEC_IKE_NO_CERT", "ERROR_IPSEC_IKE_NO_CERT possible");
+  check("#define ERROR_IPSEC_IKE_NO_CERT (13806)", "ERROR_IPSEC_IKE_NO_CERT possible, 13806 possible");
   check("ERROR_IPSEC_IKE_NO_CERT = 13806", "ERROR_IPSEC_IKE_NO_CERT possible, 13806 possible");
   check("ERROR_IPSEC_IKE_NO_CERT: 13806", "ERROR_IPSEC_IKE_NO_CERT certain, 13806 certain");
   check("ERROR_IPSEC_IKE_NO_CERT = 5", ""); /* counted */
