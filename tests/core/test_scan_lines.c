@@ -131,6 +131,7 @@ static void test_words_in_front_say_what_a_number_is(void **state) {
   check("port error 13868", "13868 likely");
   check("the port of error is 13868", "13868 likely");
   check("lastErrorCode=13868", "13868 likely");
+  check("hresult=13868", "13868 likely");
   check("last_errorcode=13868", "13868 likely");
   check("terrorcode=13868", "");
   check("srcPort=13868", "");
@@ -440,6 +441,7 @@ static void test_bytes_in_braces(void **state) {
   (void)state;
   check("Data: {44, 54, 0, 0}", "{44, 54, 0, 0} likely");
   check("Data: {44,54,0,0}", "{44,54,0,0} likely");
+  check("Data: {255, 53, 0, 0}", "{255, 53, 0, 0} likely");
   check("Data: {233, 53, 0, 0}", "{233, 53, 0, 0} likely");
   check("port {44, 54, 0, 0}", "{44, 54, 0, 0} possible");
   check("Data: {44, 54, 0}", "");
@@ -507,6 +509,9 @@ static void test_names_with_their_numbers(void **state) {
   check("IKE notify TS_UNACCEPTABLE(38) came", "TS_UNACCEPTABLE(38) certain");
   check("IKE notify TS_UNACCEPTABLE (39) came", "TS_UNACCEPTABLE certain");
   check("IKE notify TS_UNACCEPTABLE (38 came", "TS_UNACCEPTABLE certain");
+  check("IKE notify TS_UNACCEPTABLE (26h) came", "TS_UNACCEPTABLE certain");
+  check("IKE notify TS_UNACCEPTABLE (0x0000000026) came", "TS_UNACCEPTABLE (0x0000000026) certain");
+  check("IKE notify TS_UNACCEPTABLE (0x00000000026) came", "TS_UNACCEPTABLE certain");
   check("v2N_TS_UNACCEPTABLE (0x26)", "v2N_TS_UNACCEPTABLE (0x26) certain");
 }
 
@@ -571,6 +576,7 @@ static void test_lists_and_definitions_of_names(void **state) {
   check("case ERROR_IPSEC_IKE_NO_CERT;", "ERROR_IPSEC_IKE_NO_CERT certain");
   check("cases ERROR_IPSEC_IKE_NO_CERT:", "ERROR_IPSEC_IKE_NO_CERT certain");
   check("#define ERROR_IPSEC_IKE_NO_CERT", "ERROR_IPSEC_IKE_NO_CERT possible");
+  check("#define ERROR_IPSEC_IKE_NO_CERT (13806)", "ERROR_IPSEC_IKE_NO_CERT possible, 13806 possible");
   check("ERROR_IPSEC_IKE_NO_CERT = 13806", "ERROR_IPSEC_IKE_NO_CERT possible, 13806 possible");
   check("ERROR_IPSEC_IKE_NO_CERT: 13806", "ERROR_IPSEC_IKE_NO_CERT certain, 13806 certain");
   check("ERROR_IPSEC_IKE_NO_CERT = 5", ""); /* counted */
@@ -608,6 +614,10 @@ static void test_words_and_sentences(void **state) {
   check("Error: Hash verification failed", "Hash verification failed likely");
   check("Error Hash verification failed", "Hash verification failed possible");
   check(": Hash verification failed", "Hash verification failed possible");
+  check("Errno: Hash verification failed", "Hash verification failed likely");
+  check("Reason: Hash verification failed", "Hash verification failed likely");
+  check("Rejected: Hash verification failed", "Hash verification failed likely");
+  check("Port: Hash verification failed", "Hash verification failed possible");
   check("IKE: negotiation timed out again", "negotiation timed out possible");
   check("IKE:\t Negotiation timed out", "Negotiation timed out likely");
   check("IKE: the \t negotiation timed out", "negotiation timed out possible");

@@ -230,6 +230,19 @@ static void check_word_of_record(uint16_t term, const search_posting *posting) {
   check_window(hit.record, &snippet);
 }
 
+/* Of a record that was found by its sentence, the message is shown, with the words of the query in it. */
+static void check_message_for_sentence(uint16_t term, const search_posting *posting) {
+  ikeerr_hit hit = {.record = ikeerr_record_at(posting->record), .terms = {term}, .term_count = 1};
+  hit.exact = true;
+  hit.exact_field = IKEERR_IN_SENTENCE;
+  ikeerr_snippet snippet = ikeerr_hit_snippet(&hit);
+  assert_int_equal(IKEERR_IN_SENTENCE, snippet.field);
+  assert_ptr_equal(ikeerr_record_text(hit.record, IKEERR_MESSAGE), snippet.text);
+  assert_int_equal(strlen(snippet.text), snippet.length);
+  assert_int_equal(posting->fields >> IKEERR_IN_MESSAGE & 1, snippet.span_count > 0);
+  check_spans(&snippet);
+}
+
 static size_t check_term(uint16_t term) {
   const search_term *row = &ike_table_search_terms[term];
   size_t checked = 0;
@@ -237,6 +250,7 @@ static size_t check_term(uint16_t term) {
     const search_posting *posting = &ike_table_search_postings[row->postings + i];
     bool has_text = posting->fields && !(posting->fields & (1u << IKEERR_IN_CODE | 1u << IKEERR_IN_SENTENCE));
     if (has_text) check_word_of_record(term, posting);
+    check_message_for_sentence(term, posting);
     checked += has_text;
   }
   return checked;

@@ -352,6 +352,20 @@ static void test_two_typos_count_less_than_one(void **state) {
   }
 }
 
+/* A word with typos is one that it may have been meant for, and only that. */
+static void test_words_with_typos_are_guesses(void **state) {
+  (void)state;
+  static const char *const WORDS[] = {"authentciation", "authnetciation", "certifciate", "cretifciate"};
+  for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+    static search_query query;
+    search_token token = token_of(WORDS[i], strlen(WORDS[i]));
+    memset(&query, 0, sizeof query);
+    ike_search_add_word(&token, NULL, &query);
+    assert_int_equal(1, query.count);
+    assert_true(query.words[0].is_guess && query.words[0].count > 0);
+  }
+}
+
 static void test_only_letters_are_corrected(void **state) {
   (void)state;
   search_meaning meaning;
@@ -497,6 +511,7 @@ int main(void) {
       cmocka_unit_test(test_fewer_than_three_letters_begin_nothing),
       cmocka_unit_test(test_a_misspelling_stands_for_the_words_around_it),
       cmocka_unit_test(test_two_typos_count_less_than_one),
+      cmocka_unit_test(test_words_with_typos_are_guesses),
       cmocka_unit_test(test_only_letters_are_corrected),
       cmocka_unit_test(test_words_written_together_are_those_words),
       cmocka_unit_test(test_words_of_scripts_without_blanks),
