@@ -26,8 +26,8 @@ def missing():
     """What this machine lacks for such hosts, as sentences; empty if nothing."""
     programs = ["unshare", "nsenter", "setpriv", "ip", "nft", "dumpcap", "swanctl", "pki"]
     lacks = [f"the program {name} is not installed" for name in programs if not shutil.which(name)]
-    if not pathlib.Path("/usr/lib/ipsec/charon").exists():
-        lacks.append("/usr/lib/ipsec/charon is not installed")
+    files = ["/usr/lib/ipsec/charon", "/usr/lib/ipsec/plugins/libstrongswan-kernel-libipsec.so"]
+    lacks += [f"{file} is not installed" for file in files if not pathlib.Path(file).exists()]
     if not os.access("/dev/net/tun", os.R_OK | os.W_OK):
         lacks.append("/dev/net/tun cannot be opened: charon's ESP in user space (kernel-libipsec) needs it")
     if not lacks:
