@@ -16,14 +16,19 @@ typedef struct {
 
 /* Words between quotes. */
 typedef struct {
-  uint16_t term; /* of the first word that says something */
-  slice text;    /* from that word on */
+  uint16_t term;   /* of the first word that says something */
+  uint16_t second; /* of the next one; SEARCH_NO_TERM: there is none */
+  uint32_t gap;    /* bytes that may lie between them */
+  slice text;      /* from the first one on */
 } search_phrase;
 
 typedef struct {
   size_t count;
   size_t corrections; /* of misspelt words so far */
+  size_t unknown;     /* words that stand for nothing, numbers left aside */
   bool is_foreign;    /* in another language than ours */
+  domain_set prefers; /* the domains of the programs that it names; 0: it names none, or of both kinds */
+  bool is_ours;       /* a word says that it is about IPsec or IKE */
   search_meaning words[SEARCH_MOST_WORDS];
   search_exacts exact; /* records whose code, name or sentence the query is or contains */
   search_exacts hints; /* records that something in the query points to */

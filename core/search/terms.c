@@ -98,6 +98,11 @@ static bool correct(search_query *query, const search_token *token, unsigned edi
   return ike_search_correct(token, edits, meaning);
 }
 
+/* Whether an unknown word says what a query is about: no number, address or the like does. */
+static bool is_telling(const search_token *token) {
+  return token->length >= SEARCH_SHORTEST_COMPLETED && slice_is_alphabetic((slice){token->text, token->length});
+}
+
 /* A word that the dictionary does not have. */
 static void read_unknown(search_query *query, const search_token *token) {
   search_meaning meaning;
@@ -108,8 +113,12 @@ static void read_unknown(search_query *query, const search_token *token) {
     return;
   } else if (ike_search_complete(token, &meaning) || correct(query, token, 1, &meaning)) {
     add_meaning(query, &meaning);
-  } else if (!read_joined(query, token) && correct(query, token, 2, &meaning)) {
+  } else if (read_joined(query, token)) {
+    return;
+  } else if (correct(query, token, 2, &meaning)) {
     add_meaning(query, &meaning);
+  } else {
+    query->unknown += is_telling(token);
   }
 }
 

@@ -86,11 +86,12 @@ static size_t read_letters(slice text, size_t *position, search_token *token) {
 
 /* The same for the words that are only letters and digits of ASCII, which are most; 0 if it is not one. */
 static size_t read_plain_letters(slice text, size_t *position, search_token *token) {
-  size_t at = *position, length = 0;
-  for (; at < text.length && is_letter_or_digit(text.start[at]); at++, length++) {
-    if (length < SEARCH_LONGEST_WORD) token->text[length] = lower_letter_or_digit(text.start[at]);
-  }
+  const char *word = text.start + *position;
+  size_t at = *position;
+  while (at < text.length && is_letter_or_digit(text.start[at])) at++;
   if (at < text.length && (unsigned char)text.start[at] >= 0x80) return 0;
+  size_t length = at - *position, kept = length < SEARCH_LONGEST_WORD ? length : SEARCH_LONGEST_WORD;
+  for (size_t i = 0; i < kept; i++) token->text[i] = lower_letter_or_digit(word[i]);
   *position = at;
   return length;
 }

@@ -9,7 +9,13 @@ from tokens import spoken, tokens
 
 FOLDER = "words"
 OURS = ("en", "all")  # what the pages are written in, and what belongs to no language
-CONTEXTS = ("code", "notify")  # what a word says about a number behind it, beside the domain that it belongs to
+CONTEXTS = (
+    "code",
+    "notify",
+    "ours",
+    "of_notifies",
+    "of_codes",
+)  # what a word says about a number behind it, beside the domain that it belongs to
 KEYS = {
     "stop": list,
     "same": list,
