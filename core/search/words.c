@@ -140,17 +140,21 @@ static bool is_doubled(const char *word, size_t length) {
          strchr(ike_table_search_doubled, word[length - 1]);
 }
 
-/* Short words, those with digits, and those that end like a plural without being one have no other forms. */
+/* Short words and those with digits have no other forms. */
 static bool has_forms(const char *word, size_t length) {
-  bool looks_plural =
-      ends_with(word, length, "ss", 2) || ends_with(word, length, "us", 2) || ends_with(word, length, "is", 2);
-  return length >= SEARCH_SHORTEST_FORM && !looks_plural && slice_is_alphabetic((slice){word, length});
+  return length >= SEARCH_SHORTEST_FORM && slice_is_alphabetic((slice){word, length});
+}
+
+/* Whether a word ends like a plural and is none: its last letter is no suffix. */
+static bool is_singular(const char *word, size_t length) {
+  return ends_with(word, length, "ss", 2) || ends_with(word, length, "us", 2) || ends_with(word, length, "is", 2);
 }
 
 size_t ike_search_stem(char *word, size_t length) {
   if (!has_forms(word, length)) return length;
   for (size_t i = 0; i < ike_table_search_counts.suffixes; i++) {
     const search_suffix *rule = &ike_table_search_suffixes[i];
+    if (rule->length == 1 && is_singular(word, length)) continue;
     if (length < (size_t)rule->length + rule->least || !ends_with(word, length, rule->suffix, rule->length)) continue;
     length -= rule->length;
     bool may_double = rule->suffix[0] == 'e' || rule->suffix[0] == 'i';
