@@ -291,10 +291,10 @@ static void read_bare_hex(exact_reader *state, slice word) {
   if (is_found) add_candidates(state->query, &answer, IKEERR_IN_CODE);
 }
 
-void ike_search_read_code(exact_reader *state, slice word) {
+static void read_code(exact_reader *state, slice word) {
   uint32_t value;
   ikeerr_answer answer;
-  if (state->is_key || !is_number_word(word)) return;
+  if (!is_number_word(word)) return;
   slice number = with_sign(state, word);
   if (ike_read_number(number, &value) != NUMBER_READ) {
     read_bare_hex(state, word);
@@ -302,11 +302,30 @@ void ike_search_read_code(exact_reader *state, slice word) {
     add_candidates(state->query, &answer, IKEERR_IN_CODE);
   } else if (state->expects_code || !is_decimal(word) || !is_common(value)) {
     hint_at_neighbour(state->query, value);
+  } else {
+    state->number = word;
   }
+}
+
+void ike_search_read_code(exact_reader *state, slice word) {
+  state->number_before = state->number;
+  state->number.length = 0;
+  if (!state->is_key) read_code(state, word);
+}
+
+void ike_search_drop_codes(search_query *query) {
+  size_t kept = 0;
+  for (size_t i = 0; i < query->exact.count; i++) {
+    search_exact exact = query->exact.of[i];
+    if (exact.field != IKEERR_IN_CODE || is_common(ike_table_records[exact.record].code))
+      query->exact.of[kept++] = exact;
+  }
+  query->exact.count = kept;
 }
 
 void ike_search_read_context(exact_reader *state, const search_context *context) {
   state->expects_code = context->is_code;
+  if (context->is_code && state->number_before.length) read_code(state, state->number_before);
   if (context->is_notify) state->is_about_notifies = true;
   if (context->domain != TABLE_NO_DOMAIN) state->domain = (ikeerr_domain)context->domain;
 }

@@ -18,6 +18,8 @@ typedef struct {
   bool expects_code;    /* the last word was "error", "type" or the like */
   const char *feed;     /* the end of the line that the last word stood in */
   const char *line_end; /* of the log line that the last words stood in */
+  slice number;         /* the last word, if it is a number that means nothing by itself; length 0: it is none */
+  slice number_before;  /* the word before it, alike */
   slice next_word;      /* behind the last one */
   sentence_print next_print;
   size_t name_count;
@@ -39,7 +41,12 @@ void ike_search_find_names(exact_reader *state);
 /* A word that is a code. */
 void ike_search_read_code(exact_reader *state, slice word);
 
-/* What a word says about the numbers behind it. */
+/* In a query about another product, whose numbers are like them: leaves out the codes that mean something by
+ * themselves.
+ */
+void ike_search_drop_codes(search_query *query);
+
+/* What a word says about the number behind it, and about one right in front. */
 void ike_search_read_context(exact_reader *state, const search_context *context);
 
 #endif

@@ -23,7 +23,7 @@ void ike_search_find_bests(search_scores *scores) {
   }
 }
 
-static uint16_t best_score(const search_scores *scores) {
+uint16_t ike_search_best(const search_scores *scores) {
   uint16_t best = 0;
   for (size_t i = 0; i < SEARCH_COLUMNS; i++) best = greater(best, scores->best[i]);
   return best;
@@ -297,7 +297,7 @@ static void add_heads_of_column(search_scores *scores, const marks *marked, size
 }
 
 static void add_heads(search_scores *scores, const marks *marked) {
-  uint32_t least = share_of(best_score(scores), SEARCH_SHARE_HEADS_FROM);
+  uint32_t least = share_of(ike_search_best(scores), SEARCH_SHARE_HEADS_FROM);
   for (size_t i = 0; i < SEARCH_COLUMNS; i++) {
     if (scores->best[i] > least) add_heads_of_column(scores, marked, i, least);
   }
@@ -319,6 +319,6 @@ void ike_search_score(const search_query *query, search_scores *scores) {
   ike_search_find_bests(scores);
   add_heads(scores, &marked);
   for (size_t i = 0; i < query->hints.count; i++) raise_score(scores, query->hints.of[i].record, HINT >> scores->shift);
-  uint32_t best = query->exact.count ? best_score(scores) + 1u : 0;
+  uint32_t best = query->exact.count ? ike_search_best(scores) + 1u : 0;
   for (size_t i = 0; i < query->exact.count; i++) raise_score(scores, query->exact.of[i].record, best);
 }

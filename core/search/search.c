@@ -46,6 +46,11 @@ static bool is_everything(const ikeerr_filter *filter) {
 
 /* ---- the best ---- */
 
+/* The share of the best hit's score that a hit has to have. */
+static double share_of_best(double min_score) {
+  return min_score < 0 ? (double)SEARCH_SHARE_MIN_SCORE / SEARCH_ALL : min_score;
+}
+
 /* A record and its score in one number, such that the better hit is the greater number. */
 typedef uint64_t ranked;
 
@@ -72,13 +77,32 @@ static void select_one(selection *best, ranked one) {
   best->of[place] = one;
 }
 
+static uint16_t count_columns(const search_scores *scores, uint16_t least) {
+  uint16_t count = 0;
+  for (size_t i = 0; i < SEARCH_COLUMNS; i++) count = (uint16_t)(count + (scores->best[i] >= least));
+  return count;
+}
+
+enum { SURE_BITS = 8 /* of a score from its highest one on: what is below is not worth another look at the columns */ };
+
 /* A score that as many records reach as are wanted, if that many columns have one; else 1. */
-static uint32_t sure_score(const search_scores *scores, size_t wanted) {
-  ranked of[SEARCH_COLUMNS];
-  selection best = {of, 0, wanted};
-  if (wanted > SEARCH_COLUMNS) return 1;
-  for (size_t i = 0; i < SEARCH_COLUMNS; i++) select_one(&best, scores->best[i]);
-  return of[wanted - 1] ? (uint32_t)of[wanted - 1] : 1;
+static uint32_t sure_score(const search_scores *scores, uint16_t best, size_t wanted) {
+  uint16_t sure = 0;
+  unsigned bit = 0;
+  while (best >> bit > 1) bit++;
+  for (unsigned i = 0; i < SURE_BITS && bit + 1 > i; i++) {
+    uint16_t higher = (uint16_t)(sure | 1u << (bit - i));
+    if (count_columns(scores, higher) >= wanted) sure = higher;
+  }
+  return sure ? sure : 1;
+}
+
+/* No record with less is wanted. */
+static uint32_t least_score(const search_scores *scores, double min_score, size_t wanted) {
+  uint16_t best = ike_search_best(scores);
+  uint16_t fitting = (uint16_t)(share_of_best(min_score) * best);
+  if (fitting && count_columns(scores, fitting) < wanted) return fitting;
+  return sure_score(scores, best, wanted);
 }
 
 static void select_from_column(selection *best, const uint16_t *scores, size_t column, uint32_t least) {
@@ -87,9 +111,9 @@ static void select_from_column(selection *best, const uint16_t *scores, size_t c
   }
 }
 
-static size_t select_best(const search_scores *scores, ranked *of, size_t capacity) {
+static size_t select_best(const search_scores *scores, double min_score, ranked *of, size_t capacity) {
   selection best = {of, 0, capacity};
-  uint32_t least = sure_score(scores, capacity);
+  uint32_t least = least_score(scores, min_score, capacity);
   for (size_t i = 0; i < SEARCH_COLUMNS; i++) {
     if (scores->best[i] >= least) select_from_column(&best, scores->of, i, least);
   }
@@ -183,10 +207,10 @@ static size_t select_of_term(const search_query *query, const ikeerr_filter *fil
 static size_t count_fitting(const search_query *query, const ranked *best, size_t count, unsigned shift,
                             double min_score) {
   if (!count || min_score == 0) return count;
+  if (ike_search_is_elsewhere(query) && !query->exact.count) return 0;
   bool is_sure = query->exact.count || query->hints.count || query->phrase_count || query->is_foreign;
   if (!is_sure && !ike_search_fits(query, (uint32_t)(best[0] >> 16) << shift)) return 0;
-  double share = min_score < 0 ? (double)SEARCH_SHARE_MIN_SCORE / SEARCH_ALL : min_score;
-  double least = share * (double)(best[0] >> 16);
+  double least = share_of_best(min_score) * (double)(best[0] >> 16);
   while ((double)(best[count - 1] >> 16) < least) count--;
   return count;
 }
@@ -200,7 +224,7 @@ static size_t select_of_words(const search_query *query, const ikeerr_filter *fi
   if (query->phrase_count) keep_phrases(query, &scores);
   if (!is_everything(filter)) keep_passing(filter, &scores);
   *shift = scores.shift;
-  return select_best(&scores, best, capacity);
+  return select_best(&scores, filter->min_score, best, capacity);
 }
 
 size_t ikeerr_search(const char *text, size_t length, const ikeerr_filter *filter, ikeerr_hit *hits, size_t capacity) {

@@ -25,6 +25,7 @@ typedef struct {
   bool is_ours;        /* the query is about IPsec or IKE */
   bool is_of_notifies; /* a program whose errors are Notify types */
   bool is_of_codes;    /* one whose errors are codes of a system */
+  bool is_of_others;   /* a product that has numbers like ours */
   uint8_t domain;      /* whose numbers they are, or TABLE_NO_DOMAIN */
 } search_context;
 
@@ -150,8 +151,9 @@ extern const struct search_counts {
   uint16_t head_terms;
   uint16_t expressions;
   uint16_t suffixes;
-  uint16_t heaviest; /* the greatest weight of a head */
-  uint16_t rarest;   /* the rarity of a word that no page has */
+  uint16_t heaviest;         /* the greatest weight of a head */
+  uint16_t longest_unbroken; /* bytes of a word in a script that sets no blanks */
+  uint16_t rarest;           /* the rarity of a word that no page has */
 } ike_table_search_counts;
 
 #endif

@@ -8,7 +8,7 @@ from index import FIELDS
 from languages import CONTEXTS, LONGEST_END, LONGEST_SUFFIX
 from lines import Pattern
 from source import braces
-from tokens import FOLDED, fold_letter, tokens
+from tokens import FOLDED, fold_letter, is_unbroken, tokens
 
 NO_CONTEXT = 0
 LINE_STARTS = 1 << 15  # bits of the filter of what log lines begin with
@@ -250,6 +250,7 @@ class IndexTables:
             len(self.expressions),
             len(self.index.words.stemmer.rules),
             self.heaviest,
+            max((len(text.encode()) for text in self.surfaces if is_unbroken(text[0])), default=0),
             self.index.in_units(self.index.telling(None)),
         ]
         self.out.line("const struct search_counts ike_table_search_counts = {%s};" % ", ".join(map(str, counts)))

@@ -58,7 +58,7 @@ class Tables:
         self.events, self.labels = read_events(catalogue, self.neighbours)
         self.scan = usable(Scan, catalogue)
         self.ranking = usable(Ranking, catalogue)
-        self.words = self.ranking and usable(Words, catalogue, self.ranking)
+        self.words = self.ranking and usable(Words, catalogue, self.ranking, self.other_words)
 
     def source(self):
         index = Index(self.catalogue, self.words)  # takes most of the time of a compilation; a check does without
