@@ -223,12 +223,16 @@ static bool may_begin(slice text) {
   return ike_table_line_beginnings[bit / 64] >> bit % 64 & 1;
 }
 
+static line_range lines_from(slice text) {
+  unsigned char first = (unsigned char)text.start[0];
+  return (line_range){ike_table_line_starts[first], ike_table_line_starts[first + 1u]};
+}
+
 const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
   const table_line_pattern *best = NULL;
   if (!may_begin(text)) return NULL;
   size_t at = 0, depth = 0;
-  unsigned char first = (unsigned char)text.start[0];
-  line_range range = {ike_table_line_starts[first], ike_table_line_starts[first + 1u]};
+  line_range range = lines_from(text);
   while (range.first < range.end && at < text.length) {
     narrow(&range, depth++, (unsigned char)take_byte(text, &at));
     for (size_t i = range.first; i < range.end && byte_of(i, depth) < 0; i++) {
@@ -241,6 +245,21 @@ const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
     }
   }
   return best;
+}
+
+static bool is_of_one_record(line_range range) {
+  for (size_t i = range.first; i < range.end; i++) {
+    if (ike_table_line_patterns[i].record != ike_table_line_patterns[range.first].record) return false;
+  }
+  return range.first < range.end;
+}
+
+const table_line_pattern *ike_line_that_begins(slice text) {
+  if (!may_begin(text)) return NULL;
+  line_range range = lines_from(text);
+  for (size_t at = 0, depth = 0; range.first < range.end && at < text.length; depth++)
+    narrow(&range, depth, (unsigned char)take_byte(text, &at));
+  return is_of_one_record(range) ? &ike_table_line_patterns[range.first] : NULL;
 }
 
 /* ---- what they are noticed by ---- */
