@@ -129,10 +129,9 @@ static bool may_begin_line(const sentence_print *words) {
 }
 
 /* Of a line that was cut off before anything varies. */
-static void read_cut_line(exact_reader *state, slice rest) {
+static void take_begun(exact_reader *state, slice rest, const table_line_pattern *begun) {
   bool is_long = rest.length >= SEARCH_LEAST_LINE_BYTES && rest.length < SEARCH_LONGEST_LINE;
-  const table_line_pattern *line = is_long ? ike_line_that_begins(rest) : NULL;
-  if (line) add_exact(&state->query->hints, &ike_table_records[line->record], IKEERR_IN_LOG_LINES);
+  if (begun && is_long) add_exact(&state->query->hints, &ike_table_records[begun->record], IKEERR_IN_LOG_LINES);
 }
 
 /* A short one is ordinary text too, where it is not all that is asked for. */
@@ -140,9 +139,9 @@ static void read_line(exact_reader *state, const char *start) {
   size_t end;
   if (state->line_end && start < state->line_end) return;
   slice rest = rest_of_line(state, start);
-  const table_line_pattern *line = ike_line_at(rest, (size_t)(start - state->text.start), &end);
+  const table_line_pattern *begun, *line = ike_line_or_begun(rest, (size_t)(start - state->text.start), &end, &begun);
   if (!line) {
-    read_cut_line(state, rest);
+    take_begun(state, rest, begun);
     return;
   }
   bool is_sure = line->fixed >= SEARCH_LEAST_LINE_BYTES || is_whole(state, rest, end) || is_quoted(state, rest, end);

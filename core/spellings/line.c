@@ -228,8 +228,16 @@ static line_range lines_from(slice text) {
   return (line_range){ike_table_line_starts[first], ike_table_line_starts[first + 1u]};
 }
 
-const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
+static bool is_of_one_record(line_range range) {
+  for (size_t i = range.first; i < range.end; i++) {
+    if (ike_table_line_patterns[i].record != ike_table_line_patterns[range.first].record) return false;
+  }
+  return range.first < range.end;
+}
+
+const table_line_pattern *ike_line_or_begun(slice text, size_t before, size_t *end, const table_line_pattern **begun) {
   const table_line_pattern *best = NULL;
+  *begun = NULL;
   if (!may_begin(text)) return NULL;
   size_t at = 0, depth = 0;
   line_range range = lines_from(text);
@@ -244,22 +252,13 @@ const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
       *end = behind;
     }
   }
+  if (!best && is_of_one_record(range)) *begun = &ike_table_line_patterns[range.first];
   return best;
 }
 
-static bool is_of_one_record(line_range range) {
-  for (size_t i = range.first; i < range.end; i++) {
-    if (ike_table_line_patterns[i].record != ike_table_line_patterns[range.first].record) return false;
-  }
-  return range.first < range.end;
-}
-
-const table_line_pattern *ike_line_that_begins(slice text) {
-  if (!may_begin(text)) return NULL;
-  line_range range = lines_from(text);
-  for (size_t at = 0, depth = 0; range.first < range.end && at < text.length; depth++)
-    narrow(&range, depth, (unsigned char)take_byte(text, &at));
-  return is_of_one_record(range) ? &ike_table_line_patterns[range.first] : NULL;
+const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
+  const table_line_pattern *begun;
+  return ike_line_or_begun(text, before, end, &begun);
 }
 
 /* ---- what they are noticed by ---- */

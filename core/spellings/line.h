@@ -10,9 +10,9 @@
  * marks and angle brackets may be escaped as in JSON or XML. NULL: none does. */
 const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end);
 
-/* The line that begins with the whole text, which ends before anything varies in it. NULL: none does, or lines of
- * several records do. */
-const table_line_pattern *ike_line_that_begins(slice text);
+/* The same; if there is none, *begun is the line that begins with the whole text, which ends before anything varies in
+ * it. NULL: none does, or lines of several records do. */
+const table_line_pattern *ike_line_or_begun(slice text, size_t before, size_t *end, const table_line_pattern **begun);
 
 /* Whether a part of a line by which lines are noticed lies around an index of the text: the eight bytes there are in
  * it.
