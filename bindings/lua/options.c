@@ -7,11 +7,11 @@
 #include "values.h"
 
 static const char *option_word(int set, size_t index) {
-  static const char *const OPTIONS[][5] = {
+  static const char *const OPTIONS[][6] = {
       [LOOKUP_OPTIONS] = {"domain"},
       [GET_OPTIONS] = {"domain", "default"},
       [RECORDS_OPTIONS] = {"domain", "kind", "tag"},
-      [SEARCH_OPTIONS] = {"limit", "domain", "kind", "tag"},
+      [SEARCH_OPTIONS] = {"limit", "domain", "kind", "tag", "min_score"},
       [PATH_OPTIONS] = {"kinds"},
       [WALK_OPTIONS] = {"depth", "kinds"},
       [GRAPH_OPTIONS] = {"format", "depth", "kinds"},
@@ -96,6 +96,7 @@ ikeerr_filter ikelua_filter_options(lua_State *L, int index) {
       .domain = ikelua_domain_option(L, index),
       .kind = ikelua_word_option(L, index, "kind", vocabulary_word, IKEERR_KINDS, -1),
       .tag = ikelua_word_option(L, index, "tag", vocabulary_word, IKEERR_TAGS, -1),
+      .min_score = IKEERR_USUAL_MIN_SCORE,
   };
 }
 
@@ -123,6 +124,14 @@ unsigned ikelua_natural_option(lua_State *L, int index, const char *option, unsi
   if (!is_natural) refuse_option(L, index, option, "whole number of 0 or more");
   lua_pop(L, 1);
   return given < INT_MAX ? (unsigned)given : INT_MAX;
+}
+
+double ikelua_share_option(lua_State *L, int index, const char *option, double fallback) {
+  if (!ikelua_has_option(L, index, option)) return fallback;
+  double given = lua_type(L, -1) == LUA_TNUMBER ? (double)lua_tonumber(L, -1) : -1;
+  if (!(given >= 0 && given <= 1)) refuse_option(L, index, option, "number from 0 to 1");
+  lua_pop(L, 1);
+  return given;
 }
 
 bool ikelua_flag_option(lua_State *L, int index, const char *option) {

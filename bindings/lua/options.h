@@ -31,6 +31,7 @@ ikeerr_domain ikelua_domain_option(lua_State *L, int index);
 ikeerr_filter ikelua_filter_options(lua_State *L, int index);
 uint32_t ikelua_kinds_option(lua_State *L, int index);
 unsigned ikelua_natural_option(lua_State *L, int index, const char *option, unsigned fallback); /* at most INT_MAX */
+double ikelua_share_option(lua_State *L, int index, const char *option, double fallback);       /* from 0 to 1 */
 bool ikelua_flag_option(lua_State *L, int index, const char *option);
 
 #endif

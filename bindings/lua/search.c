@@ -44,12 +44,13 @@ static void push_hit(lua_State *L, const ikeerr_hit *hit) {
   lua_setfield(L, -2, "snippet");
 }
 
-/* search(query [, {limit=, domain=, kind=, tag=}]) -> list of hits */
+/* search(query [, {limit=, domain=, kind=, tag=, min_score=}]) -> list of hits */
 int ikelua_search(lua_State *L) {
   size_t length;
   const char *query = ikelua_string_argument(L, 1, &length);
   ikelua_check_options(L, 2, SEARCH_OPTIONS);
   ikeerr_filter filter = ikelua_filter_options(L, 2);
+  filter.min_score = ikelua_share_option(L, 2, "min_score", IKEERR_USUAL_MIN_SCORE);
   size_t limit = ikelua_natural_option(L, 2, "limit", 10);
   size_t capacity = limit < ikeerr_record_count() ? limit : ikeerr_record_count();
   ikeerr_hit *hits = lua_newuserdata(L, capacity * sizeof *hits);

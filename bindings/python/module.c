@@ -57,7 +57,7 @@ static PyMethodDef functions[] = {
      PyDoc_STR("records($module, /, *, domain=None, kind=None, tag=None)\n--\n\n"
                "All Records, or those of a domain, kind or tag: a tuple, in their order.")},
     {"search", IKEPY_WITH_KEYWORDS(ikepy_search),
-     PyDoc_STR("search($module, query, /, *, limit=10, domain=None, kind=None, tag=None)\n--\n\n"
+     PyDoc_STR("search($module, query, /, *, limit=10, domain=None, kind=None, tag=None, min_score=None)\n--\n\n"
                "Full text search over names, aliases and every section: a list of Hits, the best first.\n\n"
                "The query may hold words, beginnings of words and \"phrases\"; typos and synonyms are found too.")},
     {"path", IKEPY_WITH_KEYWORDS(ikepy_path),

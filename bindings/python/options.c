@@ -98,6 +98,15 @@ static int natural_number(const char *what, PyObject *value, size_t *number) {
   return 0;
 }
 
+int ikepy_min_score_option(PyObject *value, void *share) {
+  double given = value == Py_None ? IKEERR_USUAL_MIN_SCORE : PyFloat_AsDouble(value);
+  if (PyErr_Occurred()) return 0;
+  *(double *)share = given;
+  if (value == Py_None || (given >= 0 && given <= 1)) return 1;
+  PyErr_Format(PyExc_ValueError, "min_score must be from 0 to 1, not %.60R", value);
+  return 0;
+}
+
 int ikepy_limit_option(PyObject *value, void *limit) {
   return natural_number("limit", value, limit);
 }

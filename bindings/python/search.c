@@ -49,14 +49,14 @@ static PyObject *found_hits(binding_state *state, const Py_buffer *query, const 
 }
 
 PyObject *ikepy_search(PyObject *module, PyObject *arguments, PyObject *keywords) {
-  static char *names[] = {"", "limit", "domain", "kind", "tag", NULL};
+  static char *names[] = {"", "limit", "domain", "kind", "tag", "min_score", NULL};
   PyObject *text;
   size_t limit = 10;
   ikeerr_filter filter = IKEERR_EVERYTHING;
   Py_buffer query;
-  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "U|$O&O&O&O&:search", names, &text, ikepy_limit_option, &limit,
-                                   ikepy_domain_option, &filter.domain, ikepy_kind_option, &filter.kind,
-                                   ikepy_tag_option, &filter.tag) ||
+  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "U|$O&O&O&O&O&:search", names, &text, ikepy_limit_option,
+                                   &limit, ikepy_domain_option, &filter.domain, ikepy_kind_option, &filter.kind,
+                                   ikepy_tag_option, &filter.tag, ikepy_min_score_option, &filter.min_score) ||
       !ikepy_view_text(text, &query)) {
     return NULL;
   }

@@ -23,6 +23,7 @@ const option_entry OPTION_TABLE[OPTIONS] = {
     [OPTION_TAG] = {"tag", "TAG", 0, SEARCH | LIST, "only records with this tag (list --words tags)"},
     [OPTION_WORDS] = {"words", "SET", 0, LIST, "list domains, kinds, tags or relations instead"},
     [OPTION_LIMIT] = {"limit", "N", 'n', SEARCH, "at most N hits (10)"},
+    [OPTION_ALL] = {"all", NULL, 0, SEARCH, "hits that fit far worse than the best, too"},
     [OPTION_DEPTH] = {"depth", "N", 0, RELATED, "follow relations of relations, N steps (1)"},
     [OPTION_KINDS] = {"kinds", "KIND,...", 0, RELATED, "only these kinds (list --words relations)"},
     [OPTION_TO] = {"to", "KEY", 0, RELATED, "the shortest path to that record"},

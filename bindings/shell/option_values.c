@@ -150,6 +150,9 @@ exit_status set_option(option_id id, const char *value, command_request *request
       return EXIT_ANSWERED;
     case OPTION_LIMIT:
       return read_natural(id, value, 1, LARGEST, &request->limit);
+    case OPTION_ALL:
+      request->filter.min_score = 0;
+      return EXIT_ANSWERED;
     case OPTION_DEPTH:
       return read_natural(id, value, 0, LARGEST, &request->depth);
     case OPTION_KINDS:

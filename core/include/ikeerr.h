@@ -347,10 +347,12 @@ typedef struct ikeerr_filter {
   ikeerr_domain domain;
   int kind;
   int tag;
+  double min_score; /* of a search: the share of the best hit's score that a hit has to have, as ikeerr_search says */
 } ikeerr_filter;
 
+#define IKEERR_USUAL_MIN_SCORE (-1.0)
 #define IKEERR_EVERYTHING \
-  { IKEERR_ANY_DOMAIN, -1, -1 }
+  { IKEERR_ANY_DOMAIN, -1, -1, IKEERR_USUAL_MIN_SCORE }
 
 IKEERR_API bool ikeerr_filter_passes(const ikeerr_filter *filter, const ikeerr_record *record);
 
@@ -495,6 +497,7 @@ typedef enum ikeerr_hit_field {
   IKEERR_IN_CAUSES,
   IKEERR_IN_FAQ,
   IKEERR_IN_SUMMARY,
+  IKEERR_IN_LOG_LINES, /* a line that a program prints */
   IKEERR_HIT_FIELDS
 } ikeerr_hit_field;
 
@@ -521,7 +524,10 @@ typedef struct ikeerr_snippet {
 /* Full text search over names, aliases and every section: words, the beginnings of words, "phrases", typos, synonyms.
  * Fills hits, best first (ties in the order of records), at most capacity of them, and returns how many it filled.
  * A query of which nothing is known gives 0. Of one in another language some words are known; it finds only records of
- * whose name, alias or message they make up half. Linear in the length of the query. */
+ * whose name, alias or message they make up half. Linear in the length of the query.
+ * What fits far worse than the best hit is left out: the filter's min_score says how far, from 0 to 1; below 0 it is as
+ * far as usual. A query about other things, of whose words the best hit has few that tell something, finds nothing.
+ * With a min_score of 0 whatever has any of the words is a hit. filter: NULL is IKEERR_EVERYTHING. */
 IKEERR_API size_t ikeerr_search(const char *query, size_t length, const ikeerr_filter *filter, ikeerr_hit *hits,
                                 size_t capacity);
 

@@ -12,12 +12,19 @@ static bool is_inner(char c) {
   return is_word_byte(c) || (unsigned char)c >= 0x80;
 }
 
+/* A number ends where a script that sets no blanks begins, and the other way round. */
+static bool is_glued(char before, char c) {
+  return (is_digit(before) && (unsigned char)c >= 0x80) || ((unsigned char)before >= 0x80 && is_digit(c));
+}
+
 /* The word at or after *at, with the sign of a number; empty at the end of the text. */
 static slice take_word(slice text, size_t *at) {
   size_t start = *at;
   while (start < text.length && !is_inner(text.start[start])) start++;
   size_t end = start;
-  while (end < text.length && is_inner(text.start[end])) end++;
+  while (end < text.length && is_inner(text.start[end]) &&
+         (end == start || !is_glued(text.start[end - 1], text.start[end])))
+    end++;
   *at = end;
   bool has_sign = start && end > start && text.start[start - 1] == '-' && is_digit(text.start[start]) &&
                   (start == 1 || !is_inner(text.start[start - 2]));

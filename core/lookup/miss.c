@@ -76,7 +76,7 @@ bool ike_miss_as_number(const key_state *state) {
 /* Several words that resemble no name may still describe a record. */
 static void suggest_found(ikeerr_answer *answer, slice key, ikeerr_domain domain) {
   ikeerr_hit hits[SEARCHED];
-  ikeerr_filter filter = {domain, -1, -1};
+  ikeerr_filter filter = {domain, -1, -1, IKEERR_USUAL_MIN_SCORE};
   if (!memchr(key.start, ' ', key.length)) return;
   size_t count = ikeerr_search(key.start, key.length, &filter, hits, SEARCHED);
   for (size_t i = 0; i < count; i++) ike_add_suggestion(answer, hits[i].record);

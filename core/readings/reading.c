@@ -24,19 +24,10 @@ static void add_also(ikeerr_answer *answer, const ikeerr_record *record) {
   add_record(answer->also, &answer->also_count, IKEERR_MAX_ALSO, record);
 }
 
-static void sort_by_order(const ikeerr_record **records, unsigned count) {
-  for (unsigned i = 1; i < count; i++) {
-    const ikeerr_record *record = records[i];
-    unsigned place = i;
-    for (; place && records[place - 1] > record; place--) records[place] = records[place - 1];
-    records[place] = record;
-  }
-}
-
+/* The tables have the records of a name, a number and a sentence in order. */
 static bool settle(key_state *state, ikeerr_reading reading) {
   ikeerr_answer *answer = state->answer;
   if (!answer->candidate_count) return false;
-  sort_by_order(answer->candidates, answer->candidate_count);
   answer->status = answer->candidate_count == 1 ? IKEERR_FOUND : IKEERR_AMBIGUOUS;
   answer->reading = reading;
   return true;

@@ -6,7 +6,7 @@
 
 void ike_search_read_phrases(slice text, search_query *query);
 
-/* Whether the words of a phrase follow each other in the record's texts. */
-bool ike_search_has_phrase(const search_phrase *phrase, uint16_t record);
+/* Marks the records in whose texts the words of a phrase follow each other; whether there are any. */
+bool ike_search_find_phrase(const search_phrase *phrase, uint8_t *marked);
 
 #endif

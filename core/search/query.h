@@ -16,19 +16,32 @@ typedef struct {
 
 /* Words between quotes. */
 typedef struct {
-  uint16_t term; /* of the first word that says something */
-  slice text;    /* from that word on */
+  uint16_t term;   /* of the first word that says something */
+  uint16_t second; /* of the next one; SEARCH_NO_TERM: there is none */
+  uint32_t gap;    /* bytes that may lie between them */
+  slice text;      /* from the first one on */
 } search_phrase;
 
 typedef struct {
   size_t count;
-  size_t corrections; /* of misspelt words so far */
-  bool is_foreign;    /* in another language than ours */
+  size_t corrections;  /* of misspelt words so far */
+  size_t unknown;      /* words that stand for nothing, numbers left aside */
+  size_t pasted_words; /* known words in letters of ours: beside enough of them another script is an addition */
+  bool is_unbroken;    /* it has words of a script that sets no blanks */
+  bool is_foreign;     /* in another language than ours */
+  domain_set prefers;  /* the domains of the programs that it names; 0: it names none, or of both kinds */
+  bool is_of_others;   /* a word names a product that has numbers like ours */
+  bool is_ours;        /* a word says that it is about IPsec or IKE */
   search_meaning words[SEARCH_MOST_WORDS];
   search_exacts exact; /* records whose code, name or sentence the query is or contains */
   search_exacts hints; /* records that something in the query points to */
   size_t phrase_count;
   search_phrase phrases[SEARCH_MOST_PHRASES];
 } search_query;
+
+/* Whether it is about another product, and nothing in it about IPsec. */
+static inline bool ike_search_is_elsewhere(const search_query *query) {
+  return query->is_of_others && !query->is_ours && !query->prefers;
+}
 
 #endif

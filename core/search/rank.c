@@ -23,7 +23,7 @@ void ike_search_find_bests(search_scores *scores) {
   }
 }
 
-static uint16_t best_score(const search_scores *scores) {
+uint16_t ike_search_best(const search_scores *scores) {
   uint16_t best = 0;
   for (size_t i = 0; i < SEARCH_COLUMNS; i++) best = greater(best, scores->best[i]);
   return best;
@@ -46,17 +46,6 @@ static uint32_t most_of_word(const search_meaning *word) {
   return most;
 }
 
-/* How far scores are shifted to the right, so that none has more than 16 bits: in a long query each word counts a half,
- * or less. */
-static unsigned shift_of(const search_query *query) {
-  uint32_t most = ike_table_search_counts.heaviest + (uint32_t)HINT;
-  for (size_t i = 0; i < query->count; i++) most += most_of_word(&query->words[i]);
-  if (query->exact.count) most = 2 * most + 1;
-  unsigned shift = 0;
-  while (most >> shift > UINT16_MAX) shift++;
-  return shift;
-}
-
 /* How much of an impact counts. */
 typedef struct {
   uint32_t share;
@@ -65,6 +54,94 @@ typedef struct {
 
 static uint16_t scaled(uint32_t impact, scale by) {
   return (uint16_t)(impact * by.share >> by.shift);
+}
+
+/* ---- words side by side ---- */
+
+static const search_pair *find_pair(uint16_t first, uint16_t second) {
+  size_t low = ike_table_search_pair_starts[first], end = ike_table_search_pair_starts[first + 1u], high = end;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (ike_table_search_pairs[middle].second < second) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low < end && ike_table_search_pairs[low].second == second ? &ike_table_search_pairs[low] : NULL;
+}
+
+/* A word that means one term, or of several that it may have been meant for the first. */
+static bool may_pair(const search_meaning *word) {
+  return word->count == 1 || word->is_alternative;
+}
+
+/* Two words of the query that some record has side by side. */
+typedef struct {
+  const search_pair *of;
+  uint16_t share;
+} query_pair;
+
+typedef struct {
+  size_t count;
+  query_pair of[SEARCH_MOST_WORDS];
+} query_pairs;
+
+/* The more words, the likelier it is that they were pasted, and that their order means something. */
+static uint32_t share_of_pairs(size_t words) {
+  return (uint32_t)(words < SEARCH_LEAST_PASTED_WORDS ? SEARCH_ALL * words / SEARCH_LEAST_PASTED_WORDS : SEARCH_ALL);
+}
+
+static void find_pairs(const search_query *query, query_pairs *pairs) {
+  uint32_t share = share_of_pairs(query->count);
+  pairs->count = 0;
+  for (size_t i = 0; i + 1 < query->count; i++) {
+    const search_meaning *first = &query->words[i], *second = first + 1;
+    if (!may_pair(first) || !may_pair(second)) continue;
+    const search_pair *pair = find_pair(first->terms[0], second->terms[0]);
+    uint16_t less = first->share < second->share ? first->share : second->share;
+    if (pair) pairs->of[pairs->count++] = (query_pair){pair, (uint16_t)share_of(less, share)};
+  }
+}
+
+static void add_pair(uint16_t *scores, const search_pair *pair, scale by) {
+  for (uint32_t i = pair->postings; i < pair[1].postings; i++) {
+    const search_pair_posting *posting = &ike_table_search_pair_postings[i];
+    scores[posting->record] = (uint16_t)(scores[posting->record] + scaled(posting->impact, by));
+  }
+}
+
+static void add_pairs(search_scores *scores, const query_pairs *pairs) {
+  for (size_t i = 0; i < pairs->count; i++)
+    add_pair(scores->of, pairs->of[i].of, (scale){pairs->of[i].share, SEARCH_SHARE_BITS + scores->shift});
+}
+
+/* ---- domains ---- */
+
+/* Whether one kind of program is named, whose domains go first. */
+static bool has_preference(const search_query *query) {
+  bool notifies = query->prefers & ike_table_domain_sets.notifies, codes = query->prefers & ike_table_domain_sets.codes;
+  return notifies != codes;
+}
+
+static void prefer(search_scores *scores, domain_set domains) {
+  for (size_t i = 0; i < ike_table_counts.records; i++) {
+    if (domains_of(ikeerr_record_domain(&ike_table_records[i])) & domains)
+      scores->of[i] = (uint16_t)(scores->of[i] + share_of(scores->of[i], SEARCH_SHARE_PREFERRED));
+  }
+}
+
+/* How far scores are shifted to the right, so that none has more than 16 bits: in a long query each word counts a half,
+ * or less. */
+static unsigned shift_of(const search_query *query, const query_pairs *pairs) {
+  uint32_t most = ike_table_search_counts.heaviest + (uint32_t)HINT;
+  for (size_t i = 0; i < query->count; i++) most += most_of_word(&query->words[i]);
+  for (size_t i = 0; i < pairs->count; i++) most += pairs->of[i].of->most;
+  if (has_preference(query)) most += share_of(most, SEARCH_SHARE_PREFERRED);
+  if (query->exact.count) most = 2 * most + 1;
+  unsigned shift = 0;
+  while (most >> shift > UINT16_MAX) shift++;
+  return shift;
 }
 
 static const uint16_t *row_of(const search_term *term) {
@@ -220,7 +297,7 @@ static void add_heads_of_column(search_scores *scores, const marks *marked, size
 }
 
 static void add_heads(search_scores *scores, const marks *marked) {
-  uint32_t least = share_of(best_score(scores), SEARCH_SHARE_HEADS_FROM);
+  uint32_t least = share_of(ike_search_best(scores), SEARCH_SHARE_HEADS_FROM);
   for (size_t i = 0; i < SEARCH_COLUMNS; i++) {
     if (scores->best[i] > least) add_heads_of_column(scores, marked, i, least);
   }
@@ -230,14 +307,18 @@ static void add_heads(search_scores *scores, const marks *marked) {
 
 void ike_search_score(const search_query *query, search_scores *scores) {
   marks marked;
+  query_pairs pairs;
+  find_pairs(query, &pairs);
   memset(scores->of, 0, search_padded_records() * sizeof *scores->of);
-  scores->shift = shift_of(query);
+  scores->shift = shift_of(query, &pairs);
   for (size_t i = 0; i < query->count; i++) add_word(scores, &query->words[i]);
+  add_pairs(scores, &pairs);
+  if (has_preference(query)) prefer(scores, query->prefers);
   mark_words(&marked, query);
   if (query->is_foreign) keep_called(scores, &marked);
   ike_search_find_bests(scores);
   add_heads(scores, &marked);
   for (size_t i = 0; i < query->hints.count; i++) raise_score(scores, query->hints.of[i].record, HINT >> scores->shift);
-  uint32_t best = query->exact.count ? best_score(scores) + 1u : 0;
+  uint32_t best = query->exact.count ? ike_search_best(scores) + 1u : 0;
   for (size_t i = 0; i < query->exact.count; i++) raise_score(scores, query->exact.of[i].record, best);
 }

@@ -22,4 +22,7 @@ void ike_search_score(const search_query *query, search_scores *scores);
 /* To be called after scores were taken away. */
 void ike_search_find_bests(search_scores *scores);
 
+/* The best of all columns. */
+uint16_t ike_search_best(const search_scores *scores);
+
 #endif

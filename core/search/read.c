@@ -5,23 +5,38 @@
 #include "phrase.h"
 #include "terms.h"
 
+/* What a word says about the whole query. */
+static void read_subject(const search_context *context, search_query *query) {
+  query->is_ours = query->is_ours || context->is_ours;
+  query->is_of_others = query->is_of_others || context->is_of_others;
+  if (context->is_of_notifies) query->prefers |= ike_table_domain_sets.notifies;
+  if (context->is_of_codes) query->prefers |= ike_table_domain_sets.codes;
+}
+
 static void read_token(exact_reader *exact, const search_token *token, search_query *query) {
   search_meaning meaning;
   bool is_known = token->length && ike_search_find(token->text, token->length, &meaning);
-  ike_search_read_sentence(exact, token->raw.start);
+  ike_search_read_start(exact, token->raw.start);
+  ike_search_read_name(exact, token->raw);
   ike_search_read_code(exact, token->raw);
-  ike_search_read_context(exact, &ike_table_search_contexts[is_known ? meaning.context : 0]);
-  ike_search_add_word(token, is_known ? &meaning : NULL, query);
+  uint8_t context = ike_search_add_word(token, is_known ? &meaning : NULL, query);
+  ike_search_read_context(exact, &ike_table_search_contexts[context]);
+  if (context) read_subject(&ike_table_search_contexts[context], query);
 }
 
 void ike_search_read(slice text, search_query *query) {
-  exact_reader exact = {.query = query, .text = text, .domain = IKEERR_ANY_DOMAIN};
+  slice names[SEARCH_MOST_NAMES];
+  exact_reader exact = {.query = query, .text = text, .domain = IKEERR_ANY_DOMAIN, .names = names};
   search_token token;
   size_t position = 0;
-  query->count = query->corrections = query->exact.count = query->hints.count = query->phrase_count = 0;
-  query->is_foreign = false;
+  query->count = query->corrections = query->unknown = query->pasted_words = query->exact.count = query->hints.count =
+      query->phrase_count = 0;
+  query->is_foreign = query->is_unbroken = query->is_ours = query->is_of_others = false;
+  query->prefers = 0;
   exact.is_key = ike_search_read_key(text, query);
   while (ike_search_next(text, &position, &token)) read_token(&exact, &token, query);
+  if (ike_search_is_elsewhere(query)) ike_search_drop_codes(query);
+  ike_search_find_names(&exact);
   ike_search_read_phrases(text, query);
   ike_search_join_words(query);
 }

@@ -1,4 +1,5 @@
 /* The operation: a query is read, records are scored, and the best that pass the filter become hits. */
+#include "fit.h"
 #include "phrase.h"
 #include "posting.h"
 #include "rank.h"
@@ -6,23 +7,27 @@
 
 /* ---- what is kept ---- */
 
-static bool has_phrases(const search_query *query, uint16_t record) {
-  for (size_t i = 0; i < query->phrase_count; i++) {
-    if (!ike_search_has_phrase(&query->phrases[i], record)) return false;
+/* Marks the records that have all phrases; whether there are any. */
+static bool mark_phrases(const search_query *query, uint8_t *keeps) {
+  bool is_any = ike_search_find_phrase(&query->phrases[0], keeps);
+  for (size_t i = 1; i < query->phrase_count && is_any; i++) {
+    uint8_t marked[IKEERR_MAX_RECORDS] = {0};
+    ike_search_find_phrase(&query->phrases[i], marked);
+    is_any = false;
+    for (size_t j = 0; j < ike_table_counts.records; j++) {
+      keeps[j] = keeps[j] && marked[j];
+      is_any = is_any || keeps[j];
+    }
   }
-  return true;
+  return is_any;
 }
 
 /* Leaves only the records that have the phrases, unless none has them: then they are words like others. */
 static void keep_phrases(const search_query *query, search_scores *scores) {
   uint8_t keeps[IKEERR_MAX_RECORDS] = {0};
-  bool is_any = false;
-  for (size_t i = 0; i < ike_table_counts.records; i++) {
-    keeps[i] = scores->of[i] && has_phrases(query, (uint16_t)i);
-    is_any = is_any || keeps[i];
-  }
+  if (!mark_phrases(query, keeps)) return;
   for (size_t i = 0; i < query->exact.count; i++) keeps[query->exact.of[i].record] = 1;
-  for (size_t i = 0; is_any && i < ike_table_counts.records; i++) {
+  for (size_t i = 0; i < ike_table_counts.records; i++) {
     if (!keeps[i]) scores->of[i] = 0;
   }
   ike_search_find_bests(scores);
@@ -40,6 +45,11 @@ static bool is_everything(const ikeerr_filter *filter) {
 }
 
 /* ---- the best ---- */
+
+/* The share of the best hit's score that a hit has to have. */
+static double share_of_best(double min_score) {
+  return min_score < 0 ? (double)SEARCH_SHARE_MIN_SCORE / SEARCH_ALL : min_score;
+}
 
 /* A record and its score in one number, such that the better hit is the greater number. */
 typedef uint64_t ranked;
@@ -67,13 +77,32 @@ static void select_one(selection *best, ranked one) {
   best->of[place] = one;
 }
 
+static uint16_t count_columns(const search_scores *scores, uint16_t least) {
+  uint16_t count = 0;
+  for (size_t i = 0; i < SEARCH_COLUMNS; i++) count = (uint16_t)(count + (scores->best[i] >= least));
+  return count;
+}
+
+enum { SURE_BITS = 8 /* of a score from its highest one on: what is below is not worth another look at the columns */ };
+
 /* A score that as many records reach as are wanted, if that many columns have one; else 1. */
-static uint32_t sure_score(const search_scores *scores, size_t wanted) {
-  ranked of[SEARCH_COLUMNS];
-  selection best = {of, 0, wanted};
-  if (wanted > SEARCH_COLUMNS) return 1;
-  for (size_t i = 0; i < SEARCH_COLUMNS; i++) select_one(&best, scores->best[i]);
-  return of[wanted - 1] ? (uint32_t)of[wanted - 1] : 1;
+static uint32_t sure_score(const search_scores *scores, uint16_t best, size_t wanted) {
+  uint16_t sure = 0;
+  unsigned bit = 0;
+  while (best >> bit > 1) bit++;
+  for (unsigned i = 0; i < SURE_BITS && bit + 1 > i; i++) {
+    uint16_t higher = (uint16_t)(sure | 1u << (bit - i));
+    if (count_columns(scores, higher) >= wanted) sure = higher;
+  }
+  return sure ? sure : 1;
+}
+
+/* No record with less is wanted. */
+static uint32_t least_score(const search_scores *scores, double min_score, size_t wanted) {
+  uint16_t best = ike_search_best(scores);
+  uint16_t fitting = (uint16_t)(share_of_best(min_score) * best);
+  if (fitting && count_columns(scores, fitting) < wanted) return fitting;
+  return sure_score(scores, best, wanted);
 }
 
 static void select_from_column(selection *best, const uint16_t *scores, size_t column, uint32_t least) {
@@ -82,9 +111,9 @@ static void select_from_column(selection *best, const uint16_t *scores, size_t c
   }
 }
 
-static size_t select_best(const search_scores *scores, ranked *of, size_t capacity) {
+static size_t select_best(const search_scores *scores, double min_score, ranked *of, size_t capacity) {
   selection best = {of, 0, capacity};
-  uint32_t least = sure_score(scores, capacity);
+  uint32_t least = least_score(scores, min_score, capacity);
   for (size_t i = 0; i < SEARCH_COLUMNS; i++) {
     if (scores->best[i] >= least) select_from_column(&best, scores->of, i, least);
   }
@@ -162,12 +191,27 @@ static size_t select_exact(const search_query *query, const ikeerr_filter *filte
 static size_t select_of_term(const search_query *query, const ikeerr_filter *filter, ranked *best, size_t capacity) {
   const search_term *term = &ike_table_search_terms[query->words[0].terms[0]];
   size_t count = query->exact.count ? select_exact(query, filter, best, capacity) : 0;
+  bool is_all = is_everything(filter);
   for (size_t i = 0; i < term->count && count < capacity; i++) {
     size_t place = term->postings + ike_table_search_ranked[term->postings + i];
     const search_posting *posting = &ike_table_search_postings[place];
-    bool passes = ikeerr_filter_passes(filter, &ike_table_records[posting->record]);
+    bool passes = is_all || ikeerr_filter_passes(filter, &ike_table_records[posting->record]);
     if (passes && !find_exact(query, posting->record)) best[count++] = rank(posting->alone, posting->record);
   }
+  return count;
+}
+
+/* ---- what fits ---- */
+
+/* How many of the hits fit the query, the best first; those that it names always do. */
+static size_t count_fitting(const search_query *query, const ranked *best, size_t count, unsigned shift,
+                            double min_score) {
+  if (!count || min_score == 0) return count;
+  if (ike_search_is_elsewhere(query) && !query->exact.count) return 0;
+  bool is_sure = query->exact.count || query->hints.count || query->phrase_count || query->is_foreign;
+  if (!is_sure && !ike_search_fits(query, (uint32_t)(best[0] >> 16) << shift)) return 0;
+  double least = share_of_best(min_score) * (double)(best[0] >> 16);
+  while ((double)(best[count - 1] >> 16) < least) count--;
   return count;
 }
 
@@ -180,7 +224,7 @@ static size_t select_of_words(const search_query *query, const ikeerr_filter *fi
   if (query->phrase_count) keep_phrases(query, &scores);
   if (!is_everything(filter)) keep_passing(filter, &scores);
   *shift = scores.shift;
-  return select_best(&scores, best, capacity);
+  return select_best(&scores, filter->min_score, best, capacity);
 }
 
 size_t ikeerr_search(const char *text, size_t length, const ikeerr_filter *filter, ikeerr_hit *hits, size_t capacity) {
@@ -194,6 +238,7 @@ size_t ikeerr_search(const char *text, size_t length, const ikeerr_filter *filte
   ike_search_read((slice){text, length == IKEERR_TO_NUL ? strlen(text) : length}, &query);
   size_t count = is_one_term(&query) ? select_of_term(&query, filter, best, capacity)
                                      : select_of_words(&query, filter, best, capacity, &shift);
+  count = count_fitting(&query, best, count, shift, filter->min_score);
   fill(&query, best, count, shift, hits);
   return count;
 }
@@ -207,6 +252,7 @@ static ikeerr_section section_of(ikeerr_hit_field field) {
       [IKEERR_IN_CAUSES] = IKEERR_SECTION_CAUSES,
       [IKEERR_IN_FAQ] = IKEERR_SECTION_FAQ,
       [IKEERR_IN_SUMMARY] = IKEERR_SECTION_SUMMARY,
+      [IKEERR_IN_LOG_LINES] = IKEERR_SECTION_LOG_LINES,
   };
   return (ikeerr_section)SECTIONS[field];
 }

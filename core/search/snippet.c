@@ -28,7 +28,6 @@ static size_t bounded_length(const char *text, size_t most) {
 /* ---- the postings of a record ---- */
 
 typedef struct {
-  unsigned common; /* bit i: field i has all of the words */
   size_t count;
   const search_posting *of[IKEERR_MAX_TERMS];
 } record_postings;
@@ -36,12 +35,9 @@ typedef struct {
 static void find_postings(const ikeerr_hit *hit, record_postings *postings) {
   uint16_t record = (uint16_t)ikeerr_record_index(hit->record);
   postings->count = 0;
-  postings->common = (1u << IKEERR_HIT_FIELDS) - 1;
   for (size_t i = 0; i < hit->term_count; i++) {
     const search_posting *posting = ike_search_posting(hit->terms[i], record);
-    if (!posting) continue;
-    postings->of[postings->count++] = posting;
-    if (posting->fields) postings->common &= posting->fields;
+    if (posting) postings->of[postings->count++] = posting;
   }
 }
 
@@ -64,14 +60,6 @@ static ikeerr_hit_field heaviest_field(const record_postings *postings) {
     if (weights[field] > weights[best]) best = (ikeerr_hit_field)field;
   }
   return weights[best] ? best : IKEERR_IN_MESSAGE;
-}
-
-/* The first field that has all of the words, or else the heaviest. */
-static ikeerr_hit_field best_field(const record_postings *postings) {
-  if (!postings->count || !postings->common || postings->common & 1u << IKEERR_IN_CODE) return heaviest_field(postings);
-  int field = IKEERR_IN_CODE;
-  while (!(postings->common >> field & 1)) field++;
-  return (ikeerr_hit_field)field;
 }
 
 /* ---- matches within the field ---- */
@@ -196,7 +184,7 @@ static void show_sentence(const ikeerr_record *record, const record_postings *po
 ikeerr_snippet ikeerr_hit_snippet(const ikeerr_hit *hit) {
   record_postings postings;
   find_postings(hit, &postings);
-  ikeerr_snippet snippet = {.field = hit->exact ? (ikeerr_hit_field)hit->exact_field : best_field(&postings)};
+  ikeerr_snippet snippet = {.field = hit->exact ? (ikeerr_hit_field)hit->exact_field : heaviest_field(&postings)};
   if (snippet.field == IKEERR_IN_CODE) {
     show_code(hit->record, &snippet);
   } else if (snippet.field == IKEERR_IN_SENTENCE) {

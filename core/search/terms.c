@@ -15,26 +15,30 @@ static bool has_word(const search_query *query, const search_meaning *meaning) {
 }
 
 static void add_meaning(search_query *query, const search_meaning *meaning) {
-  bool is_long = query->count > SEARCH_MOST_REPEATED_WORDS;
+  bool is_long = query->count >= SEARCH_MOST_REPEATED_WORDS;
   if (is_long && has_word(query, meaning)) return;
   if (query->count < SEARCH_MOST_WORDS) query->words[query->count++] = *meaning;
 }
 
-/* A script that sets no blanks is cut into the longest words that the index has. */
-static void read_unbroken(search_query *query, const search_token *token) {
+/* A script that sets no blanks is cut into the longest words that the index has. The context of the last that has one.
+ */
+static uint8_t read_unbroken(search_query *query, const search_token *token) {
   slice text = token->raw;
-  size_t at = 0;
+  size_t at = 0, longest = ike_table_search_counts.longest_unbroken;
+  uint8_t context = 0;
   while (at < text.length) {
     search_meaning meaning;
-    size_t end = text.length - at > SEARCH_LONGEST_WORD ? at + SEARCH_LONGEST_WORD : text.length;
+    size_t end = text.length - at > longest ? at + longest : text.length;
     while (end > at && ((end < text.length && is_utf8_continuation(text.start[end])) ||
                         !ike_search_find(text.start + at, end - at, &meaning))) {
       end--;
     }
     if (end > at) add_meaning(query, &meaning);
+    if (end > at && meaning.context) context = meaning.context;
     at = end > at ? end : at + 1;
     while (at < text.length && is_utf8_continuation(text.start[at])) at++;
   }
+  return context;
 }
 
 static bool read_parts(search_query *query, slice word, size_t cut) {
@@ -62,7 +66,7 @@ static bool starts_part(slice word, size_t at) {
   return (is_capital && (was_small || is_digit(before))) || (is_digit(c) != is_digit(before));
 }
 
-static void read_unknown(search_query *query, const search_token *token);
+static uint8_t read_unknown(search_query *query, const search_token *token);
 
 static void read_part(search_query *query, slice word) {
   search_token part;
@@ -98,27 +102,39 @@ static bool correct(search_query *query, const search_token *token, unsigned edi
   return ike_search_correct(token, edits, meaning);
 }
 
-/* A word that the dictionary does not have. */
-static void read_unknown(search_query *query, const search_token *token) {
-  search_meaning meaning;
-  if (token->is_unbroken) {
-    query->is_foreign = true;
-    read_unbroken(query, token);
-  } else if (read_camel(query, token)) {
-    return;
-  } else if (ike_search_complete(token, &meaning) || correct(query, token, 1, &meaning)) {
-    add_meaning(query, &meaning);
-  } else if (!read_joined(query, token) && correct(query, token, 2, &meaning)) {
-    add_meaning(query, &meaning);
-  }
+/* Whether an unknown word says what a query is about: no number, address or the like does. */
+static bool is_telling(const search_token *token) {
+  return token->length >= SEARCH_SHORTEST_COMPLETED && slice_is_alphabetic((slice){token->text, token->length});
 }
 
-void ike_search_add_word(const search_token *token, const search_meaning *meaning, search_query *query) {
-  if (meaning) {
-    add_meaning(query, meaning);
-  } else if ((token->length || token->is_unbroken) && query->count < SEARCH_MOST_WORDS) {
-    read_unknown(query, token);
+/* A word that the dictionary does not have; the context of a word in it. */
+static uint8_t read_unknown(search_query *query, const search_token *token) {
+  search_meaning meaning;
+  if (token->is_unbroken) {
+    query->is_unbroken = true;
+    return read_unbroken(query, token);
   }
+  if (read_camel(query, token)) return 0;
+  if (ike_search_complete(token, &meaning) || correct(query, token, 1, &meaning)) {
+    add_meaning(query, &meaning);
+  } else if (read_joined(query, token)) {
+    return 0;
+  } else if (correct(query, token, 2, &meaning)) {
+    add_meaning(query, &meaning);
+  } else {
+    query->unknown += is_telling(token);
+  }
+  return 0;
+}
+
+uint8_t ike_search_add_word(const search_token *token, const search_meaning *meaning, search_query *query) {
+  if (meaning) {
+    query->pasted_words += !token->is_unbroken;
+    add_meaning(query, meaning);
+    return meaning->context;
+  }
+  bool is_read = (token->length || token->is_unbroken) && query->count < SEARCH_MOST_WORDS;
+  return is_read ? read_unknown(query, token) : 0;
 }
 
 /* ---- expressions ---- */
@@ -172,7 +188,8 @@ static bool is_sure(const search_meaning *word) {
 static void drop_guesses(search_query *query) {
   size_t foreign = 0, count = 0;
   for (size_t i = 0; i < query->count; i++) foreign += query->words[i].literal == SEARCH_FOREIGN;
-  if (foreign >= SEARCH_LEAST_FOREIGN_WORDS) query->is_foreign = true;
+  bool is_pasted = query->pasted_words >= SEARCH_LEAST_PASTED_WORDS;
+  query->is_foreign = foreign >= SEARCH_LEAST_FOREIGN_WORDS || (query->is_unbroken && !is_pasted);
   if (!query->is_foreign) return;
   for (size_t i = 0; i < query->count; i++) {
     if (is_sure(&query->words[i])) query->words[count++] = query->words[i];

@@ -4,8 +4,9 @@
 
 #include "query.h"
 
-/* Adds a word. meaning: the dictionary's; NULL if it does not have the word. */
-void ike_search_add_word(const search_token *token, const search_meaning *meaning, search_query *query);
+/* Adds a word, and returns its context, or that of a word in it. meaning: the dictionary's; NULL if it does not have
+ * the word. */
+uint8_t ike_search_add_word(const search_token *token, const search_meaning *meaning, search_query *query);
 
 /* Once all words are there: replaces expressions by what they mean, and drops what says nothing. */
 void ike_search_join_words(search_query *query);

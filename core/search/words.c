@@ -86,11 +86,12 @@ static size_t read_letters(slice text, size_t *position, search_token *token) {
 
 /* The same for the words that are only letters and digits of ASCII, which are most; 0 if it is not one. */
 static size_t read_plain_letters(slice text, size_t *position, search_token *token) {
-  size_t at = *position, length = 0;
-  for (; at < text.length && is_letter_or_digit(text.start[at]); at++, length++) {
-    if (length < SEARCH_LONGEST_WORD) token->text[length] = lower_letter_or_digit(text.start[at]);
-  }
+  const char *word = text.start + *position;
+  size_t at = *position;
+  while (at < text.length && is_letter_or_digit(text.start[at])) at++;
   if (at < text.length && (unsigned char)text.start[at] >= 0x80) return 0;
+  size_t length = at - *position, kept = length < SEARCH_LONGEST_WORD ? length : SEARCH_LONGEST_WORD;
+  for (size_t i = 0; i < kept; i++) token->text[i] = lower_letter_or_digit(word[i]);
   *position = at;
   return length;
 }
@@ -139,17 +140,21 @@ static bool is_doubled(const char *word, size_t length) {
          strchr(ike_table_search_doubled, word[length - 1]);
 }
 
-/* Short words, those with digits, and those that end like a plural without being one have no other forms. */
+/* Short words and those with digits have no other forms. */
 static bool has_forms(const char *word, size_t length) {
-  bool looks_plural =
-      ends_with(word, length, "ss", 2) || ends_with(word, length, "us", 2) || ends_with(word, length, "is", 2);
-  return length >= SEARCH_SHORTEST_FORM && !looks_plural && slice_is_alphabetic((slice){word, length});
+  return length >= SEARCH_SHORTEST_FORM && slice_is_alphabetic((slice){word, length});
+}
+
+/* Whether a word ends like a plural and is none: its last letter is no suffix. */
+static bool is_singular(const char *word, size_t length) {
+  return ends_with(word, length, "ss", 2) || ends_with(word, length, "us", 2) || ends_with(word, length, "is", 2);
 }
 
 size_t ike_search_stem(char *word, size_t length) {
   if (!has_forms(word, length)) return length;
   for (size_t i = 0; i < ike_table_search_counts.suffixes; i++) {
     const search_suffix *rule = &ike_table_search_suffixes[i];
+    if (rule->length == 1 && is_singular(word, length)) continue;
     if (length < (size_t)rule->length + rule->least || !ends_with(word, length, rule->suffix, rule->length)) continue;
     length -= rule->length;
     bool may_double = rule->suffix[0] == 'e' || rule->suffix[0] == 'i';

@@ -244,12 +244,28 @@ static bool is_better(const line_match *match, const table_line_pattern *line, b
   return with_stacks && line->role != ROLE_NONE && (!match->stack || line->fixed > match->stack->fixed);
 }
 
+static line_range lines_from(slice text) {
+  unsigned char first = (unsigned char)text.start[0];
+  return (line_range){ike_table_line_starts[first], ike_table_line_starts[first + 1u]};
+}
+
+/* The line of a page that begins so, if no other record has one; NULL: none. */
+static const table_line_pattern *only_line(line_range range) {
+  const table_line_pattern *only = NULL;
+  for (size_t i = range.first; i < range.end; i++) {
+    const table_line_pattern *line = &ike_table_line_patterns[i];
+    if (line->line == TABLE_NO_LINE) continue;
+    if (only && only->record != line->record) return NULL;
+    only = line;
+  }
+  return only;
+}
+
 bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match) {
-  match->page = match->stack = NULL;
+  match->page = match->stack = match->begun = NULL;
   if (!may_begin(text)) return false;
   size_t at = 0, depth = 0;
-  unsigned char first = (unsigned char)text.start[0];
-  line_range range = {ike_table_line_starts[first], ike_table_line_starts[first + 1u]};
+  line_range range = lines_from(text);
   while (range.first < range.end && at < text.length) {
     narrow(&range, depth++, (unsigned char)take_byte(text, &at));
     for (size_t i = range.first; i < range.end && byte_of(i, depth) < 0; i++) {
@@ -260,6 +276,7 @@ bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match
       if (matches_from(text, at, line, gaps, &end)) keep(match, line, end, gaps);
     }
   }
+  if (!match->page) match->begun = only_line(range);
   return match->page || (with_stacks && match->stack);
 }
 

@@ -19,6 +19,24 @@ bool ike_print_next_word(slice text, size_t *position, sentence_print *print) {
   return is_word;
 }
 
+slice ike_print_next_alone(slice text, size_t *position, sentence_print *print, sentence_print *alone) {
+  const char *c = text.start + *position, *end = text.start + text.length;
+  while (c < end && !is_letter_or_digit(*c)) c++;
+  slice word = {c, 0};
+  if (c == end) return word;
+  sentence_print own = SENTENCE_EMPTY;
+  uint64_t hash = with_character(print->hash, ' ');
+  for (; c < end && is_letter_or_digit(*c); c++) {
+    hash = with_character(hash, lower_letter_or_digit(*c));
+    own.hash = with_character(own.hash, lower_letter_or_digit(*c));
+  }
+  word.length = (size_t)(c - word.start);
+  *position = (size_t)(c - text.start);
+  *print = (sentence_print){hash, print->words + 1};
+  *alone = (sentence_print){own.hash, 1};
+  return word;
+}
+
 const table_sentence *ike_find_sentence(const sentence_print *print) {
   size_t low = 0, high = ike_table_counts.sentences;
   while (low < high) {
@@ -34,13 +52,18 @@ const table_sentence *ike_find_sentence(const sentence_print *print) {
   return NULL;
 }
 
+bool ike_may_begin_sentence(const sentence_print *words) {
+  uint64_t bit = words->hash % TABLE_SENTENCE_STARTS;
+  return ike_table_sentence_starts[bit / 64] >> bit % 64 & 1;
+}
+
 bool ike_may_start_sentence(slice text) {
   sentence_print print = SENTENCE_EMPTY;
   size_t position = 0;
   while (print.words < 2) {
     if (!ike_print_next_word(text, &position, &print)) return false;
   }
-  return ike_table_sentence_starts[print.hash % TABLE_SENTENCE_STARTS / 64] >> print.hash % 64 & 1;
+  return ike_may_begin_sentence(&print);
 }
 
 const table_sentence *ike_sentence_at(slice text, size_t *end) {

@@ -17,8 +17,16 @@ typedef struct {
 /* Adds the next word at or after *position to the fingerprint and moves *position behind it. false: no more words. */
 bool ike_print_next_word(slice text, size_t *position, sentence_print *print);
 
+/* The same behind a word, with the fingerprint of the next word alone, which takes no longer; length 0: no more words.
+ */
+slice ike_print_next_alone(slice text, size_t *position, sentence_print *print, sentence_print *alone);
+
 /* The sentence that has exactly these words; NULL if there is none. */
 const table_sentence *ike_find_sentence(const sentence_print *print);
+
+/* Whether the first two words of a sentence or of a phrase of the scan may have a fingerprint. False positives are few.
+ */
+bool ike_may_begin_sentence(const sentence_print *words);
 
 /* Whether a sentence or a phrase of the scan may start at the first word of text. False positives are few. */
 bool ike_may_start_sentence(slice text);

@@ -20,9 +20,13 @@ _Static_assert(SEARCH_ALL == 1 << SEARCH_SHARE_BITS, "a product with a share is 
 
 /* What a word says about the numbers behind it. */
 typedef struct {
-  bool is_code;   /* they are codes, however small */
-  bool is_notify; /* the query is about Notify types */
-  uint8_t domain; /* whose numbers they are, or TABLE_NO_DOMAIN */
+  bool is_code;        /* they are codes, however small */
+  bool is_notify;      /* the query is about Notify types */
+  bool is_ours;        /* the query is about IPsec or IKE */
+  bool is_of_notifies; /* a program whose errors are Notify types */
+  bool is_of_codes;    /* one whose errors are codes of a system */
+  bool is_of_others;   /* a product that has numbers like ours */
+  uint8_t domain;      /* whose numbers they are, or TABLE_NO_DOMAIN */
 } search_context;
 
 enum { SEARCH_MOST_CONTEXTS = 16 };
@@ -44,6 +48,7 @@ typedef struct {
   uint16_t count;     /* of postings */
   uint16_t common;    /* its row, from 1 on; 0: few records have it */
   uint16_t most;      /* the greatest impact */
+  uint16_t rarity;    /* how much it tells: the fewer pages have it, the more */
 } search_term;
 
 /* A name, alias, message or phrase by which a record is called, as a run of terms. */
@@ -83,6 +88,18 @@ static inline search_place search_first_place(unsigned field) {
   return (search_place)field << (SEARCH_OFFSET_BITS + SEARCH_LENGTH_BITS);
 }
 
+/* A term that stands right behind another one, with words that say nothing between them at most. */
+typedef struct {
+  uint16_t second;
+  uint16_t most;     /* the greatest impact */
+  uint32_t postings; /* up to those of the next pair */
+} search_pair;
+
+typedef struct {
+  uint16_t record;
+  uint16_t impact;
+} search_pair_posting;
+
 /* Terms in a row (plus one; 0 fills up) that together mean another one. */
 typedef struct {
   uint16_t terms[SEARCH_LONGEST_EXPRESSION];
@@ -100,6 +117,10 @@ typedef struct {
 
 typedef char search_letter[4];
 
+/* A filter: bit h % SEARCH_LINE_STARTS is set if the first two words of the fingerprint h may begin a log line, or the
+ * first one where what varies comes behind it. */
+enum { SEARCH_LINE_STARTS = 1 << 15 };
+
 extern const search_word ike_table_search_words[];
 extern const search_context ike_table_search_contexts[]; /* the first: it says nothing */
 extern const table_hash ike_table_search_word_hash;
@@ -111,12 +132,16 @@ extern const uint16_t ike_table_search_ranked[]; /* a term's postings, counted f
 extern const search_place ike_table_search_places[]; /* of a posting: by field, then by offset */
 extern const uint16_t ike_table_search_near[];
 extern const search_expression ike_table_search_expressions[];
+extern const uint16_t ike_table_search_pair_starts[]; /* by first term, in search_pairs; one more */
+extern const search_pair ike_table_search_pairs[];    /* of a first term: by `second` */
+extern const search_pair_posting ike_table_search_pair_postings[];
 extern const uint16_t ike_table_search_spellings[];        /* words by length */
 extern const uint32_t ike_table_search_spelling_letters[]; /* of each, bit i: it has the i-th letter; a block more */
 extern const uint16_t ike_table_search_spelling_starts[];  /* by length */
 extern const table_range ike_table_search_record_heads[];  /* of a record, in search_heads */
 extern const search_head ike_table_search_heads[];         /* in search_head_terms */
 extern const search_head_term ike_table_search_head_terms[];
+extern const uint64_t ike_table_search_line_starts[SEARCH_LINE_STARTS / 64];
 extern const search_letter ike_table_search_letters[];  /* from U+00C0 on */
 extern const search_suffix ike_table_search_suffixes[]; /* the longest first */
 extern const char ike_table_search_doubled[];
@@ -126,7 +151,9 @@ extern const struct search_counts {
   uint16_t head_terms;
   uint16_t expressions;
   uint16_t suffixes;
-  uint16_t heaviest; /* the greatest weight of a head */
+  uint16_t heaviest;         /* the greatest weight of a head */
+  uint16_t longest_unbroken; /* bytes of a word in a script that sets no blanks */
+  uint16_t rarest;           /* the rarity of a word that no page has */
 } ike_table_search_counts;
 
 #endif

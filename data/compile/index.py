@@ -4,12 +4,14 @@ import collections
 import itertools
 import math
 
+from log_lines import WILDCARD
 from tokens import tokens
 
 # In the order of ikeerr_hit_field; the heads are what a record is called, the others what is said about it.
 FIELDS = ("code", "name", "alias", "message", "sentence", "technical_meaning", "error_details", "usage_context",
-          "developer_interpretation", "causes", "faq", "summary")  # fmt: skip
+          "developer_interpretation", "causes", "faq", "summary", "log_lines")  # fmt: skip
 ASKED = "asked"
+LINES = "log_lines"
 
 
 class Index:
@@ -21,6 +23,7 @@ class Index:
         self.surfaces = {}  # word -> concepts
         self.records = [self.read_page(page) for page in catalogue.pages]
         self.collect_surfaces()
+        self.read_pairs()
         self.weigh()
 
     # ---- reading ----
@@ -30,7 +33,8 @@ class Index:
         asked = page.facts.get("asked", [])
         aliases = [alias["name"] for alias in page.facts["aliases"] if not alias.get("historic")]
         texts = {"name": [page.name], "alias": aliases, "message": [page.facts["message"]], ASKED: asked}
-        texts |= {field: page.texts_of(field) for field in self.body_weights}
+        texts |= {field: page.texts_of(field) for field in self.body_weights if field != LINES}
+        texts[LINES] = list(dict.fromkeys(line.line for _, line in page.own_lines()))
         return {
             field: [(text, self.read_text(page, text, field)) for text in of_field] for field, of_field in texts.items()
         }
@@ -39,14 +43,20 @@ class Index:
         """How much of a text tells nothing of the error."""
         return len(self.catalogue.domain_of(page).prefix_of(text)) if field == "name" else 0
 
+    def tokens_of(self, text, field):
+        """The words that are indexed: of a log line, what is fixed in it."""
+        varies = [match.span() for match in WILDCARD.finditer(text)] if field == LINES else ()
+        for token in tokens(text):
+            in_front = len(text.encode()[: token.start].decode()) if varies else 0
+            if token.length <= self.ranking.longest_place and not any(start <= in_front < end for start, end in varies):
+                yield token
+
     def read_text(self, page, text, field):
         """(concept, (offset, length), how much it counts) for every word, and for the expressions that they make up."""
         skipped = self.silent(page, text, field)
         shortest_number, part = self.ranking["index", "shortest_number"], self.ranking["index", "part"]
         found, run = [], []
-        for token in tokens(text):
-            if token.length > self.ranking.longest_place:
-                continue
+        for token in self.tokens_of(text, field):
             if token.start < skipped or (token.text.isdigit() and len(token.text) < shortest_number):
                 meaning = ()
             else:
@@ -84,6 +94,43 @@ class Index:
                 is_stem = word.isalpha() and meaning[0] == word
             if is_stem:
                 self.stems[stemmed] = meaning
+
+    # ---- pairs ----
+
+    def said(self, text, field, skipped):
+        """The concepts that a text says, one after another: expressions as a whole, stop words and parts of CamelCase left
+        out, None where a word says several or is not indexed."""
+        run, end = [], skipped
+        for token in self.tokens_of(text, field):
+            if token.start >= end:
+                meaning = self.surfaces[token.text]
+                run.append((self.words.literal([token.text])[0] if len(meaning) < 2 else None, bool(meaning)))
+                end = token.start + token.length
+        joined = self.words.join([concept for concept, _ in run])
+        silent = {concept for concept, is_telling in run if not is_telling}
+        return [concept for concept in joined if concept not in silent]
+
+    def read_pairs(self):
+        """(concept, the next one) -> record -> how much it counts. Log lines are pasted, names and questions repeated: what
+        stands side by side in them says more than the words."""
+        fields = self.ranking.section("pair_weight")
+        uses = collections.defaultdict(lambda: collections.defaultdict(float))
+        for number, (page, record) in enumerate(zip(self.catalogue.pages, self.records, strict=True)):
+            for field, weight in fields.items():
+                for text, _ in record[field]:
+                    said = self.said(text, field, self.silent(page, text, field))
+                    for pair in set(itertools.pairwise(said)):
+                        if None not in pair:
+                            uses[pair][number] += weight
+        share, saturation, total = self.ranking["index", "pair"], self.ranking["saturation", "pair"], len(self.records)
+        self.pairs = {}
+        for pair, of_records in uses.items():
+            rarity = math.log(1 + (total - len(of_records) + 0.5) / (len(of_records) + 0.5))
+            self.pairs[pair] = {
+                record: max(1, self.in_units(share * rarity * use * (saturation + 1) / (use + saturation)
+                                             * self.catalogue.domain_of(self.catalogue.pages[record]).share))
+                for record, use in of_records.items()
+            }  # fmt: skip
 
     # ---- weighing ----
 
@@ -180,6 +227,11 @@ class Index:
         literal = [self.words.literal([token.text])[0] for token in tokens(text) if token.start >= skipped]
         terms = dict.fromkeys(self.term.get(concept, self.head_count) for concept in self.words.join(literal))
         return [term for term in terms if term < self.head_count]
+
+    def telling(self, concept):
+        """How much it tells that a query has a concept: the fewer records have it, anywhere, the more."""
+        total, count = len(self.records), len(self.impacts.get(concept, ()))
+        return math.log(1 + (total - count + 0.5) / (count + 0.5))
 
     def near_terms(self, concept):
         return [self.term[other] for other in self.near.get(concept, {}) if self.term[other] < self.head_count]

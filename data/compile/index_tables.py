@@ -2,13 +2,18 @@
 
 import collections
 import itertools
+import re
 
 from index import FIELDS
-from languages import LONGEST_END, LONGEST_SUFFIX
+from languages import CONTEXTS, LONGEST_END, LONGEST_SUFFIX
+from lines import Pattern
 from source import braces
-from tokens import FOLDED, fold_letter, tokens
+from tokens import FOLDED, fold_letter, is_unbroken, tokens
 
 NO_CONTEXT = 0
+LINE_STARTS = 1 << 15  # bits of the filter of what log lines begin with
+PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
+FNV_START, FNV_PRIME = 0xCBF29CE484222325, 0x100000001B3
 
 
 class IndexTables:
@@ -23,6 +28,8 @@ class IndexTables:
         self.write_expressions()
         self.write_terms()
         self.write_heads()
+        self.write_pairs()
+        self.write_line_starts()
         self.write_letters()
         self.write_counts()
         self.check_layout()
@@ -73,7 +80,8 @@ class IndexTables:
 
     def context_row(self, context):
         domains = (place for place, domain in enumerate(self.index.words.domains) if domain in context)
-        return braces((int("code" in context), int("notify" in context), next(domains, "TABLE_NO_DOMAIN")))
+        flags = [int(said in context) for said in CONTEXTS]
+        return braces((*flags, next(domains, "TABLE_NO_DOMAIN")))
 
     def telling(self):
         """How much each word says about which record is meant."""
@@ -145,7 +153,8 @@ class IndexTables:
         near = index.near_terms(concept)
         common = self.add_row(impacts) if len(impacts) > self.ranking["index", "common"] else 0
         numbers = len(self.postings), len(self.near), len(near), self.longest[concept], len(impacts), common
-        self.terms.append("{%d, %d, %d, %d, %d, %d, %d}" % (*numbers, max(impacts.values(), default=0)))
+        most, rarity = max(impacts.values(), default=0), index.in_units(index.telling(concept))
+        self.terms.append("{%d, %d, %d, %d, %d, %d, %d, %d}" % (*numbers, most, rarity))
         self.near += near
         records = sorted(impacts)
         alone = [impacts[record] + index.head_score(concept, record) for record in records]
@@ -189,6 +198,40 @@ class IndexTables:
         self.out.array("table_range", "search_record_heads", records)
         self.out.check(f"{len(terms)} <= UINT16_MAX", "the heads have too many terms")
 
+    # ---- pairs ----
+
+    def write_pairs(self):
+        """By first term: the terms that stand behind it, with the records where they do."""
+        term, rows, postings, starts = self.index.term, [], [], []
+        by_first = collections.defaultdict(list)
+        for (first, second), of_records in self.index.pairs.items():
+            by_first[term[first]].append((term[second], sorted(of_records.items())))
+        for number in range(len(self.index.concepts)):
+            starts.append(len(rows))
+            for second, of_records in sorted(by_first[number]):
+                most = max(impact for _, impact in of_records)
+                rows.append(braces([second, most, len(postings)]))
+                postings += map(braces, of_records)
+        rows.append(braces([0, 0, len(postings)]))
+        self.out.array("uint16_t", "search_pair_starts", [*starts, len(rows) - 1])
+        self.out.array("search_pair", "search_pairs", rows)
+        self.out.array("search_pair_posting", "search_pair_postings", postings)
+        self.out.check(f"{len(rows)} <= UINT16_MAX", "the place of a pair has 16 bits")
+
+    # ---- log lines ----
+
+    def write_line_starts(self):
+        """A filter of the words that log lines begin with: of the first two, or of the first one where the other varies."""
+        words = [0] * (LINE_STARTS // 64)
+        for page in self.index.catalogue.pages:
+            for _, line in page.own_lines():
+                bit = first_words(Pattern(0, 0, line.line, False)) % LINE_STARTS
+                words[bit // 64] |= 1 << bit % 64
+        self.out.array("uint64_t", "search_line_starts", (f"0x{word:016X}ULL" for word in words))
+        self.out.check(
+            f"{LINE_STARTS} == SEARCH_LINE_STARTS", "the filter of beginnings of lines has another size there"
+        )
+
     # ---- letters and counts ----
 
     def write_letters(self):
@@ -207,6 +250,8 @@ class IndexTables:
             len(self.expressions),
             len(self.index.words.stemmer.rules),
             self.heaviest,
+            max((len(text.encode()) for text in self.surfaces if is_unbroken(text[0])), default=0),
+            self.index.in_units(self.index.telling(None)),
         ]
         self.out.line("const struct search_counts ike_table_search_counts = {%s};" % ", ".join(map(str, counts)))
 
@@ -240,3 +285,20 @@ def place(ranking, field, offset, length):
 def letters(word):
     """One bit for each letter that a word has."""
     return sum({1 << (ord(letter) - ord("a")) for letter in word})
+
+
+def first_words(pattern):
+    """The fingerprint of the first two words of a log line, or of the first one if no other is wholly there."""
+    part = pattern.parts[0].decode()
+    found = list(PLAIN_WORD.finditer(part))
+    if found[-1].end() == len(part) and (len(pattern.parts) > 1 or pattern.is_open):
+        found.pop()  # it goes on with what varies
+    return fingerprint(" ".join(match[0].lower() for match in found[:2]))
+
+
+def fingerprint(text):
+    """FNV-1a, as core/spellings/sentence.c computes it."""
+    value = FNV_START
+    for byte in text.encode():
+        value = (value ^ byte) * FNV_PRIME % (1 << 64)
+    return value

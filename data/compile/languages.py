@@ -9,7 +9,11 @@ from tokens import spoken, tokens
 
 FOLDER = "words"
 OURS = ("en", "all")  # what the pages are written in, and what belongs to no language
-CONTEXTS = ("code", "notify")  # what a word says about a number behind it, beside the domain that it belongs to
+# What a word says about a number behind it, beside the domain that it belongs to. That other products have numbers like
+# ours is declared with the neighbours.
+DECLARED_CONTEXTS = ("code", "notify", "ours", "of_notifies", "of_codes")
+OTHERS = "others"
+CONTEXTS = (*DECLARED_CONTEXTS, OTHERS)
 KEYS = {
     "stop": list,
     "same": list,
@@ -48,7 +52,7 @@ def read_languages(catalogue, ranking):
     names = [*(name for name in OURS if name in names), *(name for name in names if name not in OURS)]
     files = [(f"{FOLDER}/{name}.toml", name in OURS) for name in names]
     languages = [Language(file, is_ours, read_toml(catalogue, file)) for file, is_ours in files]
-    contexts = [*CONTEXTS, *catalogue.vocabulary.domains]
+    contexts = [*DECLARED_CONTEXTS, *catalogue.vocabulary.domains]
     for language in languages:
         Shapes(language, contexts, ranking, findings).check()
     if len(findings) > before:

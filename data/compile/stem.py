@@ -1,6 +1,6 @@
 """Word forms: the suffixes that make no difference (`form` of data/words). core/search/words.c applies the rules alike."""
 
-KEPT = ("ss", "us", "is")  # ends of words that are no plural
+SINGULAR = ("ss", "us", "is")  # ends of words that are no plural: their last letter is no suffix
 
 
 class Stemmer:
@@ -20,6 +20,8 @@ class Stemmer:
 
     def without_suffix(self, word):
         for suffix, becomes, leaves in self.rules:
+            if len(suffix) == 1 and word.endswith(SINGULAR):
+                continue
             if word.endswith(suffix) and len(word) - len(suffix) >= leaves:
                 return self.without_double(word[: len(word) - len(suffix)], suffix) + becomes
         return word
@@ -31,4 +33,4 @@ class Stemmer:
         return word[:-1] if is_doubled else word
 
     def has_forms(self, word):
-        return len(word) >= self.shortest and word.isascii() and word.isalpha() and not word.endswith(KEPT)
+        return len(word) >= self.shortest and word.isascii() and word.isalpha()

@@ -61,7 +61,7 @@ class Tables:
         self.stacks = read_stacks(catalogue) if catalogue.vocabulary else []
         self.diagnose = usable(Diagnose, catalogue)
         self.ranking = usable(Ranking, catalogue)
-        self.words = self.ranking and usable(Words, catalogue, self.ranking)
+        self.words = self.ranking and usable(Words, catalogue, self.ranking, self.other_words)
 
     def source(self):
         index = Index(self.catalogue, self.words)  # takes most of the time of a compilation; a check does without

@@ -3,7 +3,7 @@
 import collections
 
 from findings import show
-from languages import read_languages
+from languages import OTHERS, read_languages
 from stem import Stemmer
 from tokens import spoken
 
@@ -11,7 +11,7 @@ from tokens import spoken
 class Words:
     """`meaning` maps a word to its concepts, of which there are none for a stop word."""
 
-    def __init__(self, catalogue, ranking):
+    def __init__(self, catalogue, ranking, others=()):
         self.findings = catalogue.findings
         self.domains = catalogue.vocabulary.domains
         self.ranking = ranking
@@ -23,7 +23,7 @@ class Words:
         languages = read_languages(catalogue, ranking)
         self.stops = self.read_stops(language for language in languages if language.is_ours)
         self.foreign_stops = self.read_stops(language for language in languages if not language.is_ours)
-        self.contexts = self.read_contexts(languages)
+        self.contexts = self.read_contexts(languages, others)
         self.stemmer = self.read_forms(languages)
         self.check_forms(languages)
         self.declare_same([row for language in languages for _, row in language.rows("same")])
@@ -37,7 +37,7 @@ class Words:
         texts = [text for language in languages for _, text in language.rows("stop")]
         return {word for text in texts for word in spoken(text)}
 
-    def read_contexts(self, languages):
+    def read_contexts(self, languages, others):
         """word -> what it says about the numbers behind it."""
         contexts = collections.defaultdict(set)
         for language in languages:
@@ -45,6 +45,9 @@ class Words:
                 for word in spoken(words):
                     contexts[word].add(context)
                     self.check_context(language.file, where, word, contexts[word])
+        for words in map(spoken, others):
+            if len(words) == 1:
+                contexts[words[0]].add(OTHERS)
         return contexts
 
     def check_context(self, file, where, word, contexts):

@@ -212,7 +212,7 @@ static void test_a_filter_passes_exactly_what_it_says(void **state) {
   filter.tag = ikeerr_word_index(IKEERR_TAGS, "driver", IKEERR_TO_NUL);
   for (size_t i = 0; i < ikeerr_record_count(); i++) {
     const ikeerr_record *record = record_at(i);
-    ikeerr_filter driver = {IKEERR_ANY_DOMAIN, -1, filter.tag};
+    ikeerr_filter driver = {IKEERR_ANY_DOMAIN, -1, filter.tag, 0};
     bool has_tag = false;
     for (int j = 0; j < ikeerr_list_count(record, IKEERR_RECORD_TAGS); j++) {
       has_tag = has_tag || strcmp(ikeerr_list_item(record, IKEERR_RECORD_TAGS, (size_t)j), "driver") == 0;

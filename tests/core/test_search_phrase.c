@@ -5,16 +5,18 @@
 
 #include "cmocka_setup.h"
 
+static const ikeerr_filter ALL = {IKEERR_ANY_DOMAIN, -1, -1, 0};
+
 enum { MOST_HITS = IKEERR_MAX_RECORDS, LONGEST_PHRASE = 256 /* bytes */ };
 
 static size_t count_of(const char *query) {
   static ikeerr_hit hits[MOST_HITS];
-  return ikeerr_search(query, IKEERR_TO_NUL, NULL, hits, MOST_HITS);
+  return ikeerr_search(query, IKEERR_TO_NUL, &ALL, hits, MOST_HITS);
 }
 
 static bool finds(const char *query, const ikeerr_record *record) {
   static ikeerr_hit hits[MOST_HITS];
-  size_t count = ikeerr_search(query, IKEERR_TO_NUL, NULL, hits, MOST_HITS);
+  size_t count = ikeerr_search(query, IKEERR_TO_NUL, &ALL, hits, MOST_HITS);
   for (size_t i = 0; i < count; i++) {
     if (hits[i].record == record) return true;
   }

@@ -9,6 +9,8 @@
 #include "search/spelling.h"
 #include "search/words.h"
 
+static const ikeerr_filter ALL = {IKEERR_ANY_DOMAIN, -1, -1, 0};
+
 enum { MOST_HITS = IKEERR_MAX_RECORDS, MOST_WORDS = 3 };
 
 typedef struct {
@@ -38,9 +40,41 @@ static uint32_t score_of_word(const search_meaning *word, size_t record) {
   return word->is_alternative ? score * word->share / SEARCH_ALL : score;
 }
 
+static const search_pair *pair_of(uint16_t first, uint16_t second) {
+  for (size_t i = ike_table_search_pair_starts[first]; i < ike_table_search_pair_starts[first + 1u]; i++) {
+    if (ike_table_search_pairs[i].second == second) return &ike_table_search_pairs[i];
+  }
+  return NULL;
+}
+
+static uint32_t impact_of_pair(uint16_t first, uint16_t second, size_t record) {
+  const search_pair *pair = pair_of(first, second);
+  for (uint32_t i = pair ? pair->postings : 0; pair && i < pair[1].postings; i++) {
+    if (ike_table_search_pair_postings[i].record == record) return ike_table_search_pair_postings[i].impact;
+  }
+  return 0;
+}
+
+static bool may_pair(const search_meaning *word) {
+  return word->count == 1 || word->is_alternative;
+}
+
+/* Words count for more if they stand side by side on the page as in the query, each as one term. */
+static uint32_t score_of_pair(const search_meaning *first, const search_meaning *second, size_t record,
+                              uint32_t share) {
+  share = (first->share < second->share ? first->share : second->share) * share / SEARCH_ALL;
+  return may_pair(first) && may_pair(second)
+             ? impact_of_pair(first->terms[0], second->terms[0], record) * share / SEARCH_ALL
+             : 0;
+}
+
 static uint32_t score_of_words(const plain_query *query, size_t record) {
   uint32_t score = 0;
   for (size_t i = 0; i < query->count; i++) score += score_of_word(&query->words[i], record);
+  uint32_t all = query->count < SEARCH_LEAST_PASTED_WORDS ? (uint32_t)query->count : SEARCH_LEAST_PASTED_WORDS;
+  uint32_t share = SEARCH_ALL * all / SEARCH_LEAST_PASTED_WORDS;
+  for (size_t i = 1; i < query->count; i++)
+    score += score_of_pair(&query->words[i - 1], &query->words[i], record, share);
   return score;
 }
 
@@ -103,7 +137,7 @@ static void score_plainly(const plain_query *query, uint32_t *scores) {
 /* Whether the hits are those with the best scores, the first of several before the others. */
 static void check_hits(const char *text, uint32_t *scores, size_t capacity) {
   static ikeerr_hit hits[MOST_HITS];
-  size_t count = ikeerr_search(text, IKEERR_TO_NUL, NULL, hits, capacity);
+  size_t count = ikeerr_search(text, IKEERR_TO_NUL, &ALL, hits, capacity);
   for (size_t i = 0; i < count; i++) {
     size_t best = 0;
     for (size_t record = 1; record < ikeerr_record_count(); record++)
@@ -230,6 +264,17 @@ static uint32_t most_of_word(const search_meaning *word) {
   return word->is_alternative ? best : sum;
 }
 
+/* The same by two words side by side. */
+static uint32_t most_of_pair(const search_meaning *first, const search_meaning *second) {
+  const search_pair *pair = may_pair(first) && may_pair(second) ? pair_of(first->terms[0], second->terms[0]) : NULL;
+  uint32_t best = 0;
+  for (uint32_t i = pair ? pair->postings : 0; pair && i < pair[1].postings; i++) {
+    uint32_t impact = ike_table_search_pair_postings[i].impact;
+    if (impact > best) best = impact;
+  }
+  return best;
+}
+
 /* By how many bits scores have to lose so that none that is possible has more than 16. */
 static unsigned bits_beyond_16(uint64_t most) {
   unsigned bits = 0;
@@ -246,6 +291,8 @@ static unsigned shift_of(const search_query *query) {
 static void check_shift(const search_query *query) {
   uint64_t most = (uint64_t)ike_table_search_counts.heaviest + HINT;
   for (size_t i = 0; i < query->count; i++) most += most_of_word(&query->words[i]);
+  for (size_t i = 1; i < query->count; i++) most += most_of_pair(&query->words[i - 1], &query->words[i]);
+  if (query->prefers) most += most * SEARCH_SHARE_PREFERRED / SEARCH_ALL;
   assert_int_equal(bits_beyond_16(query->exact.count ? 2 * most + 1 : most), shift_of(query));
 }
 
@@ -272,11 +319,13 @@ static void test_scores_lose_no_more_bits_than_they_must(void **state) {
       check_shift(&query);
       query.exact = (search_exacts){1, {{0, IKEERR_IN_CODE}}};
       check_shift(&query);
+      query.prefers = ike_table_domain_sets.codes;
+      check_shift(&query);
     }
   }
 }
 
-/* By the greatest impact of a term, one more than its number; 0: no term has it. */
+/* By the greatest impact of a term, one more than its number; 0: no term has it that never stands beside itself. */
 static uint16_t terms_by_most[UINT16_MAX + 1];
 
 static uint32_t find_terms(void) {
@@ -286,6 +335,7 @@ static uint32_t find_terms(void) {
     for (size_t j = 0; j < word->meanings; j++) {
       uint16_t term = ike_table_search_meanings[word->meaning + j];
       uint32_t most = ike_table_search_terms[term].most;
+      if (pair_of(term, term)) continue;
       terms_by_most[most] = (uint16_t)(term + 1);
       if (most > greatest) greatest = most;
     }
@@ -298,7 +348,14 @@ static void add_term(search_query *query, uint32_t most) {
   query->words[query->count++] = (search_meaning){.literal = term, .count = 1, .share = SEARCH_ALL, .terms = {term}};
 }
 
-/* Adds words whose greatest impacts have a sum. */
+static bool has_pairs(const search_query *query) {
+  for (size_t i = 1; i < query->count; i++) {
+    if (most_of_pair(&query->words[i - 1], &query->words[i])) return true;
+  }
+  return false;
+}
+
+/* Adds words that no record has side by side and whose greatest impacts have a sum. */
 static void add_words_up_to(search_query *query, uint32_t sum) {
   uint32_t greatest = find_terms();
   memset(query, 0, sizeof *query);
@@ -307,7 +364,8 @@ static void add_words_up_to(search_query *query, uint32_t sum) {
     if (!terms_by_most[part] || !terms_by_most[sum - part]) continue;
     add_term(query, part);
     add_term(query, sum - part);
-    return;
+    if (!has_pairs(query)) return;
+    query->count -= 2;
   }
   fail_msg("no two terms have %u together", sum);
 }

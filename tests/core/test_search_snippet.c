@@ -6,6 +6,8 @@
 #include "search/posting.h"
 #include "search/words.h"
 
+static const ikeerr_filter ALL = {IKEERR_ANY_DOMAIN, -1, -1, 0};
+
 enum { MOST_HITS = 6, MOST_TEXTS = 1024, MOST_TERMS = 2, WINDOW = 160, LEAD = 40, LONGEST_WORD = 60 /* bytes */ };
 
 /* ---- the texts of a record ---- */
@@ -43,6 +45,9 @@ static texts texts_of(const ikeerr_record *record, ikeerr_hit_field field) {
   texts all = {.count = 0};
   if (field == IKEERR_IN_CODE || field == IKEERR_IN_SENTENCE) return all;
   if (field == IKEERR_IN_CAUSES) add_causes(&all, record);
+  for (size_t i = 0; field == IKEERR_IN_LOG_LINES && i < ikeerr_log_line_count(record); i++) {
+    add_text(&all, ikeerr_log_line_at(record, i).line);
+  }
   for (size_t i = 0; field == IKEERR_IN_ALIAS && i < ikeerr_alias_count(record); i++) {
     add_text(&all, ikeerr_alias_at(record, i).name);
   }
@@ -139,7 +144,7 @@ static void check_window(const ikeerr_record *record, const ikeerr_snippet *snip
 
 static void check_hits(const char *text, const uint16_t *terms, size_t count) {
   ikeerr_hit hits[MOST_HITS];
-  size_t found = ikeerr_search(text, IKEERR_TO_NUL, NULL, hits, MOST_HITS);
+  size_t found = ikeerr_search(text, IKEERR_TO_NUL, &ALL, hits, MOST_HITS);
   for (size_t i = 0; i < found && !hits[i].exact; i++) {
     ikeerr_snippet snippet = ikeerr_hit_snippet(&hits[i]);
     ikeerr_hit_field expected = field_with_all(hits[i].record, terms, count);

@@ -26,12 +26,12 @@ def limit(key, old, new):
         ("scan.toml", '"authentication failed"', '"a b c d e f g h i"', "a phrase has more words than are looked up"),
         ("vocabulary.toml", "[basis]", RELATIONS + "[basis]", "the kinds of relation are bits of 32"),
         ("vocabulary.toml", "[tag]", "[tag]\n" + TAGS, "the tags of a record are bits of 64"),
-        ("ranking.toml", *limit("offset_bits", 23, 8), "a place cannot hold an offset in the pool"),
-        ("ranking.toml", *limit("length_bits", 5, 6), "a place cannot hold all fields"),
+        ("ranking.toml", *limit("offset_bits", 22, 8), "a place cannot hold an offset in the pool"),
+        ("ranking.toml", *limit("length_bits", 6, 7), "a place cannot hold all fields"),
         ("ranking.toml", *limit("columns", 32, 48), "scores have no room for records that fill up columns"),
         ("ranking.toml", *limit("head_terms", 2048, 2), "heads have more terms than a query marks"),
         ("ranking.toml", *limit("alternatives", 12, 16), "the number of a word's terms has 4 bits"),
-        ("ranking.toml", *limit("word", 40, 256), "the length of a word has 8 bits"),
+        ("ranking.toml", *limit("word", 63, 256), "the length of a word has 8 bits"),
     ],
 )
 def test_more_than_an_answer_holds_does_not_compile(file, old, new, says, tmp_path):

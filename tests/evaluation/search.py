@@ -7,7 +7,8 @@
 
     python3 tests/evaluation/search.py --build build/ci --queries search_real_tuning.jsonl     real material, by kind
 
-A query's `expect` lists the records that are right; empty: nothing should be found. Whoever tunes the ranking looks at
+A query's `expect` lists the records that are right; empty: nothing should be found. Of real material an equivalent of
+them (the same refusal on the other side's screen) is right too. Whoever tunes the ranking looks at
 search_tuning.jsonl only: search_held_out.jsonl was written by somebody else and says what the tuning is worth.
 """
 
@@ -29,7 +30,7 @@ from library import Library  # noqa: E402
 
 # MRR of all queries, and of the worded ones with a typo. Half a point below what is reached: two or three queries that
 # change places are no loss yet, a page or a weight that costs more is. Whoever gains a point raises them.
-FLOORS = {"search_tuning.jsonl": (0.966, 0.970), "search_held_out.jsonl": (0.978, 0.985)}
+FLOORS = {"search_tuning.jsonl": (0.976, 0.977), "search_held_out.jsonl": (0.978, 0.985)}
 DEPTH = 10
 WORDED = ("paraphrase", "forum")  # kinds that the effect of typos is measured on
 COLUMN_WEIGHTS = (10, 8, 8, 1)
@@ -66,6 +67,19 @@ class FullTextSearch:
 def read_queries(name):
     path = HERE / name
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line] if path.exists() else []
+
+
+def with_equivalents(queries, catalogue):
+    """The queries of real material with the equivalents of what they expect; the others as they are."""
+    relations = [(page.identity, related) for page in catalogue.pages for related in page.facts.get("related", [])]
+    pairs = [(identity, related["to"]) for identity, related in relations if related["kind"] == "equivalent"]
+    others = collections.defaultdict(set)
+    for one, other in pairs:
+        others[one].add(other)
+        others[other].add(one)
+    for query in queries:
+        alike = {other for identity in query["expect"] for other in others[identity]} if "thread" in query else set()
+        yield {**query, "expect": [*query["expect"], *sorted(alike - set(query["expect"]))]}
 
 
 def rank(found, expected):
@@ -189,7 +203,7 @@ def main():
         "FTS5 + asked": FullTextSearch(catalogue, asked=True).search,
     }
     for name in arguments.queries or FLOORS:
-        queries = read_queries(name)
+        queries = list(with_equivalents(read_queries(name), catalogue))
         if queries:
             print_table(name, queries, engines)
             plain = worded(queries)

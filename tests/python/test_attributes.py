@@ -105,7 +105,7 @@ def test_help():
         "What IPsec and IKE errors mean",
         "lookup(key, /, *, domain=None)",
         "get(key, /, default=None, *, domain=None)",
-        "search(query, /, *, limit=10, domain=None, kind=None, tag=None)",
+        "search(query, /, *, limit=10, domain=None, kind=None, tag=None, min_score=None)",
         "page(self, /, width=80, color=False, format='text', section=None)",
         "class UnknownKeyError(builtins.LookupError)",
     ):

@@ -285,6 +285,7 @@ local Record = {}
 
 ---@class ikeerr.SearchOptions: ikeerr.Filter
 ---@field limit? integer at most so many hits, 0 or more; 10 unless given
+---@field min_score? number the share of the best hit's score that a hit has to have, 0 to 1; 0: whatever has any of the words
 
 ---@class ikeerr.KindsOptions
 ---@field kinds? ikeerr.RelationKind|ikeerr.RelationKind[] the kinds of relation to follow; all unless given

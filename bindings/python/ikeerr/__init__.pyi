@@ -87,6 +87,7 @@ _Field: TypeAlias = Literal[
     "causes",
     "faq",
     "summary",
+    "log_lines",
 ]
 _Section: TypeAlias = Literal[
     "summary",
@@ -860,6 +861,7 @@ def search(
     domain: _Domain | None = None,
     kind: _Kind | None = None,
     tag: str | None = None,
+    min_score: float | None = None,
 ) -> list[Hit]: ...
 def path(start: _Key, end: _Key, /, *, kinds: _Kinds | None = None) -> tuple[Step, ...] | None: ...
 def scan(

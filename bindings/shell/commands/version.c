@@ -5,7 +5,7 @@
 #include "output/json.h"
 
 static size_t count_records(ikeerr_domain domain) {
-  ikeerr_filter filter = {domain, -1, -1};
+  ikeerr_filter filter = {domain, -1, -1, IKEERR_USUAL_MIN_SCORE};
   size_t count = 0;
   for (size_t i = 0; i < ikeerr_record_count(); i++) count += ikeerr_filter_passes(&filter, ikeerr_record_at(i));
   return count;

@@ -14,7 +14,7 @@ _ikeerr_command() { # the first word that is no option
 _ikeerr_options() { # COMMAND
   local everywhere="--json --color --width --pager --no-pager --help --version"
   case $1 in
-    search) echo "--domain --kind --tag --limit $everywhere" ;;
+    search) echo "--domain --kind --tag --limit --all $everywhere" ;;
     related) echo "--domain --depth --kinds --to --format $everywhere" ;;
     scan) echo "--only --quiet --summary --least --statuses --no-neighbours $everywhere" ;;
     diagnose) echo "--each $everywhere" ;;

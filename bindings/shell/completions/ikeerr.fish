@@ -44,6 +44,7 @@ complete -c ikeerr -n '__ikeerr_command_is search list' -l kind -x -a '(__ikeerr
 complete -c ikeerr -n '__ikeerr_command_is search list' -l tag -x -a '(__ikeerr_words tags)' -d 'Only records with this tag'
 complete -c ikeerr -n '__ikeerr_command_is list' -l words -x -a 'domains kinds tags relations' -d 'List the words of a set'
 complete -c ikeerr -n '__ikeerr_command_is search' -s n -l limit -x -d 'At most so many hits'
+complete -c ikeerr -n '__ikeerr_command_is search' -l all -d 'Hits that fit far worse than the best, too'
 complete -c ikeerr -n '__ikeerr_command_is related' -l depth -x -d 'Follow relations of relations'
 complete -c ikeerr -n '__ikeerr_command_is related' -l kinds -x -a '(__fish_append , (__ikeerr_words relations))' -d 'Only these kinds'
 complete -c ikeerr -n '__ikeerr_command_is related' -l to -x -a '(__ikeerr_keys)' -d 'The shortest path to that record'
