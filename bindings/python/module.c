@@ -1,11 +1,13 @@
 /* The module ikeerr: its functions, its attributes, and how it comes into being. */
 #include "fields.h"
 #include "lookup.h"
+#include "mentions.h"
 #include "options.h"
 #include "record.h"
 #include "record_type.h"
 #include "related.h"
 #include "scan.h"
+#include "scan_column.h"
 #include "search.h"
 #include "state.h"
 #include "values.h"
@@ -75,6 +77,16 @@ static PyMethodDef functions[] = {
          "least: 'possible', 'likely' or 'certain', the certainty from which on mentions are reported. statuses:\n"
          "report Notify types that are no errors too. neighbours: report other products' numbers in error fields\n"
          "too.")},
+    {"scan_column", IKEPY_WITH_KEYWORDS(ikepy_scan_column),
+     PyDoc_STR(
+         "scan_column($module, column, /, *, least='likely', statuses=False, neighbours=False)\n--\n\n"
+         "The errors mentioned in a column of texts, as columns: Mentions.\n\n"
+         "column: an Arrow array or stream of strings or bytes (of pyarrow, polars, pandas and others), or an "
+         "iterable\n"
+         "of str or bytes-like objects; a row may be null or None. Each row is a text of its own: nothing reaches "
+         "from\n"
+         "one into another. Offsets count from the start of the row, code points of strings or bytes. No object is\n"
+         "made for a mention, and other threads run meanwhile. The options are those of scan().")},
     {"__getattr__", module_attribute, METH_O,
      PyDoc_STR("__getattr__($module, name, /)\n--\n\nThe Record of an official name that is an identifier and that no "
                "other record has.")},
@@ -171,6 +183,7 @@ static int fill_module(PyObject *module) {
   if (ikepy_add_record_type(module) < 0 || ikepy_add_struct_types(module) < 0) return -1;
   if (ikepy_add_lookup_types(module) < 0 || ikepy_add_related_types(module) < 0) return -1;
   if (ikepy_add_search_types(module) < 0 || ikepy_add_scan_types(module) < 0) return -1;
+  if (ikepy_add_mention_table_types(module) < 0) return -1;
   return add_all(module);
 }
 

@@ -25,7 +25,7 @@ def test_rich_renders_the_brief_of_a_record():
     console.print(POLICY_MATCH)
     text = console.file.getvalue()
     assert POLICY_MATCH.name in text
-    assert "**" in POLICY_MATCH.brief(format="markdown") and "**" not in text
+    assert "\n## " in POLICY_MATCH.brief(format="markdown") and "##" not in text
 
 
 def test_a_walk_tells_what_it_follows():

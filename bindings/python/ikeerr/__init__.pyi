@@ -28,9 +28,11 @@ __all__ = [
     "Answer",
     "Cause",
     "Citation",
+    "Column",
     "Hit",
     "LogLine",
     "Mention",
+    "Mentions",
     "Question",
     "Record",
     "Relation",
@@ -50,6 +52,7 @@ __all__ = [
     "path",
     "records",
     "scan",
+    "scan_column",
     "search",
 ]
 
@@ -120,6 +123,14 @@ _Text: TypeAlias = (
     | Iterable[str]
     | Iterable[ReadableBuffer]
 )
+
+class _ArrowArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+
+class _ArrowStream(Protocol):
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+_Texts: TypeAlias = _ArrowArray | _ArrowStream | Iterable[str | None] | Iterable[ReadableBuffer | None]
 
 __version__: Final[str]
 data_date: Final[str]
@@ -604,6 +615,77 @@ class Mention(
     def sign_end(self) -> int | None:
         """Where it ends, exclusive; None likewise."""
 
+@final
+class Column:
+    """A column of Mentions.
+
+    A sequence of int, str and None, made as they are asked for; an array of Arrow; and a buffer of integers, where words
+    are indexes into `words` and nothing is -1.
+    """
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+    @property
+    def words(self) -> tuple[str, ...] | None:
+        """What the values of the buffer are indexes into, or None."""
+    def __len__(self) -> int: ...
+    def __getitem__(self, index: SupportsIndex, /) -> int | str | None: ...
+    def __iter__(self) -> Iterator[int | str | None]: ...
+    def __arrow_c_schema__(self) -> object:
+        """The Arrow type, as a capsule."""
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]:
+        """The Arrow type and the values, as capsules; nothing is copied, and no other type is made."""
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The same as a stream of one array."""
+
+@final
+class Mentions:
+    """The mentions of a column of texts, as columns: what scan_column() returns.
+
+    pyarrow.table(), polars.DataFrame() and pandas.DataFrame.from_arrow() take it without copying the values; each Column
+    on its own too.
+    """
+
+    @property
+    def row(self) -> Column:
+        """The number of the row, from 0."""
+    @property
+    def start(self) -> Column:
+        """Where it starts in its row, in code points of strings or bytes."""
+    @property
+    def end(self) -> Column:
+        """Where it ends, exclusive."""
+    @property
+    def form(self) -> Column:
+        """How it is written, as in Mention."""
+    @property
+    def certainty(self) -> Column:
+        """possible, likely or certain."""
+    @property
+    def record(self) -> Column:
+        """The identity of the record, of two IKE versions of one condition that of IKEv2; None if the text leaves it
+        open, or for a neighbour."""
+    @property
+    def domain(self) -> Column:
+        """The domain of the record, or of all that it can stand for; None if they differ."""
+    @property
+    def code(self) -> Column:
+        """The code of the record, or of all that it can stand for; None if they differ."""
+    @property
+    def cause(self) -> Column:
+        """The id of the cause that the line is a sign of, or None."""
+    @property
+    def neighbour(self) -> Column:
+        """One sentence about another product's number, or None."""
+    def __len__(self) -> int: ...
+    def __arrow_c_schema__(self) -> object:
+        """The Arrow type, as a capsule."""
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]:
+        """The Arrow type and the values, as capsules; nothing is copied, and no other type is made."""
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The same as a stream of one array."""
+
 class UnknownKeyError(LookupError):
     key: _Key | tuple[int, ReadableBuffer] | None
     reason: _Reason | None
@@ -645,4 +727,7 @@ def path(start: _Key, end: _Key, /, *, kinds: _Kinds | None = None) -> tuple[Ste
 def scan(
     text: _Text, /, *, least: _Certainty = "likely", statuses: bool = False, neighbours: bool = False
 ) -> Iterator[Mention]: ...
+def scan_column(
+    column: _Texts, /, *, least: _Certainty = "likely", statuses: bool = False, neighbours: bool = False
+) -> Mentions: ...
 def __dir__() -> list[str]: ...
