@@ -34,14 +34,14 @@ static bool fill_struct_schema(struct ArrowSchema *out) {
     struct ArrowSchema *child = malloc(sizeof *child);
     if (!child) return false;
     out->children[out->n_children++] = child;
-    if (!fill_column_schema(&IKEPY_COLUMNS[i], child)) return false;
+    if (!fill_column_schema(&ikepy_columns[i], child)) return false;
   }
   return out->children;
 }
 
 bool ikepy_export_schema(mention_column column, struct ArrowSchema *out) {
   bool is_filled =
-      column == MENTION_COLUMNS ? fill_struct_schema(out) : fill_column_schema(&IKEPY_COLUMNS[column], out);
+      column == MENTION_COLUMNS ? fill_struct_schema(out) : fill_column_schema(&ikepy_columns[column], out);
   if (!is_filled) release_schema(out);
   return is_filled;
 }
@@ -109,7 +109,7 @@ static bool make_column(mention_column column, mention_table *table, struct Arro
   out->null_count = table->nulls[column];
   parts->buffers[0] = table->valid[column];
   parts->buffers[1] = table->values[column];
-  if (!IKEPY_COLUMNS[column].has_words) return true;
+  if (!ikepy_columns[column].has_words) return true;
   out->dictionary = new_part(make_words, column, table);
   if (!out->dictionary) release_array(out);
   return out->dictionary;

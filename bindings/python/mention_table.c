@@ -8,7 +8,7 @@
 #define INT32 "i", "i", sizeof(int32_t)
 #define INT64 "l", "q", sizeof(int64_t)
 
-const column_kind IKEPY_COLUMNS[MENTION_COLUMNS] = {
+const column_kind ikepy_columns[MENTION_COLUMNS] = {
     [ROW_COLUMN] = {"row", INT64, false, false, false},
     [START_COLUMN] = {"start", INT64, false, false, false},
     [END_COLUMN] = {"end", INT64, false, false, false},
@@ -105,7 +105,7 @@ static bool number_words_of_core(mention_table *table) {
 
 int64_t ikepy_table_value(const mention_table *table, mention_column column, size_t index) {
   const void *values = table->values[column];
-  switch (IKEPY_COLUMNS[column].size) {
+  switch (ikepy_columns[column].size) {
     case sizeof(int8_t):
       return ((const int8_t *)values)[index];
     case sizeof(int32_t):
@@ -117,7 +117,7 @@ int64_t ikepy_table_value(const mention_table *table, mention_column column, siz
 
 static void put_value(mention_table *table, mention_column column, int64_t value) {
   void *values = table->values[column];
-  switch (IKEPY_COLUMNS[column].size) {
+  switch (ikepy_columns[column].size) {
     case sizeof(int8_t):
       ((int8_t *)values)[table->count] = (int8_t)value;
       break;
@@ -133,7 +133,7 @@ static bool make_room(mention_table *table) {
   if (table->count < table->capacity) return true;
   size_t capacity = table->capacity ? 2 * table->capacity : LEAST_ROOM;
   for (int i = 0; i < MENTION_COLUMNS; i++) {
-    if (!grow(&table->values[i], capacity, IKEPY_COLUMNS[i].size)) return false;
+    if (!grow(&table->values[i], capacity, ikepy_columns[i].size)) return false;
   }
   table->capacity = capacity;
   return true;
@@ -192,7 +192,7 @@ mention_table *ikepy_new_table(void) {
 }
 
 static bool mark_valid(mention_table *table, mention_column column) {
-  if (!IKEPY_COLUMNS[column].is_nullable) return true;
+  if (!ikepy_columns[column].is_nullable) return true;
   uint8_t *valid = calloc(table->count / 8 + 1, 1);
   table->valid[column] = valid;
   for (size_t i = 0; valid && i < table->count; i++) {
@@ -207,7 +207,7 @@ bool ikepy_finish_table(mention_table *table) {
   bool has_memory = true;
   for (int i = 0; i < MENTION_COLUMNS; i++) {
     has_memory = has_memory && mark_valid(table, (mention_column)i);
-    if (IKEPY_COLUMNS[i].has_words) has_memory = has_memory && join_words(&table->words[i]);
+    if (ikepy_columns[i].has_words) has_memory = has_memory && join_words(&table->words[i]);
   }
   return has_memory;
 }

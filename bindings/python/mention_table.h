@@ -34,7 +34,7 @@ typedef struct {
   bool is_ordered;           /* the words ascend */
 } column_kind;
 
-extern const column_kind IKEPY_COLUMNS[MENTION_COLUMNS];
+extern const column_kind ikepy_columns[MENTION_COLUMNS];
 
 /* Texts of the core, each once, in the order in which they were first asked for. */
 typedef struct {

@@ -127,7 +127,7 @@ static PyMethodDef view_methods[] = {
 static PyObject *column_item(PyObject *self, Py_ssize_t index) {
   const mention_table *table = table_of(self);
   mention_column column = column_of(self);
-  const column_kind *kind = &IKEPY_COLUMNS[column];
+  const column_kind *kind = &ikepy_columns[column];
   if (index < 0 || index >= view_length(self)) {
     PyErr_Format(PyExc_IndexError, "the column has %zd values", view_length(self));
     return NULL;
@@ -140,7 +140,7 @@ static PyObject *column_item(PyObject *self, Py_ssize_t index) {
 /* The values, or the indexes into the words. */
 static int view_buffer(PyObject *self, Py_buffer *view, int flags) {
   mention_column column = column_of(self);
-  const column_kind *kind = &IKEPY_COLUMNS[column];
+  const column_kind *kind = &ikepy_columns[column];
   Py_ssize_t size = (Py_ssize_t)kind->size, length = view_length(self) * size;
   static char nothing[sizeof(int64_t)];
   void *values = table_of(self)->values[column];
@@ -153,7 +153,7 @@ static int view_buffer(PyObject *self, Py_buffer *view, int flags) {
 }
 
 static PyObject *column_words(PyObject *self, void *Py_UNUSED(ignored)) {
-  if (!IKEPY_COLUMNS[column_of(self)].has_words) return Py_NewRef(Py_None);
+  if (!ikepy_columns[column_of(self)].has_words) return Py_NewRef(Py_None);
   const word_list *list = &table_of(self)->words[column_of(self)];
   PyObject *words = PyTuple_New((Py_ssize_t)list->count);
   for (size_t i = 0; words && i < list->count; i++) {
@@ -163,11 +163,11 @@ static PyObject *column_words(PyObject *self, void *Py_UNUSED(ignored)) {
 }
 
 static PyObject *column_name(PyObject *self, void *Py_UNUSED(ignored)) {
-  return ikepy_word(IKEPY_COLUMNS[column_of(self)].name);
+  return ikepy_word(ikepy_columns[column_of(self)].name);
 }
 
 static PyObject *represent_column(PyObject *self) {
-  return PyUnicode_FromFormat("<ikeerr.Column %s: %zd values>", IKEPY_COLUMNS[column_of(self)].name, view_length(self));
+  return PyUnicode_FromFormat("<ikeerr.Column %s: %zd values>", ikepy_columns[column_of(self)].name, view_length(self));
 }
 
 static PyGetSetDef column_attributes[] = {
@@ -185,6 +185,7 @@ static PyType_Slot column_slots[] = {
     {Py_tp_repr, represent_column},
     {Py_sq_length, view_length},
     {Py_sq_item, column_item},
+    {Py_tp_iter, PySeqIter_New},
     {Py_bf_getbuffer, view_buffer},
     {Py_tp_dealloc, free_view},
     {0, NULL},

@@ -36,18 +36,23 @@ static PyMethodDef functions[] = {
                "key: an integer (code, HRESULT, NTSTATUS), a str (any spelling of those, a name, an identity, N(...),\n"
                "MS_STATUS(...), the sentence that Windows shows), a Record, or an exception with an int winerror or\n"
                "hresult. domain: a key of counts; restricts the answer.\n\n"
-               "Raises UnknownKeyError or AmbiguousKeyError, which say what to do.")},
+               "Raises UnknownKeyError or AmbiguousKeyError, which say what to do; TypeError for a key of another "
+               "type, bool\n"
+               "among them; ValueError for a domain that there is not.")},
     {"get", FAST(ikepy_get),
-     PyDoc_STR("get($module, key, /, default=None, *, domain=None)\n--\n\n"
-               "The Record that a key stands for, as in lookup(), or the default if that is not one: of an unknown or\n"
-               "ambiguous key, and of an exception without a number.")},
+     PyDoc_STR(
+         "get($module, key, /, default=None, *, domain=None)\n--\n\n"
+         "The Record that a key stands for, as in lookup(), or the default if that is not one: of an unknown or\n"
+         "ambiguous key, and of an exception without a number. Raises only TypeError and ValueError, as lookup()\n"
+         "does.")},
     {"lookup_all", FAST(ikepy_lookup_all),
      PyDoc_STR("lookup_all($module, key, /, *, domain=None)\n--\n\n"
-               "All Records that a key can stand for: a tuple, empty if it is unknown.")},
+               "All Records that a key can stand for: a tuple in their order, empty if it is unknown.\n\n"
+               "key, domain: as in lookup(), and so are TypeError and ValueError.")},
     {"answer", FAST(ikepy_answer),
      PyDoc_STR("answer($module, key, /, *, domain=None)\n--\n\n"
                "What lookup() knows about a key, as an Answer: how it was read, what else it stands for, or why it is\n"
-               "unknown.")},
+               "unknown. Raises TypeError and ValueError as lookup() does, and nothing for an unknown key.")},
     {"decode_notify", IKEPY_WITH_KEYWORDS(ikepy_decode_notify),
      PyDoc_STR("decode_notify($module, type, data, /)\n--\n\n"
                "The Record of the Windows error that a Microsoft status notify carries (IKEv2 12345, IKEv1 40003,\n"
@@ -55,17 +60,21 @@ static PyMethodDef functions[] = {
                "type: the Notify message type; ValueError unless it is 0 to 65535.\n"
                "data: the notification data, bytes-like: four octets, or eight for 40003. Raises UnknownKeyError.")},
     {"records", IKEPY_WITH_KEYWORDS(ikepy_records),
-     PyDoc_STR("records($module, /, *, domain=None, kind=None, tag=None)\n--\n\n"
-               "All Records, or those of a domain, kind or tag: a tuple, in their order.")},
+     PyDoc_STR(
+         "records($module, /, *, domain=None, kind=None, tag=None)\n--\n\n"
+         "All Records, or those of a domain, kind and tag: a tuple, by domain, then code, then vendor.\n\n"
+         "domain: a key of counts. kind: 'error', 'warning', 'pending', 'benign', 'ended', 'status' or 'marker'.\n"
+         "tag: one that a Record has in tags. ValueError for a word that is none of these.")},
     {"search", IKEPY_WITH_KEYWORDS(ikepy_search),
      PyDoc_STR("search($module, query, /, *, limit=10, domain=None, kind=None, tag=None)\n--\n\n"
                "Full text search over names, aliases and every section: a list of Hits, the best first.\n\n"
-               "The query may hold words, beginnings of words and \"phrases\"; typos and synonyms are found too.")},
+               "The query may hold words, beginnings of words and \"phrases\"; typos and synonyms are found too.\n"
+               "limit: how many Hits at most, 0 or more. domain, kind, tag: as in records(). ValueError for others.")},
     {"path", IKEPY_WITH_KEYWORDS(ikepy_path),
-     PyDoc_STR(
-         "path($module, start, end, /, *, kinds=None)\n--\n\n"
-         "A shortest path along related records: a tuple of Steps, empty from a record to itself, or None.\n\n"
-         "start, end: keys as in lookup(). kinds: the kinds of relation to follow, a str or an iterable of str.")},
+     PyDoc_STR("path($module, start, end, /, *, kinds=None)\n--\n\n"
+               "A shortest path along related records: a tuple of Steps, empty from a record to itself, or None.\n\n"
+               "start, end: keys as in lookup(), with its errors. kinds: the kinds of relation to follow, a str or an\n"
+               "iterable of str; None: all; ValueError for a kind that there is not.")},
     {"scan", IKEPY_WITH_KEYWORDS(ikepy_scan),
      PyDoc_STR(
          "scan($module, text, /, *, least='likely', statuses=False, neighbours=False)\n--\n\n"
