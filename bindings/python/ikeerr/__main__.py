@@ -28,7 +28,7 @@ def main() -> None:
         )
     if os.name == "nt":
         sys.exit(subprocess.run([command, *sys.argv[1:]], check=False).returncode)
-    os.execv(command, [command, *sys.argv[1:]])
+    os.execv(command, [str(command), *sys.argv[1:]])
 
 
 if __name__ == "__main__":
