@@ -9,13 +9,11 @@ from collections.abc import Iterator
 
 
 def script_folders() -> Iterator[pathlib.Path]:
-    """Where installers put programs: of this environment, of this user, and of a folder that the package lies in."""
-    user_scheme = sysconfig.get_preferred_scheme("user")
-    yield pathlib.Path(sysconfig.get_path("scripts"))
-    yield pathlib.Path(sysconfig.get_path("scripts", scheme=user_scheme))
+    """Where installers put programs: beside a folder that the package lies in, as near as possible, or where Python says."""
     for folder in pathlib.Path(__file__).parents[1:]:
         yield folder / "bin"
         yield folder / "Scripts"
+    yield pathlib.Path(sysconfig.get_path("scripts"))
 
 
 def main() -> None:

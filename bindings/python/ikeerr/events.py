@@ -219,13 +219,14 @@ def events_of_json(text: str) -> Iterator[Event]:
 
 def events_of_evtx(path: pathlib.Path) -> Iterator[Event]:
     try:
-        from evtx import PyEvtxParser  # type: ignore[import-not-found,unused-ignore]
+        from evtx import PyEvtxParser
     except ImportError as error:
         raise ImportError(
             f"{path}: files of the format .evtx need the package evtx: pip install 'ikeerr[evtx]'"
         ) from error
     for record in PyEvtxParser(str(path)).records():
-        yield from events_of_xml(record["data"])
+        if record is not None:
+            yield from events_of_xml(record["data"])
 
 
 def decoded(content: bytes) -> str:
