@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 
@@ -61,7 +62,10 @@ def test_lookup():
     assert [each["id"] for each in twin["also"]] == [each.id for each in ikeerr.answer("24").also]
 
 
-@pytest.mark.parametrize("key", ["13919", "99999", "ERROR_IPSEC_IKE_SA_EXPIRED", "4653", "", "\ud800", "9" * 100_000])
+MISSES = ["13919", "99999", "ERROR_IPSEC_IKE_SA_EXPIRED", "4653", "", "\ud800", "9" * 100_000]
+
+
+@pytest.mark.parametrize("key", MISSES, ids=[ascii(key[:30]) for key in MISSES])
 def test_a_miss_is_an_answer_with_reason_and_hint(key):
     expected = ikeerr.answer(key)
     for tool in ("lookup", "related"):
@@ -143,7 +147,9 @@ def test_no_answer_is_long():
 def test_it_speaks_on_standard_input_and_output():
     async def ask():
         command = mcp.StdioServerParameters(
-            command=sys.executable, args=["-m", "ikeerr.mcp"], env={"PYTHONPATH": ":".join(sys.path)}
+            command=sys.executable,
+            args=["-m", "ikeerr.mcp"],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         )
         async with mcp.Client(command) as client:
             return await client.call_tool("lookup", {"key": "13868"})
