@@ -50,27 +50,21 @@ local EXCHANGES = {
   ikev2 = { [34] = "IKE_SA_INIT", [35] = "IKE_AUTH", [36] = "CREATE_CHILD_SA", [37] = "INFORMATIONAL" },
   ikev1 = { [2] = "MAIN_MODE", [4] = "AGGRESSIVE_MODE", [32] = "QUICK_MODE" },
 }
-local IS_EXCHANGE = {}
-for _, exchanges in pairs(EXCHANGES) do
-  for _, name in pairs(exchanges) do
-    IS_EXCHANGE[name] = true
-  end
-end
 
--- Whether a cause is said to occur in an exchange, or in no exchange in particular.
+-- Whether a cause is said to occur in an exchange, or in no exchange in particular. Words in capitals are exchanges.
 local function fits(cause, exchange)
   local is_general = true
   for _, word in ipairs(cause.when) do
     if word == exchange then
       return true
     end
-    is_general = is_general and not IS_EXCHANGE[word]
+    is_general = is_general and word ~= word:upper()
   end
   return is_general
 end
 
 local function first_cause(record, exchange)
-  for _, cause in ipairs(record.causes) do
+  for _, cause in ipairs(exchange and record.causes or {}) do
     if fits(cause, exchange) then
       return cause
     end

@@ -6,11 +6,12 @@ import struct
 import subprocess
 
 import pytest
-from hosts import MODULES, PURE, environment_of, lua_linked_to
-from other_tables import missing
 from scapy.layers.inet import IP, UDP
 from scapy.layers.l2 import Ether
 from scapy.utils import wrpcap
+
+from hosts import MODULES, PURE, environment_of, lua_linked_to
+from other_tables import missing
 
 HERE = pathlib.Path(__file__).resolve().parent
 PLUGIN = HERE.parent.parent / "examples" / "wireshark" / "ikeerr_notify.lua"
@@ -182,7 +183,7 @@ def test_a_type_that_is_not_assigned(run, capture):
     assert (records, "8000" in reason) == ([], True)
 
 
-@pytest.mark.parametrize("exchange, word", [(34, "IKE proposals"), (35, "ESP or AH proposals")])
+@pytest.mark.parametrize(("exchange", "word"), [(34, "IKE proposals"), (35, "ESP or AH proposals")])
 def test_the_cause_fits_the_exchange(run, capture, exchange, word):
     [[cause]] = run.rows(capture(message(notify(14), exchange)), "ikeerr.cause")
     assert word in cause[0]
