@@ -1,4 +1,5 @@
-# The target `archive`: a source archive that carries what the compile step writes, so that it builds without Python.
+# The target `archive`: a source archive that carries what the compile step writes, so that it builds without Python; and
+# a rock of it, which `luarocks install` takes.
 
 find_package(Git QUIET)
 if(Git_FOUND AND EXISTS ${PROJECT_SOURCE_DIR}/.git)
@@ -10,6 +11,9 @@ if(Git_FOUND AND EXISTS ${PROJECT_SOURCE_DIR}/.git)
     COMMAND ${GIT_EXECUTABLE} -C ${PROJECT_SOURCE_DIR} archive --format=tar.gz
             --prefix=${archive_name}/core/generated/ ${written} --prefix=${archive_name}/
             --output=${PROJECT_BINARY_DIR}/${archive_name}.tar.gz HEAD
+    COMMAND ${CMAKE_COMMAND} -E copy ${PROJECT_SOURCE_DIR}/${archive_name}-1.rockspec ${PROJECT_BINARY_DIR}
+    COMMAND ${CMAKE_COMMAND} -E tar cf ${archive_name}-1.src.rock --format=zip ${archive_name}-1.rockspec ${archive_name}.tar.gz
+    WORKING_DIRECTORY ${PROJECT_BINARY_DIR}
     DEPENDS ikeerr_objects
     COMMENT "Packing ${archive_name}.tar.gz"
     VERBATIM)

@@ -27,7 +27,8 @@ def environment_of(kind, version):
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LUA_", "XDG_"))}
     suffix = "" if version == "5.1" else "_" + version.replace(".", "_")
     if kind == MODULES:
-        folder = modules / f"ikeerr_lua{version}"
+        folders = [modules / f"ikeerr_lua{version}", modules / "ikeerr_lua"]
+        folder = next(folder for folder in folders if folder.exists())
         return kept | {f"LUA_CPATH{suffix}": f"{folder}/?.so;;"}
     if kind == PURE:
         return kept | {f"LUA_PATH{suffix}": f"{os.environ['IKEERR_GENERATED']}/?.lua;;"}
