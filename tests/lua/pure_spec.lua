@@ -11,7 +11,8 @@ end
 
 local function answer(module, key, options)
   local record, message, details = module.lookup(key, options)
-  local parts = { record and record.id or "none", message and "says why" or "", details and ids(details.candidates) or "" }
+  local candidates = details and ids(details.candidates) or ""
+  local parts = { record and record.id or "none", message and "says why" or "", candidates }
   return table.concat(parts, "; ") .. "; " .. ids(module.lookup_all(key, options))
 end
 
