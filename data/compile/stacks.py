@@ -11,12 +11,12 @@ from source import braces
 
 FOLDER = "stacks"
 # What a placeholder keeps, in the order of core/tables/stack_layout.h; 0 is nothing.
-CAPTURES = ("", "thread", "connection", "serial", "peer", "exchange", "child", "proposals", "ts", "spi")
+CAPTURES = ("", "thread", "connection", "serial", "peer", "exchange", "child", "proposals", "ts")
 # What a line says of its negotiation, in the order of core/tables/stack_layout.h; 0 is nothing.
 ROLES = (
     "", "restarts", "packet-received", "packet-sent", "initiates", "answers", "request-received", "response-received",
     "request-sent", "response-sent", "told", "refuses", "established", "child-established", "rekeyed", "child-refused",
-    "not-started", "retransmits", "gives-up", "tries-again", "deletes", "peer-deletes", "child-ended", "offers-theirs", "offers-ours",
+    "not-started", "retransmits", "gives-up", "deletes", "peer-deletes", "child-ended", "offers-theirs", "offers-ours",
     "selectors-theirs", "selectors-ours",
 )  # fmt: skip
 TRANSFORMS = ("encryption", "integrity", "prf", "group", "sequence")
@@ -105,7 +105,10 @@ class StackReader:
     def read(self, declared):
         before = len(self.findings)
         vocabulary = self.catalogue.vocabulary
-        if declared["product"] not in vocabulary.products:
+        if not isinstance(declared["lines"], dict):
+            self.add("lines", f"is {show(declared['lines'])}", "write a table: role = [lines]")
+            return None
+        if not isinstance(declared["product"], str) or declared["product"] not in vocabulary.products:
             self.add("product", f"is {show(declared['product'])}", vocabulary.advice("product", declared["product"]))
         for key in ("prefixes", "fields"):
             self.check_patterns(key, declared.get(key, []))
@@ -126,8 +129,8 @@ class StackReader:
             where = f"exchanges.{name}"
             if not check_keys(self.findings, self.file, where, entry, {"word", "ike", "begins", "starts"}, {"ike"}):
                 continue
-            if entry["ike"] not in (1, 2):
-                self.add(f"{where}.ike", f"is {show(entry['ike'])}", "write 1 or 2")
+            if entry.get("ike") not in (1, 2):
+                self.add(f"{where}.ike", f"is {show(entry.get('ike'))}", "write 1 or 2")
             if "word" in entry and entry["word"] not in when:
                 self.add(
                     f"{where}.word",
@@ -135,7 +138,7 @@ class StackReader:
                     self.catalogue.vocabulary.advice("when", entry["word"]),
                 )
             starts = bool(entry.get("starts"))
-            exchanges[name] = (entry.get("word"), entry["ike"], starts or bool(entry.get("begins")), starts)
+            exchanges[name] = (entry.get("word"), entry.get("ike"), starts or bool(entry.get("begins")), starts)
         return exchanges
 
     def read_table(self, key, declared, known, kind):
@@ -174,8 +177,12 @@ class StackReader:
             at = f"{where}[{index}]"
             if not check_keys(self.findings, self.file, at, entry, {"line", "versions"}, {"line"}):
                 continue
-            self.check_line(at, entry["line"], entry.get("versions", ""))
-            yield StackLine(self.number, role, entry["line"], entry.get("versions", ""))
+            line, versions = entry.get("line"), entry.get("versions", "")
+            if not isinstance(line, str) or not isinstance(versions, str):
+                self.add(at, f"is {show(entry)}", "write a text, or { line = ..., versions = ... } of texts")
+                continue
+            self.check_line(at, line, versions)
+            yield StackLine(self.number, role, line, versions)
 
     def check_line(self, where, pattern, versions):
         parts, _ = split(pattern)
