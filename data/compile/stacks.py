@@ -172,8 +172,8 @@ class StackReader:
         if role not in ROLES[1:]:
             self.add(where, "is no role", nearest(role, ROLES[1:]))
             return
-        for index, line in enumerate(lines if isinstance(lines, list) else [lines]):
-            entry = {"line": line} if isinstance(line, str) else line
+        for index, given in enumerate(lines if isinstance(lines, list) else [lines]):
+            entry = {"line": given} if isinstance(given, str) else given
             at = f"{where}[{index}]"
             if not check_keys(self.findings, self.file, at, entry, {"line", "versions"}, {"line"}):
                 continue
