@@ -57,6 +57,7 @@ class StackLine:
     role: str
     text: str
     versions: str
+    exchange: int  # the number of the stack's exchange that it is of, from 1; 0: the line has it, or none
 
 
 def split(pattern):
@@ -114,7 +115,7 @@ class StackReader:
             self.check_patterns(key, declared.get(key, []))
         lists = self.read_table("lists", declared, LISTS.keys(), str)
         transforms = self.read_table("transforms", declared, TRANSFORMS, list)
-        exchanges = self.read_exchanges(declared.get("exchanges", {}))
+        exchanges = self.exchanges = self.read_exchanges(declared.get("exchanges", {}))
         lines = [line for role in declared["lines"] for line in self.read_lines(role, declared["lines"][role])]
         if len(self.findings) > before:
             return None
@@ -175,14 +176,18 @@ class StackReader:
         for index, given in enumerate(lines if isinstance(lines, list) else [lines]):
             entry = {"line": given} if isinstance(given, str) else given
             at = f"{where}[{index}]"
-            if not check_keys(self.findings, self.file, at, entry, {"line", "versions"}, {"line"}):
+            if not check_keys(self.findings, self.file, at, entry, {"line", "versions", "exchange"}, {"line"}):
                 continue
-            line, versions = entry.get("line"), entry.get("versions", "")
+            line, versions, exchange = entry.get("line"), entry.get("versions", ""), entry.get("exchange", "")
             if not isinstance(line, str) or not isinstance(versions, str):
                 self.add(at, f"is {show(entry)}", "write a text, or { line = ..., versions = ... } of texts")
                 continue
             self.check_line(at, line, versions)
-            yield StackLine(self.number, role, line, versions)
+            known = ["", *self.exchanges]
+            if exchange not in known:
+                self.add(f"{at}.exchange", f"is {show(exchange)}", "name one of [exchanges]")
+                continue
+            yield StackLine(self.number, role, line, versions, known.index(exchange))
 
     def check_line(self, where, pattern, versions):
         parts, _ = split(pattern)
