@@ -436,6 +436,11 @@ static void apply(diagnosis *state, int index, table_role role, const slice kept
     case ROLE_SELECTORS_OURS:
       ike_keep_list(state, &slot->ours, kept[CAPTURE_TS]);
       break;
+    case ROLE_BY_KEY:
+    case ROLE_BY_CERTIFICATE:
+    case ROLE_BY_EAP:
+      slot->methods |= (uint8_t)(1u << (role - ROLE_BY_KEY));
+      break;
     case ROLE_NOT_STARTED:
       slot->outcome = is_empty(kept[CAPTURE_PEER]) ? IKEERR_OUTCOME_NONE : IKEERR_OUTCOME_REFUSED;
       slot->is_settled = true;

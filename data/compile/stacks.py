@@ -17,7 +17,7 @@ ROLES = (
     "", "restarts", "packet-received", "packet-sent", "initiates", "answers", "request-received", "response-received",
     "request-sent", "response-sent", "told", "refuses", "established", "child-established", "rekeyed", "child-refused",
     "not-started", "retransmits", "gives-up", "deletes", "peer-deletes", "child-ended", "offers-theirs", "offers-ours",
-    "selectors-theirs", "selectors-ours",
+    "selectors-theirs", "selectors-ours", "by-key", "by-certificate", "by-eap",
 )  # fmt: skip
 TRANSFORMS = ("encryption", "integrity", "prf", "group", "sequence")
 KEYS = {
