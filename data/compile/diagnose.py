@@ -9,11 +9,18 @@ FILE = "diagnose.toml"
 STATES = ("established", "begun", "otherwise")  # in the order of core/tables/stack_layout.h
 DECIDERS = ("this", "peer")
 LISTS = ("ike", "child", "group")
+NO_LIST = braces(["TABLE_NO_RECORD", 0, 0, 0])
 
 
 class Diagnose:
-    def __init__(self, catalogue):
+    def __init__(self, catalogue, stacks):
+        """Where no log can be followed, nothing has to be declared."""
         self.catalogue = catalogue
+        self.declared = None
+        if stacks or (catalogue.folder / FILE).exists():
+            self.read(catalogue)
+
+    def read(self, catalogue):
         self.declared = read_whole(catalogue, FILE, {"no_answer": dict, "ended": dict, "decided": dict, "lists": list})
         findings = catalogue.findings
         before = len(findings)
@@ -51,6 +58,13 @@ class Diagnose:
         return next(cause_id(page, cause) for cause in page.causes if cause.slug == slug)
 
     def write(self, out):
+        if not self.declared:
+            out.array("table_silence", "silences", [braces([0, 0])])
+            out.array("uint16_t", "silent_states", [0] * len(STATES), str(len(STATES)))
+            out.array("uint16_t", "endings", [0] * len(DECIDERS), str(len(DECIDERS)))
+            out.array("uint16_t", "peers_doings", ["TABLE_NO_RECORD"])
+            out.array("table_list_cause", "list_causes", [NO_LIST])
+            return
         number = self.catalogue.number
         answers = self.declared["no_answer"]
         rows = [braces([out.string(word), number[answers[word]]]) for word in answers if word not in STATES]
@@ -63,4 +77,4 @@ class Diagnose:
         for entry in self.declared["lists"]:
             causes = [out.string(self.cause_id(entry["record"], entry[key])) for key in LISTS]
             rows.append(braces([number[entry["record"]], *causes]))
-        out.array("table_list_cause", "list_causes", [*rows, braces(["TABLE_NO_RECORD", 0, 0, 0])])
+        out.array("table_list_cause", "list_causes", [*rows, NO_LIST])
