@@ -52,7 +52,7 @@ describe("diagnose", function()
     assert.has_error(function() ikeerr.diagnose(7) end)
     assert.has_error(function() ikeerr.diagnose(log, { merged = true }) end)
     local function fails() return nil, "gone" end
-    assert.has_error(function() ikeerr.diagnose(fails) end, "the source of chunks failed: gone")
+    assert.has_error(function() ikeerr.diagnose(fails) end, "the source failed: gone")
   end)
 
   it("follows a stream", function()

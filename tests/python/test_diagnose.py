@@ -99,7 +99,7 @@ def test_sources():
 
 def test_what_is_no_source():
     for source in (None, 7, [7], object()):
-        with pytest.raises(TypeError, match="must be str"):
+        with pytest.raises(TypeError, match="must be a str"):
             ikeerr.diagnose(source)
     with pytest.raises(ZeroDivisionError):
         ikeerr.diagnose(1 / 0 for _ in "x")
