@@ -3,6 +3,7 @@
 import ctypes
 import gc
 import mmap
+import os
 import subprocess
 import sys
 
@@ -408,7 +409,7 @@ def test_columns_are_sequences(mentions):
 
 
 LEAKS = """
-import gc, resource, ikeerr, pyarrow
+import gc, pathlib, resource, ikeerr, pyarrow
 rows = ["error 13868"] * 4_000
 def once():
     mentions = ikeerr.scan_column(rows)
@@ -420,15 +421,16 @@ def once():
     except TypeError:
         pass
     ikeerr.scan_column(pyarrow.array(rows))
-def most(times):
+def held_after(times):
     for _ in range(times): once()
     gc.collect()
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-before = most(10)
-assert most(100) - before < 9_000, most(0) - before
+    return int(pathlib.Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+before = held_after(10)
+assert held_after(100) - before < 9_000_000, held_after(0) - before
 """
 
 
 def test_no_leak_of_what_python_does_not_see():
     """A hundred times three tables of 180 KB: 18 MB for each that stays."""
-    subprocess.run([sys.executable, "-c", LEAKS], check=True)
+    sanitizer = os.environ.get("ASAN_OPTIONS", "detect_leaks=0") + ":quarantine_size_mb=1"  # or it keeps what is freed
+    subprocess.run([sys.executable, "-c", LEAKS], check=True, env={**os.environ, "ASAN_OPTIONS": sanitizer})
