@@ -777,7 +777,11 @@ class Verdict(
     )
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Verdict: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
+
     @property
     def stack(self) -> str:
         """Whose log it is."""
@@ -878,7 +882,11 @@ class ChildSa(
     )
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> ChildSa: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
+
     @property
     def name(self) -> str | None:
         """Its name in the configuration."""
@@ -905,7 +913,11 @@ class EvidenceLine(
     )
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> EvidenceLine: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
+
     @property
     def line(self) -> int:
         """Its number, from 1."""
@@ -1033,12 +1045,19 @@ def lookup(key: _Key, /, *, domain: _Domain | None = None) -> Record:
     Raises UnknownKeyError or AmbiguousKeyError, which say what to do; TypeError for a key of another type, bool among
     them; ValueError for a domain that there is not.
     """
-
 @final
 class Diagnoser:
+    """Follow the negotiations of a log that comes in chunks, cut anywhere.
+
+    merge: attempts of one connection that end for one reason are one Verdict, which comes at the end; otherwise each
+    comes as soon as it is decided.
+    """
+
     def __new__(cls, *, merge: bool = False) -> Diagnoser: ...
-    def feed(self, chunk: str | ReadableBuffer, /) -> list[Verdict]: ...
-    def finish(self) -> list[Verdict]: ...
+    def feed(self, chunk: str | ReadableBuffer, /) -> list[Verdict]:
+        """The Verdicts that the next chunk of the log, str or bytes-like, decides: a list."""
+    def finish(self) -> list[Verdict]:
+        """The Verdicts that only the end of the log decides: a list."""
 
 @overload
 def get(key: _Key, /, default: None = None, *, domain: _Domain | None = None) -> Record | None:
