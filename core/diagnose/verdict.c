@@ -92,15 +92,18 @@ static void show_differences(unsigned differences, ikeerr_verdict *verdict) {
   }
 }
 
-/* The closest record of another domain: what the screen of the other end shows. */
+/* What the screen of the other end shows: the error of a system that is equivalent, or that reports it. */
 static const ikeerr_record *elsewhere(const ikeerr_record *record) {
+  const ikeerr_record *reported = NULL;
   for (size_t i = 0; i < record->relations.count; i++) {
     const table_relation *relation = &ike_table_relations[record->relations.first + i];
     const ikeerr_record *target = &ike_table_records[relation->target];
-    bool is_twin = record->twin == relation->target;
-    if (strcmp(ikeerr_word(IKEERR_RELATIONS, relation->kind), "equivalent") == 0 && !is_twin) return target;
+    const char *kind = ikeerr_word(IKEERR_RELATIONS, relation->kind);
+    if (!domain_is_in(ike_table_domain_sets.codes, target->domain)) continue;
+    if (strcmp(kind, "equivalent") == 0) return target;
+    if (strcmp(kind, "reported-as") == 0 && !reported) reported = target;
   }
-  return NULL;
+  return reported;
 }
 
 static void show_evidence(negotiation *slot, ikeerr_verdict *verdict) {
