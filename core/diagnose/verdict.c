@@ -15,13 +15,17 @@ static const table_cause *cause_called(const ikeerr_record *record, const char *
   return NULL;
 }
 
+static bool is_condition(const ikeerr_record *record) {
+  return record->domain == ike_table_diagnose_domains[DIAGNOSE_CONDITION];
+}
+
 /* An initiator that gives up behind the first answer sends no code: its sign speaks of a condition, if there is one
  * that has it as a sign. */
 static void name_condition(negotiation *slot) {
   finding *found = &slot->found;
-  if (!found->record || slot->has_notify || found->record->domain == IKEERR_CONDITION) return;
+  if (!found->record || slot->has_notify || is_condition(found->record)) return;
   if (!slot->is_initiator || !slot->is_beginning || found->decider != IKEERR_DECIDED_BY_THIS) return;
-  const ikeerr_record *record = ike_record_of_line(IKEERR_CONDITION, found->page_line);
+  const ikeerr_record *record = ike_record_of_line(DIAGNOSE_CONDITION, found->page_line);
   if (!record) return;
   found->record = record;
   found->cause = table_text(ike_cause_of_line(record, found->page_line)->id);
