@@ -539,7 +539,9 @@ static int place_mention(diagnosis *state, const scan_sight *sight) {
 }
 
 static bool is_of_version(const ikeerr_record *record, unsigned version) {
-  return version != (record->domain == IKEERR_IKEV1 ? 2u : record->domain == IKEERR_IKEV2 ? 1u : version + 3u);
+  bool is_1 = record->domain == ike_table_diagnose_domains[DIAGNOSE_VERSION_1];
+  bool is_2 = record->domain == ike_table_diagnose_domains[DIAGNOSE_VERSION_2];
+  return !(version == 1 ? is_2 : version == 2 && is_1);
 }
 
 /* The record of the version of IKE that the negotiation is of. A sign that stands on a page of the other version is one
@@ -553,8 +555,8 @@ static const ikeerr_record *record_of(const negotiation *slot, const ikeerr_ment
     return record && record->twin != TABLE_NO_RECORD ? record_at(record->twin) : record;
   const ikeerr_record *twin = record->twin == TABLE_NO_RECORD ? NULL : record_at(record->twin);
   if (twin && ike_cause_of_line(twin, page_line)) return twin;
-  const ikeerr_record *other = ike_record_of_line(IKEERR_IKEV1, page_line);
-  if (!other) other = ike_record_of_line(IKEERR_CONDITION, page_line);
+  const ikeerr_record *other = ike_record_of_line(DIAGNOSE_VERSION_1, page_line);
+  if (!other) other = ike_record_of_line(DIAGNOSE_CONDITION, page_line);
   return other ? other : twin ? twin : record;
 }
 

@@ -112,6 +112,10 @@ typedef struct {
   table_string group; /* they differ in the group alone */
 } table_list_cause;
 
+/* Which domain is which. */
+enum { DIAGNOSE_VERSION_1, DIAGNOSE_VERSION_2, DIAGNOSE_CONDITION, DIAGNOSE_DOMAINS };
+
+extern const uint8_t ike_table_diagnose_domains[DIAGNOSE_DOMAINS];
 extern const table_silence ike_table_silences[];
 extern const uint16_t ike_table_silent_states[SILENT_STATES];
 extern const uint16_t ike_table_endings[2];     /* by this end, by the peer */

@@ -39,6 +39,10 @@ WRONG = [
 
 
 DIAGNOSE = """lists = []
+[domains]
+version_1 = "ikev2"
+version_2 = "ikev2"
+condition = "win32"
 [no_answer]
 established = "ikev2:14"
 begun = "ikev2:14"
