@@ -257,12 +257,13 @@ describe("records", function()
 end)
 
 describe("the module", function()
-  it("has every win32 name", function()
+  it("has every win32 name, and others that are unique", function()
     for _, record in ipairs(ikeerr.records { domain = "win32" }) do
       for _ = 1, 2 do assert.are.equal(record, ikeerr[record.name]) end
     end
     assert.is_nil(ikeerr.ERROR_IPSEC_IKE_SA_REKEYED)
-    assert.is_nil(ikeerr.NO_PROPOSAL_CHOSEN)
+    assert.are.equal("ikev2:14", ikeerr.NO_PROPOSAL_CHOSEN.id)
+    assert.is_nil(ikeerr.CHECKPOINT_FIREWALL_1_9101) -- of two records
     assert.is_nil(ikeerr[1])
     assert.is_nil(ikeerr["\0"])
   end)
