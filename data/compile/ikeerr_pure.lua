@@ -20,9 +20,11 @@ local function set_of(words)
 end
 
 local FUNCTIONS_OF_MODULE = set_of "answer path records scan scanner search"
-local FIELDS_OF_MODULE = set_of [[aliases as_table brief citations developer_interpretation effect error_details evidence
-faq graph hresult log_lines modules ntstatus on_wire page phase rejected retry role seen_in sources tags technical_meaning updated url
-usage_context walk]]
+local FIELDS_OF_MODULE = set_of [[
+  aliases as_table brief citations developer_interpretation effect error_details evidence faq graph hresult log_lines
+  modules ntstatus on_wire page phase rejected retry role seen_in sources tags technical_meaning updated url
+  usage_context walk
+]]
 
 local Record = {}
 
