@@ -10,6 +10,7 @@ import ikeerr
 import pytest
 
 from core_library import read_structs
+from shared_cases import FOLDER
 
 if "IKEERR_LIBRARY" not in os.environ:
     pytest.skip("IKEERR_LIBRARY names no shared library of the core", allow_module_level=True)
@@ -122,6 +123,8 @@ def all_named_tuples():
         "error 13868 and NO_PROPOSAL_CHOSEN; the error code returned on failure is 87", neighbours=True
     )
     yield from map(ikeerr.answer, (13868, 24, 99999, "ERROR_IPSEC_IKE_SA_EXPIRED"))
+    for verdict in ikeerr.diagnose((FOLDER / "logs" / "strongswan-selectors-gw2.log").read_bytes()):
+        yield from (verdict, *verdict.children, *verdict.evidence)
 
 
 def test_asdict_of_named_tuples():
