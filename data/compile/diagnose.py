@@ -8,7 +8,7 @@ from source import braces
 FILE = "diagnose.toml"
 STATES = ("established", "begun", "otherwise")  # in the order of core/tables/stack_layout.h
 DECIDERS = ("this", "peer")
-DOMAINS = ("version_1", "version_2", "condition")  # likewise
+DOMAINS = ("version_1", "version_2", "without_code")  # likewise
 LISTS = ("ike", "child", "group")
 NO_LIST = braces(["TABLE_NO_RECORD", 0, 0, 0])
 

@@ -42,7 +42,7 @@ DIAGNOSE = """lists = []
 [domains]
 version_1 = "ikev2"
 version_2 = "ikev2"
-condition = "win32"
+without_code = "win32"
 [no_answer]
 established = "ikev2:14"
 begun = "ikev2:14"

@@ -11,6 +11,7 @@ import ikeerr
 import pytest
 
 from core_library import read_structs
+from shared_cases import FOLDER
 
 LOGS = pathlib.Path(__file__).parents[1] / "cases" / "logs"
 
@@ -127,6 +128,8 @@ def all_named_tuples():
     (verdict,) = ikeerr.diagnose(LOGS / "strongswan-selectors-gw2.log")
     yield from (verdict, *verdict.children, *verdict.evidence)
     yield from map(ikeerr.answer, (13868, 24, 99999, "ERROR_IPSEC_IKE_SA_EXPIRED"))
+    for verdict in ikeerr.diagnose((FOLDER / "logs" / "strongswan-selectors-gw2.log").read_bytes()):
+        yield from (verdict, *verdict.children, *verdict.evidence)
 
 
 def test_asdict_of_named_tuples():
