@@ -361,7 +361,8 @@ static int slot_of_line(diagnosis *state, unsigned stack, int thread, table_role
       return start_attempt(state, stack, thread, kept);
     case ROLE_RETRANSMITS:
       own->has_retransmitted = true;
-      return is_empty(kept[CAPTURE_SERIAL]) ? NOTHING : find_slot(state, stack, thread, kept);
+      return is_empty(kept[CAPTURE_SERIAL]) && is_empty(kept[CAPTURE_PEER]) ? NOTHING
+                                                                            : find_slot(state, stack, thread, kept);
     case ROLE_GIVES_UP:
       return waiting_slot(state, stack, thread, kept);
     case ROLE_CHILD_ENDED:
