@@ -8,6 +8,8 @@
 local ROWS = {}
 -- Of each domain: whether a number by itself may mean one of its records.
 local IS_BARE = {}
+-- The domain whose codes an HRESULT and an NTSTATUS may carry.
+local WRAPPED_DOMAIN = ""
 
 local NEEDS_MODULE = "%s needs the C module of ikeerr: this is the part of it that is written in Lua"
 
@@ -19,7 +21,7 @@ local function set_of(words)
   return set
 end
 
-local FUNCTIONS_OF_MODULE = set_of "answer path records scan scanner search"
+local FUNCTIONS_OF_MODULE = set_of "answer diagnose diagnoser path records scan scanner search"
 local FIELDS_OF_MODULE = set_of [[
   aliases as_table brief citations developer_interpretation effect error_details evidence faq graph hresult log_lines
   modules ntstatus on_wire page phase rejected retry role seen_in sources tags technical_meaning updated url
@@ -116,9 +118,9 @@ local function of_number(number, domain)
       found[#found + 1] = record
     end
   end
-  if number >= WRAPPED and (domain or "win32") == "win32" then
+  if number >= WRAPPED and (domain or WRAPPED_DOMAIN) == WRAPPED_DOMAIN then
     if IS_HRESULT[math.floor(number / WRAPPED)] then
-      return of_number(number % WRAPPED, "win32")
+      return of_number(number % WRAPPED, WRAPPED_DOMAIN)
     end
     found[1] = by_ntstatus[number] or by_ntstatus[number - 0x10000000]
   end
@@ -223,7 +225,7 @@ function ikeerr.decode_notify(type, data)
     return nil, expected:format(said), { candidates = {}, suggestions = {}, reason = "malformed" }
   end
   local number = tonumber(hex:sub(-8), 16)
-  local record, message, details = ikeerr.lookup(number, { domain = "win32" })
+  local record, message, details = ikeerr.lookup(number, { domain = WRAPPED_DOMAIN })
   if record then
     return record
   end

@@ -11,8 +11,10 @@ def pure_lua(catalogue, relations):
     rows = "".join(f"  {row(catalogue, relations, page)},\n" for page in catalogue.pages)
     domains = catalogue.vocabulary.domains.values()
     bare = "".join(f"  {domain.name} = {str(domain.is_bare).lower()},\n" for domain in domains)
+    wrapped = next((domain.name for domain in domains if domain.wrappings), "")
     code = CODE.read_text(encoding="utf-8")
-    return code.replace("ROWS = {}", f"ROWS = {{\n{rows}}}").replace("IS_BARE = {}", f"IS_BARE = {{\n{bare}}}")
+    code = code.replace("ROWS = {}", f"ROWS = {{\n{rows}}}").replace("IS_BARE = {}", f"IS_BARE = {{\n{bare}}}")
+    return code.replace('WRAPPED_DOMAIN = ""', f'WRAPPED_DOMAIN = "{wrapped}"')
 
 
 def row(catalogue, relations, page):
