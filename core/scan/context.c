@@ -46,9 +46,16 @@ static unsigned roles_of_key(const char *key, size_t length) {
   return strlen(known) == length && memcmp(known, key, length) == 0 ? word->roles : 0;
 }
 
+/* Most words have no role, which their ends and their length give away. */
+static bool may_have_roles(slice word) {
+  char first = ascii_lower(word.start[0]), last = ascii_lower(word.start[word.length - 1]);
+  unsigned bit = scan_word_bit((unsigned char)first, (unsigned char)last, word.length);
+  return ike_table_scan_word_filter[bit / 64] >> bit % 64 & 1;
+}
+
 unsigned ike_scan_roles(slice word) {
   char key[SCAN_LONGEST_WORD];
-  if (!word.length || word.length > sizeof key) return 0;
+  if (!word.length || word.length > sizeof key || !may_have_roles(word)) return 0;
   for (size_t i = 0; i < word.length; i++) key[i] = ascii_lower(word.start[i]);
   return roles_of_key(key, word.length);
 }
@@ -156,13 +163,14 @@ static void learn_nearby(const scan_place *place) {
   scan_facts *facts = place->facts;
   uint64_t first = near_from(place), until = place->offset + place->at + SCAN_NEAR;
   if (facts->read_until < first) facts->read_until = first;
-  while (facts->read_until < until) {
-    size_t index = (size_t)(facts->read_until - place->offset);
-    if (index >= place->end || place->text[index] == '\n') return;
+  if (facts->read_until >= until) return;
+  size_t index = (size_t)(facts->read_until - place->offset), end = (size_t)(until - place->offset);
+  while (index < end && index < place->end && place->text[index] != '\n') {
     slice word = ike_scan_word(place, index);
     if (word.length && !is_word_byte(scan_byte_before(place, index, 1))) learn(place, word);
-    facts->read_until += word.length ? word.length : 1;
+    index += word.length ? word.length : 1;
   }
+  facts->read_until = place->offset + index;
 }
 
 bool ike_scan_is_near(const scan_place *place, unsigned roles) {

@@ -46,6 +46,7 @@ static ikeerr_certainty certainty_of(const scan_place *place, const table_line_p
 
 bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   size_t length;
+  if (!ike_may_be_line((slice){place->text + place->at, place->end - place->at})) return false;
   const table_line_pattern *line = ike_line_at(scan_rest_of_line(place), place->at - place->start, &length);
   if (!line) return false;
   size_t end = place->at + length;

@@ -132,8 +132,18 @@ static scan_found_name find_glued(slice text) {
   return is_own ? found : (scan_found_name){.text = text};
 }
 
+/* Whether a word is neither joined of several nor in capitals. */
+static bool is_ordinary(slice text) {
+  bool is_lower = false;
+  for (size_t i = 0; i < text.length; i++) {
+    if (text.start[i] == '_' || text.start[i] == '-') return false;
+    is_lower = is_lower || (is_letter(text.start[i]) && !is_upper(text.start[i]));
+  }
+  return is_lower;
+}
+
 static bool take_name(const scan_place *place, slice text, size_t span, ikeerr_mention *mention, size_t *next) {
-  if (!has_byte(text, '_') && !has_byte(text, '-') && has_lower(text)) return false;
+  if (is_ordinary(text)) return false;
   scan_found_name name = find_name(text);
   if (!name.spelling && is_digit(text.start[text.length - 1])) name = find_glued(text);
   if (name.span == text.length) name.span = span;

@@ -77,22 +77,26 @@ static bool take_rest(slice text, size_t *at, const table_line_part *part, size_
 }
 
 static bool take_part(slice text, size_t *at, const table_line_part *part) {
-  if (text.length - *at < part->plain || memcmp(text.start + *at, table_text(part->text), part->plain) != 0)
-    return false;
+  const char *fixed = table_text(part->text);
+  if (text.length - *at < part->plain) return false;
+  bool is_other = part->plain > 1 && text.start[*at + 1] != fixed[1]; /* of most places: no need to ask for all bytes */
+  if (is_other || memcmp(text.start + *at, fixed, part->plain) != 0) return false;
   size_t behind = *at + part->plain;
   if (!take_rest(text, &behind, part, part->plain)) return false;
   *at = behind;
   return true;
 }
 
-/* Whether a part stands around an index, so many bytes of it in front. */
+/* Whether a part stands around a gram of it at an index, so many bytes of it in front. What is behind is looked at
+ * first: parts that share a gram differ there sooner. */
 static bool is_part_around(slice text, size_t index, const table_line_part *part, size_t in_front) {
   const char *fixed = table_text(part->text);
-  size_t start = index;
+  size_t start = index, behind = index + SCAN_GRAM;
+  if (!take_rest(text, &behind, part, in_front + SCAN_GRAM)) return false;
   for (size_t i = in_front; i; i--) {
     if (!take_byte_before(text, &start, fixed[i - 1])) return false;
   }
-  return take_rest(text, &index, part, in_front);
+  return true;
 }
 
 /* The next index, or the end of the text, where a part may start with a byte. */
@@ -199,15 +203,20 @@ static size_t lower_bound(line_range range, size_t depth, int byte) {
   return range.first;
 }
 
-/* Behind a few bytes, most ranges have one and the same. */
 static void narrow(line_range *range, size_t depth, unsigned char byte) {
-  int least = byte_of(range->first, depth);
-  if (least == byte_of(range->end - 1, depth)) {
-    if (least != byte) range->end = range->first;
-    return;
-  }
   range->first = lower_bound(*range, depth, byte);
   range->end = lower_bound(*range, depth, byte + 1);
+}
+
+/* Moves *at and *depth behind the bytes that all lines of a range have in common. false: the text has others. */
+static bool take_common(slice text, size_t *at, line_range range, size_t *depth) {
+  const table_line_part *first = part_of(&ike_table_line_patterns[range.first], 0);
+  const table_line_part *last = part_of(&ike_table_line_patterns[range.end - 1], 0);
+  const char *low = table_text(first->text), *high = table_text(last->text);
+  for (; *depth < first->length && *depth < last->length && low[*depth] == high[*depth]; ++*depth) {
+    if (*at >= text.length || take_byte(text, at) != low[*depth]) return false;
+  }
+  return true;
 }
 
 /* Whether the signs stand right in front of the text with which the line goes on there. */
@@ -217,20 +226,26 @@ static bool has_lead(slice text, size_t before, const table_line_pattern *line) 
   return length <= before && memcmp(text.start - length, lead ? lead : "", length) == 0;
 }
 
-static bool may_begin(slice text) {
+static bool is_in(const uint64_t *filter, unsigned bit) {
+  return filter[bit / 64] >> bit % 64 & 1;
+}
+
+bool ike_may_be_line(slice text) {
   if (text.length < 3) return false;
-  unsigned bit = table_line_beginning(text.start);
-  return ike_table_line_beginnings[bit / 64] >> bit % 64 & 1;
+  unsigned beginning = table_line_beginning(text.start);
+  if (!is_in(ike_table_line_beginnings, beginning)) return false;
+  bool is_long = text.length >= TABLE_LINE_LONG_BEGINNING &&
+                 is_in(ike_table_line_long_beginnings, table_line_long_beginning(text.start));
+  return is_long || is_in(ike_table_line_short_beginnings, beginning);
 }
 
 const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
   const table_line_pattern *best = NULL;
-  if (!may_begin(text)) return NULL;
+  if (!ike_may_be_line(text)) return NULL;
   size_t at = 0, depth = 0;
   unsigned char first = (unsigned char)text.start[0];
   line_range range = {ike_table_line_starts[first], ike_table_line_starts[first + 1u]};
-  while (range.first < range.end && at < text.length) {
-    narrow(&range, depth++, (unsigned char)take_byte(text, &at));
+  while (range.first < range.end && take_common(text, &at, range, &depth)) {
     for (size_t i = range.first; i < range.end && byte_of(i, depth) < 0; i++) {
       size_t behind;
       const table_line_pattern *line = &ike_table_line_patterns[i];
@@ -239,6 +254,8 @@ const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
       best = line;
       *end = behind;
     }
+    if (at >= text.length) break;
+    narrow(&range, depth++, (unsigned char)take_byte(text, &at));
   }
   return best;
 }
@@ -246,25 +263,32 @@ const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
 /* ---- what they are noticed by ---- */
 
 static const table_line_gram *find_gram(uint64_t bytes) {
-  size_t low = 0, high = ike_table_line_gram_count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (ike_table_line_grams[middle].bytes == bytes) return &ike_table_line_grams[middle];
-    if (ike_table_line_grams[middle].bytes < bytes) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
+  uint64_t slot = bytes * SCAN_GRAM_MULTIPLIER >> (64 - TABLE_GRAM_BITS);
+  for (;; slot = (slot + 1) % (1 << TABLE_GRAM_BITS)) {
+    const table_line_gram *gram = &ike_table_line_grams[slot];
+    if (gram->bytes == bytes || !gram->places.count) return gram;
   }
-  return NULL;
+}
+
+/* Whether the bytes right beside a gram are those of the part, as far as they are written as they are: most parts with
+ * a common gram are refused by that. */
+static bool is_beside(slice text, size_t index, const table_line_part *part, size_t in_front) {
+  const char *fixed = table_text(part->text);
+  size_t behind = in_front + SCAN_GRAM;
+  if (in_front && !may_be_escaped(fixed[in_front - 1])) {
+    if (!index || text.start[index - 1] != fixed[in_front - 1]) return false;
+  }
+  if (behind >= part->length || may_be_escaped(fixed[behind])) return true;
+  return index + SCAN_GRAM < text.length && text.start[index + SCAN_GRAM] == fixed[behind];
 }
 
 bool ike_is_line_part(slice text, size_t index) {
   if (text.length - index < SCAN_GRAM) return false;
   const table_line_gram *gram = find_gram(table_gram_at(text.start + index));
-  for (size_t i = 0; gram && i < gram->places.count; i++) {
+  for (size_t i = 0; i < gram->places.count; i++) {
     const table_line_gram_place *place = &ike_table_line_gram_places[gram->places.first + i];
-    if (is_part_around(text, index, &ike_table_line_parts[place->part], place->offset)) return true;
+    const table_line_part *part = &ike_table_line_parts[place->part];
+    if (is_beside(text, index, part, place->offset) && is_part_around(text, index, part, place->offset)) return true;
   }
   return false;
 }

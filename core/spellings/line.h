@@ -10,9 +10,11 @@
  * marks and angle brackets may be escaped as in JSON or XML. NULL: none does. */
 const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end);
 
-/* Whether a part of a line by which lines are noticed lies around an index of the text: the eight bytes there are in
- * it.
- */
+/* Whether a line may start at the start of the text, which may go on behind the end of the line it is in. */
+bool ike_may_be_line(slice text);
+
+/* Whether a part of a line, or a text that leads to a sentence, lies around an index of the text: the eight bytes there
+ * are what it is noticed by. */
 bool ike_is_line_part(slice text, size_t index);
 
 #endif

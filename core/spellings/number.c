@@ -11,7 +11,8 @@ static number_status read_digits(slice digits, unsigned base, uint64_t most, uin
   if (!digits.length) return NUMBER_NONE;
   bool is_too_large = false;
   for (size_t i = 0; i < digits.length; i++) {
-    unsigned digit = hex_value(digits.start[i]);
+    char c = digits.start[i];
+    unsigned digit = is_digit(c) ? (unsigned)(c - '0') : base > 10 ? hex_value(c) : base;
     if (digit >= base) return NUMBER_NONE;
     if (!is_too_large) *value = *value * base + digit;
     is_too_large = is_too_large || *value > most;
@@ -51,7 +52,7 @@ static uint32_t code_of_ntstatus(uint32_t ntstatus) {
   return ntstatus;
 }
 
-unwrapped_number ike_unwrap(uint32_t value) {
+unwrapped_number ike_unwrap_wide(uint32_t value) {
   switch (value >> 16) {
     case 0x8007:
     case 0xC007:

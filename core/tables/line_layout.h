@@ -21,11 +21,13 @@ typedef struct {
   bool is_shared;    /* its program prints it in both versions of IKE */
 } table_line_pattern;
 
-/* Eight bytes, the first the lowest, by which lines are noticed ... */
+/* Eight bytes, the first the lowest, by which lines are noticed; found by the high bits of their product ... */
 typedef struct {
   uint64_t bytes;
-  table_range places; /* line_gram_places */
+  table_range places; /* line_gram_places; count 0: there is no gram in this slot */
 } table_line_gram;
+
+enum { TABLE_GRAM_BITS = 12 };
 
 /* ... and where in them these stand. */
 typedef struct {
@@ -33,12 +35,19 @@ typedef struct {
   uint16_t offset;
 } table_line_gram_place;
 
-/* A filter of the first three bytes of lines: their bit in it. */
-enum { TABLE_LINE_BEGINNINGS = 4096 };
+/* Filters of the first bytes of lines: of three of them, and of six where a line surely starts with six as they are. */
+enum { TABLE_LINE_BEGINNINGS = 4096, TABLE_LINE_LONG_BEGINNINGS = 1 << 14, TABLE_LINE_LONG_BEGINNING = 6 };
 
 static inline unsigned table_line_beginning(const char *text) {
   const unsigned char *c = (const unsigned char *)text;
   return ((unsigned)c[0] << 6 ^ (unsigned)c[1] << 3 ^ c[2]) % TABLE_LINE_BEGINNINGS;
+}
+
+static inline unsigned table_line_long_beginning(const char *text) {
+  const unsigned char *c = (const unsigned char *)text;
+  uint32_t first = (uint32_t)c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 | (uint32_t)c[3] << 24;
+  uint32_t rest = (uint32_t)c[4] | (uint32_t)c[5] << 8;
+  return ((first ^ rest << 11) * UINT32_C(0x9E3779B1)) >> 18;
 }
 
 /* The eight bytes from an address on, as a gram has them. */
@@ -50,12 +59,13 @@ static inline uint64_t table_gram_at(const char *text) {
 }
 
 extern const table_line_pattern ike_table_line_patterns[]; /* by the bytes of their first parts */
-extern const table_line_part ike_table_line_parts[];
+extern const table_line_part ike_table_line_parts[]; /* of the patterns, then the texts that lead to sentences */
 extern const uint16_t
     ike_table_line_starts[257]; /* by byte: the first line that begins with it or with a greater one */
 extern const uint64_t ike_table_line_beginnings[TABLE_LINE_BEGINNINGS / 64];
-extern const table_line_gram ike_table_line_grams[]; /* by `bytes` */
+extern const uint64_t ike_table_line_short_beginnings[TABLE_LINE_BEGINNINGS / 64]; /* of lines without a long one */
+extern const uint64_t ike_table_line_long_beginnings[TABLE_LINE_LONG_BEGINNINGS / 64];
+extern const table_line_gram ike_table_line_grams[1 << TABLE_GRAM_BITS]; /* in their slot, or in the next free one */
 extern const table_line_gram_place ike_table_line_gram_places[];
-extern const uint16_t ike_table_line_gram_count;
 
 #endif

@@ -4,12 +4,13 @@ import dataclasses
 import re
 
 from findings import nearest, show
+from grams import GRAM, grams_of
 
 ANYTHING = "…"
 KEPT = ("proposals", "id", "ts", "peer", "name")  # placeholders that match as … does, and keep what they match
 WILDCARD = re.compile(rf"{ANYTHING}|{{(?:{'|'.join(KEPT)})}}")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-LEAST_FIXED = 8  # bytes of the longest fixed part of a pattern: shorter ones stand in any log
+LEAST_FIXED = GRAM  # bytes of the longest fixed part of a pattern: shorter ones stand in any log
 LONGEST_LINE = 240  # bytes
 HEAD = re.compile(r"(?P<product>[^\s,]+)(?: (?P<versions>[^,]+))?, (?P<side>[^,]+)(?:, level (?P<level>[0-9]{1,3}))?")
 HEAD_FORM = "product, side; product versions, side, level N"
@@ -140,6 +141,9 @@ class LogLineReader:
             )
         if max(len(part.encode()) for part in parts) < LEAST_FIXED:
             self.add(f"{show(pattern)} has no fixed part of {LEAST_FIXED} bytes", "a shorter one stands in any log")
+        elif not grams_of([part.encode() for part in parts]):
+            advice = f"{GRAM} ASCII letters in a row that JSON and XML do not escape, of which the first is no digit"
+            self.add(f"{show(pattern)} cannot be found by its bytes", f"a line needs {advice}")
         if not all(parts[1:-1]):
             self.add(f"{show(pattern)} has two wildcards in a row", "write one")
         for name in PLACEHOLDER.findall(pattern):

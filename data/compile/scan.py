@@ -5,8 +5,9 @@ import re
 from anchors import is_pattern, place_patterns, places
 from declared import Unusable, check_keys, is_texts, read_whole
 from findings import nearest, show
+from grams import GRAM, MULTIPLIER, grams_of, product
 from keys import fold
-from lines import GRAM, HeadChoice, grams_in, head_of, number_of
+from lines import words_of
 from source import braces
 
 FILE = "scan.toml"
@@ -29,13 +30,12 @@ ROLES = (
     "port",
 )  # fmt: skip
 PHRASE_KEYS = {"words", "type", "ordinary"}
-MEETING = 100.0  # what it costs to look at a gram that is there and leads to nothing, in places that the finder accepts
-TITLE_WORDS = 2  # of a lead that a sentence of few words is noticed by: people write those as titles
 SENTENCE_KEYS = {"leads", "ordinary"}
 NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
 PHRASE_END = 1 << len(ROLES)
 BUCKETS, PLACES = 8, 4
-GRAM_BITS, GRAM_MULTIPLIER = 16, 0x9E3779B97F4A7C15  # of the filter of grams
+GRAM_BITS = 16  # of the filter of grams
+WORD_BITS = 2048  # of the filter of words
 STARTS = 4096  # bits of the filter over the first two words of sentences and phrases
 SHORT_ORIGIN = "strongswan-short"
 UNSAID_ORIGINS = {"jargon", "azure"}
@@ -104,11 +104,16 @@ class Scan:
                 self.catalogue.findings.add(FILE, f"{section}.{role}", "is not a known role", nearest(role, ROLES))
 
         for index, lead in enumerate(self.data["sentences"]["leads"]):
-            if len(lead) < GRAM or not lead.isascii():
+            if not grams_of([lead.encode()]):
                 fault = f"{show(lead)} is not found by its bytes"
                 self.catalogue.findings.add(
                     FILE, f"sentences.leads[{index}]", fault, f"write {GRAM} ASCII letters or more"
                 )
+
+    def leads(self):
+        """What makes a line worth reading for a sentence, or for another product's words for a notify type."""
+        phrases = [words for entry in self.data["phrase"] for words in entry["words"] if len(words) >= GRAM]
+        return [*self.data["sentences"]["leads"], *phrases]
 
     def check_names(self):
         official = {page.name for page in self.catalogue.pages if self.catalogue.domain_of(page).mentions == "notify"}
@@ -137,6 +142,10 @@ class Scan:
             roles[last] = roles.get(last, 0) | PHRASE_END
         rows = [f"{{{tables.out.string(word)}, 0x{bits:X}}}" for word, bits in roles.items()]
         tables.out.array("scan_word", "scan_words", rows)
+        keys = [word.encode() for word in roles]
+        filtered = words_of(((key[0] * 61 + key[-1] * 7 + len(key) * 233) % WORD_BITS for key in keys), WORD_BITS)
+        tables.out.array("uint64_t", "scan_word_filter", filtered)
+        tables.out.check(f"{WORD_BITS} == SCAN_WORD_BITS", "the filter of words has another size there")
         tables.write_hash("scan_word", [(0, word) for word in roles])
 
     def write_affixes(self, tables):
@@ -220,34 +229,11 @@ class Scan:
     def write_anchors(self, out):
         """Two sets: the second looks for what leads to neighbours as well."""
         anchors = self.data["anchors"]
-        leads, heads = self.lead_grams()
-        rows = (
-            f"{{0x{number_of(gram):016X}ULL, {out.string(lead)}, {start}}}"
-            for gram, lead, start in sorted(leads, key=by_number)
-        )
-        out.array("scan_lead", "scan_leads", rows)
-        out.line(f"const uint16_t ike_table_scan_lead_count = {len(leads)};")
-        grams = {*self.lines.grams, *(gram for gram, _, _ in leads)}
-        out.array("uint64_t", "scan_grams", (f"0x{word:016X}ULL" for word in gram_filter(grams)))
+        filtered = (product(gram) >> (64 - GRAM_BITS) for gram in self.lines.grams)
+        out.array("uint64_t", "scan_grams", words_of(filtered, 1 << GRAM_BITS))
         both = [anchors, [*anchors[:-1], anchors[-1] + self.data["leads_to_neighbours"]]]
-        out.array("scan_anchors", "scan_anchors", (anchor_row(anchors, heads) for anchors in both), "2")
-
-    def lead_grams(self):
-        """For each word that leads to a sentence, and for each phrase, the gram that is looked for, however its letters
-        are written; and the heads of all grams with their buckets. What costs the finder least is taken."""
-        prose = "\n".join(text for page in self.catalogue.pages for _, text in page.paragraphs()).encode()
-        choice, counts = HeadChoice(self.data["anchors"], prose), grams_in(prose, GRAM)
-        for head, bucket in self.lines.buckets.items():
-            choice.take(head, bucket)
-        phrases = [words for entry in self.data["phrase"] for words in entry["words"] if len(words) >= GRAM]
-        leads = []
-        for lead in [*self.data["sentences"]["leads"], *phrases]:
-            start, grams = min(spellings_of(lead), key=lambda found: (added_cost(choice, counts, found[1]), found[0]))
-            for gram in sorted(grams):
-                if head_of(gram) not in choice.buckets:
-                    choice.take(head_of(gram), choice.cost(head_of(gram))[1])
-                leads.append((gram, lead.lower(), start))
-        return leads, choice.buckets
+        out.array("scan_anchors", "scan_anchors", (bucket_row(map_places(anchors), PLACES) for anchors in both), "2")
+        out.line(f"const scan_gram_buckets ike_table_scan_gram_buckets = {bucket_row(self.lines.buckets, GRAM)};")
 
     def write_checks(self, check):
         for role in ROLES:
@@ -259,7 +245,7 @@ class Scan:
         check(f"{PHRASE_END} == SCAN_PHRASE_END", "the end of a phrase has another bit there")
         check(f"{STARTS} == TABLE_SENTENCE_STARTS", "the filter of beginnings has another size there")
         check(f"{PLACES} == SCAN_PLACES", "an anchor has another length there")
-        same = f"{GRAM} == SCAN_GRAM && {GRAM_BITS} == SCAN_GRAM_BITS && {GRAM_MULTIPLIER}u == SCAN_GRAM_MULTIPLIER"
+        same = f"{GRAM} == SCAN_GRAM && {GRAM_BITS} == SCAN_GRAM_BITS && {MULTIPLIER}u == SCAN_GRAM_MULTIPLIER"
         check(same, "the filter of grams is another one there")
 
 
@@ -269,60 +255,29 @@ def is_range(pair):
     )
 
 
-def spellings_of(lead):
-    """By place: the grams that stand there in small letters, as a sentence begins, and as a title is written."""
-    capitals = [word[:1].upper() + word[1:] for word in lead.split(" ")]
-    written = {lead, lead.lower(), " ".join([capitals[0], *lead.split(" ")[1:]])}
-    if len(capitals) <= TITLE_WORDS:
-        written.add(" ".join(capitals))
-    for start in range(len(lead) - GRAM + 1):
-        yield start, {text[start : start + GRAM].encode() for text in written}
+def map_places(anchors):
+    return [[places(pattern) for pattern in patterns] for patterns in anchors]
 
 
-def by_number(lead):
-    return number_of(lead[0]), lead[1:]
-
-
-def added_cost(choice, counts, grams):
-    """Heads that are looked for anyway cost nothing more, and each gram what it is met; of no number the middle is looked
-    at."""
-    met = sum(counts[gram] for gram in grams) / choice.length
-    heads = {head_of(gram) for gram in grams} - choice.buckets.keys()
-    costs = (choice.cost(head)[0] if not head[:1].isdigit() else 1.0 for head in heads)
-    return sum(costs) + MEETING * met
-
-
-def anchor_row(anchors, heads):
-    """For each place the buckets that accept a byte: exactly, and as two tables of nibbles that accept it or more, and
-    the bytes of the heads of grams as well."""
-    exact = accepted_by([[places(pattern) for pattern in patterns] for patterns in anchors])
-    wide = [[places(pattern) for pattern in patterns] for patterns in anchors]
-    for head, bucket in heads.items():
-        wide[bucket].append([[byte] for byte in head])
-    low, high = ([[0] * 16 for _ in range(PLACES)] for _ in range(2))
-    for place, table in enumerate(accepted_by(wide)):
-        for byte, buckets in enumerate(table):
-            low[place][byte & 15] |= buckets
-            high[place][byte >> 4] |= buckets
+def bucket_row(buckets, length):
+    """For each place the buckets that accept a byte: exactly, and as two tables of nibbles that accept it or more."""
+    low, high = ([[0] * 16 for _ in range(length)] for _ in range(2))
+    exact = accepted_by(buckets, length)
+    for place, table in enumerate(exact):
+        for byte, accepting in enumerate(table):
+            low[place][byte & 15] |= accepting
+            high[place][byte >> 4] |= accepting
     return braces(braces(map(braces, table)) for table in (exact, low, high))
 
 
-def accepted_by(buckets):
-    table = [[0] * 256 for _ in range(PLACES)]
+def accepted_by(buckets, length):
+    table = [[0] * 256 for _ in range(length)]
     for bucket, patterns in enumerate(buckets):
         for pattern in patterns:
             for place, accepted in enumerate(pattern):
                 for byte in accepted:
                     table[place][byte] |= 1 << bucket
     return table
-
-
-def gram_filter(grams):
-    words = [0] * ((1 << GRAM_BITS) // 64)
-    for gram in grams:
-        bit = (int.from_bytes(gram, "little") * GRAM_MULTIPLIER & (1 << 64) - 1) >> (64 - GRAM_BITS)
-        words[bit // 64] |= 1 << bit % 64
-    return words
 
 
 def role_bit(role):

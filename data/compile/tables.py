@@ -77,7 +77,7 @@ class Tables:
         self.write_sentences()
         self.write_ntstatuses()
         self.patterns = Lines(self.catalogue, self.line_number)
-        self.patterns.write(self.out, self.scan.data["anchors"])
+        self.patterns.write(self.out, self.scan)
         self.scan.write(self)
         IndexTables(index, self.out).write(self.write_hash)
         self.out.array("uint16_t", "spelling_records", self.records_of_names)
