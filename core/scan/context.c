@@ -43,21 +43,30 @@ static unsigned roles_of_key(const char *key, size_t length) {
   if (entry < 0) return 0;
   const scan_word *word = &ike_table_scan_words[entry];
   const char *known = table_text(word->word);
-  return strlen(known) == length && memcmp(known, key, length) == 0 ? word->roles : 0;
+  return strncmp(known, key, length) == 0 && !known[length] ? word->roles : 0;
 }
 
-/* Most words have no role, which their ends and their length give away. */
-static bool may_have_roles(slice word) {
+/* The roles that a word may have by its ends and its length: of most, none. */
+static unsigned possible_roles(slice word) {
+  if (!word.length || word.length > SCAN_LONGEST_WORD) return 0;
   char first = ascii_lower(word.start[0]), last = ascii_lower(word.start[word.length - 1]);
-  unsigned bit = scan_word_bit((unsigned char)first, (unsigned char)last, word.length);
-  return ike_table_scan_word_filter[bit / 64] >> bit % 64 & 1;
+  return ike_table_scan_word_filter[scan_word_slot((unsigned char)first, (unsigned char)last, word.length)];
 }
 
-unsigned ike_scan_roles(slice word) {
+unsigned ike_scan_roles_among(slice word, unsigned roles) {
   char key[SCAN_LONGEST_WORD];
-  if (!word.length || word.length > sizeof key || !may_have_roles(word)) return 0;
+  if (!(possible_roles(word) & roles)) return 0;
   for (size_t i = 0; i < word.length; i++) key[i] = ascii_lower(word.start[i]);
-  return roles_of_key(key, word.length);
+  return roles_of_key(key, word.length) & roles;
+}
+
+static unsigned roles_of(slice word) {
+  return ike_scan_roles_among(word, ~0u);
+}
+
+/* Whether a phrase may end with a word. */
+static bool may_end_phrase(slice word) {
+  return possible_roles(word) & SCAN_PHRASE_END;
 }
 
 /* ---- the facts of a line ---- */
@@ -140,13 +149,14 @@ static bool is_port(const scan_place *place, slice word) {
 }
 
 static void learn(const scan_place *place, slice word) {
-  unsigned roles = is_digit(word.start[0]) ? roles_of_number(word) : ike_scan_roles(word) | roles_of_prefix(word);
-  if (roles & SCAN_PHRASE_END || is_digit(word.start[0])) roles |= roles_of_phrases(place, word, PHRASE_GAP);
+  unsigned roles = is_digit(word.start[0]) ? roles_of_number(word) : roles_of(word) | roles_of_prefix(word);
+  if (may_end_phrase(word)) roles |= roles_of_phrases(place, word, PHRASE_GAP);
   uint64_t seen = place->offset + (uint64_t)(word.start - place->text) + 1;
-  if (is_digit(word.start[0]) && ike_scan_roles(word) & SCAN_PORT && is_port(place, word)) roles |= SCAN_PORT;
+  if (is_digit(word.start[0]) && ike_scan_roles_among(word, SCAN_PORT) && is_port(place, word)) roles |= SCAN_PORT;
   if (roles & SCAN_CODE) keep_code(place->facts, word, seen, roles & SCAN_SYMBOL);
   if (roles & (SCAN_VERSION_1 | SCAN_VERSION_2) && is_connection(place, word)) roles = roles_in_connection(roles);
   roles &= (1u << SCAN_ROLES) - 1;
+  place->facts->roles |= roles;
   for (unsigned role = 0; roles >> role; role++) {
     if (roles >> role & 1) place->facts->seen[role] = seen;
   }
@@ -162,7 +172,10 @@ static uint64_t near_from(const scan_place *place) {
 static void learn_nearby(const scan_place *place) {
   scan_facts *facts = place->facts;
   uint64_t first = near_from(place), until = place->offset + place->at + SCAN_NEAR;
-  if (facts->read_until < first) facts->read_until = first;
+  if (facts->read_until < first) {
+    facts->read_until = first;
+    facts->roles = 0;
+  }
   if (facts->read_until >= until) return;
   size_t index = (size_t)(facts->read_until - place->offset), end = (size_t)(until - place->offset);
   while (index < end && index < place->end && place->text[index] != '\n') {
@@ -176,6 +189,7 @@ static void learn_nearby(const scan_place *place) {
 bool ike_scan_is_near(const scan_place *place, unsigned roles) {
   learn_nearby(place);
   uint64_t first = near_from(place);
+  roles &= place->facts->roles;
   for (unsigned role = 0; roles >> role; role++) {
     if (roles >> role & 1 && place->facts->seen[role] > first) return true;
   }
@@ -201,10 +215,11 @@ bool ike_scan_is_told(const scan_place *place, const ikeerr_record *record) {
   return false;
 }
 
-unsigned ike_scan_roles_before(const scan_place *place, size_t index) {
+unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned roles) {
   while (index > place->start && !is_word_byte(place->text[index - 1]) && place->text[index - 1] != '\n') index--;
   slice word = ike_scan_word_before(place, index);
-  return word.length ? ike_scan_roles(word) | roles_of_phrases(place, word, LABEL_GAP) : 0;
+  unsigned of_phrases = may_end_phrase(word) ? roles_of_phrases(place, word, LABEL_GAP) & roles : 0;
+  return of_phrases | ike_scan_roles_among(word, roles);
 }
 
 /* ---- labels ---- */
@@ -258,7 +273,7 @@ static bool ends_statement(const scan_place *place) {
 static bool is_unfinished(const scan_place *place, size_t end) {
   while (scan_byte_before(place, end, 1) == ' ' || scan_byte_before(place, end, 1) == '\r') end--;
   char last = scan_byte_before(place, end, 1);
-  return last == ':' || last == '=' || ike_scan_roles(ike_scan_word_before(place, end)) & SCAN_FILLER;
+  return last == ':' || last == '=' || ike_scan_roles_among(ike_scan_word_before(place, end), SCAN_FILLER);
 }
 
 /* Where the line starts on which a value stands that was wrapped there from the line before; 0: it was not. */
@@ -279,7 +294,11 @@ static bool step_back(const scan_place *place, size_t *index, slice *word, size_
     end = (unsigned char)place->text[end - 1] & 0x80 ? start : end - 1;
   }
   size_t first = end;
-  while (end - first < SCAN_LONGEST_WORD && is_word_character_before(place, first, &start)) first = start;
+  while (end - first < SCAN_LONGEST_WORD) {
+    bool is_ascii = first > place->start && is_word_byte(place->text[first - 1]); /* the usual case */
+    if (!is_ascii && !is_word_character_before(place, first, &start)) break;
+    first = is_ascii ? first - 1 : start;
+  }
   *word = (slice){place->text + first, end - first};
   *index = first;
   return true;
@@ -307,7 +326,7 @@ static unsigned label_roles(slice word) {
     return ike_scan_value(word, &value) && ike_scan_code_record(value) ? SCAN_FILLER : 0;
   }
   if (roles_of_prefix(word) & SCAN_CODE) return SCAN_ERROR;
-  unsigned roles = ike_scan_roles(word) & (SCAN_ERROR | SCAN_WEAK | SCAN_FILLER | SCAN_NOT);
+  unsigned roles = ike_scan_roles_among(word, SCAN_ERROR | SCAN_WEAK | SCAN_FILLER | SCAN_NOT);
   return roles ? roles : roles_of_suffix(word);
 }
 

@@ -12,7 +12,8 @@ slice ike_scan_word_before(const scan_place *place, size_t index);
 /* The run of word bytes behind an index, across blanks and punctuation of the line; empty if there is none. */
 slice ike_scan_next_word(const scan_place *place, size_t index);
 
-unsigned ike_scan_roles(slice word);
+/* Those of some roles that a word has. */
+unsigned ike_scan_roles_among(slice word, unsigned roles);
 
 /* Whether a word of one of the roles stands near the place on its line. */
 bool ike_scan_is_near(const scan_place *place, unsigned roles);
@@ -23,8 +24,8 @@ bool ike_scan_is_said(const scan_place *place, const ikeerr_record *record, bool
 /* Whether a sentence of the record has been read near the place on its line. */
 bool ike_scan_is_told(const scan_place *place, const ikeerr_record *record);
 
-/* The roles of the phrases of two and three words, and of the word, that end in front of an index. */
-unsigned ike_scan_roles_before(const scan_place *place, size_t index);
+/* Those of some roles that the phrases of two and three words, and the word, have that end in front of an index. */
+unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned roles);
 
 typedef enum { LABEL_NONE, LABEL_NOT, LABEL_WEAK, LABEL_ERROR } scan_label;
 

@@ -61,7 +61,7 @@ static bool ends_freely(const scan_place *place, size_t end) {
 
 static bool is_quantity(const scan_place *place, size_t end) {
   while (scan_byte(place, end) == ' ') end++;
-  return ike_scan_roles(ike_scan_word(place, end)) & SCAN_UNIT;
+  return ike_scan_roles_among(ike_scan_word(place, end), SCAN_UNIT);
 }
 
 /* Whether blanks, quotes or parentheses stand around a number: as in prose, and unlike a process or a port. */
@@ -104,7 +104,7 @@ static bool is_parameter(const scan_place *place) {
   if (sign != ':' && sign != '=') return false;
   index--;
   while (index > place->start && strchr("\"\\ ", place->text[index - 1]) && place->text[index - 1]) index--;
-  return ike_scan_roles(parameter_before(place, index)) & SCAN_PARAMETER;
+  return ike_scan_roles_among(parameter_before(place, index), SCAN_PARAMETER);
 }
 
 static bool is_parameter_of_provider(const scan_place *place) {
@@ -235,7 +235,7 @@ static bool take_type(const scan_place *place, slice digits, uint32_t value, ike
   bool is_android = is_framed_by(place, end, "Notify(", ")");
   bool is_strongswan =
       is_framed_by(place, end, "received (", ") error notify") || is_framed_by(place, end, "received (", ") notify");
-  bool is_labelled = is_android || is_strongswan || ike_scan_roles_before(place, place->at) & SCAN_TYPE;
+  bool is_labelled = is_android || is_strongswan || ike_scan_roles_before(place, place->at, SCAN_TYPE);
   bool has_data = value == DECODE_NOTIFY_VERSION_2; /* which tell more than the type */
   if (!is_labelled || !value || value > UINT16_MAX || has_data) return false;
   *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_NOTIFY);
@@ -256,8 +256,7 @@ slice ike_scan_glued_digits(slice word) {
   enum { LEAST_DIGITS = 5 };
   size_t digits = word.length;
   while (digits && is_digit(word.start[digits - 1])) digits--;
-  bool is_label =
-      digits && word.length - digits == LEAST_DIGITS && ike_scan_roles((slice){word.start, digits}) & SCAN_ERROR;
+  bool is_label = word.length - digits == LEAST_DIGITS && ike_scan_roles_among((slice){word.start, digits}, SCAN_ERROR);
   return is_label ? slice_from(word, digits) : (slice){word.start, 0};
 }
 

@@ -34,6 +34,7 @@ typedef struct {
 typedef struct {
   uint64_t line;             /* the offset where the line starts; where that is too far away, one that is too */
   uint64_t read_until;       /* an offset */
+  unsigned roles;            /* of words that may be near; of no others */
   uint64_t seen[SCAN_ROLES]; /* by role: one more than the offset of its last word */
   unsigned said;             /* codes that were read, as symbols or numbers: the last ones are in `codes` */
   scan_said codes[SCAN_MOST_SAID];

@@ -13,7 +13,7 @@ static void remember(const scan_place *place, slice word) {
   bool is_event = word.length == strlen("Event") && slice_starts_with(word, "event");
   bool is_closed = scan_byte_before(place, place->at, 1) == '/' && scan_byte_before(place, place->at, 2) == '<';
   if (is_event && is_closed) place->memory->provider = 0;
-  unsigned roles = ike_scan_roles(word);
+  unsigned roles = ike_scan_roles_among(word, SCAN_PROVIDER | SCAN_CAPTURE);
   if (roles & SCAN_PROVIDER) place->memory->provider = place->offset + place->at + 1;
   if (roles & SCAN_CAPTURE) place->memory->lit_until = place->offset + place->at + CAPTURE_LINES;
 }

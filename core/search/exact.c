@@ -68,7 +68,7 @@ void ike_search_read_sentence(exact_reader *state, const char *start) {
   size_t end;
   if (!state->first_word) state->first_word = start;
   if ((unsigned char)*start >= 0x80) return;
-  const table_sentence *sentence = ike_may_start_sentence(rest) ? ike_sentence_at(rest, &end) : NULL;
+  const table_sentence *sentence = ike_sentence_at(rest, &end);
   if (!sentence) return;
   search_query *query = state->query;
   bool is_sure = sentence->words >= SEARCH_LEAST_SENTENCE_WORDS || is_whole(state, rest, end);

@@ -99,21 +99,22 @@ static bool is_part_around(slice text, size_t index, const table_line_part *part
   return true;
 }
 
-/* The next index, or the end of the text, where a part may start with a byte. */
-static size_t next_start(slice text, size_t at, char first) {
-  if (!may_be_escaped(first)) {
-    const char *start = memchr(text.start + at, first, text.length - at);
-    return start ? (size_t)(start - text.start) : text.length;
+/* The next index, or the end of the text, where a part may start: its seldomest byte is there. */
+static size_t next_start(slice text, size_t at, const table_line_part *part) {
+  const char *fixed = table_text(part->text);
+  if (part->plain) {
+    if (text.length - at <= part->rare) return text.length;
+    const char *rare = memchr(text.start + at + part->rare, fixed[part->rare], text.length - at - part->rare);
+    return rare ? (size_t)(rare - text.start) - part->rare : text.length;
   }
-  while (at < text.length && text.start[at] != first && text.start[at] != '\\' && text.start[at] != '&') at++;
+  while (at < text.length && text.start[at] != *fixed && text.start[at] != '\\' && text.start[at] != '&') at++;
   return at;
 }
 
 /* Moves *at behind the next place of a part, which is not in front of it. */
 static bool find_part(slice text, size_t *at, const table_line_part *part) {
-  char first = *table_text(part->text);
   for (; *at < text.length; ++*at) {
-    *at = next_start(text, *at, first);
+    *at = next_start(text, *at, part);
     if (*at < text.length && take_part(text, at, part)) return true;
   }
   return false;

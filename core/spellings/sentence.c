@@ -34,21 +34,30 @@ const table_sentence *ike_find_sentence(const sentence_print *print) {
   return NULL;
 }
 
+bool ike_print_next_length(slice text, size_t *position, sentence_print *print) {
+  while (print->words < 2 || print->lengths >> print->words >> 1) {
+    if (!ike_print_next_word(text, position, print)) return false;
+    if (print->words == 2) print->lengths = ike_table_sentence_lengths[print->hash % TABLE_SENTENCE_STARTS];
+    if (print->lengths >> print->words & 1) return true;
+  }
+  return false;
+}
+
 bool ike_may_start_sentence(slice text) {
   sentence_print print = SENTENCE_EMPTY;
   size_t position = 0;
   while (print.words < 2) {
     if (!ike_print_next_word(text, &position, &print)) return false;
   }
-  return ike_table_sentence_starts[print.hash % TABLE_SENTENCE_STARTS / 64] >> print.hash % 64 & 1;
+  return ike_table_sentence_lengths[print.hash % TABLE_SENTENCE_STARTS];
 }
 
 const table_sentence *ike_sentence_at(slice text, size_t *end) {
   const table_sentence *longest = NULL;
   sentence_print print = SENTENCE_EMPTY;
   size_t position = 0;
-  while (print.words < TABLE_SENTENCE_WORDS && ike_print_next_word(text, &position, &print)) {
-    const table_sentence *found = print.words < 2 ? NULL : ike_find_sentence(&print);
+  while (ike_print_next_length(text, &position, &print)) {
+    const table_sentence *found = ike_find_sentence(&print);
     if (!found) continue;
     longest = found;
     *end = position;

@@ -187,8 +187,8 @@ typedef struct {
   uint16_t code;
 } table_ntstatus;
 
-/* A filter: bit h % TABLE_SENTENCE_STARTS is set if first two words of the fingerprint h may begin a sentence, or a
- * phrase of scan_phrases. */
+/* By fingerprint h of two words, at h % TABLE_SENTENCE_STARTS: how many words the sentences and the phrases of the scan
+ * have that may begin so, a bit for each number; 0: none does. */
 enum { TABLE_SENTENCE_STARTS = 4096 };
 
 /* The FNV-1a fingerprint of a sentence that Windows shows. */
@@ -235,7 +235,7 @@ extern const table_event ike_table_events[]; /* by id */
 extern const table_label ike_table_labels[];
 extern const table_ntstatus ike_table_ntstatuses[]; /* by `ntstatus` */
 extern const table_sentence ike_table_sentences[];  /* by `whole` */
-extern const uint64_t ike_table_sentence_starts[TABLE_SENTENCE_STARTS / 64];
+extern const uint64_t ike_table_sentence_lengths[TABLE_SENTENCE_STARTS];
 extern const char ike_table_digest[];
 
 extern const struct table_counts {

@@ -8,7 +8,8 @@
 typedef struct {
   table_string text;
   uint16_t length;
-  uint16_t plain; /* bytes of it in front of the first that JSON or XML may write otherwise */
+  uint16_t plain; /* bytes of it in front of the first that JSON or XML may write otherwise ... */
+  uint16_t rare;  /* ... and which of these is seldomest in ordinary text */
 } table_line_part;
 
 typedef struct {
@@ -59,7 +60,7 @@ static inline uint64_t table_gram_at(const char *text) {
 }
 
 extern const table_line_pattern ike_table_line_patterns[]; /* by the bytes of their first parts */
-extern const table_line_part ike_table_line_parts[]; /* of the patterns, then the texts that lead to sentences */
+extern const table_line_part ike_table_line_parts[];       /* of the patterns, then the texts that lead to sentences */
 extern const uint16_t
     ike_table_line_starts[257]; /* by byte: the first line that begins with it or with a greater one */
 extern const uint64_t ike_table_line_beginnings[TABLE_LINE_BEGINNINGS / 64];

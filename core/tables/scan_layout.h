@@ -66,14 +66,14 @@ typedef struct {
   uint32_t last; /* included */
 } scan_range;
 
-/* A filter of the words that have roles: the bit for the first byte, the last one and the length. */
-enum { SCAN_WORD_BITS = 2048 };
+/* A filter: the roles of all words with the first byte, the last one and the length that have one slot. */
+enum { SCAN_WORD_SLOTS = 2048 };
 
-static inline unsigned scan_word_bit(unsigned char first, unsigned char last, size_t length) {
-  return (unsigned)(first * 61u + last * 7u + length * 233u) % SCAN_WORD_BITS;
+static inline unsigned scan_word_slot(unsigned char first, unsigned char last, size_t length) {
+  return (unsigned)(first * 61u + last * 7u + length * 233u) % SCAN_WORD_SLOTS;
 }
 
-extern const uint64_t ike_table_scan_word_filter[SCAN_WORD_BITS / 64];
+extern const uint32_t ike_table_scan_word_filter[SCAN_WORD_SLOTS];
 extern const table_hash ike_table_scan_word_hash;
 extern const scan_word ike_table_scan_words[];
 extern const scan_word ike_table_scan_suffixes[]; /* of one role, longest first */
@@ -81,7 +81,7 @@ extern const scan_word ike_table_scan_prefixes[];
 extern const uint8_t ike_table_scan_spellings[];   /* parallel to `spellings` */
 extern const scan_phrase ike_table_scan_phrases[]; /* by `whole` */
 extern const uint16_t ike_table_scan_phrase_count;
-extern const scan_range ike_table_scan_ambiguous[]; /* ends with {0, 0} */
+extern const scan_range ike_table_scan_ambiguous[];       /* ends with {0, 0} */
 extern const uint8_t ike_table_scan_ordinary_sentences[]; /* parallel to `sentences`: others print it too */
 
 /* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept and more: a bucket

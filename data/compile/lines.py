@@ -10,6 +10,7 @@ from anchors import places
 from cause_links import cause_id
 from grams import ESCAPED, GramChoice, has_anchor, number_of, product
 from log_lines import LogLine, parts_of
+from ordinary_text import byte_shares
 from source import braces
 
 GRAM_BITS = 12  # of the slots of grams
@@ -155,7 +156,9 @@ def is_twin(page, sign, catalogue):
 
 
 def part_row(out, part):
-    return braces([out.string(part.decode()), len(part), plain_length(part)])
+    plain, shares = part[: plain_length(part)], byte_shares()
+    rare = min(range(len(plain)), key=lambda index: shares[plain[index]], default=0)
+    return braces([out.string(part.decode()), len(part), len(plain), rare])
 
 
 def spellings_of(lead):

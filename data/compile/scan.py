@@ -35,8 +35,8 @@ NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
 PHRASE_END = 1 << len(ROLES)
 BUCKETS, PLACES = 8, 4
 GRAM_BITS = 16  # of the filter of grams
-WORD_BITS = 2048  # of the filter of words
-STARTS = 4096  # bits of the filter over the first two words of sentences and phrases
+WORD_SLOTS = 2048  # of the filter of words
+STARTS = 4096  # slots for the first two words of sentences and phrases
 SHORT_ORIGIN = "strongswan-short"
 UNSAID_ORIGINS = {"jargon", "azure"}
 VERSIONS = ("version_1", "version_2")
@@ -142,10 +142,12 @@ class Scan:
             roles[last] = roles.get(last, 0) | PHRASE_END
         rows = [f"{{{tables.out.string(word)}, 0x{bits:X}}}" for word, bits in roles.items()]
         tables.out.array("scan_word", "scan_words", rows)
-        keys = [word.encode() for word in roles]
-        filtered = words_of(((key[0] * 61 + key[-1] * 7 + len(key) * 233) % WORD_BITS for key in keys), WORD_BITS)
-        tables.out.array("uint64_t", "scan_word_filter", filtered)
-        tables.out.check(f"{WORD_BITS} == SCAN_WORD_BITS", "the filter of words has another size there")
+        slots = [0] * WORD_SLOTS
+        for word, bits in roles.items():
+            key = word.encode()
+            slots[(key[0] * 61 + key[-1] * 7 + len(key) * 233) % WORD_SLOTS] |= bits
+        tables.out.array("uint32_t", "scan_word_filter", (f"0x{bits:X}" for bits in slots))
+        tables.out.check(f"{WORD_SLOTS} == SCAN_WORD_SLOTS", "the filter of words has another size there")
         tables.write_hash("scan_word", [(0, word) for word in roles])
 
     def write_affixes(self, tables):
@@ -184,7 +186,7 @@ class Scan:
         return tuple(prefix for role in VERSIONS for prefix in self.data["prefixes"].get(role, []))
 
     def write_phrases(self, tables):
-        """Like sentences, and one filter over the beginnings of both."""
+        """Like sentences, and the lengths of both by their beginnings."""
         phrases = [
             (fingerprint(words), len(words.split()), self.records_of(entry["type"]), entry.get("ordinary", False))
             for entry in self.data["phrase"]
@@ -197,15 +199,17 @@ class Scan:
         ]
         tables.out.array("scan_phrase", "scan_phrases", rows)
         tables.out.line(f"const uint16_t ike_table_scan_phrase_count = {len(rows)};")
-        starts = {sentence.start for sentence in tables.sentences}
         self.write_ordinary(tables)
-        starts |= {
-            fingerprint(" ".join(words.split()[:2])) for entry in self.data["phrase"] for words in entry["words"]
-        }
-        bits = [0] * (STARTS // 64)
-        for start in starts:
-            bits[start % STARTS // 64] |= 1 << start % 64
-        tables.out.array("uint64_t", "sentence_starts", (f"0x{word:016X}ULL" for word in bits))
+        starts = [(sentence.start, sentence.words) for sentence in tables.sentences]
+        starts += [
+            (fingerprint(" ".join(words.split()[:2])), len(words.split()))
+            for entry in self.data["phrase"]
+            for words in entry["words"]
+        ]
+        lengths = [0] * STARTS
+        for start, words in starts:
+            lengths[start % STARTS] |= 1 << words
+        tables.out.array("uint64_t", "sentence_lengths", (f"0x{bits:X}ULL" for bits in lengths))
 
     def records_of(self, code):
         return [
@@ -243,7 +247,7 @@ class Scan:
         lengths = [len(words.split()) for entry in self.data["phrase"] for words in entry["words"]]
         check(f"{max(lengths, default=0)} <= SCAN_MOST_PHRASE_WORDS", "a phrase has more words than are looked up")
         check(f"{PHRASE_END} == SCAN_PHRASE_END", "the end of a phrase has another bit there")
-        check(f"{STARTS} == TABLE_SENTENCE_STARTS", "the filter of beginnings has another size there")
+        check(f"{STARTS} == TABLE_SENTENCE_STARTS", "the table of beginnings has another size there")
         check(f"{PLACES} == SCAN_PLACES", "an anchor has another length there")
         same = f"{GRAM} == SCAN_GRAM && {GRAM_BITS} == SCAN_GRAM_BITS && {MULTIPLIER}u == SCAN_GRAM_MULTIPLIER"
         check(same, "the filter of grams is another one there")
