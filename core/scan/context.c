@@ -12,18 +12,6 @@ _Static_assert(SCAN_AFTER - SCAN_NEAR > SCAN_LONGEST_WORD, "a word may be cut be
 
 /* ---- words ---- */
 
-slice ike_scan_word(const scan_place *place, size_t index) {
-  size_t end = index;
-  while (end < place->end && is_word_byte(place->text[end])) end++;
-  return (slice){place->text + index, end - index};
-}
-
-slice ike_scan_word_before(const scan_place *place, size_t index) {
-  size_t start = index;
-  while (start > place->start && is_word_byte(place->text[start - 1])) start--;
-  return (slice){place->text + start, index - start};
-}
-
 slice ike_scan_next_word(const scan_place *place, size_t index) {
   while (index < place->end && place->text[index] != '\n' && !is_word_byte(place->text[index])) index++;
   return ike_scan_word(place, index);
@@ -46,18 +34,10 @@ static unsigned roles_of_key(const char *key, size_t length) {
   return strncmp(known, key, length) == 0 && !known[length] ? word->roles : 0;
 }
 
-/* The roles that a word may have by its ends and its length: of most, none. */
-static unsigned possible_roles(slice word) {
-  if (!word.length || word.length > SCAN_LONGEST_WORD) return 0;
-  char first = ascii_lower(word.start[0]), last = ascii_lower(word.start[word.length - 1]);
-  return ike_table_scan_word_filter[scan_word_slot((unsigned char)first, (unsigned char)last, word.length)];
-}
-
-unsigned ike_scan_roles_among(slice word, unsigned roles) {
+unsigned ike_scan_own_roles(slice word) {
   char key[SCAN_LONGEST_WORD];
-  if (!(possible_roles(word) & roles)) return 0;
   for (size_t i = 0; i < word.length; i++) key[i] = ascii_lower(word.start[i]);
-  return roles_of_key(key, word.length) & roles;
+  return roles_of_key(key, word.length);
 }
 
 static unsigned roles_of(slice word) {
@@ -66,7 +46,7 @@ static unsigned roles_of(slice word) {
 
 /* Whether a phrase may end with a word. */
 static bool may_end_phrase(slice word) {
-  return possible_roles(word) & SCAN_PHRASE_END;
+  return ike_scan_possible_roles(word) & SCAN_PHRASE_END;
 }
 
 /* ---- the facts of a line ---- */

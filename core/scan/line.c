@@ -26,7 +26,9 @@ static void take_name_inside(const scan_place *place, size_t end, ikeerr_mention
     ikeerr_mention name;
     next = inside.at + 1;
     bool is_word = is_letter(inside.text[inside.at]) && !is_word_byte(scan_byte_before(&inside, inside.at, 1));
-    if (!is_word || !ike_scan_name(&inside, &name, &next) || !shares_record(mention, &name)) continue;
+    if (!is_word || !ike_scan_name(&inside, ike_scan_word(&inside, inside.at), &name, &next) ||
+        !shares_record(mention, &name))
+      continue;
     if (name.end > mention->sign_end) return;
     mention->start = name.start;
     mention->end = name.end;

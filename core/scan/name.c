@@ -202,8 +202,7 @@ static bool take_frame(const scan_place *place, ikeerr_mention *mention, size_t 
          take_framed_name(place, mention, next);
 }
 
-bool ike_scan_name(const scan_place *place, ikeerr_mention *mention, size_t *next) {
-  slice word = ike_scan_word(place, place->at);
+bool ike_scan_name(const scan_place *place, slice word, ikeerr_mention *mention, size_t *next) {
   *next = place->at + word.length;
   if (is_frame(place, word)) return take_frame(place, mention, next);
   if (take_status(place, word, mention, next)) return true;

@@ -201,7 +201,7 @@ static size_t end_of_digits(const scan_place *place) {
   if (place->text[at] == '-') at++;
   bool is_hex = scan_byte(place, at) == '0' && ascii_lower(scan_byte(place, at + 1)) == 'x';
   if (is_hex) at += 2;
-  while (at < place->end && hex_value(place->text[at]) < (is_hex ? 16u : 10u)) at++;
+  while (at < place->end && (is_digit(place->text[at]) || (is_hex && hex_value(place->text[at]) < 16))) at++;
   return at;
 }
 

@@ -26,11 +26,11 @@ static bool has_underscore(slice word) {
 }
 
 static bool read_word(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  slice word = ike_scan_word(place, place->at);
   if (ike_scan_line(place, mention, next) || ike_scan_bytes(place, mention, next) ||
-      ike_scan_name(place, mention, next)) {
+      ike_scan_name(place, word, mention, next)) {
     return true;
   }
-  slice word = ike_scan_word(place, place->at);
   remember(place, word);
   slice digits = ike_scan_glued_digits(word);
   if (digits.length) {

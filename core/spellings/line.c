@@ -187,7 +187,9 @@ typedef struct {
 } line_range;
 
 static int byte_of(size_t line, size_t depth) {
-  const table_line_part *part = part_of(&ike_table_line_patterns[line], 0);
+  const table_line_pattern *pattern = &ike_table_line_patterns[line];
+  if (depth < TABLE_LINE_HEAD) return pattern->head[depth] ? pattern->head[depth] : -1;
+  const table_line_part *part = part_of(pattern, 0);
   return depth < part->length ? (unsigned char)table_text(part->text)[depth] : -1;
 }
 
@@ -211,11 +213,8 @@ static void narrow(line_range *range, size_t depth, unsigned char byte) {
 
 /* Moves *at and *depth behind the bytes that all lines of a range have in common. false: the text has others. */
 static bool take_common(slice text, size_t *at, line_range range, size_t *depth) {
-  const table_line_part *first = part_of(&ike_table_line_patterns[range.first], 0);
-  const table_line_part *last = part_of(&ike_table_line_patterns[range.end - 1], 0);
-  const char *low = table_text(first->text), *high = table_text(last->text);
-  for (; *depth < first->length && *depth < last->length && low[*depth] == high[*depth]; ++*depth) {
-    if (*at >= text.length || take_byte(text, at) != low[*depth]) return false;
+  for (int byte; (byte = byte_of(range.first, *depth)) == byte_of(range.end - 1, *depth) && byte >= 0; ++*depth) {
+    if (*at >= text.length || (unsigned char)take_byte(text, at) != byte) return false;
   }
   return true;
 }
@@ -227,25 +226,36 @@ static bool has_lead(slice text, size_t before, const table_line_pattern *line) 
   return length <= before && memcmp(text.start - length, lead ? lead : "", length) == 0;
 }
 
-static bool is_in(const uint64_t *filter, unsigned bit) {
-  return filter[bit / 64] >> bit % 64 & 1;
+/* Whether a line may start that the table of six bytes does not have. */
+static bool may_be_short(slice text) {
+  return text.length >= 3 && table_is_in(ike_table_line_short_beginnings, table_line_beginning_bit(text.start));
 }
 
-bool ike_may_be_line(slice text) {
-  if (text.length < 3) return false;
-  unsigned beginning = table_line_beginning(text.start);
-  if (!is_in(ike_table_line_beginnings, beginning)) return false;
-  bool is_long = text.length >= TABLE_LINE_LONG_BEGINNING &&
-                 is_in(ike_table_line_long_beginnings, table_line_long_beginning(text.start));
-  return is_long || is_in(ike_table_line_short_beginnings, beginning);
+/* The lines that start with the first six bytes; end 0: none. */
+static line_range long_lines(slice text) {
+  if (text.length < TABLE_LINE_LONG_BEGINNING ||
+      !table_is_in(ike_table_line_beginnings, table_line_beginning_bit(text.start)))
+    return (line_range){0, 0};
+  for (unsigned slot = table_line_long_slot(text.start);; slot = (slot + 1) % (1u << TABLE_LINE_LONG_BITS)) {
+    const table_line_beginning *known = &ike_table_line_long_beginnings[slot];
+    bool is_same = memcmp(known->bytes, text.start, TABLE_LINE_LONG_BEGINNING) == 0;
+    if (is_same || !known->end) return (line_range){known->first, known->end};
+  }
+}
+
+bool ike_is_line_beginning(slice text) {
+  return may_be_short(text) || long_lines(text).end;
 }
 
 const table_line_pattern *ike_line_at(slice text, size_t before, size_t *end) {
   const table_line_pattern *best = NULL;
-  if (!ike_may_be_line(text)) return NULL;
-  size_t at = 0, depth = 0;
-  unsigned char first = (unsigned char)text.start[0];
-  line_range range = {ike_table_line_starts[first], ike_table_line_starts[first + 1u]};
+  line_range range = long_lines(text);
+  size_t at = range.end ? TABLE_LINE_LONG_BEGINNING : 0, depth = at;
+  if (may_be_short(text)) {
+    unsigned char first = (unsigned char)text.start[0];
+    range = (line_range){ike_table_line_starts[first], ike_table_line_starts[first + 1u]};
+    at = depth = 0;
+  }
   while (range.first < range.end && take_common(text, &at, range, &depth)) {
     for (size_t i = range.first; i < range.end && byte_of(i, depth) < 0; i++) {
       size_t behind;

@@ -137,6 +137,14 @@ typedef struct {
   uint16_t current;
 } table_spelling;
 
+/* A filter of folded names, by their length and their first, middle and last byte. */
+enum { TABLE_SPELLING_BITS = 1 << 14 };
+
+static inline unsigned table_spelling_bit(const char *folded, size_t length) {
+  const unsigned char *c = (const unsigned char *)folded;
+  return (unsigned)(c[0] * 61u + c[length / 2] * 1021u + c[length - 1] * 7u + length * 233u) % TABLE_SPELLING_BITS;
+}
+
 /* A folded name that published pages invent, and who cites it so. */
 typedef struct {
   table_string folded;
@@ -224,6 +232,7 @@ extern const table_hash ike_table_official_hash;                  /* seed: the d
 extern const table_official_name ike_table_official_names[];
 extern const table_hash ike_table_spelling_hash;
 extern const table_spelling ike_table_spellings[];
+extern const uint64_t ike_table_spelling_filter[TABLE_SPELLING_BITS / 64];
 extern const uint16_t ike_table_spelling_records[];
 extern const table_hash ike_table_phantom_hash;
 extern const table_phantom ike_table_phantoms[];

@@ -14,9 +14,10 @@ from ordinary_text import byte_shares
 from source import braces
 
 GRAM_BITS = 12  # of the slots of grams
+HEAD = 8  # bytes of a pattern that stand in its row
 BEGINNINGS = 4096  # bits of the filter over the first bytes of lines
-LONG_BEGINNINGS = 1 << 14  # bits of the other one ...
-LONG_BEGINNING = 6  # ... and the bytes that it looks at
+LONG_BITS = 12  # of the slots of long beginnings ...
+LONG_BEGINNING = 6  # ... and their bytes
 TITLE_WORDS = 2  # of a lead that a sentence of few words is noticed by: people write those as titles
 NOT_A_WORD = re.compile(r"\W*", re.ASCII)
 
@@ -72,7 +73,7 @@ class Lines:
         for pattern in self.patterns:
             where[pattern] = len(parts)
             rows.append(
-                braces([out.string(pattern.lead or None), pattern.line, pattern.record,
+                braces([braces(pattern.parts[0][:HEAD]), out.string(pattern.lead or None), pattern.line, pattern.record,
                         braces([len(parts), len(pattern.parts)]), sum(map(len, pattern.parts)), int(pattern.is_open), int(pattern.is_shared)])
             )  # fmt: skip
             parts += [part_row(out, part) for part in pattern.parts]
@@ -84,14 +85,12 @@ class Lines:
         out.array("table_line_part", "line_parts", parts)
         out.array("uint16_t", "line_starts", self.starts())
         short = [pattern for pattern in self.patterns if plain_length(pattern.parts[0]) < LONG_BEGINNING]
-        long = {pattern.parts[0][:LONG_BEGINNING] for pattern in self.patterns} - {
-            pattern.parts[0][:LONG_BEGINNING] for pattern in short
-        }
         out.array("uint64_t", "line_beginnings", words_of(beginnings(self.patterns), BEGINNINGS))
         out.array("uint64_t", "line_short_beginnings", words_of(beginnings(short), BEGINNINGS))
-        out.array("uint64_t", "line_long_beginnings", words_of(map(long_beginning, long), LONG_BEGINNINGS))
-        same = f"{LONG_BEGINNINGS} == TABLE_LINE_LONG_BEGINNINGS && {LONG_BEGINNING} == TABLE_LINE_LONG_BEGINNING"
-        out.check(same, "the filter of long beginnings is another one there")
+        out.array("table_line_beginning", "line_long_beginnings", self.long_beginnings())
+        same = f"{LONG_BITS} == TABLE_LINE_LONG_BITS && {LONG_BEGINNING} == TABLE_LINE_LONG_BEGINNING"
+        out.check(f"{HEAD} == TABLE_LINE_HEAD", "the head of a line has another length there")
+        out.check(same, "the table of long beginnings is another one there")
         out.check(f"{BEGINNINGS} == TABLE_LINE_BEGINNINGS", "the filter of beginnings of lines has another size there")
         self.write_grams(out, noticed, scan.data["anchors"])
 
@@ -99,6 +98,18 @@ class Lines:
         """By first byte: the first pattern whose first part begins with it, or with a greater one."""
         first = [pattern.parts[0][0] for pattern in self.patterns]
         return [sum(byte < start for byte in first) for start in range(257)]
+
+    def long_beginnings(self):
+        """By the first bytes, where they are plain: which patterns have them."""
+        ranges = {}
+        for number, pattern in enumerate(self.patterns):
+            if plain_length(pattern.parts[0]) >= LONG_BEGINNING:
+                head = pattern.parts[0][:LONG_BEGINNING]
+                ranges[head] = ranges.get(head, (number,))[0], number + 1
+        rows = {}
+        for head, (first, end) in ranges.items():
+            rows[free_slot(rows, long_slot(head), LONG_BITS)] = braces([braces(head), first, end])
+        return [rows.get(slot, "{{0}, 0, 0}") for slot in range(1 << LONG_BITS)]
 
     def write_grams(self, out, noticed, anchors):
         """`noticed`: parts, and the number of the first. Of those to which no anchor leads; many lines share a part, and so
@@ -111,18 +122,14 @@ class Lines:
         for (parts, first), (gram, part, offset) in zip(unled, choice.noticed, strict=True):
             found[gram].setdefault((parts[part], offset), braces([first + part, offset]))
         self.grams = sorted(found, key=number_of)
-        rows, flat = ["{0, {0, 0}}"] * (1 << GRAM_BITS), []
+        rows, flat = {}, []
         for gram in self.grams:
-            slot = product(gram) >> 64 - GRAM_BITS
-            while not rows[slot].startswith("{0, "):
-                slot = (slot + 1) % len(rows)
+            slot = free_slot(rows, product(gram) >> 64 - GRAM_BITS, GRAM_BITS)
             rows[slot] = f"{{0x{number_of(gram):016X}ULL, {braces([len(flat), len(found[gram])])}}}"
             flat += found[gram].values()
-        out.array("table_line_gram", "line_grams", rows)
+        out.array("table_line_gram", "line_grams", (rows.get(slot, "{0, {0, 0}}") for slot in range(1 << GRAM_BITS)))
         out.array("table_line_gram_place", "line_gram_places", flat)
-        out.check(
-            f"{GRAM_BITS} == TABLE_GRAM_BITS && {len(self.grams)} < 1 << TABLE_GRAM_BITS", "grams have other slots"
-        )
+        out.check(f"{GRAM_BITS} == TABLE_GRAM_BITS", "grams have other slots there")
 
 
 def beginnings(patterns):
@@ -134,9 +141,18 @@ def beginnings(patterns):
             yield (one << 6 ^ two << 3 ^ three) % BEGINNINGS
 
 
-def long_beginning(text):
+def long_slot(text):
     first, rest = int.from_bytes(text[:4], "little"), int.from_bytes(text[4:], "little")
-    return ((first ^ rest << 11) * 0x9E3779B1 & 0xFFFFFFFF) >> 18
+    return ((first ^ rest << 11) * 0x9E3779B1 & 0xFFFFFFFF) >> 32 - LONG_BITS
+
+
+def free_slot(rows, slot, bits):
+    """The slot, or the next one that is free: one has to stay free, where a search ends."""
+    if len(rows) + 1 >= 1 << bits:
+        raise ValueError(f"{len(rows)} rows fill a table of {bits} bits: give it more")
+    while slot in rows:
+        slot = (slot + 1) % (1 << bits)
+    return slot
 
 
 def words_of(bits, size):
