@@ -31,7 +31,9 @@ static unsigned roles_of_key(const char *key, size_t length) {
   if (entry < 0) return 0;
   const scan_word *word = &ike_table_scan_words[entry];
   const char *known = table_text(word->word);
-  return strncmp(known, key, length) == 0 && !known[length] ? word->roles : 0;
+  size_t same = 0;
+  while (same < length && known[same] == key[same]) same++;
+  return same == length && !known[length] ? word->roles : 0;
 }
 
 unsigned ike_scan_own_roles(slice word) {
@@ -53,6 +55,7 @@ static bool may_end_phrase(slice word) {
 
 static unsigned roles_of_prefix(slice word) {
   unsigned roles = 0;
+  if (!table_is_in(ike_table_scan_prefix_starts, (unsigned char)ascii_lower(word.start[0]))) return roles;
   for (const scan_word *prefix = ike_table_scan_prefixes; prefix->word; prefix++) {
     if (*table_text(prefix->word) == ascii_lower(word.start[0]) && slice_starts_with(word, table_text(prefix->word)))
       roles |= prefix->roles;
@@ -129,10 +132,12 @@ static bool is_port(const scan_place *place, slice word) {
 }
 
 static void learn(const scan_place *place, slice word) {
-  unsigned roles = is_digit(word.start[0]) ? roles_of_number(word) : roles_of(word) | roles_of_prefix(word);
-  if (may_end_phrase(word)) roles |= roles_of_phrases(place, word, PHRASE_GAP);
+  bool is_number = is_digit(word.start[0]);
+  unsigned own = roles_of(word), roles = is_number ? roles_of_number(word) : own | roles_of_prefix(word);
+  if (own & SCAN_PHRASE_END) roles |= roles_of_phrases(place, word, PHRASE_GAP);
+  if (is_number && own & SCAN_PORT && is_port(place, word)) roles |= SCAN_PORT;
+  if (!roles) return;
   uint64_t seen = place->offset + (uint64_t)(word.start - place->text) + 1;
-  if (is_digit(word.start[0]) && ike_scan_roles_among(word, SCAN_PORT) && is_port(place, word)) roles |= SCAN_PORT;
   if (roles & SCAN_CODE) keep_code(place->facts, word, seen, roles & SCAN_SYMBOL);
   if (roles & (SCAN_VERSION_1 | SCAN_VERSION_2) && is_connection(place, word)) roles = roles_in_connection(roles);
   roles &= (1u << SCAN_ROLES) - 1;
@@ -158,10 +163,13 @@ static void learn_nearby(const scan_place *place) {
   }
   if (facts->read_until >= until) return;
   size_t index = (size_t)(facts->read_until - place->offset), end = (size_t)(until - place->offset);
-  while (index < end && index < place->end && place->text[index] != '\n') {
+  if (end > place->end) end = place->end;
+  if (is_word_byte(scan_byte_before(place, index, 1))) index += ike_scan_word(place, index).length;
+  while (index < end && place->text[index] != '\n') {
     slice word = ike_scan_word(place, index);
-    if (word.length && !is_word_byte(scan_byte_before(place, index, 1))) learn(place, word);
-    index += word.length ? word.length : 1;
+    if (word.length) learn(place, word);
+    index += word.length;
+    while (index < end && !is_word_byte(place->text[index]) && place->text[index] != '\n') index++;
   }
   facts->read_until = place->offset + index;
 }

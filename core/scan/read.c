@@ -18,13 +18,6 @@ static void remember(const scan_place *place, slice word) {
   if (roles & SCAN_CAPTURE) place->memory->lit_until = place->offset + place->at + CAPTURE_LINES;
 }
 
-static bool has_underscore(slice word) {
-  for (size_t i = 0; i < word.length; i++) {
-    if (word.start[i] == '_') return true;
-  }
-  return false;
-}
-
 static bool read_word(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   slice word = ike_scan_word(place, place->at);
   if (ike_scan_line(place, mention, next) || ike_scan_bytes(place, mention, next) ||
@@ -38,7 +31,7 @@ static bool read_word(const scan_place *place, ikeerr_mention *mention, size_t *
     number.at += word.length - digits.length;
     return ike_scan_number(&number, mention, next);
   }
-  return !has_underscore(word) && ike_scan_sentence(place, mention, next);
+  return ike_scan_sentence(place, word, mention, next);
 }
 
 static bool read_number(const scan_place *place, ikeerr_mention *mention, size_t *next) {

@@ -89,6 +89,14 @@ static size_t most(size_t a, size_t b) {
   return a > b ? a : b;
 }
 
+static size_t least(size_t a, size_t b) {
+  return a < b ? a : b;
+}
+
+static uint64_t later(uint64_t a, uint64_t b) {
+  return a > b ? a : b;
+}
+
 /* The index so far in front of another, or the first. */
 static size_t in_front(size_t index, size_t distance) {
   return index > distance ? index - distance : 0;
@@ -170,15 +178,22 @@ static bool is_lit(const scan_state *state) {
   return state->position < state->lit_until || state->position < state->memory.lit_until;
 }
 
+/* The end of what is lit of the view, up to `end`. */
+static size_t lit_end(const scan_state *state, const scan_view *view, size_t end) {
+  return least(end, index_in(view, later(state->lit_until, state->memory.lit_until)));
+}
+
 static bool read_lit(scan_state *state, const scan_view *view, size_t end, ikeerr_mention *mention) {
   while (is_lit(state) && state->position < view->offset + end) {
-    size_t at = (size_t)(state->position - view->offset), next = at + 1;
+    size_t at = (size_t)(state->position - view->offset), dark = lit_end(state, view, end);
+    while (at < dark && !ike_scan_may_start(view->text[at]) && view->text[at] != '\n') at++;
+    size_t next = at + (at < dark);
     bool is_found = false;
-    if (ike_scan_may_start(view->text[at])) {
+    if (at < dark && view->text[at] == '\n') {
+      start_line(state, view->offset + next);
+    } else if (at < dark) {
       scan_place place = place_at(state, view, at);
       is_found = ike_scan_read(&place, mention, &next);
-    } else if (view->text[at] == '\n') {
-      start_line(state, state->position + 1);
     }
     state->position = state->read_until = view->offset + next;
     if (is_found && mention->certainty >= state->options.least) return true;
@@ -239,10 +254,6 @@ static void take_bytes(scan_state *state, const char *bytes, size_t length) {
 
 static size_t room(const scan_state *state) {
   return IKEERR_SCAN_TAIL - state->held;
-}
-
-static size_t least(size_t a, size_t b) {
-  return a < b ? a : b;
 }
 
 /* Decides the encoding by the first two bytes of the text. false: they are not there yet. */

@@ -147,8 +147,9 @@ static bool take_phrase(const scan_place *place, slice text, ikeerr_mention *men
   return true;
 }
 
-bool ike_scan_sentence(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+bool ike_scan_sentence(const scan_place *place, slice word, ikeerr_mention *mention, size_t *next) {
   if (!ike_may_start_sentence((slice){place->text + place->at, place->end - place->at})) return false;
+  if (memchr(word.start, '_', word.length)) return false;
   slice text = scan_rest_of_line(place);
   return take_sentence(place, text, mention, next) || take_phrase(place, text, mention, next);
 }

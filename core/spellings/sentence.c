@@ -7,7 +7,7 @@ static uint64_t with_character(uint64_t hash, char c) {
   return (hash ^ (unsigned char)c) * FNV_PRIME;
 }
 
-bool ike_print_next_word(slice text, size_t *position, sentence_print *print) {
+static inline bool print_word(slice text, size_t *position, sentence_print *print) {
   const char *c = text.start + *position, *end = text.start + text.length;
   while (c < end && !is_letter_or_digit(*c)) c++;
   bool is_word = c < end;
@@ -17,6 +17,10 @@ bool ike_print_next_word(slice text, size_t *position, sentence_print *print) {
   print->hash = hash;
   print->words += is_word;
   return is_word;
+}
+
+bool ike_print_next_word(slice text, size_t *position, sentence_print *print) {
+  return print_word(text, position, print);
 }
 
 const table_sentence *ike_find_sentence(const sentence_print *print) {
@@ -43,12 +47,11 @@ bool ike_print_next_length(slice text, size_t *position, sentence_print *print) 
   return false;
 }
 
+/* Asked of each word that is read. */
 bool ike_may_start_sentence(slice text) {
   sentence_print print = SENTENCE_EMPTY;
   size_t position = 0;
-  while (print.words < 2) {
-    if (!ike_print_next_word(text, &position, &print)) return false;
-  }
+  if (!print_word(text, &position, &print) || !print_word(text, &position, &print)) return false;
   return ike_table_sentence_lengths[print.hash % TABLE_SENTENCE_STARTS];
 }
 

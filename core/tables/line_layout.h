@@ -12,7 +12,7 @@ typedef struct {
   uint16_t rare;  /* ... and which of these is seldomest in ordinary text */
 } table_line_part;
 
-enum { TABLE_LINE_HEAD = 8 };
+enum { TABLE_LINE_HEAD = 16 };
 
 typedef struct {
   uint8_t head[TABLE_LINE_HEAD]; /* the first bytes of the first part, 0 behind its end */

@@ -78,8 +78,9 @@ extern const table_hash ike_table_scan_word_hash;
 extern const scan_word ike_table_scan_words[];
 extern const scan_word ike_table_scan_suffixes[]; /* of one role, longest first */
 extern const scan_word ike_table_scan_prefixes[];
-extern const uint8_t ike_table_scan_spellings[];   /* parallel to `spellings` */
-extern const scan_phrase ike_table_scan_phrases[]; /* by `whole` */
+extern const uint64_t ike_table_scan_prefix_starts[256 / 64]; /* a filter of their first bytes */
+extern const uint8_t ike_table_scan_spellings[];              /* parallel to `spellings` */
+extern const scan_phrase ike_table_scan_phrases[];            /* by `whole` */
 extern const uint16_t ike_table_scan_phrase_count;
 extern const scan_range ike_table_scan_ambiguous[];       /* ends with {0, 0} */
 extern const uint8_t ike_table_scan_ordinary_sentences[]; /* parallel to `sentences`: others print it too */

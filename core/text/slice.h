@@ -29,7 +29,9 @@ static inline bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
 
-extern const uint8_t ike_word_bytes[256]; /* 2: a letter or digit of ASCII, 1: an underscore */
+/* The classes of the bytes that words are made of; 0 for others. */
+enum { WORD_UNDERSCORE = 1, WORD_LETTER_OR_DIGIT = 2, WORD_SMALL_LETTER = 4 };
+extern const uint8_t ike_word_bytes[256];
 
 /* Asked of every byte that is read, several times: one load is less than five comparisons. */
 static inline bool is_word_byte(char c) {
@@ -37,7 +39,7 @@ static inline bool is_word_byte(char c) {
 }
 
 static inline bool is_letter_or_digit(char c) {
-  return ike_word_bytes[(unsigned char)c] > 1;
+  return ike_word_bytes[(unsigned char)c] & WORD_LETTER_OR_DIGIT;
 }
 
 /* Its small letter, or the digit itself. */

@@ -14,7 +14,7 @@ from ordinary_text import byte_shares
 from source import braces
 
 GRAM_BITS = 12  # of the slots of grams
-HEAD = 8  # bytes of a pattern that stand in its row
+HEAD = 16  # bytes of a pattern that stand in its row
 BEGINNINGS = 4096  # bits of the filter over the first bytes of lines
 LONG_BITS = 12  # of the slots of long beginnings ...
 LONG_BEGINNING = 6  # ... and their bytes

@@ -158,6 +158,8 @@ class Scan:
                 for word in sorted(words, key=len, reverse=True)
             ]
             tables.out.array("scan_word", f"scan_{section}", [*rows, "{0, 0}"])
+        starts = (lower(word).encode()[0] for words in self.data["prefixes"].values() for word in words)
+        tables.out.array("uint64_t", "scan_prefix_starts", words_of(starts, 256))
 
     def write_spellings(self, tables):
         """What each spelling is, in the order of the spellings."""
