@@ -44,9 +44,10 @@ typedef struct {
 typedef struct {
   const table_sentence *sentence; /* the last one; NULL: none */
   uint64_t sentence_end;          /* one more than the offset of its end */
-  uint64_t provider;   /* one more than the offset of the last provider's name; 0: none, or its event has ended */
-  uint64_t data_until; /* up to this offset, the data of a notify of Microsoft's may follow */
-  uint64_t lit_until;  /* up to this offset, lines are read that have no anchor of their own */
+  uint64_t provider;     /* one more than the offset of the last provider's name; 0: none, or its event has ended */
+  uint64_t data_until;   /* up to this offset, the data of a notify of Microsoft's may follow */
+  uint64_t dialed_until; /* up to this offset, an event of the VPN client may go on */
+  uint64_t lit_until;    /* up to this offset, lines are read that have no anchor of their own */
 } scan_memory;
 
 /* A place in the text and what may be looked at around it. */

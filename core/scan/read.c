@@ -13,9 +13,10 @@ static void remember(const scan_place *place, slice word) {
   bool is_event = word.length == strlen("Event") && slice_starts_with(word, "event");
   bool is_closed = scan_byte_before(place, place->at, 1) == '/' && scan_byte_before(place, place->at, 2) == '<';
   if (is_event && is_closed) place->memory->provider = 0;
-  unsigned roles = ike_scan_roles_among(word, SCAN_PROVIDER | SCAN_CAPTURE);
+  unsigned roles = ike_scan_roles_among(word, SCAN_PROVIDER | SCAN_CAPTURE | SCAN_WINDOWS);
   if (roles & SCAN_PROVIDER) place->memory->provider = place->offset + place->at + 1;
   if (roles & SCAN_CAPTURE) place->memory->lit_until = place->offset + place->at + CAPTURE_LINES;
+  if (roles & SCAN_CAPTURE && roles & SCAN_WINDOWS) place->memory->dialed_until = place->memory->lit_until;
 }
 
 static bool read_word(const scan_place *place, ikeerr_mention *mention, size_t *next) {

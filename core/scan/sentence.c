@@ -131,6 +131,7 @@ static bool is_phrase_meant(const scan_place *place, const scan_phrase *phrase, 
   }
   if (ike_scan_is_near(place, SCAN_IKE)) return true;
   bool is_apart = (is_ended && starts_a_sentence(place)) || ike_scan_is_quoted(place, end);
+  if (is_apart && phrase->words > SHORT_SENTENCE) return true;
   return is_apart && ike_scan_is_near(place, SCAN_PORT | SCAN_NOTIFY);
 }
 
