@@ -4,12 +4,11 @@ import collections
 import dataclasses
 import functools
 import itertools
-import re
 
 from anchors import places
 from cause_links import cause_id
 from grams import ESCAPED, GramChoice, has_anchor, number_of, product
-from log_lines import LogLine, parts_of
+from log_lines import LogLine, fixed_of, parts_of
 from ordinary_text import byte_shares
 from source import braces
 
@@ -19,7 +18,6 @@ BEGINNINGS = 4096  # bits of the filter over the first bytes of lines
 LONG_BITS = 12  # of the slots of long beginnings ...
 LONG_BEGINNING = 6  # ... and their bytes
 TITLE_WORDS = 2  # of a lead that a sentence of few words is noticed by: people write those as titles
-NOT_A_WORD = re.compile(r"\W*", re.ASCII)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -33,11 +31,7 @@ class Pattern:
 
     @functools.cached_property
     def fixed(self):
-        """What is fixed in it from its first word on: what stands right in front of that, and the parts, in order."""
-        first, *others = parts_of(self.text)
-        while not first[(start := NOT_A_WORD.match(first).end()) :]:
-            first, *others = others
-        return first[:start], [part.encode() for part in (first[start:], *others) if part]
+        return fixed_of(self.text)
 
     @property
     def lead(self):

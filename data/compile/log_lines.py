@@ -9,6 +9,7 @@ from grams import GRAM, grams_of
 ANYTHING = "…"
 KEPT = ("proposals", "id", "ts", "peer", "name")  # placeholders that match as … does, and keep what they match
 WILDCARD = re.compile(rf"{ANYTHING}|{{(?:{'|'.join(KEPT)})}}")
+NOT_A_WORD = re.compile(r"\W*", re.ASCII)
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 LEAST_FIXED = GRAM  # bytes of the longest fixed part of a pattern: shorter ones stand in any log
 LONGEST_LINE = 240  # bytes
@@ -38,6 +39,16 @@ class LogLine:
 def parts_of(pattern):
     """The fixed parts of a pattern, in order, with '' for a wildcard at an end."""
     return WILDCARD.split(pattern)
+
+
+def fixed_of(pattern):
+    """What is fixed from the first word on: what stands right in front of that, and the parts, in order, as bytes."""
+    first, *others = parts_of(pattern)
+    while not first[(start := NOT_A_WORD.match(first).end()) :]:
+        if not others:
+            return "", []
+        first, *others = others
+    return first[:start], [part.encode() for part in (first[start:], *others) if part]
 
 
 def numbers(version):
@@ -141,7 +152,7 @@ class LogLineReader:
             )
         if max(len(part.encode()) for part in parts) < LEAST_FIXED:
             self.add(f"{show(pattern)} has no fixed part of {LEAST_FIXED} bytes", "a shorter one stands in any log")
-        elif not grams_of([part.encode() for part in parts]):
+        elif not grams_of(fixed_of(pattern)[1]):
             advice = f"{GRAM} ASCII letters in a row that JSON and XML do not escape, of which the first is no digit"
             self.add(f"{show(pattern)} cannot be found by its bytes", f"a line needs {advice}")
         if not all(parts[1:-1]):
