@@ -273,6 +273,10 @@ static size_t wrapped_line(const scan_place *place) {
   return start < place->at || is_unfinished(place, start - 1) ? start : 0;
 }
 
+bool ike_scan_is_wrapped(const scan_place *place) {
+  return wrapped_line(place);
+}
+
 /* The nearest word in front of *index, which moves to its start. false: none before a barrier. `line`: a line break
  * in front of it is none. */
 static bool step_back(const scan_place *place, size_t *index, slice *word, size_t line) {

@@ -48,6 +48,9 @@ bool ike_scan_is_told(const scan_place *place, const ikeerr_record *record);
 /* Those of some roles that the phrases of two and three words, and the word, have that end in front of an index. */
 unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned roles);
 
+/* Whether the place is the start of a line to which a value was wrapped from the line before. */
+bool ike_scan_is_wrapped(const scan_place *place);
+
 typedef enum { LABEL_NONE, LABEL_NOT, LABEL_WEAK, LABEL_ERROR } scan_label;
 
 /* What the words in front of the number at the place call it. */

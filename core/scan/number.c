@@ -124,7 +124,7 @@ static bool is_said_beside(const scan_place *place, size_t behind, const ikeerr_
 enum { NO_MENTION = -1 };
 
 static bool is_about_windows(const scan_place *place) {
-  bool is_wrapped = place->offset + place->at < place->memory->dialed_until;
+  bool is_wrapped = place->offset + place->at < place->memory->dialed_until && ike_scan_is_wrapped(place);
   return is_wrapped || ike_scan_is_near(place, SCAN_IKE | SCAN_WINDOWS | SCAN_NOTIFY);
 }
 
