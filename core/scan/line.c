@@ -60,8 +60,9 @@ static bool names_nothing(const table_line_pattern *line) {
 
 bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   line_match match;
-  if (!ike_may_be_line((slice){place->text + place->at, place->end - place->at})) return false;
-  if (!ike_lines_at(scan_rest_of_line(place), place->at - place->start, wants_stacks(place), &match)) return false;
+  bool with_stacks = wants_stacks(place);
+  if (!ike_may_be_line((slice){place->text + place->at, place->end - place->at}, with_stacks)) return false;
+  if (!ike_lines_at(scan_rest_of_line(place), place->at - place->start, with_stacks, &match)) return false;
   if (match.stack && place->observer) {
     place->memory->stack_until = place->offset + place->at + match.stack_end;
     ike_scan_show_line(place, &match);

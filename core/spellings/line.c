@@ -234,24 +234,27 @@ static bool has_lead(slice text, size_t before, const table_line_pattern *line) 
 }
 
 /* Whether a line may start that the table of six bytes does not have. */
-static bool may_be_short(slice text) {
-  return text.length >= 3 && table_is_in(ike_table_line_short_beginnings, table_line_beginning_bit(text.start));
+static bool may_be_short(slice text, bool with_stacks) {
+  return text.length >= 3 &&
+         table_is_in(ike_table_line_short_beginnings[with_stacks], table_line_beginning_bit(text.start));
 }
 
 /* The lines that start with the first six bytes; end 0: none. */
-static line_range long_lines(slice text) {
+static line_range long_lines(slice text, bool with_stacks) {
+  const line_range none = {0, 0};
   if (text.length < TABLE_LINE_LONG_BEGINNING ||
-      !table_is_in(ike_table_line_beginnings, table_line_beginning_bit(text.start)))
-    return (line_range){0, 0};
+      !table_is_in(ike_table_line_beginnings[with_stacks], table_line_beginning_bit(text.start)))
+    return none;
   for (unsigned slot = table_line_long_slot(text.start);; slot = (slot + 1) % (1u << TABLE_LINE_LONG_BITS)) {
     const table_line_beginning *known = &ike_table_line_long_beginnings[slot];
-    bool is_same = memcmp(known->bytes, text.start, TABLE_LINE_LONG_BEGINNING) == 0;
-    if (is_same || !known->end) return (line_range){known->first, known->end};
+    if (!known->end) return none;
+    if (memcmp(known->bytes, text.start, TABLE_LINE_LONG_BEGINNING) != 0) continue;
+    return known->is_of_stack && !with_stacks ? none : (line_range){known->first, known->end};
   }
 }
 
-bool ike_is_line_beginning(slice text) {
-  return may_be_short(text) || long_lines(text).end;
+bool ike_is_line_beginning(slice text, bool with_stacks) {
+  return may_be_short(text, with_stacks) || long_lines(text, with_stacks).end;
 }
 
 /* Keeps the line if it is of a page, of a stack or of both, and has more fixed bytes than the one before. */
@@ -286,9 +289,9 @@ static const table_line_pattern *only_line(line_range range) {
 
 bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match) {
   match->page = match->stack = match->begun = NULL;
-  line_range range = long_lines(text);
+  line_range range = long_lines(text, with_stacks);
   size_t at = range.end ? TABLE_LINE_LONG_BEGINNING : 0, depth = at;
-  if (may_be_short(text)) {
+  if (may_be_short(text, with_stacks)) {
     unsigned char first = (unsigned char)text.start[0];
     range = (line_range){ike_table_line_starts[first], ike_table_line_starts[first + 1u]};
     at = depth = 0;
@@ -330,6 +333,15 @@ static bool is_beside(slice text, size_t index, const table_line_part *part, siz
   return index + SCAN_GRAM < text.length && text.start[index + SCAN_GRAM] == fixed[behind];
 }
 
+/* Whether the first part of a stack's line stands in front of another on its line: these lines have words in common
+ * with other programs' logs, which nobody asked to be read. */
+static bool is_begun(slice text, size_t index, const table_line_gram_place *place) {
+  if (place->part == place->first) return true;
+  size_t end = index - place->offset, start = end, found;
+  while (start && text.start[start - 1] != '\n') start--;
+  return find_part((slice){text.start, end}, &start, &ike_table_line_parts[place->first], &found);
+}
+
 bool ike_is_line_part(slice text, size_t index, bool with_stacks) {
   if (text.length - index < SCAN_GRAM) return false;
   const table_line_gram *gram = find_gram(table_gram_at(text.start + index));
@@ -337,7 +349,8 @@ bool ike_is_line_part(slice text, size_t index, bool with_stacks) {
     const table_line_gram_place *place = &ike_table_line_gram_places[gram->places.first + i];
     if (place->is_of_stack && !with_stacks) continue;
     const table_line_part *part = &ike_table_line_parts[place->part];
-    if (is_beside(text, index, part, place->offset) && is_part_around(text, index, part, place->offset)) return true;
+    if (!is_beside(text, index, part, place->offset) || !is_part_around(text, index, part, place->offset)) continue;
+    if (!place->is_of_stack || is_begun(text, index, place)) return true;
   }
   return false;
 }

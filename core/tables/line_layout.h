@@ -40,6 +40,7 @@ enum { TABLE_GRAM_BITS = 12 };
 typedef struct {
   uint16_t part; /* in line_parts */
   uint16_t offset;
+  uint16_t first;   /* the first part of the line */
   bool is_of_stack; /* no page has the line */
 } table_line_gram_place;
 
@@ -51,7 +52,8 @@ enum { TABLE_LINE_BEGINNINGS = 4096, TABLE_LINE_LONG_BEGINNING = 6, TABLE_LINE_L
 typedef struct {
   uint8_t bytes[TABLE_LINE_LONG_BEGINNING];
   uint16_t first;
-  uint16_t end; /* 0: there is none in this slot */
+  uint16_t end;     /* 0: there is none in this slot */
+  bool is_of_stack; /* no page has one of the lines */
 } table_line_beginning;
 
 static inline bool table_is_in(const uint64_t *filter, unsigned bit) {
@@ -83,9 +85,10 @@ extern const table_line_part ike_table_line_parts[];       /* of the patterns, t
 extern const uint8_t ike_table_line_kept[];                /* a table_capture each */
 extern const uint16_t
     ike_table_line_starts[257]; /* by byte: the first line that begins with it or with a greater one */
-extern const uint64_t ike_table_line_beginnings[TABLE_LINE_BEGINNINGS / 64];
+/* [1]: with those of the lines of stacks */
+extern const uint64_t ike_table_line_beginnings[2][TABLE_LINE_BEGINNINGS / 64];
 extern const uint64_t
-    ike_table_line_short_beginnings[TABLE_LINE_BEGINNINGS / 64]; /* of lines that are not among the long ones */
+    ike_table_line_short_beginnings[2][TABLE_LINE_BEGINNINGS / 64]; /* of lines that are not among the long ones */
 extern const table_line_beginning
     ike_table_line_long_beginnings[1 << TABLE_LINE_LONG_BITS];           /* in their slot, or in the next free one */
 extern const table_line_gram ike_table_line_grams[1 << TABLE_GRAM_BITS]; /* in their slot, or in the next free one */

@@ -116,8 +116,10 @@ class Lines:
         out.array("table_line_part", "line_parts", parts)
         out.array("uint16_t", "line_starts", self.starts())
         short = [pattern for pattern in self.patterns if plain_length(pattern.parts[0]) < LONG_BEGINNING]
-        out.array("uint64_t", "line_beginnings", words_of(beginnings(self.patterns), BEGINNINGS))
-        out.array("uint64_t", "line_short_beginnings", words_of(beginnings(short), BEGINNINGS))
+        for name, patterns in (("line_beginnings", self.patterns), ("line_short_beginnings", short)):
+            sets = [pattern for pattern in patterns if pattern.line >= 0], patterns
+            filters = [braces(words_of(beginnings(those), BEGINNINGS)) for those in sets]
+            out.array("uint64_t", name, filters, "2", "[TABLE_LINE_BEGINNINGS / 64]")
         out.array("table_line_beginning", "line_long_beginnings", self.long_beginnings())
         same = f"{LONG_BITS} == TABLE_LINE_LONG_BITS && {LONG_BEGINNING} == TABLE_LINE_LONG_BEGINNING"
         out.check(f"{HEAD} == TABLE_LINE_HEAD", "the head of a line has another length there")
@@ -131,7 +133,7 @@ class Lines:
         return [sum(byte < start for byte in first) for start in range(257)]
 
     def long_beginnings(self):
-        """By the first bytes, where they are plain: which patterns have them."""
+        """By the first bytes, where they are plain: which patterns have them, and whether no page has one of these."""
         ranges = {}
         for number, pattern in enumerate(self.patterns):
             if plain_length(pattern.parts[0]) >= LONG_BEGINNING:
@@ -139,8 +141,9 @@ class Lines:
                 ranges[head] = ranges.get(head, (number,))[0], number + 1
         rows = {}
         for head, (first, end) in ranges.items():
-            rows[free_slot(rows, long_slot(head), LONG_BITS)] = braces([braces(head), first, end])
-        return [rows.get(slot, "{{0}, 0, 0}") for slot in range(1 << LONG_BITS)]
+            is_of_stack = all(pattern.line < 0 for pattern in self.patterns[first:end])
+            rows[free_slot(rows, long_slot(head), LONG_BITS)] = braces([braces(head), first, end, int(is_of_stack)])
+        return [rows.get(slot, "{{0}, 0, 0, 0}") for slot in range(1 << LONG_BITS)]
 
     def write_grams(self, out, of_pages, of_stacks, anchors):
         """Of parts, given with the number of the first: those to which no anchor leads. Many lines share a part, and so
@@ -153,7 +156,8 @@ class Lines:
             choice = GramChoice([parts for parts, _ in unled], *self.choices)
             self.choices.append(choice)
             for (parts, first), (gram, part, offset) in zip(unled, choice.noticed, strict=True):
-                found[gram].setdefault((parts[part], offset), braces([first + part, offset, is_of_stack]))
+                place = (parts[part], offset, *parts[:is_of_stack])
+                found[gram].setdefault(place, braces([first + part, offset, first, is_of_stack]))
         rows, flat = {}, []
         for gram in sorted(found, key=number_of):
             slot = free_slot(rows, product(gram) >> 64 - GRAM_BITS, GRAM_BITS)
