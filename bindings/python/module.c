@@ -2,11 +2,13 @@
 #include "diagnose.h"
 #include "fields.h"
 #include "lookup.h"
+#include "mentions.h"
 #include "options.h"
 #include "record.h"
 #include "record_type.h"
 #include "related.h"
 #include "scan.h"
+#include "scan_column.h"
 #include "search.h"
 #include "state.h"
 #include "values.h"
@@ -35,18 +37,23 @@ static PyMethodDef functions[] = {
                "key: an integer (code, HRESULT, NTSTATUS), a str (any spelling of those, a name, an identity, N(...),\n"
                "MS_STATUS(...), the sentence that Windows shows), a Record, or an exception with an int winerror or\n"
                "hresult. domain: a key of counts; restricts the answer.\n\n"
-               "Raises UnknownKeyError or AmbiguousKeyError, which say what to do.")},
+               "Raises UnknownKeyError or AmbiguousKeyError, which say what to do; TypeError for a key of another "
+               "type, bool\n"
+               "among them; ValueError for a domain that there is not.")},
     {"get", FAST(ikepy_get),
-     PyDoc_STR("get($module, key, /, default=None, *, domain=None)\n--\n\n"
-               "The Record that a key stands for, as in lookup(), or the default if that is not one: of an unknown or\n"
-               "ambiguous key, and of an exception without a number.")},
+     PyDoc_STR(
+         "get($module, key, /, default=None, *, domain=None)\n--\n\n"
+         "The Record that a key stands for, as in lookup(), or the default if that is not one: of an unknown or\n"
+         "ambiguous key, and of an exception without a number. Raises only TypeError and ValueError, as lookup()\n"
+         "does.")},
     {"lookup_all", FAST(ikepy_lookup_all),
      PyDoc_STR("lookup_all($module, key, /, *, domain=None)\n--\n\n"
-               "All Records that a key can stand for: a tuple, empty if it is unknown.")},
+               "All Records that a key can stand for: a tuple in their order, empty if it is unknown.\n\n"
+               "key, domain: as in lookup(), and so are TypeError and ValueError.")},
     {"answer", FAST(ikepy_answer),
      PyDoc_STR("answer($module, key, /, *, domain=None)\n--\n\n"
                "What lookup() knows about a key, as an Answer: how it was read, what else it stands for, or why it is\n"
-               "unknown.")},
+               "unknown. Raises TypeError and ValueError as lookup() does, and nothing for an unknown key.")},
     {"decode_notify", IKEPY_WITH_KEYWORDS(ikepy_decode_notify),
      PyDoc_STR("decode_notify($module, type, data, /)\n--\n\n"
                "The Record of the Windows error that a Microsoft status notify carries (IKEv2 12345, IKEv1 40003,\n"
@@ -54,17 +61,21 @@ static PyMethodDef functions[] = {
                "type: the Notify message type; ValueError unless it is 0 to 65535.\n"
                "data: the notification data, bytes-like: four octets, or eight for 40003. Raises UnknownKeyError.")},
     {"records", IKEPY_WITH_KEYWORDS(ikepy_records),
-     PyDoc_STR("records($module, /, *, domain=None, kind=None, tag=None)\n--\n\n"
-               "All Records, or those of a domain, kind or tag: a tuple, in their order.")},
+     PyDoc_STR(
+         "records($module, /, *, domain=None, kind=None, tag=None)\n--\n\n"
+         "All Records, or those of a domain, kind and tag: a tuple, by domain, then code, then vendor.\n\n"
+         "domain: a key of counts. kind: 'error', 'warning', 'pending', 'benign', 'ended', 'status' or 'marker'.\n"
+         "tag: one that a Record has in tags. ValueError for a word that is none of these.")},
     {"search", IKEPY_WITH_KEYWORDS(ikepy_search),
      PyDoc_STR("search($module, query, /, *, limit=10, domain=None, kind=None, tag=None, min_score=None)\n--\n\n"
                "Full text search over names, aliases and every section: a list of Hits, the best first.\n\n"
-               "The query may hold words, beginnings of words and \"phrases\"; typos and synonyms are found too.")},
+               "The query may hold words, beginnings of words and \"phrases\"; typos and synonyms are found too.\n"
+               "limit: how many Hits at most, 0 or more. domain, kind, tag: as in records(). ValueError for others.")},
     {"path", IKEPY_WITH_KEYWORDS(ikepy_path),
-     PyDoc_STR(
-         "path($module, start, end, /, *, kinds=None)\n--\n\n"
-         "A shortest path along related records: a tuple of Steps, empty from a record to itself, or None.\n\n"
-         "start, end: keys as in lookup(). kinds: the kinds of relation to follow, a str or an iterable of str.")},
+     PyDoc_STR("path($module, start, end, /, *, kinds=None)\n--\n\n"
+               "A shortest path along related records: a tuple of Steps, empty from a record to itself, or None.\n\n"
+               "start, end: keys as in lookup(), with its errors. kinds: the kinds of relation to follow, a str or an\n"
+               "iterable of str; None: all; ValueError for a kind that there is not.")},
     {"scan", IKEPY_WITH_KEYWORDS(ikepy_scan),
      PyDoc_STR(
          "scan($module, text, /, *, least='likely', statuses=False, neighbours=False)\n--\n\n"
@@ -77,11 +88,22 @@ static PyMethodDef functions[] = {
          "report Notify types that are no errors too. neighbours: report other products' numbers in error fields\n"
          "too.")},
     {"diagnose", IKEPY_WITH_KEYWORDS(ikepy_diagnose),
-     PyDoc_STR("diagnose($module, log, /, *, merge=True)\n--\n\n"
-               "Why the tunnels of a log are down: a list of Verdicts, in the order of their first lines.\n\n"
-               "log: a str, a bytes-like object, a file, or an iterable of chunks. merge: attempts of one connection\n"
-               "that end for one reason are one Verdict. Where the log has no sign of a cause, none is claimed: a\n"
-               "Verdict then says which causes are left and whose log decides.")},
+     PyDoc_STR(
+         "diagnose($module, log, /, *, merge=True)\n--\n\n"
+         "Why the tunnels of a log are down: a list of Verdicts, in the order of their first lines.\n\n"
+         "log: as in scan(). merge: attempts of one connection that end for one reason are one Verdict. Where the\n"
+         "log has no sign of a cause, none is claimed: a Verdict then says which causes are left and whose log\n"
+         "decides.")},
+    {"scan_column", IKEPY_WITH_KEYWORDS(ikepy_scan_column),
+     PyDoc_STR(
+         "scan_column($module, column, /, *, least='likely', statuses=False, neighbours=False)\n--\n\n"
+         "The errors mentioned in a column of texts, as columns: Mentions.\n\n"
+         "column: an Arrow array or stream of strings or bytes (of pyarrow, polars, pandas and others), or an "
+         "iterable\n"
+         "of str or bytes-like objects; a row may be null or None. Each row is a text of its own: nothing reaches "
+         "from\n"
+         "one into another. Offsets count from the start of the row, code points of strings or bytes. No object is\n"
+         "made for a mention, and other threads run meanwhile. The options are those of scan().")},
     {"__getattr__", module_attribute, METH_O,
      PyDoc_STR("__getattr__($module, name, /)\n--\n\nThe Record of an official name that is an identifier and that no "
                "other record has.")},
@@ -179,6 +201,7 @@ static int fill_module(PyObject *module) {
   if (ikepy_add_lookup_types(module) < 0 || ikepy_add_related_types(module) < 0) return -1;
   if (ikepy_add_search_types(module) < 0 || ikepy_add_scan_types(module) < 0) return -1;
   if (ikepy_add_diagnose_types(module) < 0) return -1;
+  if (ikepy_add_mention_table_types(module) < 0) return -1;
   return add_all(module);
 }
 

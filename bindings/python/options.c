@@ -125,3 +125,20 @@ int ikepy_depth_option(PyObject *value, void *depth) {
 int ikepy_width_option(PyObject *value, void *width) {
   return unsigned_number("width", value, width);
 }
+
+static const char *certainty_word(int Py_UNUSED(set), size_t index) {
+  return ikeerr_certainty_name((ikeerr_certainty)index);
+}
+
+int ikepy_certainty_option(PyObject *value, void *certainty) {
+  int index = ikepy_choice("certainty", value, certainty_word, 0);
+  if (index < 0) return 0;
+  *(ikeerr_certainty *)certainty = (ikeerr_certainty)index;
+  return 1;
+}
+
+int ikepy_flag_option(PyObject *value, void *flag) {
+  int is_true = PyObject_IsTrue(value);
+  *(bool *)flag = is_true > 0;
+  return is_true >= 0;
+}

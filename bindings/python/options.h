@@ -4,14 +4,16 @@
 
 #include "host.h"
 
-int ikepy_domain_option(PyObject *value, void *domain);   /* ikeerr_domain */
-int ikepy_kind_option(PyObject *value, void *kind);       /* int: an index, -1 for None */
-int ikepy_tag_option(PyObject *value, void *tag);         /* likewise */
-int ikepy_kinds_option(PyObject *value, void *kinds);     /* uint32_t: kinds of relation */
-int ikepy_min_score_option(PyObject *value, void *share); /* double, 0 to 1; None: as usual */
-int ikepy_limit_option(PyObject *value, void *limit);     /* size_t; too large is as good as endless */
-int ikepy_depth_option(PyObject *value, void *depth);     /* unsigned; likewise */
-int ikepy_width_option(PyObject *value, void *width);     /* likewise */
+int ikepy_domain_option(PyObject *value, void *domain);       /* ikeerr_domain */
+int ikepy_kind_option(PyObject *value, void *kind);           /* int: an index, -1 for None */
+int ikepy_tag_option(PyObject *value, void *tag);             /* likewise */
+int ikepy_kinds_option(PyObject *value, void *kinds);         /* uint32_t: kinds of relation */
+int ikepy_min_score_option(PyObject *value, void *share);     /* double, 0 to 1; None: as usual */
+int ikepy_limit_option(PyObject *value, void *limit);         /* size_t; too large is as good as endless */
+int ikepy_depth_option(PyObject *value, void *depth);         /* unsigned; likewise */
+int ikepy_width_option(PyObject *value, void *width);         /* likewise */
+int ikepy_certainty_option(PyObject *value, void *certainty); /* ikeerr_certainty */
+int ikepy_flag_option(PyObject *value, void *flag);           /* bool */
 
 /* The words that an option takes, by index; NULL: no more. */
 typedef const char *(*word_source)(int set, size_t index);

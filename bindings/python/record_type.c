@@ -91,28 +91,39 @@ static PyMethodDef record_methods[] = {
     {"brief", IKEPY_WITH_KEYWORDS(ikepy_record_brief),
      PyDoc_STR("brief($self, /, width=80, color=False, format='text')\n--\n\n"
                "What fits on the first screen: what failed, the likeliest causes with what to check and to change.\n\n"
-               "At most 24 rows of a width in columns (40 to 400); commands are not broken. format: 'text' or\n"
-               "'markdown', which has neither width nor color.")},
+               "At most 24 rows of a width in columns (40 to 400, those beyond count as the bound); commands are not\n"
+               "broken. color: with ANSI escape sequences. format: 'text' or 'markdown', which has neither width nor\n"
+               "color; ValueError for others.")},
     {"page", IKEPY_WITH_KEYWORDS(ikepy_record_page),
      PyDoc_STR("page($self, /, width=80, color=False, format='text', section=None)\n--\n\n"
                "The reference page, whole or one section of it ('' where the record does not have that).\n\n"
                "format: 'text' of a width in columns (40 to 400), or 'markdown', which has neither width nor color.\n"
                "section: 'summary', 'causes', 'log_lines', 'facts', 'technical_meaning', 'error_details',\n"
-               "'usage_context', 'seen_in', 'developer_interpretation', 'related', 'faq' or 'sources'.")},
+               "'usage_context', 'seen_in', 'developer_interpretation', 'related', 'faq' or 'sources'; ValueError for\n"
+               "others.")},
     {"graph", IKEPY_WITH_KEYWORDS(ikepy_record_graph),
      PyDoc_STR("graph($self, /, format='dot', depth=1, kinds=None)\n--\n\n"
-               "The neighbourhood as Graphviz DOT (format='dot') or Mermaid text (format='mermaid').")},
+               "The neighbourhood as Graphviz DOT (format='dot') or Mermaid text (format='mermaid').\n\n"
+               "depth, kinds: as in walk().")},
     {"walk", IKEPY_WITH_KEYWORDS(ikepy_record_walk),
-     PyDoc_STR("walk($self, /, depth=1, kinds=None)\n--\n\n"
-               "Iterate over the related records, breadth first, as Steps: each record once, never this one.\n\n"
-               "kinds: the kinds of relation to follow, a str or an iterable of str; None: all.")},
+     PyDoc_STR(
+         "walk($self, /, depth=1, kinds=None)\n--\n\n"
+         "Iterate over the related records, breadth first, as Steps: each record once, never this one.\n\n"
+         "depth: how many relations away at most, 0 or more. kinds: the kinds of relation to follow, a str or an\n"
+         "iterable of str; None: all. ValueError for others.")},
     {"as_dict", record_as_dict, METH_NOARGS,
      PyDoc_STR("as_dict($self, /)\n--\n\n"
-               "All fields as a dict of plain values, ready for json and pandas: a tuple is a list, a named tuple a\n"
-               "dict, another Record its identity. The keys come in the order of the command's JSON.")},
-    {"__format__", format_record, METH_O, NULL},
-    {"_repr_markdown_", ikepy_record_markdown, METH_NOARGS, NULL},
-    {"__rich__", ikepy_record_for_rich, METH_NOARGS, NULL},
+               "All fields under their names, as a dict of plain values that json and pandas take.\n\n"
+               "A tuple is a list, a named tuple a dict, another Record its identity:\n\n"
+               "{'id': 'win32:13868', 'code': 13868, 'vendor': None, 'tags': ['proposal', 'policy'], ...,\n"
+               " 'related': [{'target': 'ikev2:14', 'kind': 'equivalent', 'note': ..., 'basis': ...}, ...], ...}\n\n"
+               "The keys have the order of the command's JSON.")},
+    {"__format__", format_record, METH_O,
+     PyDoc_STR("__format__($self, spec, /)\n--\n\nThe line that str() gives, formatted as a str is.")},
+    {"_repr_markdown_", ikepy_record_markdown, METH_NOARGS,
+     PyDoc_STR("_repr_markdown_($self, /)\n--\n\nThe brief as Markdown, which notebooks show.")},
+    {"__rich__", ikepy_record_for_rich, METH_NOARGS,
+     PyDoc_STR("__rich__($self, /)\n--\n\nThe brief as an object that rich renders.")},
     {"__reduce__", reduce_record, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

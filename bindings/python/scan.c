@@ -196,23 +196,6 @@ static int visit_scanning(scanning *scan, visitproc visit, void *arg) {
 
 static const ikeerr_scan_options USUAL_OPTIONS = {.least = IKEERR_LIKELY, .lines = true};
 
-static const char *certainty_word(int Py_UNUSED(set), size_t index) {
-  return ikeerr_certainty_name((ikeerr_certainty)index);
-}
-
-static int certainty_option(PyObject *value, void *certainty) {
-  int index = ikepy_choice("certainty", value, certainty_word, 0);
-  if (index < 0) return 0;
-  *(ikeerr_certainty *)certainty = (ikeerr_certainty)index;
-  return 1;
-}
-
-static int flag_option(PyObject *value, void *flag) {
-  int is_true = PyObject_IsTrue(value);
-  *(bool *)flag = is_true > 0;
-  return is_true >= 0;
-}
-
 /* ---- scan() ---- */
 
 typedef struct {
@@ -259,8 +242,9 @@ PyObject *ikepy_scan(PyObject *module, PyObject *arguments, PyObject *keywords) 
   static char *names[] = {"", "least", "statuses", "neighbours", NULL};
   PyObject *source;
   ikeerr_scan_options options = USUAL_OPTIONS;
-  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O|$O&O&O&:scan", names, &source, certainty_option,
-                                   &options.least, flag_option, &options.statuses, flag_option, &options.neighbours)) {
+  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O|$O&O&O&:scan", names, &source, ikepy_certainty_option,
+                                   &options.least, ikepy_flag_option, &options.statuses, ikepy_flag_option,
+                                   &options.neighbours)) {
     return NULL;
   }
   PyTypeObject *type = (PyTypeObject *)state_of_module(module)->held[SCAN_TYPE];
@@ -329,8 +313,9 @@ typedef struct {
 static PyObject *new_scanner(PyTypeObject *type, PyObject *arguments, PyObject *keywords) {
   static char *names[] = {"least", "statuses", "neighbours", NULL};
   ikeerr_scan_options options = USUAL_OPTIONS;
-  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "|$O&O&O&:Scanner", names, certainty_option, &options.least,
-                                   flag_option, &options.statuses, flag_option, &options.neighbours)) {
+  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "|$O&O&O&:Scanner", names, ikepy_certainty_option,
+                                   &options.least, ikepy_flag_option, &options.statuses, ikepy_flag_option,
+                                   &options.neighbours)) {
     return NULL;
   }
   scanner_instance *self = (scanner_instance *)PyType_GenericAlloc(type, 0);

@@ -15,6 +15,8 @@ typedef enum {
   SCAN_TYPE,
   SCANNER_TYPE,
   DIAGNOSER_TYPE,
+  MENTIONS_TYPE,
+  COLUMN_TYPE,
   UNKNOWN_KEY_ERROR,
   AMBIGUOUS_KEY_ERROR,
   NAMED_RECORDS, /* dict: the official names that were looked up, and their Records */

@@ -74,7 +74,7 @@ static ptrdiff_t read_packed(input_stream *input) {
 
 static ptrdiff_t read_unpacked(input_stream *input, char *out, size_t size) {
   for (;;) {
-    ptrdiff_t count = unpack(input->unpacking, &input->packed_from, input->packed_end, out, size);
+    ptrdiff_t count = unpack_some(input->unpacking, &input->packed_from, input->packed_end, out, size);
     if (count < 0) return complain_of_packing(input, "it is damaged; what stands in front of that has been read");
     if (count) return count;
     if (input->packed_from == input->packed_end && (count = read_packed(input)) <= 0) return count;

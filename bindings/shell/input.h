@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "text/text.h"
-#include "unpack.h"
+#include "unpack_file.h"
 
 enum { INPUT_ROOM = 2 * UTF16_ROOM /* bytes that a reader must have room for */ };
 

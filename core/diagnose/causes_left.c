@@ -9,17 +9,27 @@ static bool is_exchange(const char *word) {
   return is_upper(*word);
 }
 
-/* Whether it applies: of the exchanges it names, and of the products, one must be there. The other end's product is not
- * known, so that only causes of products that nobody has named are taken away. */
+/* A way to prove who one is, as the bit that a negotiation has for it; 0: the word is none. */
+static unsigned method_of(const char *word) {
+  static const char *const METHODS[] = {"key", "certificate", "eap"};
+  for (unsigned i = 0; i < sizeof METHODS / sizeof *METHODS; i++) {
+    if (is_word(word, METHODS[i])) return 1u << i;
+  }
+  return 0;
+}
+
+/* Whether it applies: of the exchanges that it names one must be there, and of the ways to prove who one is. */
 static bool applies(const table_cause *cause, const negotiation *slot) {
   bool names_exchange = false, has_exchange = false;
+  unsigned methods = 0;
   for (size_t i = 0; i < cause->when.count; i++) {
     const char *word = table_text(ike_table_list_items[cause->when.first + i]);
-    if (!is_exchange(word)) continue;
-    names_exchange = true;
+    methods |= method_of(word);
+    names_exchange = names_exchange || is_exchange(word);
     has_exchange = has_exchange || is_word(word, slot->found.exchange);
   }
-  return has_exchange || !names_exchange || !slot->found.exchange;
+  bool is_in_exchange = has_exchange || !names_exchange || !slot->found.exchange;
+  return is_in_exchange && (!methods || !slot->methods || (methods & slot->methods));
 }
 
 /* Causes that only one product has come behind those that any may have. */

@@ -51,10 +51,10 @@ const table_cause *ike_cause_of_line(const ikeerr_record *record, uint16_t page_
   return NULL;
 }
 
-const ikeerr_record *ike_record_of_line(ikeerr_domain domain, uint16_t page_line) {
+const ikeerr_record *ike_record_of_line(unsigned which, uint16_t page_line) {
   for (size_t i = 0; i < ike_table_counts.records && page_line != TABLE_NO_LINE; i++) {
     const ikeerr_record *record = &ike_table_records[i];
-    if (record->domain == (unsigned)domain && ike_cause_of_line(record, page_line)) return record;
+    if (record->domain == ike_table_diagnose_domains[which] && ike_cause_of_line(record, page_line)) return record;
   }
   return NULL;
 }

@@ -20,7 +20,7 @@ bool ike_is_of_ike_sa(const ikeerr_record *record);
 /* The cause of a record that a line, by its number in log_lines, is a sign of; NULL: it is no sign of one. */
 const table_cause *ike_cause_of_line(const ikeerr_record *record, uint16_t page_line);
 
-/* The first record of a domain that a line is a sign of; NULL: none. */
-const ikeerr_record *ike_record_of_line(ikeerr_domain domain, uint16_t page_line);
+/* The first record of a domain (DIAGNOSE_CONDITION and the like) that a line is a sign of; NULL: none. */
+const ikeerr_record *ike_record_of_line(unsigned which, uint16_t page_line);
 
 #endif

@@ -220,6 +220,12 @@ static const table_exchange *exchange_called(unsigned stack, slice name) {
   return NULL;
 }
 
+/* The exchange that a line is of, or names. */
+static const table_exchange *exchange_of(const table_line_pattern *line, slice name) {
+  if (!line->exchange) return exchange_called(line->stack, name);
+  return &ike_table_exchanges[stack_at(line->stack)->exchanges.first + line->exchange - 1u];
+}
+
 static bool is_received(table_role role) {
   return role == ROLE_REQUEST_RECEIVED || role == ROLE_RESPONSE_RECEIVED;
 }
@@ -359,9 +365,10 @@ static int slot_of_line(diagnosis *state, unsigned stack, int thread, table_role
       return start_attempt(state, stack, thread, kept);
     case ROLE_NOT_STARTED:
       return start_attempt(state, stack, thread, kept);
-    case ROLE_RETRANSMITS:
+    case ROLE_RETRANSMITS: /* a timer's thread may have worked on another one before: the packet tells the peer */
       own->has_retransmitted = true;
-      return is_empty(kept[CAPTURE_SERIAL]) ? NOTHING : find_slot(state, stack, thread, kept);
+      return is_empty(kept[CAPTURE_SERIAL]) && is_empty(kept[CAPTURE_PEER]) ? NOTHING
+                                                                            : find_slot(state, stack, thread, kept);
     case ROLE_GIVES_UP:
       return waiting_slot(state, stack, thread, kept);
     case ROLE_CHILD_ENDED:
@@ -429,6 +436,11 @@ static void apply(diagnosis *state, int index, table_role role, const slice kept
     case ROLE_SELECTORS_OURS:
       ike_keep_list(state, &slot->ours, kept[CAPTURE_TS]);
       break;
+    case ROLE_BY_KEY:
+    case ROLE_BY_CERTIFICATE:
+    case ROLE_BY_EAP:
+      slot->methods |= (uint8_t)(1u << (role - ROLE_BY_KEY));
+      break;
     case ROLE_NOT_STARTED:
       slot->outcome = is_empty(kept[CAPTURE_PEER]) ? IKEERR_OUTCOME_NONE : IKEERR_OUTCOME_REFUSED;
       slot->is_settled = true;
@@ -473,7 +485,7 @@ void ike_take_line(diagnosis *state, const scan_sight *sight) {
   state->stack = (int16_t)stack;
   if (role == ROLE_RESTARTS) restart(state, stack);
   if (role == ROLE_PACKET_RECEIVED || role == ROLE_INITIATES || role == ROLE_NOT_STARTED) close_settled(state, NOTHING);
-  const table_exchange *exchange = exchange_called(stack, kept[CAPTURE_EXCHANGE]);
+  const table_exchange *exchange = exchange_of(sight->pattern, kept[CAPTURE_EXCHANGE]);
   int slot = is_message(role) ? slot_of_message(state, stack, thread, role, exchange, kept)
                               : slot_of_line(state, stack, thread, role, kept);
   if (role == ROLE_ANSWERS && is_new_answer(state, slot, kept)) slot = start_attempt(state, stack, thread, kept);
@@ -527,7 +539,9 @@ static int place_mention(diagnosis *state, const scan_sight *sight) {
 }
 
 static bool is_of_version(const ikeerr_record *record, unsigned version) {
-  return version != (record->domain == IKEERR_IKEV1 ? 2u : record->domain == IKEERR_IKEV2 ? 1u : version + 3u);
+  bool is_1 = record->domain == ike_table_diagnose_domains[DIAGNOSE_VERSION_1];
+  bool is_2 = record->domain == ike_table_diagnose_domains[DIAGNOSE_VERSION_2];
+  return !(version == 1 ? is_2 : version == 2 && is_1);
 }
 
 /* The record of the version of IKE that the negotiation is of. A sign that stands on a page of the other version is one
@@ -541,8 +555,8 @@ static const ikeerr_record *record_of(const negotiation *slot, const ikeerr_ment
     return record && record->twin != TABLE_NO_RECORD ? record_at(record->twin) : record;
   const ikeerr_record *twin = record->twin == TABLE_NO_RECORD ? NULL : record_at(record->twin);
   if (twin && ike_cause_of_line(twin, page_line)) return twin;
-  const ikeerr_record *other = ike_record_of_line(IKEERR_IKEV1, page_line);
-  if (!other) other = ike_record_of_line(IKEERR_CONDITION, page_line);
+  const ikeerr_record *other = ike_record_of_line(DIAGNOSE_VERSION_1, page_line);
+  if (!other) other = ike_record_of_line(DIAGNOSE_CONDITION, page_line);
   return other ? other : twin ? twin : record;
 }
 

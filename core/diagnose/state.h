@@ -60,8 +60,9 @@ typedef struct {
   uint8_t outcome; /* an ikeerr_outcome, of the IKE SA */
   uint8_t child_count;
   uint8_t evidence_count;
-  int8_t alive;  /* Child SAs */
-  bool is_begun; /* both ends have sent a message */
+  uint8_t methods; /* of proof that were seen: the bit of role - ROLE_BY_KEY */
+  int8_t alive;    /* Child SAs */
+  bool is_begun;   /* both ends have sent a message */
   bool is_initiator;
   bool is_beginning;      /* the exchange is the first one */
   bool has_sent_response; /* this end has answered */

@@ -15,13 +15,17 @@ static const table_cause *cause_called(const ikeerr_record *record, const char *
   return NULL;
 }
 
+static bool is_condition(const ikeerr_record *record) {
+  return record->domain == ike_table_diagnose_domains[DIAGNOSE_CONDITION];
+}
+
 /* An initiator that gives up behind the first answer sends no code: its sign speaks of a condition, if there is one
  * that has it as a sign. */
 static void name_condition(negotiation *slot) {
   finding *found = &slot->found;
-  if (!found->record || slot->has_notify || found->record->domain == IKEERR_CONDITION) return;
+  if (!found->record || slot->has_notify || is_condition(found->record)) return;
   if (!slot->is_initiator || !slot->is_beginning || found->decider != IKEERR_DECIDED_BY_THIS) return;
-  const ikeerr_record *record = ike_record_of_line(IKEERR_CONDITION, found->page_line);
+  const ikeerr_record *record = ike_record_of_line(DIAGNOSE_CONDITION, found->page_line);
   if (!record) return;
   found->record = record;
   found->cause = table_text(ike_cause_of_line(record, found->page_line)->id);
@@ -92,15 +96,18 @@ static void show_differences(unsigned differences, ikeerr_verdict *verdict) {
   }
 }
 
-/* The closest record of another domain: what the screen of the other end shows. */
+/* What the screen of the other end shows: the error of a system that is equivalent, or that reports it. */
 static const ikeerr_record *elsewhere(const ikeerr_record *record) {
+  const ikeerr_record *reported = NULL;
   for (size_t i = 0; i < record->relations.count; i++) {
     const table_relation *relation = &ike_table_relations[record->relations.first + i];
     const ikeerr_record *target = &ike_table_records[relation->target];
-    bool is_twin = record->twin == relation->target;
-    if (strcmp(ikeerr_word(IKEERR_RELATIONS, relation->kind), "equivalent") == 0 && !is_twin) return target;
+    const char *kind = ikeerr_word(IKEERR_RELATIONS, relation->kind);
+    if (!domain_is_in(ike_table_domain_sets.codes, target->domain)) continue;
+    if (strcmp(kind, "equivalent") == 0) return target;
+    if (strcmp(kind, "reported-as") == 0 && !reported) reported = target;
   }
-  return NULL;
+  return reported;
 }
 
 static void show_evidence(negotiation *slot, ikeerr_verdict *verdict) {

@@ -614,6 +614,12 @@ IKEERR_API void ikeerr_scan_feed(ikeerr_scanner *scanner, const void *chunk, siz
 /* Says that the text has ended; ikeerr_scan_next then delivers what only the end decides. */
 IKEERR_API void ikeerr_scan_finish(ikeerr_scanner *scanner);
 
+/* Begins another text, the whole of it, with the options of the scanner that was started: what it finds is what a
+ * start, a feed and a finish would find, offsets and lines count from its first byte, and nothing of the text before it
+ * has a say. Of many short texts each costs less so. The text has to stay where it is until ikeerr_scan_next returns
+ * false. */
+IKEERR_API void ikeerr_scan_text(ikeerr_scanner *scanner, const void *text, size_t length);
+
 /* The next mention, in the order of their starts, without overlap. false: the chunk (or the text) is used up. */
 IKEERR_API bool ikeerr_scan_next(ikeerr_scanner *scanner, ikeerr_mention *mention);
 

@@ -76,8 +76,6 @@ void ike_read_mentions(slice text, domain_set domains, mentioned *what) {
   *what = (mentioned){0};
   if (text.length > LONGEST) return;
   ikeerr_scan_start(&scanner, &options);
-  ikeerr_scan_feed(&scanner, text.start, text.length);
-  while (ikeerr_scan_next(&scanner, &mention)) take_mention(text, domains, &mention, what);
-  ikeerr_scan_finish(&scanner);
+  ikeerr_scan_text(&scanner, text.start, text.length);
   while (ikeerr_scan_next(&scanner, &mention)) take_mention(text, domains, &mention, what);
 }

@@ -5,11 +5,13 @@
 #include "sight.h"
 
 enum {
-  PADDING = SCAN_GRAM,           /* behind the buffer: the finder looks ahead */
-  KEPT_BEFORE = 2 * SCAN_BEFORE, /* bytes in front of `position`: reading goes back so far from an anchor that is
-                                    found there, and whatever it reads first looks as far back again */
-  LEAST_ROOM = 256,              /* bytes of the buffer: with less, it is compacted before more is taken in */
-  TAKEN_AT_ONCE = 512,           /* bytes of a chunk: it is read where it is as soon as it can be */
+  LOOK_AHEAD = SCAN_GRAM, /* bytes behind what the finder is given, at most */
+  FINDER_BLOCK = 64,      /* bytes that the fastest finder reads at once: it is slower with what is left over */
+  PADDING = FINDER_BLOCK + LOOK_AHEAD, /* behind the buffer: what is left over in it is made a block */
+  KEPT_BEFORE = 2 * SCAN_BEFORE,       /* bytes in front of `position`: reading goes back so far from an anchor that is
+                                          found there, and whatever it reads first looks as far back again */
+  LEAST_ROOM = 256,                    /* bytes of the buffer: with less, it is compacted before more is taken in */
+  TAKEN_AT_ONCE = 512,                 /* bytes of a chunk: it is read where it is as soon as it can be */
   NOTHING_LIT = 0
 };
 
@@ -20,8 +22,9 @@ typedef struct {
   ikeerr_scan_options options;
   scan_finder find;
   const scan_anchors *anchors;
-  scan_encoding encoding;
+  scan_encoding encoding; /* from here to the buffer: of the text, and forgotten with it */
   bool is_finished;
+  bool is_last;     /* the chunk: the text ends with it, and is finished thereafter */
   bool is_in_chunk; /* the chunk is being read where it is */
   const char *chunk;
   size_t chunk_length;
@@ -186,11 +189,18 @@ static size_t behind_number(const scan_view *view, size_t at, size_t end) {
   return at;
 }
 
+/* The next index that the finder stops at; from `end` on there is none. */
+static size_t find(const scan_state *state, const scan_view *view, size_t from, size_t end) {
+  size_t left_over = view->text == state->buffer ? (end - from) % FINDER_BLOCK : 0;
+  size_t last = left_over ? end + FINDER_BLOCK - left_over : end;
+  return state->find(state->anchors, view->text, from, last);
+}
+
 /* Skips text without anchors; the index where reading goes on, or `end`. */
 static size_t skip(scan_state *state, const scan_view *view, size_t from, size_t end) {
   scan_place first = place_at(state, view, from);
   if (view->offset + from == 0 && ike_scan_starts_anchored(&first)) return light(state, view, from);
-  for (size_t at = from; (at = state->find(state->anchors, view->text, at, end)) < end; at++) {
+  for (size_t at = from; (at = find(state, view, at, end)) < end; at++) {
     size_t behind = behind_number(view, at, end);
     if (behind > at) {
       at = behind - 1;
@@ -355,7 +365,7 @@ static void keep_tail(scan_state *state, const scan_view *view) {
 
 static bool read_chunk(scan_state *state, ikeerr_mention *mention) {
   scan_view held = buffer_view(state), view = {state->chunk, state->chunk_length, state->chunk_offset};
-  size_t end = least(readable(state, &view), view.length - PADDING);
+  size_t end = least(readable(state, &view), view.length - LOOK_AHEAD);
   if (!state->is_in_chunk) count_lines(state, &held, view.offset);
   state->is_in_chunk = true;
   if (read_view(state, &view, end, mention)) return true;
@@ -386,8 +396,7 @@ static bool read_buffer(scan_state *state, ikeerr_mention *mention) {
   return true;
 }
 
-bool ikeerr_scan_next(ikeerr_scanner *scanner, ikeerr_mention *mention) {
-  scan_state *state = state_of(scanner);
+static bool next_in_chunk(scan_state *state, ikeerr_mention *mention) {
   if (!detect(state)) return false;
   for (;;) {
     if (can_read_chunk(state)) {
@@ -397,6 +406,34 @@ bool ikeerr_scan_next(ikeerr_scanner *scanner, ikeerr_mention *mention) {
     if (read_buffer(state, mention)) return true;
     if (!take_more(state)) return false;
   }
+}
+
+/* All that matters of a scanner but its buffer, which is most of it. */
+static void forget_text(scan_state *state) {
+  memset((char *)state + offsetof(scan_state, encoding), 0,
+         offsetof(scan_state, buffer) - offsetof(scan_state, encoding));
+}
+
+void ikeerr_scan_text(ikeerr_scanner *scanner, const void *text, size_t length) {
+  scan_state *state = state_of(scanner);
+  forget_text(state);
+  ikeerr_scan_feed(scanner, text, length);
+  bool is_utf16 = length >= 2 && ike_utf16_start(&state->utf16, text);
+  bool is_short = !is_utf16 && length <= TAKEN_AT_ONCE;
+  state->is_last = !is_short;
+  if (!is_short) return;
+  take_bytes(state, text, length);
+  state->encoding = ENCODING_BYTES;
+  state->taken = length;
+  state->is_finished = true;
+}
+
+bool ikeerr_scan_next(ikeerr_scanner *scanner, ikeerr_mention *mention) {
+  scan_state *state = state_of(scanner);
+  if (next_in_chunk(state, mention)) return true;
+  if (!state->is_last || state->is_finished) return false;
+  ikeerr_scan_finish(scanner);
+  return next_in_chunk(state, mention);
 }
 
 /* ---- names ---- */

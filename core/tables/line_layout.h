@@ -24,8 +24,9 @@ typedef struct {
   uint16_t kept; /* of a stack's line: in line_kept, what is kept in front of each part and behind the last */
   uint8_t role;  /* a table_role; ROLE_NONE: of no stack */
   uint8_t stack;
-  bool is_open;   /* something has to follow behind the last part */
-  bool is_shared; /* its program prints it in both versions of IKE */
+  uint8_t exchange; /* that the line is of, of its stack's, from 1; 0: it names it itself, or none */
+  bool is_open;     /* something has to follow behind the last part */
+  bool is_shared;   /* its program prints it in both versions of IKE */
 } table_line_pattern;
 
 /* Eight bytes, the first the lowest, by which lines are noticed; found by the high bits of their product ... */

@@ -25,7 +25,6 @@ typedef enum {
   ROLE_NOT_STARTED,   /* there will be no negotiation, of this end's or of the peer's */
   ROLE_RETRANSMITS,
   ROLE_GIVES_UP,
-  ROLE_TRIES_AGAIN,
   ROLE_DELETES,       /* this end ends the IKE SA */
   ROLE_PEER_DELETES,  /* the peer ends it */
   ROLE_CHILD_ENDED,   /* a Child SA goes away */
@@ -33,6 +32,9 @@ typedef enum {
   ROLE_OFFERS_OURS,   /* those of this end */
   ROLE_SELECTORS_THEIRS,
   ROLE_SELECTORS_OURS,
+  ROLE_BY_KEY, /* how an end proves who it is */
+  ROLE_BY_CERTIFICATE,
+  ROLE_BY_EAP,
   ROLES
 } table_role;
 
@@ -47,7 +49,6 @@ typedef enum {
   CAPTURE_CHILD, /* the name of a Child SA */
   CAPTURE_PROPOSALS,
   CAPTURE_TS, /* traffic selectors */
-  CAPTURE_SPI,
   CAPTURES
 } table_capture;
 
@@ -111,6 +112,10 @@ typedef struct {
   table_string group; /* they differ in the group alone */
 } table_list_cause;
 
+/* Which domain is which. */
+enum { DIAGNOSE_VERSION_1, DIAGNOSE_VERSION_2, DIAGNOSE_CONDITION, DIAGNOSE_DOMAINS };
+
+extern const uint8_t ike_table_diagnose_domains[DIAGNOSE_DOMAINS];
 extern const table_silence ike_table_silences[];
 extern const uint16_t ike_table_silent_states[SILENT_STATES];
 extern const uint16_t ike_table_endings[2];     /* by this end, by the peer */

@@ -14,6 +14,7 @@ import sys
 from catalogue import Catalogue
 from findings import Findings, report
 from interface import interface
+from pure_lua import pure_lua
 from statistics_table import statistics
 from tables import Tables
 
@@ -82,12 +83,19 @@ def count(findings):
     return f"{number} finding" if number == 1 else f"{number} findings"
 
 
+def generated(tables):
+    """What is written beside the tables, by file name."""
+    catalogue = tables.catalogue
+    pure = {"ikeerr_pure.lua": pure_lua(catalogue, tables.relations)}
+    return {"ranking.h": tables.ranking.header(), **interface(catalogue), **pure}
+
+
 def write(tables, folder):
     """A header changes its time only where it changes: everything that includes it is built from it."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "tables.c").write_text(tables.source(), encoding="ascii", newline="\n")
-        for name, text in {"ranking.h": tables.ranking.header(), **interface(tables.catalogue)}.items():
+        for name, text in generated(tables).items():
             path = folder / name
             if not path.exists() or path.read_text(encoding="utf-8") != text:
                 path.write_text(text, encoding="utf-8", newline="\n")

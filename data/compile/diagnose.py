@@ -8,17 +8,32 @@ from source import braces
 FILE = "diagnose.toml"
 STATES = ("established", "begun", "otherwise")  # in the order of core/tables/stack_layout.h
 DECIDERS = ("this", "peer")
+DOMAINS = ("version_1", "version_2", "condition")  # likewise
 LISTS = ("ike", "child", "group")
+NO_LIST = braces(["TABLE_NO_RECORD", 0, 0, 0])
 
 
 class Diagnose:
-    def __init__(self, catalogue):
+    def __init__(self, catalogue, stacks):
+        """Where no log can be followed, nothing has to be declared."""
         self.catalogue = catalogue
-        self.declared = read_whole(catalogue, FILE, {"no_answer": dict, "ended": dict, "decided": dict, "lists": list})
+        self.declared = None
+        if stacks or (catalogue.folder / FILE).exists():
+            self.read(catalogue)
+
+    def read(self, catalogue):
+        self.declared = read_whole(
+            catalogue, FILE, {"domains": dict, "no_answer": dict, "ended": dict, "decided": dict, "lists": list}
+        )
         findings = catalogue.findings
         before = len(findings)
         known = {*STATES, *catalogue.vocabulary.sets["when"]}
         check_keys(findings, FILE, "no_answer", self.declared["no_answer"], known, set(STATES))
+        check_keys(findings, FILE, "domains", self.declared["domains"], set(DOMAINS), set(DOMAINS))
+        for key, domain in self.declared["domains"].items():
+            if domain not in catalogue.vocabulary.domains:
+                advice = catalogue.vocabulary.advice("domain", domain)
+                findings.add(FILE, f"domains.{key}", f"{show(domain)} is no declared domain", advice)
         check_keys(findings, FILE, "ended", self.declared["ended"], set(DECIDERS), set(DECIDERS))
         check_keys(findings, FILE, "decided", self.declared["decided"], {"peer"}, {"peer"})
         for index, identity in enumerate(self.declared["decided"].get("peer", [])):
@@ -51,7 +66,18 @@ class Diagnose:
         return next(cause_id(page, cause) for cause in page.causes if cause.slug == slug)
 
     def write(self, out):
+        if not self.declared:
+            out.array("uint8_t", "diagnose_domains", ["TABLE_NO_DOMAIN"] * len(DOMAINS), str(len(DOMAINS)))
+            out.array("table_silence", "silences", [braces([0, 0])])
+            out.array("uint16_t", "silent_states", [0] * len(STATES), str(len(STATES)))
+            out.array("uint16_t", "endings", [0] * len(DECIDERS), str(len(DECIDERS)))
+            out.array("uint16_t", "peers_doings", ["TABLE_NO_RECORD"])
+            out.array("table_list_cause", "list_causes", [NO_LIST])
+            return
         number = self.catalogue.number
+        order = self.catalogue.vocabulary.order
+        domains = (order("domain", self.declared["domains"][key]) for key in DOMAINS)
+        out.array("uint8_t", "diagnose_domains", domains, str(len(DOMAINS)))
         answers = self.declared["no_answer"]
         rows = [braces([out.string(word), number[answers[word]]]) for word in answers if word not in STATES]
         out.array("table_silence", "silences", [*rows, braces([0, 0])])
@@ -63,4 +89,4 @@ class Diagnose:
         for entry in self.declared["lists"]:
             causes = [out.string(self.cause_id(entry["record"], entry[key])) for key in LISTS]
             rows.append(braces([number[entry["record"]], *causes]))
-        out.array("table_list_cause", "list_causes", [*rows, braces(["TABLE_NO_RECORD", 0, 0, 0])])
+        out.array("table_list_cause", "list_causes", [*rows, NO_LIST])

@@ -31,6 +31,7 @@ class Pattern:
     is_shared: bool  # the record's twin refers to its cause: the program prints it in both versions
     role: str = ""  # of a stack's line
     stack: int = 0
+    exchange: int = 0
     kept: tuple = ()  # of a stack's line: what is kept in front of each part, and behind the last
 
     @functools.cached_property
@@ -62,7 +63,7 @@ class Pattern:
 
 def stack_pattern(line):
     """What is kept in front of its first word is the last thing there; an open end has its own behind the last part."""
-    pattern = Pattern(-1, -1, line.text, False, line.role, line.stack)
+    pattern = Pattern(-1, -1, line.text, False, line.role, line.stack, line.exchange)
     _, kept = split(line.text)
     last = len(kept) - (2 if pattern.is_open else 1)
     kept = [*kept[last - len(pattern.parts) : last], kept[-2] if pattern.is_open else 0]
@@ -77,7 +78,7 @@ def with_roles(patterns, stacks):
     for stack in stacks:
         for line in map(stack_pattern, stack.lines):
             same = of_form[line.form] or [line]
-            role = {"role": line.role, "stack": line.stack, "kept": line.kept}
+            role = {"role": line.role, "stack": line.stack, "exchange": line.exchange, "kept": line.kept}
             of_form[line.form] = [dataclasses.replace(pattern, **role) for pattern in same]
     return [pattern for same in of_form.values() for pattern in same]
 
@@ -104,7 +105,7 @@ class Lines:
             rows.append(
                 braces([braces(pattern.parts[0][:HEAD]), out.string(pattern.lead or None), number_or(pattern.line, "TABLE_NO_LINE"),
                         number_or(pattern.record, "TABLE_NO_RECORD"), braces([len(parts), len(pattern.parts)]), sum(map(len, pattern.parts)),
-                        len(kept), ROLES.index(pattern.role), pattern.stack, int(pattern.is_open), int(pattern.is_shared)])
+                        len(kept), ROLES.index(pattern.role), pattern.stack, pattern.exchange, int(pattern.is_open), int(pattern.is_shared)])
             )  # fmt: skip
             kept += pattern.kept
             parts += [part_row(out, part) for part in pattern.parts]

@@ -11,13 +11,13 @@ from source import braces
 
 FOLDER = "stacks"
 # What a placeholder keeps, in the order of core/tables/stack_layout.h; 0 is nothing.
-CAPTURES = ("", "thread", "connection", "serial", "peer", "exchange", "child", "proposals", "ts", "spi")
+CAPTURES = ("", "thread", "connection", "serial", "peer", "exchange", "child", "proposals", "ts")
 # What a line says of its negotiation, in the order of core/tables/stack_layout.h; 0 is nothing.
 ROLES = (
     "", "restarts", "packet-received", "packet-sent", "initiates", "answers", "request-received", "response-received",
     "request-sent", "response-sent", "told", "refuses", "established", "child-established", "rekeyed", "child-refused",
-    "not-started", "retransmits", "gives-up", "tries-again", "deletes", "peer-deletes", "child-ended", "offers-theirs", "offers-ours",
-    "selectors-theirs", "selectors-ours",
+    "not-started", "retransmits", "gives-up", "deletes", "peer-deletes", "child-ended", "offers-theirs", "offers-ours",
+    "selectors-theirs", "selectors-ours", "by-key", "by-certificate", "by-eap",
 )  # fmt: skip
 TRANSFORMS = ("encryption", "integrity", "prf", "group", "sequence")
 KEYS = {
@@ -57,6 +57,7 @@ class StackLine:
     role: str
     text: str
     versions: str
+    exchange: int  # the number of the stack's exchange that it is of, from 1; 0: the line has it, or none
 
 
 def split(pattern):
@@ -105,13 +106,16 @@ class StackReader:
     def read(self, declared):
         before = len(self.findings)
         vocabulary = self.catalogue.vocabulary
-        if declared["product"] not in vocabulary.products:
+        if not isinstance(declared["lines"], dict):
+            self.add("lines", f"is {show(declared['lines'])}", "write a table: role = [lines]")
+            return None
+        if not isinstance(declared["product"], str) or declared["product"] not in vocabulary.products:
             self.add("product", f"is {show(declared['product'])}", vocabulary.advice("product", declared["product"]))
         for key in ("prefixes", "fields"):
             self.check_patterns(key, declared.get(key, []))
         lists = self.read_table("lists", declared, LISTS.keys(), str)
         transforms = self.read_table("transforms", declared, TRANSFORMS, list)
-        exchanges = self.read_exchanges(declared.get("exchanges", {}))
+        exchanges = self.exchanges = self.read_exchanges(declared.get("exchanges", {}))
         lines = [line for role in declared["lines"] for line in self.read_lines(role, declared["lines"][role])]
         if len(self.findings) > before:
             return None
@@ -126,8 +130,8 @@ class StackReader:
             where = f"exchanges.{name}"
             if not check_keys(self.findings, self.file, where, entry, {"word", "ike", "begins", "starts"}, {"ike"}):
                 continue
-            if entry["ike"] not in (1, 2):
-                self.add(f"{where}.ike", f"is {show(entry['ike'])}", "write 1 or 2")
+            if entry.get("ike") not in (1, 2):
+                self.add(f"{where}.ike", f"is {show(entry.get('ike'))}", "write 1 or 2")
             if "word" in entry and entry["word"] not in when:
                 self.add(
                     f"{where}.word",
@@ -135,7 +139,7 @@ class StackReader:
                     self.catalogue.vocabulary.advice("when", entry["word"]),
                 )
             starts = bool(entry.get("starts"))
-            exchanges[name] = (entry.get("word"), entry["ike"], starts or bool(entry.get("begins")), starts)
+            exchanges[name] = (entry.get("word"), entry.get("ike"), starts or bool(entry.get("begins")), starts)
         return exchanges
 
     def read_table(self, key, declared, known, kind):
@@ -169,13 +173,21 @@ class StackReader:
         if role not in ROLES[1:]:
             self.add(where, "is no role", nearest(role, ROLES[1:]))
             return
-        for index, line in enumerate(lines if isinstance(lines, list) else [lines]):
-            entry = {"line": line} if isinstance(line, str) else line
+        for index, given in enumerate(lines if isinstance(lines, list) else [lines]):
+            entry = {"line": given} if isinstance(given, str) else given
             at = f"{where}[{index}]"
-            if not check_keys(self.findings, self.file, at, entry, {"line", "versions"}, {"line"}):
+            if not check_keys(self.findings, self.file, at, entry, {"line", "versions", "exchange"}, {"line"}):
                 continue
-            self.check_line(at, entry["line"], entry.get("versions", ""))
-            yield StackLine(self.number, role, entry["line"], entry.get("versions", ""))
+            line, versions, exchange = entry.get("line"), entry.get("versions", ""), entry.get("exchange", "")
+            if not isinstance(line, str) or not isinstance(versions, str):
+                self.add(at, f"is {show(entry)}", "write a text, or { line = ..., versions = ... } of texts")
+                continue
+            self.check_line(at, line, versions)
+            known = ["", *self.exchanges]
+            if exchange not in known:
+                self.add(f"{at}.exchange", f"is {show(exchange)}", "name one of [exchanges]")
+                continue
+            yield StackLine(self.number, role, line, versions, known.index(exchange))
 
     def check_line(self, where, pattern, versions):
         parts, _ = split(pattern)

@@ -64,7 +64,7 @@ class Tables:
         self.events, self.labels = read_events(catalogue, self.neighbours)
         self.scan = usable(Scan, catalogue)
         self.stacks = read_stacks(catalogue) if catalogue.vocabulary else []
-        self.diagnose = usable(Diagnose, catalogue)
+        self.diagnose = usable(Diagnose, catalogue, self.stacks)
         self.ranking = usable(Ranking, catalogue)
         self.words = self.ranking and usable(Words, catalogue, self.ranking, self.other_words)
 

@@ -85,6 +85,19 @@ static inline void scan_cut(const ikeerr_scan_options *options, const char *text
   take_found(&scanner, text, has_lines, line, length, found);
 }
 
+/* Scans a text by a scanner that was started, and that other texts may have gone through. */
+static inline void scan_text(ikeerr_scanner *scanner, bool has_lines, const char *text, size_t length,
+                             scan_found *found) {
+  char *copy = malloc(length ? length : 1);
+  if (!copy) abort();
+  memcpy(copy, text, length);
+  found->count = 0;
+  found->fault = NULL;
+  ikeerr_scan_text(scanner, copy, length);
+  take_found(scanner, text, has_lines, 0, length, found);
+  free(copy);
+}
+
 /* Where chunks of a size end; returns how many there are, the last left out. */
 static inline size_t cut_evenly(size_t length, size_t size, size_t *ends) {
   size_t count = 0;

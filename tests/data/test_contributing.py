@@ -1,8 +1,9 @@
-"""CONTRIBUTING.md describes every key of a page, every room of the core and every label of the fast loop."""
+"""CONTRIBUTING.md describes every key of a page and of a stack, every room of the core and every label of the fast loop."""
 
 import re
 
 import page
+import stacks
 from compile_step import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -14,12 +15,18 @@ def rooms():
 
 
 def documented_keys():
-    rows = re.findall(r"^\| (`[^|]+`) \|", TEXT.split("## A page")[1].split("## Recipes")[0], re.MULTILINE)
+    rows = re.findall(r"^\| (`[^|]+`) \|", TEXT.split("## A page")[1].split("\n## ")[0], re.MULTILINE)
     return {key for row in rows for key in re.findall(r"`(?:\[\[)?(\w+)(?:\]\])?`", row)}
 
 
 def test_every_key_of_a_page_is_described():
     assert documented_keys() == set(page.KEYS)
+
+
+def test_every_key_role_and_placeholder_of_a_stack_is_described():
+    text = TEXT.split("## A stack")[1].split("\n## ")[0]
+    names = {*re.findall(r"`\[?([a-z_-]+)\]?`", text), *re.findall(r"`\{(\w+)\}`", text)}
+    assert {*stacks.KEYS, *stacks.ROLES[1:], *stacks.CAPTURES[1:], *stacks.LISTS, *stacks.TRANSFORMS} <= names
 
 
 def test_every_room_has_its_line_in_the_fast_loop():

@@ -1,4 +1,4 @@
-"""Every golden file is named by a case: one that no case names would be read by nobody."""
+"""Every golden file, and every log, is named by a case: one that no case names would be read by nobody."""
 
 from shared_cases import FOLDER, read_cases
 
@@ -6,6 +6,7 @@ from shared_cases import FOLDER, read_cases
 def named_files():
     for operation in FOLDER.glob("*.jsonl"):
         yield from (case["golden"] for case in read_cases(operation.stem) if "golden" in case)
+    yield from (f"logs/{case['log']}" for case in read_cases("diagnose"))
 
 
 def test_every_golden_file_belongs_to_one_case():

@@ -19,7 +19,7 @@ NAME = re.compile(
     rf"|([\"'`])({'|'.join(ENGLISH)})\2|IKEERR_({'|'.join(ENGLISH).upper()})(?![a-zA-Z0-9])"
 )
 EXAMPLE = re.compile(rf"({'|'.join(DOMAINS)}):\d+|--domain[ =]({'|'.join(DOMAINS)})\b")
-OF_THE_PLATFORM = re.compile(r"\b_WIN32\b|\(WIN32\)")  # as compilers and CMake call it
+OF_THE_PLATFORM = re.compile(r"\b_WIN32\b|\(WIN32\)|\$\{WIN32\}")  # as compilers and CMake call it
 
 
 def sources():

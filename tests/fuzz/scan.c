@@ -123,11 +123,23 @@ static void check_cuts(const ikeerr_scan_options *options, const scan_found *who
   }
 }
 
+/* So they are when a scanner takes it for the second time, as a text of its own. */
+static void check_as_text(const ikeerr_scan_options *options, const scan_found *whole) {
+  static scan_found found;
+  ikeerr_scanner scanner;
+  ikeerr_scan_start(&scanner, options);
+  for (int i = 0; i < 2; i++) scan_text(&scanner, options->lines, checked.text, checked.length, &found);
+  if (found.fault) fail(found.fault, found.count);
+  if (!is_same_found(whole, &found))
+    fail("other mentions as a text, from this one on", first_difference(whole, &found));
+}
+
 static void check_text(const char *encoding, const ikeerr_scan_options *options, const char *text, size_t length,
                        scan_found *whole) {
   checked = (checked_text){encoding, text, length, 0};
   scan_counted(options, NULL, 0, whole);
   check_cuts(options, whole);
+  check_as_text(options, whole);
 }
 
 /* What ASCII has is found in UTF-16 where it is in bytes. */

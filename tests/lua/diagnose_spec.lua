@@ -51,7 +51,8 @@ describe("diagnose", function()
     assert.are.equal(expected, ikeerr.diagnose({ read = next_chunk }, { merge = false }) and expected)
     assert.has_error(function() ikeerr.diagnose(7) end)
     assert.has_error(function() ikeerr.diagnose(log, { merged = true }) end)
-    assert.has_error(function() ikeerr.diagnose(function() return nil, "gone" end) end, "the source of chunks failed: gone")
+    local function fails() return nil, "gone" end
+    assert.has_error(function() ikeerr.diagnose(fails) end, "the source failed: gone")
   end)
 
   it("follows a stream", function()

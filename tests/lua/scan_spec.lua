@@ -84,7 +84,7 @@ describe("scan", function()
     file:seek "set"
     assert.are.same(expected, collected(ikeerr.scan(file)))
     file:seek "set"
-    assert.are.same(expected, collected(ikeerr.scan { read = function() return file:read(5) end }))
+    assert.are.same(expected, collected(ikeerr.scan(function() return file:read() end)))
     file:close()
     local source = { next_piece = pieces(LOG, 3), read = function(self) return self.next_piece() end }
     assert.are.same(expected, collected(ikeerr.scan(source)))

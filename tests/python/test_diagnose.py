@@ -98,9 +98,11 @@ def test_sources():
 
 
 def test_what_is_no_source():
-    for source in (None, 7, [7], object()):
-        with pytest.raises(TypeError, match="must be str"):
+    for source in (None, 7, object()):
+        with pytest.raises(TypeError, match="what is diagnosed must be a str, .* or an iterable of lines"):
             ikeerr.diagnose(source)
+    with pytest.raises(TypeError, match="a chunk must be str or a bytes-like object, not int"):
+        ikeerr.diagnose([7])
     with pytest.raises(ZeroDivisionError):
         ikeerr.diagnose(1 / 0 for _ in "x")
 

@@ -121,6 +121,8 @@ def all_named_tuples():
     yield from ikeerr.scan(
         "error 13868 and NO_PROPOSAL_CHOSEN; the error code returned on failure is 87", neighbours=True
     )
+    (verdict,) = ikeerr.diagnose(REFUSED)
+    yield from (verdict, *verdict.evidence)
     yield from map(ikeerr.answer, (13868, 24, 99999, "ERROR_IPSEC_IKE_SA_EXPIRED"))
 
 

@@ -58,6 +58,14 @@ def test_a_scan_of_endless_chunks_can_be_interrupted():
         next(scan)
 
 
+@pytest.mark.parametrize("kind", [bytes, bytes.decode], ids=["bytes", "str"])
+def test_a_column_can_be_interrupted(long_text, kind):
+    line = kind(long_text[:110])
+    for column in ([kind(long_text)], [line] * (len(long_text) // 110), itertools.repeat(line)):
+        with interrupted_soon():
+            ikeerr.scan_column(column)
+
+
 def test_a_scanner_that_was_interrupted_is_of_no_use(long_text):
     scanner = ikeerr.Scanner()
     with interrupted_soon():

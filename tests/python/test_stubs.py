@@ -11,7 +11,7 @@ PACKAGE = pathlib.Path(ikeerr.__file__).parent
 TREE = ast.parse((PACKAGE / "__init__.pyi").read_text(encoding="utf-8"))
 DATA_TREE = ast.parse((PACKAGE / "_data.pyi").read_text(encoding="utf-8"))
 CLASSES = {node.name: node for node in TREE.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")}
-OBJECT = {*dir(object), "__module__", "__reduce__"}
+SUBMODULES = {path.stem for path in PACKAGE.glob("*.py")}
 
 
 def functions(body):
@@ -47,7 +47,7 @@ def test_the_package_is_typed():
 def test_names():
     in_stub = attributes(TREE.body) | attributes(DATA_TREE.body) | set(functions(TREE.body)) | set(CLASSES)
     in_stub = {name for name in in_stub if not name.startswith("_") or name == "__version__"}
-    in_module = {name for name in dir(ikeerr) if not name.startswith("_") or name == "__version__"}
+    in_module = {name for name in dir(ikeerr) if not name.startswith("_") or name == "__version__"} - SUBMODULES
     assert in_stub == in_module
 
 
@@ -98,3 +98,35 @@ def test_fields_of_tuples():
             if isinstance(node, ast.AnnAssign) and node.target.id == "__match_args__"
         ] or [None]
         assert getattr(getattr(ikeerr, name), "__match_args__", None) == fields
+
+
+# ---- what they say ----
+
+
+def documented():
+    """Whatever has a docstring in the module: its name, its node in the stub, and itself."""
+    names = [*functions(TREE.body).items(), *CLASSES.items()]
+    found = [(name, node, getattr(ikeerr, name)) for name, node in names if not name.startswith("__")]
+    for name, node in CLASSES.items():
+        members = functions(node.body).items()
+        found += [(f"{name}.{member}", each, getattr(getattr(ikeerr, name), member)) for member, each in members]
+    return [each for each in found if each[2].__doc__ and not each[1].name.startswith("__")]
+
+
+def sentence(text):
+    words = " ".join(inspect.cleandoc(text).split())
+    return words[0].upper() + words[1:].removesuffix(".") + "."
+
+
+@pytest.mark.parametrize(("name", "node", "documented"), documented(), ids=[each[0] for each in documented()])
+def test_the_stub_says_what_help_says(name, node, documented):
+    nodes = [each for each in TREE.body if getattr(each, "name", "") == name] or [node]
+    said, helped = sentence(ast.get_docstring(nodes[0]) or "nothing"), sentence(documented.__doc__)
+    is_field = inspect.isdatadescriptor(documented)  # of which help() says when it is None, and the stub its type
+    assert said == helped or (is_field and helped.startswith((f"{said[:-1]}: ", f"{said[:-1]}. None: ")))
+
+
+def test_everything_public_is_documented():
+    names = {each[0] for each in documented()}
+    assert {name for name in ikeerr.__all__ if callable(getattr(ikeerr, name))} <= names
+    assert {"Record.as_dict", "Hit.score", "Mentions.row", "Scanner.feed", "Mention._asdict"} <= names

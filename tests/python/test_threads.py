@@ -63,7 +63,11 @@ def text_that_takes_long():
 
 def test_a_large_scan_lets_other_threads_run():
     text = text_that_takes_long()
-    for work in (lambda: list(ikeerr.scan(text)), lambda: ikeerr.Scanner().feed(text)):
+    for work in (
+        lambda: list(ikeerr.scan(text)),
+        lambda: ikeerr.Scanner().feed(text),
+        lambda: ikeerr.scan_column([text]),
+    ):
         assert any(longest_wait_during(work) < 0.5 for _ in range(3))
 
 

@@ -157,7 +157,8 @@ def test_render(case):
 
 @cases("command")
 def test_command(case):
-    result = ikeerr(*case["command"], stdin=case.get("input", "").encode())
+    log = (FOLDER / "logs" / case["log"]).read_bytes() if "log" in case else case.get("input", "").encode()
+    result = ikeerr(*case["command"], stdin=log)
     assert result.status == case["status"]
     check_golden(case, result.text)
 

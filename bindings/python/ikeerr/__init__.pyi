@@ -29,11 +29,13 @@ __all__ = [
     "Cause",
     "ChildSa",
     "Citation",
+    "Column",
     "Diagnoser",
     "EvidenceLine",
     "Hit",
     "LogLine",
     "Mention",
+    "Mentions",
     "Question",
     "Record",
     "Relation",
@@ -55,6 +57,7 @@ __all__ = [
     "path",
     "records",
     "scan",
+    "scan_column",
     "search",
 ]
 
@@ -127,6 +130,14 @@ _Text: TypeAlias = (
     | Iterable[ReadableBuffer]
 )
 
+class _ArrowArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+
+class _ArrowStream(Protocol):
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+_Texts: TypeAlias = _ArrowArray | _ArrowStream | Iterable[str | None] | Iterable[ReadableBuffer | None]
+
 __version__: Final[str]
 data_date: Final[str]
 data_digest: Final[str]
@@ -134,7 +145,11 @@ counts: Final[MappingProxyType[_Domain, int]]
 
 @final
 class Record:
-    """What is known about one error or notify."""
+    """What is known about one error or notify: lookup() and its relatives return it.
+
+    There is one Record for an identity, so `is` and == agree. Records are ordered by domain (as counts has them), code
+    and vendor; int(record) is the code, str(record) one line about it. A fact that nobody documents is None.
+    """
 
     __match_args__: Final = ("domain", "code", "vendor")
     # Facts
@@ -237,26 +252,46 @@ class Record:
     def citations(self) -> tuple[Citation, ...]:
         """How published pages refer to errors from this one, in the order of the page."""
     def as_dict(self) -> dict[str, Any]:
-        """All fields under their names, as plain values that json and pandas take.
+        """All fields under their names, as a dict of plain values that json and pandas take.
 
-        A tuple is a list, a named tuple a dict, another record its identity:
+        A tuple is a list, a named tuple a dict, another Record its identity:
 
-        {"id": "win32:13868", "code": 13868, "vendor": None, "tags": ["proposal", "policy"], ...,
-         "related": [{"target": "ikev2:14", "kind": "equivalent", "note": ..., "basis": ...}, ...], ...}
+        {'id': 'win32:13868', 'code': 13868, 'vendor': None, 'tags': ['proposal', 'policy'], ...,
+         'related': [{'target': 'ikev2:14', 'kind': 'equivalent', 'note': ..., 'basis': ...}, ...], ...}
 
-        The keys have the order of the attributes here, which is that of the command's JSON. `_asdict()` of a named
-        tuple does the same with its items.
+        The keys have the order of the command's JSON.
         """
-    def walk(self, depth: int = 1, kinds: _Kinds | None = None) -> Iterator[Step]: ...
-    def graph(self, format: Literal["dot", "mermaid"] = "dot", depth: int = 1, kinds: _Kinds | None = None) -> str: ...
-    def brief(self, width: int = 80, color: bool = False, format: _PageFormat = "text") -> str: ...
+    def walk(self, depth: int = 1, kinds: _Kinds | None = None) -> Iterator[Step]:
+        """Iterate over the related records, breadth first, as Steps: each record once, never this one.
+
+        depth: how many relations away at most, 0 or more. kinds: the kinds of relation to follow, a str or an iterable
+        of str; None: all. ValueError for others.
+        """
+    def graph(self, format: Literal["dot", "mermaid"] = "dot", depth: int = 1, kinds: _Kinds | None = None) -> str:
+        """The neighbourhood as Graphviz DOT (format='dot') or Mermaid text (format='mermaid').
+
+        depth, kinds: as in walk().
+        """
+    def brief(self, width: int = 80, color: bool = False, format: _PageFormat = "text") -> str:
+        """What fits on the first screen: what failed, the likeliest causes with what to check and to change.
+
+        At most 24 rows of a width in columns (40 to 400, those beyond count as the bound); commands are not broken.
+        color: with ANSI escape sequences. format: 'text' or 'markdown', which has neither width nor color; ValueError
+        for others.
+        """
     def page(
         self, width: int = 80, color: bool = False, format: _PageFormat = "text", section: _Section | None = None
     ) -> str:
-        """The reference page, whole or one section of it; '' where the record does not have that.
+        """The reference page, whole or one section of it ('' where the record does not have that).
 
-        Markdown (CommonMark) has neither width nor color.
+        format: 'text' of a width in columns (40 to 400), or 'markdown', which has neither width nor color. section:
+        'summary', 'causes', 'log_lines', 'facts', 'technical_meaning', 'error_details', 'usage_context', 'seen_in',
+        'developer_interpretation', 'related', 'faq' or 'sources'; ValueError for others.
         """
+    def _repr_markdown_(self) -> str:
+        """The brief as Markdown, which notebooks show."""
+    def __rich__(self) -> Any:
+        """The brief as an object that rich renders."""
     def __int__(self) -> int: ...
     def __hash__(self) -> int: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -285,7 +320,10 @@ class Cause(
     __match_args__: Final = ("id", "title", "text", "when", "basis", "source", "signs", "checks", "fixes", "ignore")
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Cause: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
     @property
     def id(self) -> str:
         """The record and a word for the cause, which stay."""
@@ -324,7 +362,10 @@ class LogLine(tuple[str, str | None, _Side, int | None, str, str, str | None]):
     __match_args__: Final = ("product", "versions", "side", "level", "line", "says", "cause")
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> LogLine: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
     @property
     def product(self) -> str:
         """Who prints it."""
@@ -354,7 +395,10 @@ class Question(tuple[str, str]):
     __match_args__: Final = ("question", "answer")
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Question: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
     @property
     def question(self) -> str:
         """What people ask."""
@@ -369,7 +413,10 @@ class Relation(tuple[Record, _RelationKind, str, _Basis]):
     __match_args__: Final = ("target", "kind", "note", "basis")
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Relation: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
     @property
     def target(self) -> Record:
         """The other record."""
@@ -390,7 +437,10 @@ class Citation(tuple[str, int | None, str | None, Record | None, str]):
     __match_args__: Final = ("name", "code", "hex", "meant", "fault")
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Citation: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
     @property
     def name(self) -> str:
         """As published."""
@@ -414,7 +464,10 @@ class Source(tuple[str, str | None]):
     __match_args__: Final = ("title", "section")
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Source: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
     @property
     def title(self) -> str:
         """Of the document."""
@@ -429,7 +482,10 @@ class Alias(tuple[str, str, bool]):
     __match_args__: Final = ("name", "origin", "historic")
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Alias: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
     @property
     def name(self) -> str:
         """The spelling."""
@@ -447,7 +503,10 @@ class Sighting(tuple[str, str, str | None, str]):
     __match_args__: Final = ("surface", "event", "field", "form")
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Sighting: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
     @property
     def surface(self) -> str:
         """Event channel, API, command or log."""
@@ -474,6 +533,8 @@ class Answer(
         str,
     ],
 ):
+    """What a key stands for."""
+
     __match_args__: Final = (
         "status",
         "reading",
@@ -486,57 +547,90 @@ class Answer(
     )
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Answer: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
     @property
-    def status(self) -> Literal["found", "ambiguous", "unknown"]: ...
+    def status(self) -> Literal["found", "ambiguous", "unknown"]:
+        """Found, ambiguous or unknown."""
     @property
-    def reading(self) -> _Reading: ...
+    def reading(self) -> _Reading:
+        """How the key was read: identity, official-name, number, bare-hex, name, notify, ms-status, sentence, mention;
+        of an unknown key nothing, or mention for one that mentions several conditions.
+        """
     @property
-    def records(self) -> tuple[Record, ...]: ...
+    def records(self) -> tuple[Record, ...]:
+        """The Records it stands for: one when found, more when ambiguous, none when unknown."""
     @property
-    def also(self) -> tuple[Record, ...]: ...
+    def also(self) -> tuple[Record, ...]:
+        """Records that the spelling stands for elsewhere, or stood for once."""
     @property
-    def reason(self) -> _Reason | None: ...
+    def reason(self) -> _Reason | None:
+        """Why it is unknown, or None."""
     @property
-    def suggestions(self) -> tuple[Record, ...]: ...
+    def suggestions(self) -> tuple[Record, ...]:
+        """The Records to read instead, when it is unknown."""
     @property
-    def neighbour(self) -> str | None: ...
+    def neighbour(self) -> str | None:
+        """A sentence or two about another product's number or name or about an event, or None."""
     @property
-    def explanation(self) -> str: ...
+    def explanation(self) -> str:
+        """All that in a sentence or more."""
 
 @final
 class Step(tuple[Record, Relation, int, Record]):
+    """A step of a walk or a path."""
+
     __match_args__: Final = ("record", "relation", "depth", "previous")
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Step: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
     @property
-    def record(self) -> Record: ...
+    def record(self) -> Record:
+        """The Record reached."""
     @property
-    def relation(self) -> Relation: ...
+    def relation(self) -> Relation:
+        """The Relation that led to it."""
     @property
-    def depth(self) -> int: ...
+    def depth(self) -> int:
+        """Relations away from the start, from 1."""
     @property
-    def previous(self) -> Record: ...
+    def previous(self) -> Record:
+        """The Record whose relation it is."""
 
 @final
 class Hit(tuple[Record, float, _Field, bool, tuple[tuple[int, int], ...], str]):
+    """A record that a search found."""
+
     __match_args__: Final = ("record", "score", "field", "exact", "spans", "snippet")
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Hit: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
     @property
-    def record(self) -> Record: ...
+    def record(self) -> Record:
+        """The Record."""
     @property
-    def score(self) -> float: ...
+    def score(self) -> float:
+        """Above 0, comparable within one search only."""
     @property
-    def field(self) -> _Field: ...
+    def field(self) -> _Field:
+        """What matched best: code, name, alias, message, sentence or a section of the page."""
     @property
-    def exact(self) -> bool: ...
+    def exact(self) -> bool:
+        """Whether the query is the record's code, name, alias or sentence."""
     @property
-    def spans(self) -> tuple[tuple[int, int], ...]: ...
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where the snippet matches: pairs (start, end)."""
     @property
-    def snippet(self) -> str: ...
+    def snippet(self) -> str:
+        """A part of the field's text."""
 
 @final
 class Mention(
@@ -555,6 +649,8 @@ class Mention(
         int | None,
     ]
 ):
+    """An error mentioned in a text."""
+
     __match_args__: Final = (
         "start",
         "end",
@@ -571,7 +667,10 @@ class Mention(
     )
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Mention: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
     @property
     def start(self) -> int:
         """Where it starts, in code points of a str or bytes."""
@@ -583,26 +682,27 @@ class Mention(
         """The number of the line that it starts on, from 1."""
     @property
     def text(self) -> str:
-        """What is mentioned, as it stands there."""
+        """What is mentioned, as a str."""
     @property
     def form(self) -> _Form:
-        """How it is written."""
+        """Decimal, hex, hresult, ntstatus, bytes, symbol, notify, ms-status, sentence, words or line."""
     @property
     def certainty(self) -> _Certainty:
-        """How sure it is that it is one."""
+        """Possible, likely or certain."""
     @property
     def record(self) -> Record | None:
-        """The one record, of two IKE versions of one condition that of IKEv2; None if the text leaves it open, or for
-        a neighbour."""
+        """The Record, of two IKE versions of one condition that of IKEv2; None if the text leaves it open, or for a
+        neighbour.
+        """
     @property
     def records(self) -> tuple[Record, ...]:
-        """The records it can stand for."""
+        """The Records it can stand for."""
     @property
     def neighbour(self) -> str | None:
-        """One sentence about another product's number."""
+        """One sentence about another product's number, or None."""
     @property
     def cause(self) -> str | None:
-        """The id of the cause that the line is a sign of."""
+        """The id of the cause that the line is a sign of, or None."""
     @property
     def sign_start(self) -> int | None:
         """Where the log line that was recognised around it starts; None if none was."""
@@ -677,7 +777,11 @@ class Verdict(
     )
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> Verdict: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
+
     @property
     def stack(self) -> str:
         """Whose log it is."""
@@ -778,7 +882,11 @@ class ChildSa(
     )
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> ChildSa: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
+
     @property
     def name(self) -> str | None:
         """Its name in the configuration."""
@@ -805,7 +913,11 @@ class EvidenceLine(
     )
     _fields: ClassVar[tuple[str, ...]]
     def __new__(cls, items: Iterable[Any], /) -> EvidenceLine: ...
-    def _asdict(self) -> dict[str, Any]: ...
+    def _asdict(self) -> dict[str, Any]:
+        """A dict of plain values, ready for json and pandas: a Record is its identity, a tuple a list, a named tuple a
+        dict.
+        """
+
     @property
     def line(self) -> int:
         """Its number, from 1."""
@@ -819,40 +931,167 @@ class EvidenceLine(
     def text(self) -> str:
         """It, as far as 160 bytes."""
 
+@final
+class Column:
+    """A column of Mentions.
+
+    A sequence of int, str and None, made as they are asked for; an array of Arrow; and a buffer of integers, where
+    words are indexes into `words` and nothing is -1.
+    """
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+    @property
+    def words(self) -> tuple[str, ...] | None:
+        """What the values of the buffer are indexes into, or None."""
+    def __len__(self) -> int: ...
+    def __getitem__(self, index: SupportsIndex, /) -> int | str | None: ...
+    def __iter__(self) -> Iterator[int | str | None]: ...
+    def __arrow_c_schema__(self) -> object:
+        """The Arrow type, as a capsule."""
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]:
+        """The Arrow type and the values, as capsules; nothing is copied, and no other type is made."""
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The same as a stream of one array."""
+
+@final
+class Mentions:
+    """The mentions of a column of texts, as columns: what scan_column() returns.
+
+    pyarrow.table(), polars.DataFrame() and pandas.DataFrame.from_arrow() take it without copying the values; each
+    Column on its own too.
+    """
+
+    @property
+    def row(self) -> Column:
+        """The number of the row, from 0."""
+    @property
+    def start(self) -> Column:
+        """Where it starts in its row, in code points of strings or bytes."""
+    @property
+    def end(self) -> Column:
+        """Where it ends, exclusive."""
+    @property
+    def form(self) -> Column:
+        """How it is written, as in Mention."""
+    @property
+    def certainty(self) -> Column:
+        """Possible, likely or certain."""
+    @property
+    def record(self) -> Column:
+        """The identity of the record, of two IKE versions of one condition that of IKEv2; None if the text leaves it
+        open, or for a neighbour."""
+    @property
+    def domain(self) -> Column:
+        """The domain of the record, or of all that it can stand for; None if they differ."""
+    @property
+    def code(self) -> Column:
+        """The code of the record, or of all that it can stand for; None if they differ."""
+    @property
+    def cause(self) -> Column:
+        """The id of the cause that the line is a sign of, or None."""
+    @property
+    def neighbour(self) -> Column:
+        """One sentence about another product's number, or None."""
+    def __len__(self) -> int: ...
+    def __arrow_c_schema__(self) -> object:
+        """The Arrow type, as a capsule."""
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]:
+        """The Arrow type and the values, as capsules; nothing is copied, and no other type is made."""
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The same as a stream of one array."""
+
 class UnknownKeyError(LookupError):
+    """A key that stands for no record.
+
+    key: as given. reason: unassigned, out-of-range, private-use, neighbour, elsewhere, event, never-existed, malformed
+    or unknown-name. suggestions: a tuple of the Records to read instead.
+    """
+
     key: _Key | tuple[int, ReadableBuffer] | None
     reason: _Reason | None
     suggestions: tuple[Record, ...]
 
 class AmbiguousKeyError(LookupError):
+    """A key that stands for several records.
+
+    key: as given. candidates: a tuple of those Records.
+    """
+
     key: _Key | None
     candidates: tuple[Record, ...]
 
 @final
 class Scanner:
-    def __new__(cls, *, least: _Certainty = "likely", statuses: bool = False, neighbours: bool = False) -> Scanner: ...
-    def feed(self, chunk: str | ReadableBuffer, /) -> list[Mention]: ...
-    def finish(self) -> list[Mention]: ...
+    """Find error mentions in a text that comes in chunks, all str or all bytes-like.
 
+    However the text is cut, the mentions are the same. The options are those of scan().
+    """
+
+    def __new__(cls, *, least: _Certainty = "likely", statuses: bool = False, neighbours: bool = False) -> Scanner: ...
+    def feed(self, chunk: str | ReadableBuffer, /) -> list[Mention]:
+        """The Mentions that end in the next chunk of the text: a list. Their offsets count from the first chunk."""
+    def finish(self) -> list[Mention]:
+        """The Mentions that only the end of the text decides: a list."""
+
+def lookup(key: _Key, /, *, domain: _Domain | None = None) -> Record:
+    """The Record that a key stands for.
+
+    key: an integer (code, HRESULT, NTSTATUS), a str (any spelling of those, a name, an identity, N(...),
+    MS_STATUS(...), the sentence that Windows shows), a Record, or an exception with an int winerror or hresult. domain:
+    a key of counts; restricts the answer.
+
+    Raises UnknownKeyError or AmbiguousKeyError, which say what to do; TypeError for a key of another type, bool among
+    them; ValueError for a domain that there is not.
+    """
 @final
 class Diagnoser:
-    def __new__(cls, *, merge: bool = False) -> Diagnoser: ...
-    def feed(self, chunk: str | ReadableBuffer, /) -> list[Verdict]: ...
-    def finish(self) -> list[Verdict]: ...
+    """Follow the negotiations of a log that comes in chunks, cut anywhere.
 
-def lookup(key: _Key, /, *, domain: _Domain | None = None) -> Record: ...
+    merge: attempts of one connection that end for one reason are one Verdict, which comes at the end; otherwise each
+    comes as soon as it is decided.
+    """
+
+    def __new__(cls, *, merge: bool = False) -> Diagnoser: ...
+    def feed(self, chunk: str | ReadableBuffer, /) -> list[Verdict]:
+        """The Verdicts that the next chunk of the log, str or bytes-like, decides: a list."""
+    def finish(self) -> list[Verdict]:
+        """The Verdicts that only the end of the log decides: a list."""
+
 @overload
-def get(key: _Key, /, default: None = None, *, domain: _Domain | None = None) -> Record | None: ...
+def get(key: _Key, /, default: None = None, *, domain: _Domain | None = None) -> Record | None:
+    """The Record that a key stands for, as in lookup(), or the default if that is not one: of an unknown or ambiguous
+    key, and of an exception without a number. Raises only TypeError and ValueError, as lookup() does.
+    """
+
 @overload
 def get(key: _Key, /, default: _T, *, domain: _Domain | None = None) -> Record | _T: ...
-def lookup_all(key: _Key, /, *, domain: _Domain | None = None) -> tuple[Record, ...]: ...
-def answer(key: _Key, /, *, domain: _Domain | None = None) -> Answer: ...
+def lookup_all(key: _Key, /, *, domain: _Domain | None = None) -> tuple[Record, ...]:
+    """All Records that a key can stand for: a tuple in their order, empty if it is unknown.
 
-# type: 0 to 65535, ValueError for others; a type or length that no status notify has is an UnknownKeyError.
-def decode_notify(type: int, data: ReadableBuffer, /) -> Record: ...
-def records(
-    *, domain: _Domain | None = None, kind: _Kind | None = None, tag: str | None = None
-) -> tuple[Record, ...]: ...
+    key, domain: as in lookup(), and so are TypeError and ValueError.
+    """
+
+def answer(key: _Key, /, *, domain: _Domain | None = None) -> Answer:
+    """What lookup() knows about a key, as an Answer: how it was read, what else it stands for, or why it is unknown.
+    Raises TypeError and ValueError as lookup() does, and nothing for an unknown key.
+    """
+
+def decode_notify(type: int, data: ReadableBuffer, /) -> Record:
+    """The Record of the Windows error that a Microsoft status notify carries (IKEv2 12345, IKEv1 40003, AuthIP 40020).
+
+    type: the Notify message type; ValueError unless it is 0 to 65535. data: the notification data, bytes-like: four
+    octets, or eight for 40003. Raises UnknownKeyError.
+    """
+
+def records(*, domain: _Domain | None = None, kind: _Kind | None = None, tag: str | None = None) -> tuple[Record, ...]:
+    """All Records, or those of a domain, kind and tag: a tuple, by domain, then code, then vendor.
+
+    domain: a key of counts. kind: 'error', 'warning', 'pending', 'benign', 'ended', 'status' or 'marker'. tag: one that
+    a Record has in tags. ValueError for a word that is none of these.
+    """
+
 def search(
     query: str,
     /,
@@ -862,10 +1101,49 @@ def search(
     kind: _Kind | None = None,
     tag: str | None = None,
     min_score: float | None = None,
-) -> list[Hit]: ...
-def path(start: _Key, end: _Key, /, *, kinds: _Kinds | None = None) -> tuple[Step, ...] | None: ...
+) -> list[Hit]:
+    """Full text search over names, aliases and every section: a list of Hits, the best first.
+
+    The query may hold words, beginnings of words and "phrases"; typos and synonyms are found too. limit: how many Hits
+    at most, 0 or more. domain, kind, tag: as in records(). ValueError for others.
+    """
+
+def path(start: _Key, end: _Key, /, *, kinds: _Kinds | None = None) -> tuple[Step, ...] | None:
+    """A shortest path along related records: a tuple of Steps, empty from a record to itself, or None.
+
+    start, end: keys as in lookup(), with its errors. kinds: the kinds of relation to follow, a str or an iterable of
+    str; None: all; ValueError for a kind that there is not.
+    """
+
 def scan(
     text: _Text, /, *, least: _Certainty = "likely", statuses: bool = False, neighbours: bool = False
-) -> Iterator[Mention]: ...
-def diagnose(log: _Text, /, *, merge: bool = True) -> list[Verdict]: ...
+) -> Iterator[Mention]:
+    """Iterate over the errors mentioned in a text, as Mentions.
+
+    text: a str (offsets in code points), a bytes-like object (offsets in bytes), a pathlib.Path, a file, or an iterable
+    of lines, all str or all bytes-like, whose ends are implied where they are missing (they count in offsets); what
+    comes in other chunks is for a Scanner. A file that does not block raises BlockingIOError while it has nothing.
+    Bytes that start with the byte order mark of UTF-16 are read as such. least: 'possible', 'likely' or 'certain', the
+    certainty from which on mentions are reported. statuses: report Notify types that are no errors too. neighbours:
+    report other products' numbers in error fields too.
+    """
+
+def diagnose(log: _Text, /, *, merge: bool = True) -> list[Verdict]:
+    """Why the tunnels of a log are down: a list of Verdicts, in the order of their first lines.
+
+    log: as in scan(). merge: attempts of one connection that end for one reason are one Verdict. Where the log has no
+    sign of a cause, none is claimed: a Verdict then says which causes are left and whose log decides.
+    """
+
+def scan_column(
+    column: _Texts, /, *, least: _Certainty = "likely", statuses: bool = False, neighbours: bool = False
+) -> Mentions:
+    """The errors mentioned in a column of texts, as columns: Mentions.
+
+    column: an Arrow array or stream of strings or bytes (of pyarrow, polars, pandas and others), or an iterable of str
+    or bytes-like objects; a row may be null or None. Each row is a text of its own: nothing reaches from one into
+    another. Offsets count from the start of the row, code points of strings or bytes. No object is made for a mention,
+    and other threads run meanwhile. The options are those of scan().
+    """
+
 def __dir__() -> list[str]: ...

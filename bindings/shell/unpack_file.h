@@ -1,6 +1,6 @@
 /* Packed bytes in, the bytes that were packed out. */
-#ifndef UNPACK_H
-#define UNPACK_H
+#ifndef UNPACK_FILE_H
+#define UNPACK_FILE_H
 
 #include "file_kind.h"
 
@@ -11,7 +11,7 @@ unpacker *unpack_start(file_packing packing);
 
 /* Takes bytes from *from on, which moves, up to from_end, and returns how many it has written. 0: it needs more bytes.
  * -1: the bytes are damaged. */
-ptrdiff_t unpack(unpacker *unpacking, const char **from, const char *from_end, char *out, size_t size);
+ptrdiff_t unpack_some(unpacker *unpacking, const char **from, const char *from_end, char *out, size_t size);
 
 /* Whether the bytes so far are a whole: nothing is missing. */
 bool unpack_is_complete(const unpacker *unpacking);

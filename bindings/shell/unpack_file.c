@@ -1,5 +1,5 @@
 /* gzip by zlib, Zstandard by libzstd; several packed files in a row are one text, as their own tools have it. */
-#include "unpack.h"
+#include "unpack_file.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -108,7 +108,7 @@ unpacker *unpack_start(file_packing packing) {
   return NULL;
 }
 
-ptrdiff_t unpack(unpacker *unpacking, const char **from, const char *from_end, char *out, size_t size) {
+ptrdiff_t unpack_some(unpacker *unpacking, const char **from, const char *from_end, char *out, size_t size) {
   return library_of(unpacking->packing)->unpack(unpacking, from, from_end, out, size);
 }
 

@@ -1,0 +1,252 @@
+-- Explains the Notify payloads of IKEv2 and IKEv1 in Wireshark and tshark, as a post-dissector: README.md has more.
+
+-- The C module where this Lua can load it, else what of it there is in Lua.
+local function load_ikeerr()
+  local has_module, ikeerr = pcall(require, "ikeerr")
+  if has_module then
+    return ikeerr
+  end
+  local has_pure, pure = pcall(require, "ikeerr_pure")
+  if has_pure then
+    return pure
+  end
+  local needed = "ikeerr_notify.lua needs ikeerr_pure.lua beside it, or the module for %s in package.cpath:\n%s\n%s"
+  error(needed:format(_VERSION, ikeerr, pure), 0)
+end
+
+local ikeerr = load_ikeerr()
+
+-- ---- what display filters know ----
+
+local protocol = Proto("ikeerr", "IKE notifies explained")
+
+local shown = {
+  record = ProtoField.string("ikeerr.record", "Record", nil, "The identity: domain:code, with @vendor for private use"),
+  name = ProtoField.string("ikeerr.name", "Name", nil, "The official name"),
+  kind = ProtoField.string("ikeerr.kind", "Kind", nil, "error, warning, pending, benign or ended"),
+  meaning = ProtoField.string("ikeerr.meaning", "Meaning", nil, "What happened"),
+  cause = ProtoField.string("ikeerr.cause", "First cause", nil, "The first cause that it can have in this exchange"),
+  check = ProtoField.string("ikeerr.check", "Check", nil, "What to look at, and what it shows if this is the cause"),
+  fix = ProtoField.string("ikeerr.fix", "Fix", nil, "What to change"),
+  windows = ProtoField.string("ikeerr.windows", "On Windows", nil, "The closest Windows error, or the carried one"),
+  windows_code = ProtoField.uint32("ikeerr.windows.code", "Windows code", base.DEC, nil, nil, "Its number"),
+  unknown = ProtoField.string("ikeerr.unknown", "Not explained", nil, "Why there is no record"),
+}
+protocol.fields = shown
+
+local experts = {
+  error = ProtoExpert.new("ikeerr.error", "IKE error", expert.group.RESPONSE_CODE, expert.severity.ERROR),
+  warning = ProtoExpert.new("ikeerr.warning", "IKE warning", expert.group.RESPONSE_CODE, expert.severity.WARN),
+  pending = ProtoExpert.new("ikeerr.pending", "IKE: not done yet", expert.group.RESPONSE_CODE, expert.severity.NOTE),
+  benign = ProtoExpert.new("ikeerr.benign", "IKE: no failure", expert.group.RESPONSE_CODE, expert.severity.NOTE),
+  ended = ProtoExpert.new("ikeerr.ended", "IKE: an ordinary end", expert.group.RESPONSE_CODE, expert.severity.NOTE),
+}
+protocol.experts = experts
+
+-- ---- what is known of a record ----
+
+-- Numbers of exchanges: RFC 7296 3.1, RFC 2408 3.1, RFC 2409 appendix A.
+local EXCHANGES = {
+  ikev2 = { [34] = "IKE_SA_INIT", [35] = "IKE_AUTH", [36] = "CREATE_CHILD_SA", [37] = "INFORMATIONAL" },
+  ikev1 = { [2] = "MAIN_MODE", [4] = "AGGRESSIVE_MODE", [32] = "QUICK_MODE" },
+}
+
+-- Whether a cause is said to occur in an exchange, or in no exchange in particular. Words in capitals are exchanges.
+local function fits(cause, exchange)
+  local is_general = true
+  for _, word in ipairs(cause.when) do
+    if word == exchange then
+      return true
+    end
+    is_general = is_general and word ~= word:upper()
+  end
+  return is_general
+end
+
+local function first_cause(record, exchange)
+  for _, cause in ipairs(exchange and record.causes or {}) do
+    if fits(cause, exchange) then
+      return cause
+    end
+  end
+  return record.causes[1]
+end
+
+local function windows_errors(record)
+  if record.domain == "win32" then
+    return { record }
+  end
+  local errors = {}
+  for _, relation in ipairs(record.related) do
+    if relation.kind == "equivalent" and relation.target.domain == "win32" then
+      errors[#errors + 1] = relation.target
+    end
+  end
+  return errors
+end
+
+-- What is shown of a record: its line, its expert item, and fields with their values. Where nothing failed the line is
+-- enough.
+local function explain(record, exchange)
+  local explanation = {
+    id = record.id,
+    line = record.name .. " (" .. record.code .. "): " .. record.message,
+    expert = experts[record.kind],
+    rows = {},
+  }
+  local function add(field, value)
+    if value then
+      local plain = type(value) == "string" and value:gsub("`", "") or value
+      table.insert(explanation.rows, { field = shown[field], value = plain })
+    end
+  end
+  if not explanation.expert then
+    return explanation
+  end
+  add("name", record.name)
+  add("kind", record.kind)
+  add("meaning", record.message)
+  local cause = first_cause(record, exchange)
+  add("cause", cause and cause.title)
+  add("check", cause and cause.checks[1])
+  add("fix", cause and cause.fixes[1])
+  for _, windows in ipairs(windows_errors(record)) do
+    add("windows", windows.name)
+    add("windows_code", windows.code)
+  end
+  return explanation
+end
+
+-- The explanations of a type, made once: there are many more packets than types. One for private use can have several
+-- owners.
+local known = {}
+
+local function explanations_of(domain, type, exchange)
+  local key = domain .. type .. (exchange or "")
+  if known[key] then
+    return known[key]
+  end
+  local list = {}
+  for _, record in ipairs(ikeerr.lookup_all(type, { domain = domain })) do
+    list[#list + 1] = explain(record, exchange)
+  end
+  if #list == 0 then
+    list.unknown = select(2, ikeerr.lookup(type, { domain = domain }))
+  end
+  known[key] = list
+  return list
+end
+
+-- Whether there is more to say of a type than what it is, whatever the version.
+local is_failure = setmetatable({}, {
+  __index = function(self, type)
+    self[type] = false
+    for domain in pairs(EXCHANGES) do
+      for _, explanation in ipairs(explanations_of(domain, type)) do
+        self[type] = self[type] or explanation.expert ~= nil
+      end
+    end
+    return self[type]
+  end,
+})
+
+-- ---- what a frame has ----
+
+local notify_types = Field.new("isakmp.notify.msgtype")
+local interpretations = Field.new("isakmp.notify.doi")
+local exchange_type = Field.new("isakmp.exchangetype")
+
+local CARRIES_ERROR = { ikev2 = { [12345] = true }, ikev1 = { [40003] = true, [40020] = true } }
+-- How many octets in front of the type the payload and its length begin (RFC 7296 3.10, RFC 2408 3.14).
+local LAYOUTS = { ikev2 = { start = 6, length = 4 }, ikev1 = { start = 10, length = 8 } }
+local INTERPRETATION = 6 -- octets in front of the type; IKEv2 has none
+
+-- What stands behind the type and the SPI of the same payload, as far as it was captured. A payload that was encrypted
+-- or came in fragments lies in a buffer of its own.
+local function data_of(notify, domain)
+  local buffer, layout = notify.source, LAYOUTS[domain]
+  local first = notify.offset + notify.len + buffer(notify.offset - 1, 1):uint()
+  local finish = notify.offset - layout.start + buffer(notify.offset - layout.length, 2):uint()
+  local length = math.min(finish, buffer:len()) - first
+  return length > 0 and buffer:raw(first, length) or ""
+end
+
+local function add_expert(item, explanation)
+  if explanation.expert then
+    item:add_proto_expert_info(explanation.expert, explanation.line)
+  end
+end
+
+local function show(tree, range, explanation)
+  local item = tree:add(shown.record, range, explanation.id, explanation.line)
+  for _, row in ipairs(explanation.rows) do
+    item:add(row.field, range, row.value)
+  end
+  add_expert(item, explanation)
+  return item
+end
+
+local function show_carried(tree, notify, domain)
+  local record, reason = ikeerr.decode_notify(notify.value, data_of(notify, domain))
+  if record then
+    show(tree, notify.range, explain(record))
+  else
+    tree:add(shown.unknown, notify.range, reason)
+  end
+end
+
+local function show_notify(tree, notify, domain, explanations)
+  for _, explanation in ipairs(explanations) do
+    local item = show(tree, notify.range, explanation)
+    if CARRIES_ERROR[domain][notify.value] then
+      show_carried(item, notify, domain)
+    end
+  end
+  if explanations.unknown then
+    tree:add(shown.unknown, notify.range, explanations.unknown)
+  end
+end
+
+-- Of an item that is a dummy the expert information counts all the same.
+local function only_expert(item, _, _, explanations)
+  for _, explanation in ipairs(explanations) do
+    add_expert(item, explanation)
+  end
+end
+
+local function for_each(notifies, visit, item)
+  local exchange = exchange_type()
+  local ikev1, next_ikev1 = { interpretations() }, 1
+  for _, notify in ipairs(notifies) do
+    local domain, interpretation = "ikev2", ikev1[next_ikev1]
+    if interpretation and interpretation.offset == notify.offset - INTERPRETATION then
+      domain, next_ikev1 = "ikev1", next_ikev1 + 1
+    end
+    visit(item, notify, domain, explanations_of(domain, notify.value, exchange and EXCHANGES[domain][exchange.value]))
+  end
+end
+
+local function has_failure(notifies)
+  for _, notify in ipairs(notifies) do
+    if is_failure[notify.value] then
+      return true
+    end
+  end
+  return false
+end
+
+function protocol.dissector(_, _, tree)
+  local notifies = { notify_types() }
+  if #notifies == 0 then
+    return
+  end
+  local item = tree:add(protocol, notifies[1].range)
+  local is_dummy = item.len == 0 -- nothing shows it, and no filter needs it
+  if not is_dummy then
+    for_each(notifies, show_notify, item)
+  elseif has_failure(notifies) then
+    for_each(notifies, only_expert, item)
+  end
+end
+
+register_postdissector(protocol)
