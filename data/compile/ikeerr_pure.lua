@@ -11,13 +11,22 @@ local IS_BARE = {}
 
 local NEEDS_MODULE = "%s needs the C module of ikeerr: this is the part of it that is written in Lua"
 
-local Record = {}
-local FIELDS_OF_MODULE = {}
-for field in ([[aliases brief citations developer_interpretation effect error_details evidence faq graph hresult
-log_lines modules ntstatus on_wire page phase rejected retry role seen_in sources tags technical_meaning updated url
-usage_context walk]]):gmatch("%S+") do
-  FIELDS_OF_MODULE[field] = true
+local function set_of(words)
+  local set = {}
+  for word in words:gmatch "%S+" do
+    set[word] = true
+  end
+  return set
 end
+
+local FUNCTIONS_OF_MODULE = set_of "answer path records scan scanner search"
+local FIELDS_OF_MODULE = set_of [[
+  aliases as_table brief citations developer_interpretation effect error_details evidence faq graph hresult log_lines
+  modules ntstatus on_wire page phase rejected retry role seen_in sources tags technical_meaning updated url
+  usage_context walk
+]]
+
+local Record = {}
 
 function Record.__index(_, field)
   if FIELDS_OF_MODULE[field] then
@@ -221,12 +230,13 @@ function ikeerr.decode_notify(type, data)
   return nil, said .. ": " .. message, details
 end
 
+-- Constants are the names that are identifiers and those of one record.
 return setmetatable(ikeerr, {
   __index = function(_, name)
-    local named = by_name[name]
-    if named and #named == 1 then
-      return named[1]
+    if FUNCTIONS_OF_MODULE[name] then
+      error(NEEDS_MODULE:format("ikeerr." .. name), 2)
     end
-    error(NEEDS_MODULE:format("ikeerr." .. tostring(name)), 2)
+    local named = by_name[name]
+    return named and #named == 1 and name:find "^[A-Z][%w_]*$" and named[1] or nil
   end,
 })

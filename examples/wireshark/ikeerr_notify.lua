@@ -117,8 +117,7 @@ local function explain(record, exchange)
   return explanation
 end
 
--- The explanations of a type, made once: there are many more packets than types. One for private use can have several
--- owners.
+-- The explanations of a type, made once: there are many more packets than types. A type can have several owners.
 local known = {}
 
 local function explanations_of(domain, type, exchange)
@@ -137,19 +136,6 @@ local function explanations_of(domain, type, exchange)
   return list
 end
 
--- Whether there is more to say of a type than what it is, whatever the version.
-local is_failure = setmetatable({}, {
-  __index = function(self, type)
-    self[type] = false
-    for domain in pairs(EXCHANGES) do
-      for _, explanation in ipairs(explanations_of(domain, type)) do
-        self[type] = self[type] or explanation.expert ~= nil
-      end
-    end
-    return self[type]
-  end,
-})
-
 -- ---- what a frame has ----
 
 local notify_types = Field.new("isakmp.notify.msgtype")
@@ -161,20 +147,14 @@ local CARRIES_ERROR = { ikev2 = { [12345] = true }, ikev1 = { [40003] = true, [4
 local LAYOUTS = { ikev2 = { start = 6, length = 4 }, ikev1 = { start = 10, length = 8 } }
 local INTERPRETATION = 6 -- octets in front of the type; IKEv2 has none
 
--- What stands behind the type and the SPI of the same payload, as far as it was captured. A payload that was encrypted
--- or came in fragments lies in a buffer of its own.
+-- What stands behind the type and the SPI of the same payload, "" where the SPI is longer than that. A payload that was
+-- encrypted or came in fragments lies in a buffer of its own. Wireshark shows none that was not captured whole.
 local function data_of(notify, domain)
   local buffer, layout = notify.source, LAYOUTS[domain]
   local first = notify.offset + notify.len + buffer(notify.offset - 1, 1):uint()
   local finish = notify.offset - layout.start + buffer(notify.offset - layout.length, 2):uint()
-  local length = math.min(finish, buffer:len()) - first
+  local length = finish - first
   return length > 0 and buffer:raw(first, length) or ""
-end
-
-local function add_expert(item, explanation)
-  if explanation.expert then
-    item:add_proto_expert_info(explanation.expert, explanation.line)
-  end
 end
 
 local function show(tree, range, explanation)
@@ -182,7 +162,9 @@ local function show(tree, range, explanation)
   for _, row in ipairs(explanation.rows) do
     item:add(row.field, range, row.value)
   end
-  add_expert(item, explanation)
+  if explanation.expert then
+    item:add_proto_expert_info(explanation.expert, explanation.line)
+  end
   return item
 end
 
@@ -207,14 +189,7 @@ local function show_notify(tree, notify, domain, explanations)
   end
 end
 
--- Of an item that is a dummy the expert information counts all the same.
-local function only_expert(item, _, _, explanations)
-  for _, explanation in ipairs(explanations) do
-    add_expert(item, explanation)
-  end
-end
-
-local function for_each(notifies, visit, item)
+local function show_all(tree, notifies)
   local exchange = exchange_type()
   local ikev1, next_ikev1 = { interpretations() }, 1
   for _, notify in ipairs(notifies) do
@@ -222,17 +197,9 @@ local function for_each(notifies, visit, item)
     if interpretation and interpretation.offset == notify.offset - INTERPRETATION then
       domain, next_ikev1 = "ikev1", next_ikev1 + 1
     end
-    visit(item, notify, domain, explanations_of(domain, notify.value, exchange and EXCHANGES[domain][exchange.value]))
+    local name = exchange and EXCHANGES[domain][exchange.value]
+    show_notify(tree, notify, domain, explanations_of(domain, notify.value, name))
   end
-end
-
-local function has_failure(notifies)
-  for _, notify in ipairs(notifies) do
-    if is_failure[notify.value] then
-      return true
-    end
-  end
-  return false
 end
 
 function protocol.dissector(_, _, tree)
@@ -241,11 +208,8 @@ function protocol.dissector(_, _, tree)
     return
   end
   local item = tree:add(protocol, notifies[1].range)
-  local is_dummy = item.len == 0 -- nothing shows it, and no filter needs it
-  if not is_dummy then
-    for_each(notifies, show_notify, item)
-  elseif has_failure(notifies) then
-    for_each(notifies, only_expert, item)
+  if item.len > 0 then -- else it is a dummy: nothing shows it, and no filter or statistics needs it
+    show_all(item, notifies)
   end
 end
 

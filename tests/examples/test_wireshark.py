@@ -195,8 +195,19 @@ def test_messages_that_are_cut(run, capture):
 
 
 def test_payloads_with_a_wrong_length(run, capture):
-    lengths = (0, 3, 7, 9, 11, 200, 65535)
-    run(capture(*(message(notify(12345, b"\0\0\x36\x2c", length=length)) for length in lengths)), "-V")
+    made = [notify(12345, b"\0\0\x36\x2c", length=length) for length in (0, 3, 7, 9, 11, 200, 65535)]
+    made += [notify(12345, spi=b"spispisp", length=length) for length in (8, 9, 15)]
+    run(capture(*map(message, made)), "-V")
+
+
+def test_captures_that_keep_the_beginning_of_packets(run, capture, tmp_path):
+    whole = capture(message(notify(14, follows=NOTIFY) + notify(12345, b"\0\0\x36\x2c", spi=b"spispisp"))).read_bytes()
+    head, packet = whole[:24], whole[40:]
+    lengths = range(len(packet) + 1)
+    parts = [struct.pack("<IIII", 0, 0, length, len(packet)) + packet[:length] for length in lengths]
+    file = tmp_path / "cut.pcap"
+    file.write_bytes(head + b"".join(parts))
+    run(file, "-V")
 
 
 def test_without_ikeerr_the_plugin_says_what_it_needs(tshark, tmp_path):

@@ -77,7 +77,7 @@ describe("scan", function()
     assert.are.equal(2, #mentions)
   end)
 
-  it("reads functions, files and objects with a read method", function()
+  it("reads files and objects with a read method", function()
     local expected = collected(ikeerr.scan(LOG))
     local file = io.tmpfile()
     file:write(LOG)

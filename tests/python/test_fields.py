@@ -2,6 +2,7 @@
 
 import json
 import os
+import pathlib
 import subprocess
 import sys
 import types
@@ -10,6 +11,8 @@ import ikeerr
 import pytest
 
 from core_library import read_structs
+
+LOGS = pathlib.Path(__file__).parents[1] / "cases" / "logs"
 
 if "IKEERR_LIBRARY" not in os.environ:
     pytest.skip("IKEERR_LIBRARY names no shared library of the core", allow_module_level=True)
@@ -121,8 +124,8 @@ def all_named_tuples():
     yield from ikeerr.scan(
         "error 13868 and NO_PROPOSAL_CHOSEN; the error code returned on failure is 87", neighbours=True
     )
-    (verdict,) = ikeerr.diagnose(REFUSED)
-    yield from (verdict, *verdict.evidence)
+    (verdict,) = ikeerr.diagnose(LOGS / "strongswan-selectors-gw2.log")
+    yield from (verdict, *verdict.children, *verdict.evidence)
     yield from map(ikeerr.answer, (13868, 24, 99999, "ERROR_IPSEC_IKE_SA_EXPIRED"))
 
 
