@@ -47,7 +47,7 @@ static size_t find_clock(slice line) {
   enum { CLOCK = 8 };
   for (size_t i = 0; i + CLOCK <= line.length && i < 160; i++) {
     const char *c = line.start + i;
-    if (is_digit(c[0]) && is_digit(c[1]) && c[2] == ':' && is_digit(c[3]) && is_digit(c[4]) && c[5] == ':' &&
+    if (c[2] == ':' && c[5] == ':' && is_digit(c[0]) && is_digit(c[1]) && is_digit(c[3]) && is_digit(c[4]) &&
         is_digit(c[6]) && is_digit(c[7]) && (!i || !is_digit(c[-1])))
       return i;
   }

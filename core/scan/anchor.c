@@ -113,25 +113,6 @@ static bool is_anchor_of(const scan_place *place, unsigned bucket) {
   }
 }
 
-/* A part of a sentence, or of a product's words for a Notify type. */
-static bool is_lead(const scan_place *place) {
-  uint64_t gram = table_gram_at(place->text + place->at);
-  size_t low = 0, high = ike_table_scan_lead_count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (ike_table_scan_leads[middle].gram < gram) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  for (; low < ike_table_scan_lead_count && ike_table_scan_leads[low].gram == gram; low++) {
-    const scan_lead *lead = &ike_table_scan_leads[low];
-    if (is_word_there(place, table_text(lead->text), lead->start)) return true;
-  }
-  return false;
-}
-
 bool ike_scan_starts_anchored(const scan_place *place) {
   return is_one_of(place, PRODUCTS);
 }
@@ -139,7 +120,6 @@ bool ike_scan_starts_anchored(const scan_place *place) {
 bool ike_scan_is_anchor(const scan_place *place, const scan_anchors *anchors) {
   slice around = {place->text + place->start, place->end - place->start};
   bool may_be_gram = ike_scan_may_be_gram(anchors, place->text + place->at);
-  if (may_be_gram && is_lead(place)) return true;
   if (may_be_gram && ike_is_line_part(around, place->at - place->start, anchors->has_stacks)) return true;
   unsigned buckets = ike_scan_buckets_at(anchors, place->text + place->at);
   for (unsigned bucket = 0; buckets >> bucket; bucket++) {

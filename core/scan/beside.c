@@ -24,8 +24,10 @@ static bool is_among(char c, const char *set) {
 /* ---- names ---- */
 
 scan_written_name ike_scan_written_name(const scan_place *place, size_t index) {
-  scan_written_name name = {.end = index};
-  for (;; name.end++) {
+  scan_written_name name;
+  name.length = 0;
+  name.is_escaped = false;
+  for (name.end = index;; name.end++) {
     char c = scan_byte(place, name.end);
     bool is_escape = c == '\\' && scan_byte(place, name.end + 1) == '_';
     if (is_escape) {
@@ -33,7 +35,10 @@ scan_written_name ike_scan_written_name(const scan_place *place, size_t index) {
       continue;
     }
     if (!is_word_byte(c)) return name;
-    if (name.length == sizeof name.text) return (scan_written_name){.end = name.end};
+    if (name.length == sizeof name.text) {
+      name.length = 0;
+      return name;
+    }
     name.text[name.length++] = c;
   }
 }
@@ -64,7 +69,7 @@ static bool is_sentence_of(const scan_place *place, size_t index, const ikeerr_r
   there.at = index;
   slice text = scan_rest_of_line(&there);
   size_t length;
-  const table_sentence *sentence = ike_may_start_sentence(text) ? ike_sentence_at(text, &length) : NULL;
+  const table_sentence *sentence = ike_sentence_at(text, &length);
   for (size_t i = 0; sentence && i < sentence->records.count; i++) {
     if (table_record(sentence->records, i) == record) return true;
   }
@@ -76,9 +81,9 @@ static bool is_own_number(slice word, const ikeerr_record *record) {
   return ike_scan_value(word, &value) && ike_scan_code_record(value) == record;
 }
 
-/* Whether a word may stand between a number and its name: the number again, or what a field is called. */
-static bool is_passed(slice word, const ikeerr_record *record) {
-  return is_own_number(word, record) || ike_scan_roles(word) & (SCAN_FIELD | SCAN_FILLER);
+/* Whether a word may stand between a number and its name, as the number itself may: what a field is called. */
+static bool is_passed(slice word) {
+  return ike_scan_roles_among(word, SCAN_FIELD | SCAN_FILLER);
 }
 
 enum { MOST_NAME_WORDS = 4 };
@@ -113,11 +118,17 @@ static bool is_named_behind(const scan_place *place, size_t index, const ikeerr_
       index++;
       continue;
     }
+    if (is_digit(place->text[index])) {
+      slice number = ike_scan_word(place, index);
+      if (words++ == MOST_WORDS_BETWEEN || !is_own_number(number, record)) return false;
+      index += number.length;
+      continue;
+    }
     scan_written_name name = ike_scan_written_name(place, index);
     slice word = {name.text, name.length};
     if (!word.length) return false;
-    if (!is_digit(word.start[0]) && is_name_at(place, index, word, record)) return true;
-    if (words++ == MOST_WORDS_BETWEEN || !is_passed(word, record)) return false;
+    if (is_name_at(place, index, word, record)) return true;
+    if (words++ == MOST_WORDS_BETWEEN || !is_passed(word)) return false;
     index = name.end;
   }
   return false;

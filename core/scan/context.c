@@ -12,18 +12,6 @@ _Static_assert(SCAN_AFTER - SCAN_NEAR > SCAN_LONGEST_WORD, "a word may be cut be
 
 /* ---- words ---- */
 
-slice ike_scan_word(const scan_place *place, size_t index) {
-  size_t end = index;
-  while (end < place->end && is_word_byte(place->text[end])) end++;
-  return (slice){place->text + index, end - index};
-}
-
-slice ike_scan_word_before(const scan_place *place, size_t index) {
-  size_t start = index;
-  while (start > place->start && is_word_byte(place->text[start - 1])) start--;
-  return (slice){place->text + start, index - start};
-}
-
 slice ike_scan_next_word(const scan_place *place, size_t index) {
   while (index < place->end && place->text[index] != '\n' && !is_word_byte(place->text[index])) index++;
   return ike_scan_word(place, index);
@@ -43,20 +31,31 @@ static unsigned roles_of_key(const char *key, size_t length) {
   if (entry < 0) return 0;
   const scan_word *word = &ike_table_scan_words[entry];
   const char *known = table_text(word->word);
-  return strlen(known) == length && memcmp(known, key, length) == 0 ? word->roles : 0;
+  size_t same = 0;
+  while (same < length && known[same] == key[same]) same++;
+  return same == length && !known[length] ? word->roles : 0;
 }
 
-unsigned ike_scan_roles(slice word) {
+unsigned ike_scan_own_roles(slice word) {
   char key[SCAN_LONGEST_WORD];
-  if (!word.length || word.length > sizeof key) return 0;
   for (size_t i = 0; i < word.length; i++) key[i] = ascii_lower(word.start[i]);
   return roles_of_key(key, word.length);
+}
+
+static unsigned roles_of(slice word) {
+  return ike_scan_roles_among(word, ~0u);
+}
+
+/* Whether a phrase may end with a word. */
+static bool may_end_phrase(slice word) {
+  return ike_scan_possible_roles(word) & SCAN_PHRASE_END;
 }
 
 /* ---- the facts of a line ---- */
 
 static unsigned roles_of_prefix(slice word) {
   unsigned roles = 0;
+  if (!table_is_in(ike_table_scan_prefix_starts, (unsigned char)ascii_lower(word.start[0]))) return roles;
   for (const scan_word *prefix = ike_table_scan_prefixes; prefix->word; prefix++) {
     if (*table_text(prefix->word) == ascii_lower(word.start[0]) && slice_starts_with(word, table_text(prefix->word)))
       roles |= prefix->roles;
@@ -133,13 +132,16 @@ static bool is_port(const scan_place *place, slice word) {
 }
 
 static void learn(const scan_place *place, slice word) {
-  unsigned roles = is_digit(word.start[0]) ? roles_of_number(word) : ike_scan_roles(word) | roles_of_prefix(word);
-  if (roles & SCAN_PHRASE_END || is_digit(word.start[0])) roles |= roles_of_phrases(place, word, PHRASE_GAP);
+  bool is_number = is_digit(word.start[0]);
+  unsigned own = roles_of(word), roles = is_number ? roles_of_number(word) : own | roles_of_prefix(word);
+  if (own & SCAN_PHRASE_END) roles |= roles_of_phrases(place, word, PHRASE_GAP);
+  if (is_number && own & SCAN_PORT && is_port(place, word)) roles |= SCAN_PORT;
+  if (!roles) return;
   uint64_t seen = place->offset + (uint64_t)(word.start - place->text) + 1;
-  if (is_digit(word.start[0]) && ike_scan_roles(word) & SCAN_PORT && is_port(place, word)) roles |= SCAN_PORT;
   if (roles & SCAN_CODE) keep_code(place->facts, word, seen, roles & SCAN_SYMBOL);
   if (roles & (SCAN_VERSION_1 | SCAN_VERSION_2) && is_connection(place, word)) roles = roles_in_connection(roles);
   roles &= (1u << SCAN_ROLES) - 1;
+  place->facts->roles |= roles;
   for (unsigned role = 0; roles >> role; role++) {
     if (roles >> role & 1) place->facts->seen[role] = seen;
   }
@@ -155,19 +157,27 @@ static uint64_t near_from(const scan_place *place) {
 static void learn_nearby(const scan_place *place) {
   scan_facts *facts = place->facts;
   uint64_t first = near_from(place), until = place->offset + place->at + SCAN_NEAR;
-  if (facts->read_until < first) facts->read_until = first;
-  while (facts->read_until < until) {
-    size_t index = (size_t)(facts->read_until - place->offset);
-    if (index >= place->end || place->text[index] == '\n') return;
-    slice word = ike_scan_word(place, index);
-    if (word.length && !is_word_byte(scan_byte_before(place, index, 1))) learn(place, word);
-    facts->read_until += word.length ? word.length : 1;
+  if (facts->read_until < first) {
+    facts->read_until = first;
+    facts->roles = 0;
   }
+  if (facts->read_until >= until) return;
+  size_t index = (size_t)(facts->read_until - place->offset), end = (size_t)(until - place->offset);
+  if (end > place->end) end = place->end;
+  if (is_word_byte(scan_byte_before(place, index, 1))) index += ike_scan_word(place, index).length;
+  while (index < end && place->text[index] != '\n') {
+    slice word = ike_scan_word(place, index);
+    if (word.length) learn(place, word);
+    index += word.length;
+    while (index < end && !is_word_byte(place->text[index]) && place->text[index] != '\n') index++;
+  }
+  facts->read_until = place->offset + index;
 }
 
 bool ike_scan_is_near(const scan_place *place, unsigned roles) {
   learn_nearby(place);
   uint64_t first = near_from(place);
+  roles &= place->facts->roles;
   for (unsigned role = 0; roles >> role; role++) {
     if (roles >> role & 1 && place->facts->seen[role] > first) return true;
   }
@@ -193,10 +203,11 @@ bool ike_scan_is_told(const scan_place *place, const ikeerr_record *record) {
   return false;
 }
 
-unsigned ike_scan_roles_before(const scan_place *place, size_t index) {
+unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned roles) {
   while (index > place->start && !is_word_byte(place->text[index - 1]) && place->text[index - 1] != '\n') index--;
   slice word = ike_scan_word_before(place, index);
-  return word.length ? ike_scan_roles(word) | roles_of_phrases(place, word, LABEL_GAP) : 0;
+  unsigned of_phrases = may_end_phrase(word) ? roles_of_phrases(place, word, LABEL_GAP) & roles : 0;
+  return of_phrases | ike_scan_roles_among(word, roles);
 }
 
 /* ---- labels ---- */
@@ -250,7 +261,7 @@ static bool ends_statement(const scan_place *place) {
 static bool is_unfinished(const scan_place *place, size_t end) {
   while (scan_byte_before(place, end, 1) == ' ' || scan_byte_before(place, end, 1) == '\r') end--;
   char last = scan_byte_before(place, end, 1);
-  return last == ':' || last == '=' || ike_scan_roles(ike_scan_word_before(place, end)) & SCAN_FILLER;
+  return last == ':' || last == '=' || ike_scan_roles_among(ike_scan_word_before(place, end), SCAN_FILLER);
 }
 
 /* Where the line starts on which a value stands that was wrapped there from the line before; 0: it was not. */
@@ -262,6 +273,10 @@ static size_t wrapped_line(const scan_place *place) {
   return start < place->at || is_unfinished(place, start - 1) ? start : 0;
 }
 
+bool ike_scan_is_wrapped(const scan_place *place) {
+  return wrapped_line(place);
+}
+
 /* The nearest word in front of *index, which moves to its start. false: none before a barrier. `line`: a line break
  * in front of it is none. */
 static bool step_back(const scan_place *place, size_t *index, slice *word, size_t line) {
@@ -271,7 +286,11 @@ static bool step_back(const scan_place *place, size_t *index, slice *word, size_
     end = (unsigned char)place->text[end - 1] & 0x80 ? start : end - 1;
   }
   size_t first = end;
-  while (end - first < SCAN_LONGEST_WORD && is_word_character_before(place, first, &start)) first = start;
+  while (end - first < SCAN_LONGEST_WORD) {
+    bool is_ascii = first > place->start && is_word_byte(place->text[first - 1]); /* the usual case */
+    if (!is_ascii && !is_word_character_before(place, first, &start)) break;
+    first = is_ascii ? first - 1 : start;
+  }
   *word = (slice){place->text + first, end - first};
   *index = first;
   return true;
@@ -299,7 +318,7 @@ static unsigned label_roles(slice word) {
     return ike_scan_value(word, &value) && ike_scan_code_record(value) ? SCAN_FILLER : 0;
   }
   if (roles_of_prefix(word) & SCAN_CODE) return SCAN_ERROR;
-  unsigned roles = ike_scan_roles(word) & (SCAN_ERROR | SCAN_WEAK | SCAN_FILLER | SCAN_NOT);
+  unsigned roles = ike_scan_roles_among(word, SCAN_ERROR | SCAN_WEAK | SCAN_FILLER | SCAN_NOT);
   return roles ? roles : roles_of_suffix(word);
 }
 

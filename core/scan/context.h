@@ -5,14 +5,36 @@
 #include "place.h"
 
 /* The run of word bytes that starts at an index. */
-slice ike_scan_word(const scan_place *place, size_t index);
+static inline slice ike_scan_word(const scan_place *place, size_t index) {
+  size_t end = index;
+  while (end < place->end && is_word_byte(place->text[end])) end++;
+  return (slice){place->text + index, end - index};
+}
+
 /* The run of word bytes that ends at an index. */
-slice ike_scan_word_before(const scan_place *place, size_t index);
+static inline slice ike_scan_word_before(const scan_place *place, size_t index) {
+  size_t start = index;
+  while (start > place->start && is_word_byte(place->text[start - 1])) start--;
+  return (slice){place->text + start, index - start};
+}
 
 /* The run of word bytes behind an index, across blanks and punctuation of the line; empty if there is none. */
 slice ike_scan_next_word(const scan_place *place, size_t index);
 
-unsigned ike_scan_roles(slice word);
+/* The roles that a word may have by its ends and its length: of most, none. */
+static inline unsigned ike_scan_possible_roles(slice word) {
+  if (!word.length || word.length > SCAN_LONGEST_WORD) return 0;
+  char first = ascii_lower(word.start[0]), last = ascii_lower(word.start[word.length - 1]);
+  return ike_table_scan_word_filter[scan_word_slot((unsigned char)first, (unsigned char)last, word.length)];
+}
+
+/* The roles of a word that may have any. */
+unsigned ike_scan_own_roles(slice word);
+
+/* Those of some roles that a word has. */
+static inline unsigned ike_scan_roles_among(slice word, unsigned roles) {
+  return ike_scan_possible_roles(word) & roles ? ike_scan_own_roles(word) & roles : 0;
+}
 
 /* Whether a word of one of the roles stands near the place on its line. */
 bool ike_scan_is_near(const scan_place *place, unsigned roles);
@@ -23,8 +45,11 @@ bool ike_scan_is_said(const scan_place *place, const ikeerr_record *record, bool
 /* Whether a sentence of the record has been read near the place on its line. */
 bool ike_scan_is_told(const scan_place *place, const ikeerr_record *record);
 
-/* The roles of the phrases of two and three words, and of the word, that end in front of an index. */
-unsigned ike_scan_roles_before(const scan_place *place, size_t index);
+/* Those of some roles that the phrases of two and three words, and the word, have that end in front of an index. */
+unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned roles);
+
+/* Whether the place is the start of a line to which a value was wrapped from the line before. */
+bool ike_scan_is_wrapped(const scan_place *place);
 
 typedef enum { LABEL_NONE, LABEL_NOT, LABEL_WEAK, LABEL_ERROR } scan_label;
 

@@ -12,6 +12,7 @@ void ike_scan_finders(scan_finder finders[SCAN_MOST_FINDERS]) {
   if (__builtin_cpu_supports("ssse3")) finders[count++] = ike_scan_find_ssse3;
   if (__builtin_cpu_supports("avx2")) finders[count++] = ike_scan_find_avx2;
   if (__builtin_cpu_supports("avx512bw")) finders[count++] = ike_scan_find_avx512;
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi")) finders[count++] = ike_scan_find_vbmi;
 #endif
   finders[count] = NULL;
 }

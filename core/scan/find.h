@@ -4,7 +4,7 @@
 
 #include "finder.h"
 
-enum { SCAN_MOST_FINDERS = 6 };
+enum { SCAN_MOST_FINDERS = 7 };
 
 scan_finder ike_scan_best_finder(void);
 

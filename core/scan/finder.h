@@ -1,6 +1,6 @@
 /* The finders of the processors. Each looks at all places of a block of bytes at once: the two nibbles of a byte
- * choose, by a shuffle each, the buckets that accept it. Where a bucket seems to accept four bytes in a row, the
- * classes decide. */
+ * choose, by a shuffle each, the buckets that accept it. Where a bucket of anchors seems to accept four bytes in a row,
+ * or one of grams eight, the classes decide. */
 #ifndef IKEERR_SCAN_FINDER_H
 #define IKEERR_SCAN_FINDER_H
 
@@ -21,11 +21,24 @@ static inline unsigned ike_scan_buckets_at(const scan_anchors *anchors, const ch
   return buckets ? buckets & classes[2][bytes[2]] & classes[3][bytes[3]] : 0;
 }
 
+static inline const scan_grams *ike_scan_grams_of(const scan_anchors *anchors) {
+  return &ike_table_scan_grams[anchors->has_stacks];
+}
+
+/* Whether a bucket accepts the eight bytes. Most texts are refused by the first two. */
+static inline bool ike_scan_is_in_gram_bucket(const scan_grams *grams, const char *text) {
+  const unsigned char *bytes = (const unsigned char *)text;
+  const uint8_t(*classes)[256] = grams->classes;
+  unsigned buckets = classes[0][bytes[0]] & classes[1][bytes[1]];
+  for (size_t place = 2; place < SCAN_GRAM && buckets; place++) buckets &= classes[place][bytes[place]];
+  return buckets;
+}
+
 /* Whether the eight bytes may be a gram of a log line. */
 static inline bool ike_scan_may_be_gram(const scan_anchors *anchors, const char *text) {
-  const uint64_t *filter = anchors->has_stacks ? ike_table_scan_all_grams : ike_table_scan_grams;
+  const scan_grams *grams = ike_scan_grams_of(anchors);
   uint64_t bit = table_gram_at(text) * SCAN_GRAM_MULTIPLIER >> (64 - SCAN_GRAM_BITS);
-  return filter[bit / 64] >> bit % 64 & 1;
+  return (grams->filter[bit / 64] >> bit % 64 & 1) && ike_scan_is_in_gram_bucket(grams, text);
 }
 
 static inline bool ike_scan_is_accepted(const scan_anchors *anchors, const char *text) {
@@ -39,6 +52,7 @@ size_t ike_scan_find_portably(const scan_anchors *anchors, const char *text, siz
 size_t ike_scan_find_ssse3(const scan_anchors *anchors, const char *text, size_t from, size_t end);
 size_t ike_scan_find_avx2(const scan_anchors *anchors, const char *text, size_t from, size_t end);
 size_t ike_scan_find_avx512(const scan_anchors *anchors, const char *text, size_t from, size_t end);
+size_t ike_scan_find_vbmi(const scan_anchors *anchors, const char *text, size_t from, size_t end);
 #elif defined(__aarch64__) && defined(__ARM_NEON)
 #define SCAN_FIND_NEON
 size_t ike_scan_find_neon(const scan_anchors *anchors, const char *text, size_t from, size_t end);

@@ -5,19 +5,22 @@
 
 #include <arm_neon.h>
 
-static inline uint8x16_t accepted(const scan_anchors *anchors, const uint8_t *text, size_t place) {
-  uint8x16_t bytes = vld1q_u8(text + place);
-  uint8x16_t low = vqtbl1q_u8(vld1q_u8(anchors->low_nibbles[place]), vandq_u8(bytes, vdupq_n_u8(0x0F)));
-  uint8x16_t high = vqtbl1q_u8(vld1q_u8(anchors->high_nibbles[place]), vshrq_n_u8(bytes, 4));
-  return vandq_u8(low, high);
+static inline uint8x16_t accepted(const uint8_t low[16], const uint8_t high[16], const uint8_t *text) {
+  uint8x16_t bytes = vld1q_u8(text);
+  return vandq_u8(vqtbl1q_u8(vld1q_u8(low), vandq_u8(bytes, vdupq_n_u8(0x0F))),
+                  vqtbl1q_u8(vld1q_u8(high), vshrq_n_u8(bytes, 4)));
 }
 
 /* One bit for each of 16 bytes. */
 static inline uint64_t look(const scan_anchors *anchors, const uint8_t *text) {
   static const uint8_t BITS[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
-  uint8x16_t all = vandq_u8(vandq_u8(accepted(anchors, text, 0), accepted(anchors, text, 1)),
-                            vandq_u8(accepted(anchors, text, 2), accepted(anchors, text, 3)));
-  uint8x16_t bits = vandq_u8(vtstq_u8(all, all), vld1q_u8(BITS));
+  const scan_grams *grams = ike_scan_grams_of(anchors);
+  uint8x16_t anchor = vdupq_n_u8(UINT8_MAX), gram = anchor;
+  for (size_t place = 0; place < SCAN_PLACES; place++)
+    anchor = vandq_u8(anchor, accepted(anchors->low_nibbles[place], anchors->high_nibbles[place], text + place));
+  for (size_t place = 0; place < SCAN_GRAM; place++)
+    gram = vandq_u8(gram, accepted(grams->low_nibbles[place], grams->high_nibbles[place], text + place));
+  uint8x16_t all = vorrq_u8(anchor, gram), bits = vandq_u8(vtstq_u8(all, all), vld1q_u8(BITS));
   return vaddv_u8(vget_low_u8(bits)) | (uint64_t)vaddv_u8(vget_high_u8(bits)) << 8;
 }
 

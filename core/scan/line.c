@@ -27,7 +27,9 @@ static void take_name_inside(const scan_place *place, size_t end, ikeerr_mention
     ikeerr_mention name;
     next = inside.at + 1;
     bool is_word = is_letter(inside.text[inside.at]) && !is_word_byte(scan_byte_before(&inside, inside.at, 1));
-    if (!is_word || !ike_scan_name(&inside, &name, &next) || !shares_record(mention, &name)) continue;
+    if (!is_word || !ike_scan_name(&inside, ike_scan_word(&inside, inside.at), &name, &next) ||
+        !shares_record(mention, &name))
+      continue;
     if (name.end > mention->sign_end) return;
     mention->start = name.start;
     mention->end = name.end;
@@ -58,7 +60,9 @@ static bool names_nothing(const table_line_pattern *line) {
 
 bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   line_match match;
-  if (!ike_lines_at(scan_rest_of_line(place), place->at - place->start, wants_stacks(place), &match)) return false;
+  bool with_stacks = wants_stacks(place);
+  if (!ike_may_be_line((slice){place->text + place->at, place->end - place->at}, with_stacks)) return false;
+  if (!ike_lines_at(scan_rest_of_line(place), place->at - place->start, with_stacks, &match)) return false;
   if (match.stack && place->observer) {
     place->memory->stack_until = place->offset + place->at + match.stack_end;
     ike_scan_show_line(place, &match);

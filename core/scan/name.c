@@ -132,8 +132,14 @@ static scan_found_name find_glued(slice text) {
   return is_own ? found : (scan_found_name){.text = text};
 }
 
+/* Whether a word is neither joined of several nor in capitals. */
+static bool is_ordinary(slice word) {
+  unsigned classes = 0;
+  for (size_t i = 0; i < word.length; i++) classes |= ike_word_bytes[(unsigned char)word.start[i]];
+  return classes & WORD_SMALL_LETTER && !(classes & WORD_UNDERSCORE);
+}
+
 static bool take_name(const scan_place *place, slice text, size_t span, ikeerr_mention *mention, size_t *next) {
-  if (!has_byte(text, '_') && !has_byte(text, '-') && has_lower(text)) return false;
   scan_found_name name = find_name(text);
   if (!name.spelling && is_digit(text.start[text.length - 1])) name = find_glued(text);
   if (name.span == text.length) name.span = span;
@@ -192,18 +198,18 @@ static bool take_frame(const scan_place *place, ikeerr_mention *mention, size_t 
          take_framed_name(place, mention, next);
 }
 
-bool ike_scan_name(const scan_place *place, ikeerr_mention *mention, size_t *next) {
-  slice word = ike_scan_word(place, place->at);
+bool ike_scan_name(const scan_place *place, slice word, ikeerr_mention *mention, size_t *next) {
   *next = place->at + word.length;
   if (is_frame(place, word)) return take_frame(place, mention, next);
   if (take_status(place, word, mention, next)) return true;
-  slice hyphenated = hyphenated_word(place, place->at);
+  char behind = scan_byte(place, place->at + word.length);
+  slice hyphenated = behind == '-' ? hyphenated_word(place, place->at) : word;
   if (hyphenated.length > word.length && take_name(place, hyphenated, hyphenated.length, mention, next)) return true;
-  if (scan_byte(place, place->at + word.length) == '\\') {
+  if (behind == '\\') {
     scan_written_name written = ike_scan_written_name(place, place->at);
     slice meant = {written.text, written.length};
     if (written.is_escaped && meant.length && take_name(place, meant, written.end - place->at, mention, next))
       return true;
   }
-  return take_name(place, word, word.length, mention, next);
+  return !is_ordinary(word) && take_name(place, word, word.length, mention, next);
 }

@@ -61,7 +61,7 @@ static bool ends_freely(const scan_place *place, size_t end) {
 
 static bool is_quantity(const scan_place *place, size_t end) {
   while (scan_byte(place, end) == ' ') end++;
-  return ike_scan_roles(ike_scan_word(place, end)) & SCAN_UNIT;
+  return ike_scan_roles_among(ike_scan_word(place, end), SCAN_UNIT);
 }
 
 /* Whether blanks, quotes or parentheses stand around a number: as in prose, and unlike a process or a port. */
@@ -95,16 +95,19 @@ static slice parameter_before(const scan_place *place, size_t index) {
   return word;
 }
 
+static size_t skip_back(const scan_place *place, size_t index, const char *signs) {
+  while (index > place->start && place->text[index - 1] && strchr(signs, place->text[index - 1])) index--;
+  return index;
+}
+
 /* "param4":"13868" and ["Office","13868"]: an element of an event that a shipper of logs has made JSON of. */
 static bool is_parameter(const scan_place *place) {
-  size_t index = place->at;
-  while (index > place->start && strchr("\"\\ ", place->text[index - 1]) && place->text[index - 1]) index--;
+  size_t index = skip_back(place, place->at, "\"\\ ");
   char sign = scan_byte_before(place, index, 1);
   if (sign == ',' || sign == '[') return index < place->at;
   if (sign != ':' && sign != '=') return false;
-  index--;
-  while (index > place->start && strchr("\"\\ ", place->text[index - 1]) && place->text[index - 1]) index--;
-  return ike_scan_roles(parameter_before(place, index)) & SCAN_PARAMETER;
+  index = skip_back(place, index - 1, "\"\\ ");
+  return ike_scan_roles_among(parameter_before(place, index), SCAN_PARAMETER);
 }
 
 static bool is_parameter_of_provider(const scan_place *place) {
@@ -121,7 +124,8 @@ static bool is_said_beside(const scan_place *place, size_t behind, const ikeerr_
 enum { NO_MENTION = -1 };
 
 static bool is_about_windows(const scan_place *place) {
-  return ike_scan_is_near(place, SCAN_IKE | SCAN_WINDOWS | SCAN_NOTIFY);
+  bool is_wrapped = place->offset + place->at < place->memory->dialed_until && ike_scan_is_wrapped(place);
+  return is_wrapped || ike_scan_is_near(place, SCAN_IKE | SCAN_WINDOWS | SCAN_NOTIFY);
 }
 
 /* Whether the text says that the number is the record: its name or sentence, on the line. */
@@ -138,11 +142,19 @@ static int certainty_without_label(const scan_place *place, size_t end) {
   return is_likely ? IKEERR_LIKELY : IKEERR_POSSIBLE;
 }
 
+/* "I get 789 error code": unlike what is counted, in the singular. */
+static bool is_labelled_behind(const scan_place *place, size_t end) {
+  unsigned roles =
+      scan_byte(place, end) == ' ' ? ike_scan_roles_among(ike_scan_word(place, end + 1), SCAN_ERROR | SCAN_UNIT) : 0;
+  return roles & SCAN_ERROR && !(roles & SCAN_UNIT) && is_plain(place, end);
+}
+
 /* A number that is a code only where the text says so. */
 static int certainty_of_common(const scan_place *place, size_t end, const ikeerr_record *record) {
   if (ike_scan_label(place) == LABEL_ERROR) {
     return is_about_windows(place) || is_said_beside(place, end, record) ? IKEERR_CERTAIN : IKEERR_POSSIBLE;
   }
+  if (is_labelled_behind(place, end) && is_about_windows(place)) return IKEERR_LIKELY;
   return is_said_beside(place, end, record) || is_parameter_of_provider(place) ? IKEERR_CERTAIN : NO_MENTION;
 }
 
@@ -201,7 +213,7 @@ static size_t end_of_digits(const scan_place *place) {
   if (place->text[at] == '-') at++;
   bool is_hex = scan_byte(place, at) == '0' && ascii_lower(scan_byte(place, at + 1)) == 'x';
   if (is_hex) at += 2;
-  while (at < place->end && hex_value(place->text[at]) < (is_hex ? 16u : 10u)) at++;
+  while (at < place->end && (is_digit(place->text[at]) || (is_hex && hex_value(place->text[at]) < 16))) at++;
   return at;
 }
 
@@ -228,6 +240,32 @@ static bool is_framed_by(const scan_place *place, size_t end, const char *before
   return true;
 }
 
+/* {"notify": {"protocol": 1, "type": 24}}: the type of an object that is called after a notify. */
+static bool is_type_of_object(const scan_place *place) {
+  enum { LONGEST_OBJECT = 160 /* bytes in front of the type */ };
+  size_t index = skip_back(place, place->at, "\": ");
+  slice key = ike_scan_word_before(place, index);
+  if (key.length != strlen("type") || !slice_starts_with(key, "type") || index == place->at) return false;
+  for (unsigned depth = 0; index > place->start && place->at - index < LONGEST_OBJECT; index--) {
+    char c = place->text[index - 1];
+    if (c == '\n' || (c == '{' && !depth)) break;
+    if (c == '}') depth++;
+    if (c == '{') depth--;
+  }
+  if (scan_byte_before(place, index, 1) != '{') return false;
+  return ike_scan_roles_among(ike_scan_word_before(place, skip_back(place, index - 1, "\": [")), SCAN_NOTIFY);
+}
+
+/* show="14" in an element of PDML that is called after a type, and does not say its name as well. */
+static bool is_shown(const scan_place *place, size_t end) {
+  static const char NAME[] = "showname=";
+  if (!is_framed_by(place, end, " show=\"", "\"") || !ike_scan_is_near(place, SCAN_TYPE)) return false;
+  for (size_t i = place->at; i > place->start && place->text[i] != '<' && place->text[i] != '\n'; i--) {
+    if (place->end - i > sizeof NAME && memcmp(place->text + i, NAME, sizeof NAME - 1) == 0) return false;
+  }
+  return true;
+}
+
 /* isakmp.notify.msgtype: 14, Notify(24), received (29) error notify: a type whose name is not given. */
 static bool take_type(const scan_place *place, slice digits, uint32_t value, ikeerr_mention *mention) {
   enum { ANDROID_VERSION = 2 /* the only one that its client speaks */ };
@@ -235,7 +273,8 @@ static bool take_type(const scan_place *place, slice digits, uint32_t value, ike
   bool is_android = is_framed_by(place, end, "Notify(", ")");
   bool is_strongswan =
       is_framed_by(place, end, "received (", ") error notify") || is_framed_by(place, end, "received (", ") notify");
-  bool is_labelled = is_android || is_strongswan || ike_scan_roles_before(place, place->at) & SCAN_TYPE;
+  bool is_labelled = is_android || is_strongswan || ike_scan_roles_before(place, place->at, SCAN_TYPE);
+  is_labelled = is_labelled || is_type_of_object(place) || is_shown(place, end);
   bool has_data = value == DECODE_NOTIFY_VERSION_2; /* which tell more than the type */
   if (!is_labelled || !value || value > UINT16_MAX || has_data) return false;
   *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_NOTIFY);
@@ -256,8 +295,7 @@ slice ike_scan_glued_digits(slice word) {
   enum { LEAST_DIGITS = 5 };
   size_t digits = word.length;
   while (digits && is_digit(word.start[digits - 1])) digits--;
-  bool is_label =
-      digits && word.length - digits == LEAST_DIGITS && ike_scan_roles((slice){word.start, digits}) & SCAN_ERROR;
+  bool is_label = word.length - digits == LEAST_DIGITS && ike_scan_roles_among((slice){word.start, digits}, SCAN_ERROR);
   return is_label ? slice_from(word, digits) : (slice){word.start, 0};
 }
 
@@ -334,8 +372,7 @@ static bool take_braces(const scan_place *place, ikeerr_mention *mention, size_t
 }
 
 static bool is_labelled_data(const scan_place *place) {
-  size_t index = place->at;
-  while (index > place->start && strchr(" :=(\"'<>\t", place->text[index - 1]) && place->text[index - 1]) index--;
+  size_t index = skip_back(place, place->at, " :=(\"'<>\t");
   slice word = ike_scan_word_before(place, index);
   bool is_line_start = !word.length && scan_byte_before(place, index, 1) == '\n';
   return is_line_start || (word.length == 4 && slice_starts_with(word, "data"));

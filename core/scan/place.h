@@ -34,6 +34,7 @@ typedef struct {
 typedef struct {
   uint64_t line;             /* the offset where the line starts; where that is too far away, one that is too */
   uint64_t read_until;       /* an offset */
+  unsigned roles;            /* of words that may be near; of no others */
   uint64_t seen[SCAN_ROLES]; /* by role: one more than the offset of its last word */
   unsigned said;             /* codes that were read, as symbols or numbers: the last ones are in `codes` */
   scan_said codes[SCAN_MOST_SAID];
@@ -43,11 +44,12 @@ typedef struct {
 typedef struct {
   const table_sentence *sentence; /* the last one; NULL: none */
   uint64_t sentence_end;          /* one more than the offset of its end */
-  uint64_t provider;    /* one more than the offset of the last provider's name; 0: none, or its event has ended */
-  uint64_t data_until;  /* up to this offset, the data of a notify of Microsoft's may follow */
-  uint64_t lit_until;   /* up to this offset, lines are read that have no anchor of their own */
-  uint64_t stack_until; /* up to this offset, a stack's line goes on that the observer has seen */
-  uint16_t page_line;   /* the last line of a page that was recognised: in log_lines */
+  uint64_t provider;     /* one more than the offset of the last provider's name; 0: none, or its event has ended */
+  uint64_t data_until;   /* up to this offset, the data of a notify of Microsoft's may follow */
+  uint64_t dialed_until; /* up to this offset, an event of the VPN client may go on */
+  uint64_t lit_until;    /* up to this offset, lines are read that have no anchor of their own */
+  uint64_t stack_until;  /* up to this offset, a stack's line goes on that the observer has seen */
+  uint16_t page_line;    /* the last line of a page that was recognised: in log_lines */
 } scan_memory;
 
 /* A place in the text and what may be looked at around it. */

@@ -13,17 +13,18 @@ static void remember(const scan_place *place, slice word) {
   bool is_event = word.length == strlen("Event") && slice_starts_with(word, "event");
   bool is_closed = scan_byte_before(place, place->at, 1) == '/' && scan_byte_before(place, place->at, 2) == '<';
   if (is_event && is_closed) place->memory->provider = 0;
-  unsigned roles = ike_scan_roles(word);
+  unsigned roles = ike_scan_roles_among(word, SCAN_PROVIDER | SCAN_CAPTURE | SCAN_WINDOWS);
   if (roles & SCAN_PROVIDER) place->memory->provider = place->offset + place->at + 1;
   if (roles & SCAN_CAPTURE) place->memory->lit_until = place->offset + place->at + CAPTURE_LINES;
+  if (roles & SCAN_CAPTURE && roles & SCAN_WINDOWS) place->memory->dialed_until = place->memory->lit_until;
 }
 
 static bool read_word(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  slice word = ike_scan_word(place, place->at);
   size_t behind = *next;
   if (ike_scan_line(place, mention, next)) return true;
   if (*next != behind) return false;
-  if (ike_scan_bytes(place, mention, next) || ike_scan_name(place, mention, next)) return true;
-  slice word = ike_scan_word(place, place->at);
+  if (ike_scan_bytes(place, mention, next) || ike_scan_name(place, word, mention, next)) return true;
   remember(place, word);
   slice digits = ike_scan_glued_digits(word);
   if (digits.length) {
@@ -31,7 +32,7 @@ static bool read_word(const scan_place *place, ikeerr_mention *mention, size_t *
     number.at += word.length - digits.length;
     return ike_scan_number(&number, mention, next);
   }
-  return !memchr(word.start, '_', word.length) && ike_scan_sentence(place, mention, next);
+  return ike_scan_sentence(place, word, mention, next);
 }
 
 static bool read_number(const scan_place *place, ikeerr_mention *mention, size_t *next) {

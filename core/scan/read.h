@@ -7,4 +7,9 @@
 /* Reads what is at the place. true: a mention. *next is where to read on. */
 bool ike_scan_read(const scan_place *place, ikeerr_mention *mention, size_t *next);
 
+/* Whether something may start with a byte: of others, nothing is read. */
+static inline bool ike_scan_may_start(char c) {
+  return is_word_byte(c) || c == '{' || c == '-';
+}
+
 #endif

@@ -32,6 +32,8 @@ typedef struct {
   uint64_t chunk_offset;  /* of chunk[0] */
   uint64_t buffer_offset; /* of buffer[0] */
   size_t held;            /* bytes in the buffer */
+  uint64_t line_held;     /* where the last line starts that does in the buffer; where that is too far from its end, in
+                             front of that */
   uint64_t position;      /* everything before it has been read or skipped */
   uint64_t lit_until;     /* up to this offset, on the line of `position`, the text is read */
   uint64_t read_until;    /* text from this offset on has been skipped only */
@@ -88,32 +90,6 @@ void ikeerr_scan_finish(ikeerr_scanner *scanner) {
   state_of(scanner)->is_finished = true;
 }
 
-static void take_bytes(scan_state *state, const char *bytes, size_t length) {
-  if (!length) return; /* the end of the text is a chunk that is not there */
-  memcpy(state->buffer + state->held, bytes, length);
-  state->held += length;
-}
-
-/* All that matters of a scanner but its buffer, which is most of it. */
-static void forget_text(scan_state *state) {
-  memset((char *)state + offsetof(scan_state, encoding), 0,
-         offsetof(scan_state, buffer) - offsetof(scan_state, encoding));
-}
-
-void ikeerr_scan_text(ikeerr_scanner *scanner, const void *text, size_t length) {
-  scan_state *state = state_of(scanner);
-  forget_text(state);
-  ikeerr_scan_feed(scanner, text, length);
-  bool is_utf16 = length >= 2 && ike_utf16_start(&state->utf16, text);
-  bool is_short = !is_utf16 && length <= TAKEN_AT_ONCE;
-  state->is_last = !is_short;
-  if (!is_short) return;
-  take_bytes(state, text, length);
-  state->encoding = ENCODING_BYTES;
-  state->taken = length;
-  state->is_finished = true;
-}
-
 /* ---- lines ---- */
 
 /* In front of an offset, which does not go back. */
@@ -144,15 +120,15 @@ static size_t line_start(const char *text, size_t index, size_t furthest) {
   return index;
 }
 
-/* How much of the view can be read: what follows in later views changes nothing about it. */
-static size_t readable(const scan_state *state, const scan_view *view) {
-  if (state->is_finished && view->text == state->buffer) return view->length;
-  size_t decided = view->length > SCAN_AFTER ? view->length - SCAN_AFTER : 0;
-  bool is_whole = view->length && view->text[view->length - 1] == '\n'; /* the usual case */
-  return is_whole ? view->length : line_start(view->text, view->length, decided);
+static size_t most(size_t a, size_t b) {
+  return a > b ? a : b;
 }
 
-static size_t most(size_t a, size_t b) {
+static size_t least(size_t a, size_t b) {
+  return a < b ? a : b;
+}
+
+static uint64_t later(uint64_t a, uint64_t b) {
   return a > b ? a : b;
 }
 
@@ -163,6 +139,17 @@ static size_t in_front(size_t index, size_t distance) {
 
 static size_t index_in(const scan_view *view, uint64_t offset) {
   return offset > view->offset ? (size_t)(offset - view->offset) : 0;
+}
+
+/* How much of the view can be read: what follows in later views changes nothing about it. The buffer is asked after
+ * each chunk, however short; so where its last line starts is kept. */
+static size_t readable(const scan_state *state, const scan_view *view) {
+  bool is_buffer = view->text == state->buffer;
+  if (state->is_finished && is_buffer) return view->length;
+  size_t decided = in_front(view->length, SCAN_AFTER);
+  if (is_buffer) return most(decided, index_in(view, state->line_held));
+  bool is_whole = view->length && view->text[view->length - 1] == '\n'; /* the usual case */
+  return is_whole ? view->length : line_start(view->text, view->length, decided);
 }
 
 static scan_place place_at(scan_state *state, const scan_view *view, size_t at) {
@@ -234,17 +221,31 @@ static bool is_lit(const scan_state *state) {
   return state->position < state->lit_until || state->position < state->memory.lit_until;
 }
 
+/* The end of what is lit of the view, up to `end`. */
+static size_t lit_end(const scan_state *state, const scan_view *view, size_t end) {
+  return least(end, index_in(view, later(state->lit_until, state->memory.lit_until)));
+}
+
+static void report(scan_state *state, const scan_view *view, const scan_place *place, ikeerr_mention *mention) {
+  locate_mention(state, view, mention);
+  if (state->observer) ike_scan_show_mention(place, mention);
+}
+
 static bool read_lit(scan_state *state, const scan_view *view, size_t end, ikeerr_mention *mention) {
   while (is_lit(state) && state->position < view->offset + end) {
-    scan_place place = place_at(state, view, (size_t)(state->position - view->offset));
-    size_t next = place.at + 1;
-    bool is_found = ike_scan_read(&place, mention, &next);
-    if (view->text[place.at] == '\n') start_line(state, state->position + 1);
+    size_t at = (size_t)(state->position - view->offset), dark = lit_end(state, view, end);
+    while (at < dark && !ike_scan_may_start(view->text[at]) && view->text[at] != '\n') at++;
+    size_t next = at + (at < dark);
+    bool is_found = false;
+    if (at < dark && view->text[at] == '\n') {
+      start_line(state, view->offset + next);
+    } else if (at < dark) {
+      scan_place place = place_at(state, view, at);
+      is_found = ike_scan_read(&place, mention, &next) && mention->certainty >= state->options.least;
+      if (is_found) report(state, view, &place, mention);
+    }
     state->position = state->read_until = view->offset + next;
-    if (!is_found || mention->certainty < state->options.least) continue;
-    locate_mention(state, view, mention);
-    if (state->observer) ike_scan_show_mention(&place, mention);
-    return true;
+    if (is_found) return true;
   }
   return false;
 }
@@ -289,12 +290,21 @@ static void compact(scan_state *state) {
   state->buffer_offset += dropped;
 }
 
-static size_t room(const scan_state *state) {
-  return IKEERR_SCAN_TAIL - state->held;
+/* Looks for the last line among the bytes of the buffer that are new, from an index on. */
+static void note_lines(scan_state *state, size_t from) {
+  size_t line = line_start(state->buffer, state->held, most(from, in_front(state->held, SCAN_AFTER)));
+  if (line > from) state->line_held = state->buffer_offset + line;
 }
 
-static size_t least(size_t a, size_t b) {
-  return a < b ? a : b;
+static void take_bytes(scan_state *state, const char *bytes, size_t length) {
+  if (!length) return; /* the end of the text is a chunk that is not there */
+  memcpy(state->buffer + state->held, bytes, length);
+  state->held += length;
+  note_lines(state, state->held - length);
+}
+
+static size_t room(const scan_state *state) {
+  return IKEERR_SCAN_TAIL - state->held;
 }
 
 /* Decides the encoding by the first two bytes of the text. false: they are not there yet. */
@@ -322,6 +332,7 @@ static bool take_more(scan_state *state) {
   const char *from = state->chunk + state->taken;
   if (state->encoding == ENCODING_UTF16) {
     state->taken += ike_utf16_decode(&state->utf16, from, left, state->buffer, &state->held, IKEERR_SCAN_TAIL);
+    note_lines(state, held);
     return state->held > held;
   }
   size_t length = least(least(left, room(state)), TAKEN_AT_ONCE);
@@ -336,6 +347,7 @@ static bool can_read_chunk(const scan_state *state) {
   if (state->is_in_chunk) return true;
   uint64_t chunk_end = state->chunk_offset + state->chunk_length;
   if (state->encoding != ENCODING_BYTES || chunk_end <= state->position + SCAN_AFTER) return false;
+  if (state->position < state->chunk_offset) return false;
   scan_view view = buffer_view(state);
   return view.offset + first_needed(state, &view) >= state->chunk_offset;
 }
@@ -394,6 +406,26 @@ static bool next_in_chunk(scan_state *state, ikeerr_mention *mention) {
     if (read_buffer(state, mention)) return true;
     if (!take_more(state)) return false;
   }
+}
+
+/* All that matters of a scanner but its buffer, which is most of it. */
+static void forget_text(scan_state *state) {
+  memset((char *)state + offsetof(scan_state, encoding), 0,
+         offsetof(scan_state, buffer) - offsetof(scan_state, encoding));
+}
+
+void ikeerr_scan_text(ikeerr_scanner *scanner, const void *text, size_t length) {
+  scan_state *state = state_of(scanner);
+  forget_text(state);
+  ikeerr_scan_feed(scanner, text, length);
+  bool is_utf16 = length >= 2 && ike_utf16_start(&state->utf16, text);
+  bool is_short = !is_utf16 && length <= TAKEN_AT_ONCE;
+  state->is_last = !is_short;
+  if (!is_short) return;
+  take_bytes(state, text, length);
+  state->encoding = ENCODING_BYTES;
+  state->taken = length;
+  state->is_finished = true;
 }
 
 bool ikeerr_scan_next(ikeerr_scanner *scanner, ikeerr_mention *mention) {

@@ -46,7 +46,7 @@ static bool is_labelled(const scan_place *place, unsigned labels) {
   while (index > place->start && strchr(" \t\"'`*[(", place->text[index - 1]) && place->text[index - 1]) index--;
   char sign = scan_byte_before(place, index, 1);
   bool is_apart = sign && strchr(":=>-\x93\x94", sign); /* the last bytes of the dashes of print */
-  return is_apart && ike_scan_roles_before(place, place->at) & labels;
+  return is_apart && ike_scan_roles_before(place, place->at, labels);
 }
 
 /* ---- sentences ---- */
@@ -62,7 +62,7 @@ static ikeerr_certainty certainty_of_sentence(const scan_place *place, const tab
   enum { LABELS = SCAN_ERROR | SCAN_WEAK | SCAN_FAILURE };
   bool is_ended = ends_a_sentence(place, end), is_about_ike = ike_scan_is_near(place, SCAN_IKE);
   if (is_confirmed(place, sentence->records)) return IKEERR_CERTAIN;
-  if (is_ended && ike_scan_roles_before(place, place->at) & SCAN_FIELD) return IKEERR_CERTAIN;
+  if (is_ended && ike_scan_roles_before(place, place->at, SCAN_FIELD)) return IKEERR_CERTAIN;
   if (sentence->words > SHORT_SENTENCE) return is_about_ike ? IKEERR_CERTAIN : IKEERR_LIKELY;
   bool is_ordinary = ike_table_scan_ordinary_sentences[sentence - ike_table_sentences];
   bool is_capital = is_upper(place->text[place->at]); /* as Windows writes it, within a sentence of somebody else's */
@@ -112,7 +112,7 @@ static const scan_phrase *phrase_at(slice text, size_t *length) {
   const scan_phrase *longest = NULL;
   sentence_print print = SENTENCE_EMPTY;
   size_t position = 0;
-  while (print.words < SCAN_MOST_PHRASE_WORDS && ike_print_next_word(text, &position, &print)) {
+  while (ike_print_next_length(text, &position, &print)) {
     const scan_phrase *phrase = find_phrase(&print);
     if (!phrase) continue;
     longest = phrase;
@@ -127,10 +127,11 @@ static bool is_phrase_meant(const scan_place *place, const scan_phrase *phrase, 
   enum { LABELS = SCAN_ERROR | SCAN_WEAK | SCAN_NOTIFY | SCAN_FAILURE };
   bool is_ended = ends_a_sentence(place, end);
   if (phrase->is_ordinary) {
-    return ike_scan_is_near(place, SCAN_IKE) && is_ended && ike_scan_roles_before(place, place->at) & LABELS;
+    return ike_scan_is_near(place, SCAN_IKE) && is_ended && ike_scan_roles_before(place, place->at, LABELS);
   }
   if (ike_scan_is_near(place, SCAN_IKE)) return true;
   bool is_apart = (is_ended && starts_a_sentence(place)) || ike_scan_is_quoted(place, end);
+  if (is_apart && phrase->words > SHORT_SENTENCE) return true;
   return is_apart && ike_scan_is_near(place, SCAN_PORT | SCAN_NOTIFY);
 }
 
@@ -147,8 +148,9 @@ static bool take_phrase(const scan_place *place, slice text, ikeerr_mention *men
   return true;
 }
 
-bool ike_scan_sentence(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+bool ike_scan_sentence(const scan_place *place, slice word, ikeerr_mention *mention, size_t *next) {
   if (!ike_may_start_sentence((slice){place->text + place->at, place->end - place->at})) return false;
+  if (memchr(word.start, '_', word.length)) return false;
   slice text = scan_rest_of_line(place);
   return take_sentence(place, text, mention, next) || take_phrase(place, text, mention, next);
 }

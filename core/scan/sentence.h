@@ -5,6 +5,6 @@
 #include "place.h"
 
 /* true: a mention starts at the place. *next is where to read on in any case. */
-bool ike_scan_sentence(const scan_place *place, ikeerr_mention *mention, size_t *next);
+bool ike_scan_sentence(const scan_place *place, slice word, ikeerr_mention *mention, size_t *next);
 
 #endif

@@ -4,14 +4,12 @@
 #include "spellings/spellings.h"
 
 const ikeerr_record *ike_scan_record_in(domain_set domains, uint32_t value) {
-  bool is_ntstatus = value >> 16 == 0xC036 || value >> 16 == 0xD036;
-  if (is_ntstatus && (value & 0x7FFF) > 0xFF) return NULL;
   unwrapped_number number = ike_unwrap(value);
   domains &= number.domains;
+  if (number.code > UINT16_MAX) return NULL;
   for (unsigned domain = 0; domains >> domain; domain++) {
-    const ikeerr_record *record = NULL;
-    if (domain_is_in(domains, domain)) record = ikeerr_by_code((ikeerr_domain)domain, number.code, NULL);
-    if (record) return record;
+    uint16_t slot = domain_is_in(domains, domain) ? table_slot((int)domain, number.code) : 0;
+    if (slot && !(slot & TABLE_SHARED)) return table_slot_record(slot);
   }
   return NULL;
 }

@@ -77,39 +77,44 @@ static bool take_rest(slice text, size_t *at, const table_line_part *part, size_
 }
 
 static bool take_part(slice text, size_t *at, const table_line_part *part) {
-  if (text.length - *at < part->plain || memcmp(text.start + *at, table_text(part->text), part->plain) != 0)
-    return false;
+  const char *fixed = table_text(part->text);
+  if (text.length - *at < part->plain) return false;
+  bool is_other = part->plain > 1 && text.start[*at + 1] != fixed[1]; /* of most places: no need to ask for all bytes */
+  if (is_other || memcmp(text.start + *at, fixed, part->plain) != 0) return false;
   size_t behind = *at + part->plain;
   if (!take_rest(text, &behind, part, part->plain)) return false;
   *at = behind;
   return true;
 }
 
-/* Whether a part stands around an index, so many bytes of it in front. */
+/* Whether a part stands around a gram of it at an index, so many bytes of it in front. What is behind is looked at
+ * first: parts that share a gram differ there sooner. */
 static bool is_part_around(slice text, size_t index, const table_line_part *part, size_t in_front) {
   const char *fixed = table_text(part->text);
-  size_t start = index;
+  size_t start = index, behind = index + SCAN_GRAM;
+  if (!take_rest(text, &behind, part, in_front + SCAN_GRAM)) return false;
   for (size_t i = in_front; i; i--) {
     if (!take_byte_before(text, &start, fixed[i - 1])) return false;
   }
-  return take_rest(text, &index, part, in_front);
+  return true;
 }
 
-/* The next index, or the end of the text, where a part may start with a byte. */
-static size_t next_start(slice text, size_t at, char first) {
-  if (!may_be_escaped(first)) {
-    const char *start = memchr(text.start + at, first, text.length - at);
-    return start ? (size_t)(start - text.start) : text.length;
+/* The next index, or the end of the text, where a part may start: its seldomest byte is there. */
+static size_t next_start(slice text, size_t at, const table_line_part *part) {
+  const char *fixed = table_text(part->text);
+  if (part->plain) {
+    if (text.length - at <= part->rare) return text.length;
+    const char *rare = memchr(text.start + at + part->rare, fixed[part->rare], text.length - at - part->rare);
+    return rare ? (size_t)(rare - text.start) - part->rare : text.length;
   }
-  while (at < text.length && text.start[at] != first && text.start[at] != '\\' && text.start[at] != '&') at++;
+  while (at < text.length && text.start[at] != *fixed && text.start[at] != '\\' && text.start[at] != '&') at++;
   return at;
 }
 
 /* Moves *at behind the next place of a part, which is not in front of it. *start: where that is. */
 static bool find_part(slice text, size_t *at, const table_line_part *part, size_t *start) {
-  char first = *table_text(part->text);
   for (; *at < text.length; ++*at) {
-    *at = *start = next_start(text, *at, first);
+    *at = *start = next_start(text, *at, part);
     if (*at < text.length && take_part(text, at, part)) return true;
   }
   return false;
@@ -185,7 +190,9 @@ typedef struct {
 } line_range;
 
 static int byte_of(size_t line, size_t depth) {
-  const table_line_part *part = part_of(&ike_table_line_patterns[line], 0);
+  const table_line_pattern *pattern = &ike_table_line_patterns[line];
+  if (depth < TABLE_LINE_HEAD) return pattern->head[depth] ? pattern->head[depth] : -1;
+  const table_line_part *part = part_of(pattern, 0);
   return depth < part->length ? (unsigned char)table_text(part->text)[depth] : -1;
 }
 
@@ -202,15 +209,21 @@ static size_t lower_bound(line_range range, size_t depth, int byte) {
   return range.first;
 }
 
-/* Behind a few bytes, most ranges have one and the same. */
 static void narrow(line_range *range, size_t depth, unsigned char byte) {
-  int least = byte_of(range->first, depth);
-  if (least == byte_of(range->end - 1, depth)) {
-    if (least != byte) range->end = range->first;
-    return;
-  }
   range->first = lower_bound(*range, depth, byte);
   range->end = lower_bound(*range, depth, byte + 1);
+}
+
+/* Moves *at and *depth behind the bytes that all lines of a range have in common. false: the text ends in front of
+ * them, or has others, and then the range is empty. */
+static bool take_common(slice text, size_t *at, line_range *range, size_t *depth) {
+  for (int byte; (byte = byte_of(range->first, *depth)) == byte_of(range->end - 1, *depth) && byte >= 0; ++*depth) {
+    if (*at >= text.length) return false;
+    if ((unsigned char)take_byte(text, at) == byte) continue;
+    range->end = range->first;
+    return false;
+  }
+  return true;
 }
 
 /* Whether the signs stand right in front of the text with which the line goes on there. */
@@ -220,10 +233,28 @@ static bool has_lead(slice text, size_t before, const table_line_pattern *line) 
   return length <= before && memcmp(text.start - length, lead ? lead : "", length) == 0;
 }
 
-static bool may_begin(slice text) {
-  if (text.length < 3) return false;
-  unsigned bit = table_line_beginning(text.start);
-  return ike_table_line_beginnings[bit / 64] >> bit % 64 & 1;
+/* Whether a line may start that the table of six bytes does not have. */
+static bool may_be_short(slice text, bool with_stacks) {
+  return text.length >= 3 &&
+         table_is_in(ike_table_line_short_beginnings[with_stacks], table_line_beginning_bit(text.start));
+}
+
+/* The lines that start with the first six bytes; end 0: none. */
+static line_range long_lines(slice text, bool with_stacks) {
+  const line_range none = {0, 0};
+  if (text.length < TABLE_LINE_LONG_BEGINNING ||
+      !table_is_in(ike_table_line_beginnings[with_stacks], table_line_beginning_bit(text.start)))
+    return none;
+  for (unsigned slot = table_line_long_slot(text.start);; slot = (slot + 1) % (1u << TABLE_LINE_LONG_BITS)) {
+    const table_line_beginning *known = &ike_table_line_long_beginnings[slot];
+    if (!known->end) return none;
+    if (memcmp(known->bytes, text.start, TABLE_LINE_LONG_BEGINNING) != 0) continue;
+    return known->is_of_stack && !with_stacks ? none : (line_range){known->first, known->end};
+  }
+}
+
+bool ike_is_line_beginning(slice text, bool with_stacks) {
+  return may_be_short(text, with_stacks) || long_lines(text, with_stacks).end;
 }
 
 /* Keeps the line if it is of a page, of a stack or of both, and has more fixed bytes than the one before. */
@@ -244,11 +275,6 @@ static bool is_better(const line_match *match, const table_line_pattern *line, b
   return with_stacks && line->role != ROLE_NONE && (!match->stack || line->fixed > match->stack->fixed);
 }
 
-static line_range lines_from(slice text) {
-  unsigned char first = (unsigned char)text.start[0];
-  return (line_range){ike_table_line_starts[first], ike_table_line_starts[first + 1u]};
-}
-
 /* The line of a page that begins so, if no other record has one; NULL: none. */
 static const table_line_pattern *only_line(line_range range) {
   const table_line_pattern *only = NULL;
@@ -263,11 +289,14 @@ static const table_line_pattern *only_line(line_range range) {
 
 bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match) {
   match->page = match->stack = match->begun = NULL;
-  if (!may_begin(text)) return false;
-  size_t at = 0, depth = 0;
-  line_range range = lines_from(text);
-  while (range.first < range.end && at < text.length) {
-    narrow(&range, depth++, (unsigned char)take_byte(text, &at));
+  line_range range = long_lines(text, with_stacks);
+  size_t at = range.end ? TABLE_LINE_LONG_BEGINNING : 0, depth = at;
+  if (may_be_short(text, with_stacks)) {
+    unsigned char first = (unsigned char)text.start[0];
+    range = (line_range){ike_table_line_starts[first], ike_table_line_starts[first + 1u]};
+    at = depth = 0;
+  }
+  while (range.first < range.end && take_common(text, &at, &range, &depth)) {
     for (size_t i = range.first; i < range.end && byte_of(i, depth) < 0; i++) {
       size_t end;
       line_gap gaps[TABLE_LINE_MOST_PARTS + 1] = {{0, 0}};
@@ -275,6 +304,8 @@ bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match
       if (!is_better(match, line, with_stacks) || !has_lead(text, before, line)) continue;
       if (matches_from(text, at, line, gaps, &end)) keep(match, line, end, gaps);
     }
+    if (at >= text.length) break;
+    narrow(&range, depth++, (unsigned char)take_byte(text, &at));
   }
   if (!match->page) match->begun = only_line(range);
   return match->page || (with_stacks && match->stack);
@@ -283,26 +314,43 @@ bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match
 /* ---- what they are noticed by ---- */
 
 static const table_line_gram *find_gram(uint64_t bytes) {
-  size_t low = 0, high = ike_table_line_gram_count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (ike_table_line_grams[middle].bytes == bytes) return &ike_table_line_grams[middle];
-    if (ike_table_line_grams[middle].bytes < bytes) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
+  uint64_t slot = bytes * SCAN_GRAM_MULTIPLIER >> (64 - TABLE_GRAM_BITS);
+  for (;; slot = (slot + 1) % (1 << TABLE_GRAM_BITS)) {
+    const table_line_gram *gram = &ike_table_line_grams[slot];
+    if (gram->bytes == bytes || !gram->places.count) return gram;
   }
-  return NULL;
+}
+
+/* Whether the bytes right beside a gram are those of the part, as far as they are written as they are: most parts with
+ * a common gram are refused by that. */
+static bool is_beside(slice text, size_t index, const table_line_part *part, size_t in_front) {
+  const char *fixed = table_text(part->text);
+  size_t behind = in_front + SCAN_GRAM;
+  if (in_front && !may_be_escaped(fixed[in_front - 1])) {
+    if (!index || text.start[index - 1] != fixed[in_front - 1]) return false;
+  }
+  if (behind >= part->length || may_be_escaped(fixed[behind])) return true;
+  return index + SCAN_GRAM < text.length && text.start[index + SCAN_GRAM] == fixed[behind];
+}
+
+/* Whether the first part of a stack's line stands in front of another on its line: these lines have words in common
+ * with other programs' logs, which nobody asked to be read. */
+static bool is_begun(slice text, size_t index, const table_line_gram_place *place) {
+  if (place->part == place->first) return true;
+  size_t end = index - place->offset, start = end, found;
+  while (start && text.start[start - 1] != '\n') start--;
+  return find_part((slice){text.start, end}, &start, &ike_table_line_parts[place->first], &found);
 }
 
 bool ike_is_line_part(slice text, size_t index, bool with_stacks) {
   if (text.length - index < SCAN_GRAM) return false;
   const table_line_gram *gram = find_gram(table_gram_at(text.start + index));
-  for (size_t i = 0; gram && i < gram->places.count; i++) {
+  for (size_t i = 0; i < gram->places.count; i++) {
     const table_line_gram_place *place = &ike_table_line_gram_places[gram->places.first + i];
     if (place->is_of_stack && !with_stacks) continue;
-    if (is_part_around(text, index, &ike_table_line_parts[place->part], place->offset)) return true;
+    const table_line_part *part = &ike_table_line_parts[place->part];
+    if (!is_beside(text, index, part, place->offset) || !is_part_around(text, index, part, place->offset)) continue;
+    if (!place->is_of_stack || is_begun(text, index, place)) return true;
   }
   return false;
 }

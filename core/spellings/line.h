@@ -28,8 +28,18 @@ typedef struct {
  * escaped as in JSON or XML. false: none does. */
 bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match);
 
-/* Whether a part of a line by which lines are noticed lies around an index of the text: the eight bytes there are in
- * it. */
+/* Whether a line starts with the first bytes of the text. */
+bool ike_is_line_beginning(slice text, bool with_stacks);
+
+/* Whether a line may start at the start of the text, which may go on behind the end of the line it is in. */
+static inline bool ike_may_be_line(slice text, bool with_stacks) {
+  return text.length >= 3 &&
+         table_is_in(ike_table_line_beginnings[with_stacks], table_line_beginning_bit(text.start)) &&
+         ike_is_line_beginning(text, with_stacks);
+}
+
+/* Whether a part of a line, or a text that leads to a sentence, lies around an index of the text: the eight bytes there
+ * are what it is noticed by. */
 bool ike_is_line_part(slice text, size_t index, bool with_stacks);
 
 #endif

@@ -11,7 +11,14 @@ static bool is_same(const folded_name *name, table_string folded) {
   return strcmp(name->text, table_text(folded)) == 0;
 }
 
+/* Most words are no names, which a few of their bytes give away. */
+static bool may_be_spelling(const folded_name *name) {
+  if (!name->length) return false;
+  return table_is_in(ike_table_spelling_filter, table_spelling_bit(name->text, name->length));
+}
+
 const table_spelling *ike_find_spelling(const folded_name *name) {
+  if (!may_be_spelling(name)) return NULL;
   int entry = find(&ike_table_spelling_hash, name);
   const table_spelling *spelling = &ike_table_spellings[entry < 0 ? 0 : entry];
   return entry >= 0 && is_same(name, spelling->folded) ? spelling : NULL;

@@ -11,7 +11,8 @@ static number_status read_digits(slice digits, unsigned base, uint64_t most, uin
   if (!digits.length) return NUMBER_NONE;
   bool is_too_large = false;
   for (size_t i = 0; i < digits.length; i++) {
-    unsigned digit = hex_value(digits.start[i]);
+    char c = digits.start[i];
+    unsigned digit = is_digit(c) ? (unsigned)(c - '0') : base > 10 ? hex_value(c) : base;
     if (digit >= base) return NUMBER_NONE;
     if (!is_too_large) *value = *value * base + digit;
     is_too_large = is_too_large || *value > most;
@@ -19,7 +20,20 @@ static number_status read_digits(slice digits, unsigned base, uint64_t most, uin
   return is_too_large ? NUMBER_TOO_LARGE : NUMBER_READ;
 }
 
+/* Most numbers by far: digits, so few that none is too large. */
+static bool read_short(slice digits, uint32_t *value) {
+  enum { MOST_DIGITS = 9 };
+  if (!digits.length || digits.length > MOST_DIGITS) return false;
+  *value = 0;
+  for (size_t i = 0; i < digits.length; i++) {
+    if (!is_digit(digits.start[i])) return false;
+    *value = *value * 10 + (uint32_t)(digits.start[i] - '0');
+  }
+  return true;
+}
+
 number_status ike_read_number(slice text, uint32_t *value) {
+  if (read_short(text, value)) return NUMBER_READ;
   uint64_t magnitude = 0;
   bool is_negative = text.length && text.start[0] == '-';
   uint64_t most = is_negative ? (uint64_t)INT32_MAX + 1 : UINT32_MAX;
@@ -51,7 +65,7 @@ static uint32_t code_of_ntstatus(uint32_t ntstatus) {
   return ntstatus;
 }
 
-unwrapped_number ike_unwrap(uint32_t value) {
+unwrapped_number ike_unwrap_wide(uint32_t value) {
   switch (value >> 16) {
     case 0x8007:
     case 0xC007:

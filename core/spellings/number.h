@@ -20,7 +20,12 @@ typedef struct {
   bool is_wrapped;
 } unwrapped_number;
 
-unwrapped_number ike_unwrap(uint32_t value);
+unwrapped_number ike_unwrap_wide(uint32_t value);
+
+/* Most numbers are too small to wrap anything. */
+static inline unwrapped_number ike_unwrap(uint32_t value) {
+  return value > UINT16_MAX ? ike_unwrap_wide(value) : (unwrapped_number){value, ALL_DOMAINS, false};
+}
 
 /* The domains in whose block a number lies, of those that it may mean by itself. A number that is too common means only
  * those of `labelled`, whose numbers the words around it speak of. */

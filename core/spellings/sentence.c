@@ -7,7 +7,7 @@ static uint64_t with_character(uint64_t hash, char c) {
   return (hash ^ (unsigned char)c) * FNV_PRIME;
 }
 
-bool ike_print_next_word(slice text, size_t *position, sentence_print *print) {
+static inline bool print_word(slice text, size_t *position, sentence_print *print) {
   const char *c = text.start + *position, *end = text.start + text.length;
   while (c < end && !is_letter_or_digit(*c)) c++;
   bool is_word = c < end;
@@ -17,6 +17,10 @@ bool ike_print_next_word(slice text, size_t *position, sentence_print *print) {
   print->hash = hash;
   print->words += is_word;
   return is_word;
+}
+
+bool ike_print_next_word(slice text, size_t *position, sentence_print *print) {
+  return print_word(text, position, print);
 }
 
 slice ike_print_next_alone(slice text, size_t *position, sentence_print *print, sentence_print *alone) {
@@ -32,8 +36,8 @@ slice ike_print_next_alone(slice text, size_t *position, sentence_print *print, 
   }
   word.length = (size_t)(c - word.start);
   *position = (size_t)(c - text.start);
-  *print = (sentence_print){hash, print->words + 1};
-  *alone = (sentence_print){own.hash, 1};
+  *print = (sentence_print){.hash = hash, .words = print->words + 1};
+  *alone = (sentence_print){.hash = own.hash, .words = 1};
   return word;
 }
 
@@ -53,16 +57,23 @@ const table_sentence *ike_find_sentence(const sentence_print *print) {
 }
 
 bool ike_may_begin_sentence(const sentence_print *words) {
-  uint64_t bit = words->hash % TABLE_SENTENCE_STARTS;
-  return ike_table_sentence_starts[bit / 64] >> bit % 64 & 1;
+  return ike_table_sentence_lengths[words->hash % TABLE_SENTENCE_STARTS];
 }
 
+bool ike_print_next_length(slice text, size_t *position, sentence_print *print) {
+  while (print->words < 2 || print->lengths >> print->words >> 1) {
+    if (!ike_print_next_word(text, position, print)) return false;
+    if (print->words == 2) print->lengths = ike_table_sentence_lengths[print->hash % TABLE_SENTENCE_STARTS];
+    if (print->lengths >> print->words & 1) return true;
+  }
+  return false;
+}
+
+/* Asked of each word that is read. */
 bool ike_may_start_sentence(slice text) {
   sentence_print print = SENTENCE_EMPTY;
   size_t position = 0;
-  while (print.words < 2) {
-    if (!ike_print_next_word(text, &position, &print)) return false;
-  }
+  if (!print_word(text, &position, &print) || !print_word(text, &position, &print)) return false;
   return ike_may_begin_sentence(&print);
 }
 
@@ -70,8 +81,8 @@ const table_sentence *ike_sentence_at(slice text, size_t *end) {
   const table_sentence *longest = NULL;
   sentence_print print = SENTENCE_EMPTY;
   size_t position = 0;
-  while (print.words < TABLE_SENTENCE_WORDS && ike_print_next_word(text, &position, &print)) {
-    const table_sentence *found = print.words < 2 ? NULL : ike_find_sentence(&print);
+  while (ike_print_next_length(text, &position, &print)) {
+    const table_sentence *found = ike_find_sentence(&print);
     if (!found) continue;
     longest = found;
     *end = position;

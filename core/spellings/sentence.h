@@ -9,10 +9,11 @@
 typedef struct {
   uint64_t hash;
   unsigned words;
+  uint64_t lengths; /* behind two words: how many words those have that start so, as bits */
 } sentence_print;
 
 #define SENTENCE_EMPTY \
-  { 0xCBF29CE484222325u, 0 }
+  { 0xCBF29CE484222325u, 0, 0 }
 
 /* Adds the next word at or after *position to the fingerprint and moves *position behind it. false: no more words. */
 bool ike_print_next_word(slice text, size_t *position, sentence_print *print);
@@ -20,6 +21,10 @@ bool ike_print_next_word(slice text, size_t *position, sentence_print *print);
 /* The same behind a word, with the fingerprint of the next word alone, which takes no longer; length 0: no more words.
  */
 slice ike_print_next_alone(slice text, size_t *position, sentence_print *print, sentence_print *alone);
+
+/* As ike_print_next_word up to the next number of words that a sentence or a phrase of the scan has which starts with
+ * the first two. false: there is none. */
+bool ike_print_next_length(slice text, size_t *position, sentence_print *print);
 
 /* The sentence that has exactly these words; NULL if there is none. */
 const table_sentence *ike_find_sentence(const sentence_print *print);
@@ -31,8 +36,7 @@ bool ike_may_begin_sentence(const sentence_print *words);
 /* Whether a sentence or a phrase of the scan may start at the first word of text. False positives are few. */
 bool ike_may_start_sentence(slice text);
 
-/* The longest sentence that starts at the first word of text; *end is where it ends there. NULL: none does. To be asked
- * where one may start. */
+/* The longest sentence that starts at the first word of text; *end is where it ends there. NULL: none does. */
 const table_sentence *ike_sentence_at(slice text, size_t *end);
 
 #endif

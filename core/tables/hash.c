@@ -12,8 +12,15 @@ static uint64_t read_word(const char *data) {
 }
 
 static uint64_t read_short_word(const char *data, size_t length) {
+  const unsigned char *bytes = (const unsigned char *)data;
   uint64_t word = 0;
-  for (size_t i = 0; i < length; i++) word |= (uint64_t)(unsigned char)data[i] << (8 * i);
+  if (length >= 4) {
+    const unsigned char *last = bytes + length - 4; /* the two halves overlap */
+    uint64_t low = bytes[0] | (uint64_t)bytes[1] << 8 | (uint64_t)bytes[2] << 16 | (uint64_t)bytes[3] << 24;
+    uint64_t high = last[0] | (uint64_t)last[1] << 8 | (uint64_t)last[2] << 16 | (uint64_t)last[3] << 24;
+    return low | high << (8 * (length - 4));
+  }
+  for (size_t i = 0; i < length; i++) word |= (uint64_t)bytes[i] << (8 * i);
   return word;
 }
 

@@ -138,6 +138,14 @@ typedef struct {
   uint16_t current;
 } table_spelling;
 
+/* A filter of folded names, by their length and their first, middle and last byte. */
+enum { TABLE_SPELLING_BITS = 1 << 14 };
+
+static inline unsigned table_spelling_bit(const char *folded, size_t length) {
+  const unsigned char *c = (const unsigned char *)folded;
+  return (unsigned)(c[0] * 61u + c[length / 2] * 1021u + c[length - 1] * 7u + length * 233u) % TABLE_SPELLING_BITS;
+}
+
 /* A folded name that published pages invent, and who cites it so. */
 typedef struct {
   table_string folded;
@@ -188,8 +196,8 @@ typedef struct {
   uint16_t code;
 } table_ntstatus;
 
-/* A filter: bit h % TABLE_SENTENCE_STARTS is set if first two words of the fingerprint h may begin a sentence, or a
- * phrase of scan_phrases. */
+/* By fingerprint h of two words, at h % TABLE_SENTENCE_STARTS: how many words the sentences and the phrases of the scan
+ * have that may begin so, a bit for each number; 0: none does. */
 enum { TABLE_SENTENCE_STARTS = 4096 };
 
 /* The FNV-1a fingerprint of a sentence that Windows shows. */
@@ -225,6 +233,7 @@ extern const table_hash ike_table_official_hash;                  /* seed: the d
 extern const table_official_name ike_table_official_names[];
 extern const table_hash ike_table_spelling_hash;
 extern const table_spelling ike_table_spellings[];
+extern const uint64_t ike_table_spelling_filter[TABLE_SPELLING_BITS / 64];
 extern const uint16_t ike_table_spelling_records[];
 extern const table_hash ike_table_phantom_hash;
 extern const table_phantom ike_table_phantoms[];
@@ -236,7 +245,7 @@ extern const table_event ike_table_events[]; /* by id */
 extern const table_label ike_table_labels[];
 extern const table_ntstatus ike_table_ntstatuses[]; /* by `ntstatus` */
 extern const table_sentence ike_table_sentences[];  /* by `whole` */
-extern const uint64_t ike_table_sentence_starts[TABLE_SENTENCE_STARTS / 64];
+extern const uint64_t ike_table_sentence_lengths[TABLE_SENTENCE_STARTS];
 extern const char ike_table_digest[];
 
 extern const struct table_counts {

@@ -8,44 +8,69 @@
 typedef struct {
   table_string text;
   uint16_t length;
-  uint16_t plain; /* bytes of it in front of the first that JSON or XML may write otherwise */
+  uint16_t plain; /* bytes of it in front of the first that JSON or XML may write otherwise ... */
+  uint16_t rare;  /* ... and which of these is seldomest in ordinary text */
 } table_line_part;
 
-enum { TABLE_NO_LINE = UINT16_MAX, TABLE_LINE_MOST_PARTS = 12 };
+enum { TABLE_NO_LINE = UINT16_MAX, TABLE_LINE_MOST_PARTS = 12, TABLE_LINE_HEAD = 16 };
 
 typedef struct {
-  table_string lead; /* signs that stand right in front of the first part */
-  uint16_t line;     /* in log_lines; TABLE_NO_LINE: of no page */
-  uint16_t record;   /* TABLE_NO_RECORD: of no page */
-  table_range parts; /* line_parts; the first begins with a word */
-  uint16_t fixed;    /* bytes of all parts */
-  uint16_t kept;     /* of a stack's line: in line_kept, what is kept in front of each part and behind the last */
-  uint8_t role;      /* a table_role; ROLE_NONE: of no stack */
+  uint8_t head[TABLE_LINE_HEAD]; /* the first bytes of the first part, 0 behind its end */
+  table_string lead;             /* signs that stand right in front of the first part */
+  uint16_t line;                 /* in log_lines; TABLE_NO_LINE: of no page */
+  uint16_t record;               /* TABLE_NO_RECORD: of no page */
+  table_range parts;             /* line_parts; the first begins with a word */
+  uint16_t fixed;                /* bytes of all parts */
+  uint16_t kept; /* of a stack's line: in line_kept, what is kept in front of each part and behind the last */
+  uint8_t role;  /* a table_role; ROLE_NONE: of no stack */
   uint8_t stack;
   uint8_t exchange; /* that the line is of, of its stack's, from 1; 0: it names it itself, or none */
   bool is_open;     /* something has to follow behind the last part */
   bool is_shared;   /* its program prints it in both versions of IKE */
 } table_line_pattern;
 
-/* Eight bytes, the first the lowest, by which lines are noticed ... */
+/* Eight bytes, the first the lowest, by which lines are noticed; found by the high bits of their product ... */
 typedef struct {
   uint64_t bytes;
-  table_range places; /* line_gram_places */
+  table_range places; /* line_gram_places; count 0: there is no gram in this slot */
 } table_line_gram;
+
+enum { TABLE_GRAM_BITS = 12 };
 
 /* ... and where in them these stand. */
 typedef struct {
   uint16_t part; /* in line_parts */
   uint16_t offset;
+  uint16_t first;   /* the first part of the line */
   bool is_of_stack; /* no page has the line */
 } table_line_gram_place;
 
-/* A filter of the first three bytes of lines: their bit in it. */
-enum { TABLE_LINE_BEGINNINGS = 4096 };
+/* A filter of the first three bytes of lines, and a table of the first six where a line surely starts with six as they
+ * are. */
+enum { TABLE_LINE_BEGINNINGS = 4096, TABLE_LINE_LONG_BEGINNING = 6, TABLE_LINE_LONG_BITS = 12 };
 
-static inline unsigned table_line_beginning(const char *text) {
+/* The lines that begin with six bytes: `first` to `end`, exclusive, of line_patterns. */
+typedef struct {
+  uint8_t bytes[TABLE_LINE_LONG_BEGINNING];
+  uint16_t first;
+  uint16_t end;     /* 0: there is none in this slot */
+  bool is_of_stack; /* no page has one of the lines */
+} table_line_beginning;
+
+static inline bool table_is_in(const uint64_t *filter, unsigned bit) {
+  return filter[bit / 64] >> bit % 64 & 1;
+}
+
+static inline unsigned table_line_beginning_bit(const char *text) {
   const unsigned char *c = (const unsigned char *)text;
   return ((unsigned)c[0] << 6 ^ (unsigned)c[1] << 3 ^ c[2]) % TABLE_LINE_BEGINNINGS;
+}
+
+static inline unsigned table_line_long_slot(const char *text) {
+  const unsigned char *c = (const unsigned char *)text;
+  uint32_t first = (uint32_t)c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 | (uint32_t)c[3] << 24;
+  uint32_t rest = (uint32_t)c[4] | (uint32_t)c[5] << 8;
+  return ((first ^ rest << 11) * UINT32_C(0x9E3779B1)) >> (32 - TABLE_LINE_LONG_BITS);
 }
 
 /* The eight bytes from an address on, as a gram has them. */
@@ -57,13 +82,17 @@ static inline uint64_t table_gram_at(const char *text) {
 }
 
 extern const table_line_pattern ike_table_line_patterns[]; /* by the bytes of their first parts */
-extern const table_line_part ike_table_line_parts[];
-extern const uint8_t ike_table_line_kept[]; /* a table_capture each */
+extern const table_line_part ike_table_line_parts[];       /* of the patterns, then the texts that lead to sentences */
+extern const uint8_t ike_table_line_kept[];                /* a table_capture each */
 extern const uint16_t
     ike_table_line_starts[257]; /* by byte: the first line that begins with it or with a greater one */
-extern const uint64_t ike_table_line_beginnings[TABLE_LINE_BEGINNINGS / 64];
-extern const table_line_gram ike_table_line_grams[]; /* by `bytes` */
+/* [1]: with those of the lines of stacks */
+extern const uint64_t ike_table_line_beginnings[2][TABLE_LINE_BEGINNINGS / 64];
+extern const uint64_t
+    ike_table_line_short_beginnings[2][TABLE_LINE_BEGINNINGS / 64]; /* of lines that are not among the long ones */
+extern const table_line_beginning
+    ike_table_line_long_beginnings[1 << TABLE_LINE_LONG_BITS];           /* in their slot, or in the next free one */
+extern const table_line_gram ike_table_line_grams[1 << TABLE_GRAM_BITS]; /* in their slot, or in the next free one */
 extern const table_line_gram_place ike_table_line_gram_places[];
-extern const uint16_t ike_table_line_gram_count;
 
 #endif

@@ -60,48 +60,55 @@ typedef struct {
   bool is_ordinary;
 } scan_phrase;
 
-/* A word of sentences that a line is read for. */
-typedef struct {
-  uint64_t gram;     /* eight bytes of it, as they may be written */
-  table_string text; /* in lower case */
-  uint8_t start;     /* of the gram in it */
-} scan_lead;
-
 /* Numbers of a range of ours that mean a record only beside a word about IKE. */
 typedef struct {
   uint32_t first;
   uint32_t last; /* included */
 } scan_range;
 
+/* A filter: the roles of all words with the first byte, the last one and the length that have one slot. */
+enum { SCAN_WORD_SLOTS = 2048 };
+
+static inline unsigned scan_word_slot(unsigned char first, unsigned char last, size_t length) {
+  return (unsigned)(first * 61u + last * 7u + length * 233u) % SCAN_WORD_SLOTS;
+}
+
+extern const uint32_t ike_table_scan_word_filter[SCAN_WORD_SLOTS];
 extern const table_hash ike_table_scan_word_hash;
 extern const scan_word ike_table_scan_words[];
 extern const scan_word ike_table_scan_suffixes[]; /* of one role, longest first */
 extern const scan_word ike_table_scan_prefixes[];
-extern const uint8_t ike_table_scan_spellings[];   /* parallel to `spellings` */
-extern const scan_phrase ike_table_scan_phrases[]; /* by `whole` */
+extern const uint64_t ike_table_scan_prefix_starts[256 / 64]; /* a filter of their first bytes */
+extern const uint8_t ike_table_scan_spellings[];              /* parallel to `spellings` */
+extern const scan_phrase ike_table_scan_phrases[];            /* by `whole` */
 extern const uint16_t ike_table_scan_phrase_count;
-extern const scan_range ike_table_scan_ambiguous[]; /* ends with {0, 0} */
-extern const scan_lead ike_table_scan_leads[];      /* by `gram` */
-extern const uint16_t ike_table_scan_lead_count;
+extern const scan_range ike_table_scan_ambiguous[];       /* ends with {0, 0} */
 extern const uint8_t ike_table_scan_ordinary_sentences[]; /* parallel to `sentences`: others print it too */
 
-/* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept, what the grams of log
- * lines need, and more: a bucket accepts a byte if it accepts both of its nibbles. No bucket accepts a byte beyond
- * ASCII. */
+/* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept and more: a bucket
+ * accepts a byte if it accepts both of its nibbles. No bucket accepts a byte beyond ASCII. */
 typedef struct {
-  uint8_t classes[SCAN_PLACES][256];
+  _Alignas(64) uint8_t classes[SCAN_PLACES][256]; /* so that none lies across the lines of a cache */
   uint8_t low_nibbles[SCAN_PLACES][16];
   uint8_t high_nibbles[SCAN_PLACES][16];
   bool has_stacks; /* lines of stacks are looked for too */
 } scan_anchors;
 
-/* A filter of the grams of log lines: the bit at their product, of which the high bits count. */
-enum { SCAN_GRAM = 8 /* bytes; the finder sees the first SCAN_PLACES of them */, SCAN_GRAM_BITS = 16 };
+enum { SCAN_GRAM = 8 /* bytes by which a log line is noticed */, SCAN_GRAM_BITS = 16 };
+
+/* The same for the grams of log lines; and a filter of these: the bit at their product, of which the high bits count.
+ */
+typedef struct {
+  _Alignas(64) uint8_t classes[SCAN_GRAM][256];
+  uint8_t low_nibbles[SCAN_GRAM][16];
+  uint8_t high_nibbles[SCAN_GRAM][16];
+  uint64_t filter[(1u << SCAN_GRAM_BITS) / 64];
+} scan_grams;
+
 #define SCAN_GRAM_MULTIPLIER 0x9E3779B97F4A7C15u
 
-extern const uint64_t ike_table_scan_grams[(1u << SCAN_GRAM_BITS) / 64];
-extern const uint64_t ike_table_scan_all_grams[(1u << SCAN_GRAM_BITS) / 64]; /* those of stacks too */
-/* [1] and [3]: with those that lead to neighbours; [2] and [3]: with those of the lines of stacks */
+extern const scan_grams ike_table_scan_grams[2]; /* [1]: with those of the lines of stacks */
+/* [1] and [3]: with those that lead to neighbours; [2] and [3]: for lines of stacks too */
 extern const scan_anchors ike_table_scan_anchors[4];
 
 #endif

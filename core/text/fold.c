@@ -2,12 +2,15 @@
 #include "fold.h"
 
 folded_name ike_fold(const char *name, size_t length) {
-  folded_name folded = {0, ""};
+  folded_name folded;
   size_t end = 0;
   for (size_t i = 0; i < length; i++) {
     char c = name[i];
     if (c == '-' || c == '_' || c == ' ') continue;
-    if (end == FOLD_LONGEST) return folded;
+    if (end == FOLD_LONGEST) {
+      end = 0;
+      break;
+    }
     folded.text[end++] = ascii_lower(c);
   }
   folded.text[end] = '\0';

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 typedef struct {
@@ -28,12 +29,17 @@ static inline bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
 
+/* The classes of the bytes that words are made of; 0 for others. */
+enum { WORD_UNDERSCORE = 1, WORD_LETTER_OR_DIGIT = 2, WORD_SMALL_LETTER = 4 };
+extern const uint8_t ike_word_bytes[256];
+
+/* Asked of every byte that is read, several times: one load is less than five comparisons. */
 static inline bool is_word_byte(char c) {
-  return is_letter(c) || is_digit(c) || c == '_';
+  return ike_word_bytes[(unsigned char)c];
 }
 
 static inline bool is_letter_or_digit(char c) {
-  return (unsigned char)((c | 0x20) - 'a') < 26 || is_digit(c);
+  return ike_word_bytes[(unsigned char)c] & WORD_LETTER_OR_DIGIT;
 }
 
 /* Its small letter, or the digit itself. */

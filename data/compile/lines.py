@@ -3,25 +3,22 @@
 import collections
 import dataclasses
 import functools
-import heapq
 import itertools
-import re
 
 from anchors import places
 from cause_links import cause_id
-from log_lines import LogLine, parts_of
+from grams import ESCAPED, GramChoice, has_anchor, number_of, product
+from log_lines import LogLine, fixed_of, parts_of
+from ordinary_text import byte_shares
 from source import braces
 from stacks import ROLES, split
 
-PLACES = 4  # bytes of the head of a gram: what the finder looks at in one go
-GRAM = 8  # bytes: what decides whether a line is looked for
-LONG_PART = 14  # bytes
+GRAM_BITS = 12  # of the slots of grams
+HEAD = 16  # bytes of a pattern that stand in its row
 BEGINNINGS = 4096  # bits of the filter over the first bytes of lines
-PROSE_SHARE = 0.8  # of the bytes of a log that are words
-READING = 0.7  # what it costs to look at a head that is there, in places that the finder accepts for nothing
-HEAD = 1e-3  # what each head costs beside that: the more there are, the less the finder tells apart
-ESCAPED = frozenset(b"\"'<>&")  # bytes that JSON or XML may write otherwise
-NOT_A_WORD = re.compile(r"\W*", re.ASCII)
+LONG_BITS = 12  # of the slots of long beginnings ...
+LONG_BEGINNING = 6  # ... and their bytes
+TITLE_WORDS = 2  # of a lead that a sentence of few words is noticed by: people write those as titles
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,11 +36,7 @@ class Pattern:
 
     @functools.cached_property
     def fixed(self):
-        """What is fixed in it from its first word on: what stands right in front of that, and the parts, in order."""
-        first, *others = self.all_parts
-        while not first[(start := NOT_A_WORD.match(first).end()) :]:
-            first, *others = others
-        return first[:start], [part.encode() for part in (first[start:], *others) if part]
+        return fixed_of(self.all_parts)
 
     @functools.cached_property
     def all_parts(self):
@@ -105,69 +98,106 @@ class Lines:
             patterns += [Pattern(numbers[id(line)], record, line.line, is_shared) for line, is_shared in lines]
         self.patterns = sorted(with_roles(patterns, stacks), key=lambda pattern: (pattern.parts, pattern.line))
 
-    def of_pages(self):
-        return [pattern for pattern in self.patterns if pattern.line >= 0]
-
-    def write(self, out, anchors):
-        """Heads are chosen for the pages first, so that who does not follow negotiations pays nothing for the stacks."""
-        prose = "\n".join(text for page in self.catalogue.pages for _, text in page.paragraphs()).encode()
-        self.buckets = choose_heads(self.of_pages(), HeadChoice(anchors, prose))
-        self.all_buckets = choose_heads(self.patterns, HeadChoice(anchors, prose, self.buckets))
-        parts, rows, kept, where = [], [], [], {}
+    def write(self, out, scan):
+        parts, rows, kept, of_pages, of_stacks = [], [], [], [], []
         for pattern in self.patterns:
-            where[pattern] = len(parts)
+            (of_stacks if pattern.line < 0 else of_pages).append((pattern.parts, len(parts)))
             rows.append(
-                braces([out.string(pattern.lead or None), number_or(pattern.line, "TABLE_NO_LINE"), number_or(pattern.record, "TABLE_NO_RECORD"),
-                        braces([len(parts), len(pattern.parts)]), sum(map(len, pattern.parts)), len(kept), ROLES.index(pattern.role), pattern.stack, pattern.exchange,
-                        int(pattern.is_open), int(pattern.is_shared)])
+                braces([braces(pattern.parts[0][:HEAD]), out.string(pattern.lead or None), number_or(pattern.line, "TABLE_NO_LINE"),
+                        number_or(pattern.record, "TABLE_NO_RECORD"), braces([len(parts), len(pattern.parts)]), sum(map(len, pattern.parts)),
+                        len(kept), ROLES.index(pattern.role), pattern.stack, pattern.exchange, int(pattern.is_open), int(pattern.is_shared)])
             )  # fmt: skip
             kept += pattern.kept
-            parts += [braces([out.string(part.decode()), len(part), plain_length(part)]) for part in pattern.parts]
+            parts += [part_row(out, part) for part in pattern.parts]
+        for text in (text.encode() for lead in scan.leads() for text in spellings_of(lead)):
+            of_pages.append(([text], len(parts)))
+            parts.append(part_row(out, text))
         out.array("uint8_t", "line_kept", kept)
         out.array("table_line_pattern", "line_patterns", rows)
         out.array("table_line_part", "line_parts", parts)
         out.array("uint16_t", "line_starts", self.starts())
-        out.array("uint64_t", "line_beginnings", (f"0x{word:016X}ULL" for word in self.beginnings()))
+        short = [pattern for pattern in self.patterns if plain_length(pattern.parts[0]) < LONG_BEGINNING]
+        for name, patterns in (("line_beginnings", self.patterns), ("line_short_beginnings", short)):
+            sets = [pattern for pattern in patterns if pattern.line >= 0], patterns
+            filters = [braces(words_of(beginnings(those), BEGINNINGS)) for those in sets]
+            out.array("uint64_t", name, filters, "2", "[TABLE_LINE_BEGINNINGS / 64]")
+        out.array("table_line_beginning", "line_long_beginnings", self.long_beginnings())
+        same = f"{LONG_BITS} == TABLE_LINE_LONG_BITS && {LONG_BEGINNING} == TABLE_LINE_LONG_BEGINNING"
+        out.check(f"{HEAD} == TABLE_LINE_HEAD", "the head of a line has another length there")
+        out.check(same, "the table of long beginnings is another one there")
         out.check(f"{BEGINNINGS} == TABLE_LINE_BEGINNINGS", "the filter of beginnings of lines has another size there")
-        self.write_grams(out, where, grams_in(prose, GRAM))
+        self.write_grams(out, of_pages, of_stacks, scan.data["anchors"])
 
     def starts(self):
         """By first byte: the first pattern whose first part begins with it, or with a greater one."""
         first = [pattern.parts[0][0] for pattern in self.patterns]
         return [sum(byte < start for byte in first) for start in range(257)]
 
-    def beginnings(self):
-        """A filter of the first three bytes. Behind a byte that may be escaped, and behind a short part, any may stand."""
-        words = [0] * (BEGINNINGS // 64)
-        for pattern in self.patterns:
-            first = pattern.parts[0][: min(3, plain_length(pattern.parts[0]))]
-            for rest in itertools.product(range(256), repeat=3 - len(first)):
-                one, two, three = *first, *rest
-                bit = (one << 6 ^ two << 3 ^ three) % BEGINNINGS
-                words[bit // 64] |= 1 << bit % 64
-        return words
+    def long_beginnings(self):
+        """By the first bytes, where they are plain: which patterns have them, and whether no page has one of these."""
+        ranges = {}
+        for number, pattern in enumerate(self.patterns):
+            if plain_length(pattern.parts[0]) >= LONG_BEGINNING:
+                head = pattern.parts[0][:LONG_BEGINNING]
+                ranges[head] = ranges.get(head, (number,))[0], number + 1
+        rows = {}
+        for head, (first, end) in ranges.items():
+            is_of_stack = all(pattern.line < 0 for pattern in self.patterns[first:end])
+            rows[free_slot(rows, long_slot(head), LONG_BITS)] = braces([braces(head), first, end, int(is_of_stack)])
+        return [rows.get(slot, "{{0}, 0, 0, 0}") for slot in range(1 << LONG_BITS)]
 
-    def write_grams(self, out, where, counts):
-        """For each line the gram that is seldomest in prose. Many lines share a part, and so the place in it."""
-        places = collections.defaultdict(dict)
-        self.page_grams = set()
-        for pattern in sorted(self.patterns, key=lambda pattern: pattern.line < 0):
-            is_page = pattern.line >= 0
-            buckets = self.buckets if is_page else self.all_buckets
-            noticed = [found for found in grams_of(pattern) if head_of(found[0]) in buckets]
-            gram, part, offset = min(noticed, key=lambda found: counts[found[0]])
-            place = braces([where[pattern] + part, offset, int(not is_page)])
-            places[gram].setdefault((pattern.parts[part], offset), place)
-            if is_page:
-                self.page_grams.add(gram)
-        self.grams = sorted(places, key=number_of)
-        rows, flat = [], []
-        for gram in self.grams:
-            rows.append(f"{{0x{number_of(gram):016X}ULL, {braces([len(flat), len(places[gram])])}}}")
-            flat += places[gram].values()
-        out.array("table_line_gram", "line_grams", rows)
+    def write_grams(self, out, of_pages, of_stacks, anchors):
+        """Of parts, given with the number of the first: those to which no anchor leads. Many lines share a part, and so
+        the place in it. The pages come first, so that who does not follow negotiations pays nothing for the stacks."""
+        patterns = [places(pattern) for bucket in anchors for pattern in bucket]
+        found = collections.defaultdict(dict)
+        self.choices = []
+        for is_of_stack, noticed in enumerate((of_pages, of_stacks)):
+            unled = [(parts, first) for parts, first in noticed if not has_anchor(parts, patterns)]
+            choice = GramChoice([parts for parts, _ in unled], *self.choices)
+            self.choices.append(choice)
+            for (parts, first), (gram, part, offset) in zip(unled, choice.noticed, strict=True):
+                place = (parts[part], offset, *parts[:is_of_stack])
+                found[gram].setdefault(place, braces([first + part, offset, first, is_of_stack]))
+        rows, flat = {}, []
+        for gram in sorted(found, key=number_of):
+            slot = free_slot(rows, product(gram) >> 64 - GRAM_BITS, GRAM_BITS)
+            rows[slot] = f"{{0x{number_of(gram):016X}ULL, {braces([len(flat), len(found[gram])])}}}"
+            flat += found[gram].values()
+        out.array("table_line_gram", "line_grams", (rows.get(slot, "{0, {0, 0}}") for slot in range(1 << GRAM_BITS)))
         out.array("table_line_gram_place", "line_gram_places", flat)
-        out.line(f"const uint16_t ike_table_line_gram_count = {len(rows)};")
+        out.check(f"{GRAM_BITS} == TABLE_GRAM_BITS", "grams have other slots there")
+
+
+def beginnings(patterns):
+    """Bits for the first three bytes. Behind a byte that may be escaped, and behind a short part, any may stand."""
+    for pattern in patterns:
+        first = pattern.parts[0][: min(3, plain_length(pattern.parts[0]))]
+        for rest in itertools.product(range(256), repeat=3 - len(first)):
+            one, two, three = *first, *rest
+            yield (one << 6 ^ two << 3 ^ three) % BEGINNINGS
+
+
+def long_slot(text):
+    first, rest = int.from_bytes(text[:4], "little"), int.from_bytes(text[4:], "little")
+    return ((first ^ rest << 11) * 0x9E3779B1 & 0xFFFFFFFF) >> 32 - LONG_BITS
+
+
+def free_slot(rows, slot, bits):
+    """The slot, or the next one that is free: one has to stay free, where a search ends."""
+    if len(rows) + 1 >= 1 << bits:
+        raise ValueError(f"{len(rows)} rows fill a table of {bits} bits: give it more")
+    while slot in rows:
+        slot = (slot + 1) % (1 << bits)
+    return slot
+
+
+def words_of(bits, size):
+    """A filter with these bits."""
+    words = [0] * (size // 64)
+    for bit in bits:
+        words[bit // 64] |= 1 << bit % 64
+    return [f"0x{word:016X}ULL" for word in words]
 
 
 def is_twin(page, sign, catalogue):
@@ -178,33 +208,20 @@ def is_twin(page, sign, catalogue):
     return code == str(page.code) and domain == catalogue.domain_of(page).twin
 
 
-def number_of(gram):
-    return int.from_bytes(gram, "little")
+def part_row(out, part):
+    plain, shares = part[: plain_length(part)], byte_shares()
+    rare = min(range(len(plain)), key=lambda index: shares[plain[index]], default=0)
+    return braces([out.string(part.decode()), len(part), len(plain), rare])
 
 
-def head_of(gram):
-    return gram[:PLACES]
-
-
-def grams_in(text, length):
-    return collections.Counter(text[i : i + length] for i in range(len(text) - length + 1))
-
-
-def grams_of(pattern):
-    """Those of its long parts, with the part's number and the place in it: the whole part has to be there before a line
-    is read because of a gram. They are written alike wherever the line stands."""
-    found = [
-        (part[offset : offset + GRAM], number, offset)
-        for number, part in enumerate(pattern.parts)
-        for offset in range(len(part) - GRAM + 1)
-        if is_plain(part[offset : offset + GRAM])
-    ]
-    return [place for place in found if len(pattern.parts[place[1]]) >= LONG_PART] or found
-
-
-def is_plain(text):
-    """Nothing is looked for within a number, which a digit may be in the middle of."""
-    return text.isascii() and not ESCAPED & set(text) and not text[:1].isdigit()
+def spellings_of(lead):
+    """As it is, in small letters, as a sentence begins, and as a title is written."""
+    words = lead.split(" ")
+    capitals = [word[:1].upper() + word[1:] for word in words]
+    written = [lead, lead.lower(), " ".join([capitals[0], *words[1:]])]
+    if len(words) <= TITLE_WORDS:
+        written.append(" ".join(capitals))
+    return dict.fromkeys(written)
 
 
 def plain_length(part):
@@ -213,113 +230,3 @@ def plain_length(part):
 
 def number_or(number, nothing):
     return nothing if number < 0 else number
-
-
-def choose_heads(patterns, choice):
-    """Heads of grams, of each line one at least, and for each a bucket of the finder: few, seldom in other text, and
-    such that the buckets accept little more because of them. Greedy: what costs least for each line that it covers comes
-    first. A cost only has to be looked at again when it has become the least. What is chosen already stays."""
-    given = dict(choice.buckets)
-    holders = collections.defaultdict(set)
-    for number, pattern in enumerate(patterns):
-        for gram, _, _ in grams_of(pattern):
-            holders[head_of(gram)].add(number)
-    left = set(range(len(patterns))).difference(*(holders[head] for head in given))
-    heap = [(0.0, head) for head in sorted(holders)]
-    while left and heap:
-        _, head = heapq.heappop(heap)
-        covered = holders[head] & left
-        if not covered:
-            continue
-        cost, bucket = choice.cost(head)
-        cost /= len(covered)
-        if heap and cost > heap[0][0]:
-            heapq.heappush(heap, (cost, head))
-            continue
-        choice.take(head, bucket)
-        left -= covered
-    return without_spare(choice.buckets, holders, given)
-
-
-def without_spare(buckets, holders, given):
-    """Without the heads that no line needs, since others that came later are in all of theirs."""
-    needed = dict(buckets)
-    count = collections.Counter(number for head in buckets for number in holders[head])
-    for head in sorted(buckets.keys() - given.keys(), key=lambda head: (len(holders[head]), head)):
-        if all(count[number] > 1 for number in holders[head]):
-            del needed[head]
-            count.subtract(holders[head])
-    return needed
-
-
-class HeadChoice:
-    """What the buckets of the finder accept, as its nibbles see it: by place the low and the high nibbles, as bits."""
-
-    def __init__(self, anchors, prose, buckets=None):
-        self.likely = byte_shares(prose)
-        self.counts = grams_in(prose, PLACES)
-        self.length = len(prose)
-        self.classes = [bucket_classes(patterns) for patterns in anchors]
-        self.known = {}
-        self.shares = [self.share(bucket) for bucket in self.classes]
-        self.buckets = {}  # head -> bucket
-        for head, bucket in (buckets or {}).items():
-            self.take(head, bucket)
-
-    def place_share(self, low, high):
-        key = low << 16 | high
-        if key not in self.known:
-            self.known[key] = sum(
-                share for byte, share in enumerate(self.likely) if low >> (byte & 15) & 1 and high >> (byte >> 4) & 1
-            )
-        return self.known[key]
-
-    def share(self, bucket):
-        share = 1.0
-        for low, high in bucket:
-            share *= self.place_share(low, high)
-        return share
-
-    def cost(self, head):
-        growths = [
-            (self.share(with_head(bucket, head)) - share, number)
-            for number, (bucket, share) in enumerate(zip(self.classes, self.shares, strict=True))
-        ]
-        growth, bucket = min(growths)
-        return growth + READING * (self.counts[head] + 1) / self.length + HEAD, bucket
-
-    def take(self, head, bucket):
-        self.classes[bucket] = with_head(self.classes[bucket], head)
-        self.shares[bucket] = self.share(self.classes[bucket])
-        self.buckets[head] = bucket
-
-
-def byte_shares(prose):
-    """How likely each byte is in a log: as in prose, with the digits and signs of time stamps, numbers and addresses."""
-    counts = collections.Counter(prose)
-    shares = [PROSE_SHARE * counts[byte] / len(prose) for byte in range(256)]
-    for signs in (b"0123456789", b" :.-[]=/"):
-        for byte in signs:
-            shares[byte] += (1 - PROSE_SHARE) / 18
-    return shares
-
-
-def bucket_classes(patterns):
-    classes = [(0, 0)] * PLACES
-    for pattern in patterns:
-        classes = [
-            (low | nibbles(accepted, 0), high | nibbles(accepted, 4))
-            for (low, high), accepted in zip(classes, places(pattern), strict=True)
-        ]
-    return classes
-
-
-def nibbles(accepted, shift):
-    bits = 0
-    for byte in accepted:
-        bits |= 1 << (byte >> shift & 15)
-    return bits
-
-
-def with_head(bucket, head):
-    return [(low | 1 << (byte & 15), high | 1 << (byte >> 4)) for (low, high), byte in zip(bucket, head, strict=True)]

@@ -4,12 +4,14 @@ import dataclasses
 import re
 
 from findings import nearest, show
+from grams import GRAM, grams_of
 
 ANYTHING = "…"
 KEPT = ("proposals", "id", "ts", "peer", "name")  # placeholders that match as … does, and keep what they match
 WILDCARD = re.compile(rf"{ANYTHING}|{{(?:{'|'.join(KEPT)})}}")
+NOT_A_WORD = re.compile(r"\W*", re.ASCII)
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-LEAST_FIXED = 8  # bytes of the longest fixed part of a pattern: shorter ones stand in any log
+LEAST_FIXED = GRAM  # bytes of the longest fixed part of a pattern: shorter ones stand in any log
 LONGEST_LINE = 240  # bytes
 HEAD = re.compile(r"(?P<product>[^\s,]+)(?: (?P<versions>[^,]+))?, (?P<side>[^,]+)(?:, level (?P<level>[0-9]{1,3}))?")
 HEAD_FORM = "product, side; product versions, side, level N"
@@ -37,6 +39,26 @@ class LogLine:
 def parts_of(pattern):
     """The fixed parts of a pattern, in order, with '' for a wildcard at an end."""
     return WILDCARD.split(pattern)
+
+
+def fixed_of(parts):
+    """What is fixed from the first word on: what stands right in front of that, and the parts, in order, as bytes."""
+    first, *others = parts
+    while not first[(start := NOT_A_WORD.match(first).end()) :]:
+        if not others:
+            return "", []
+        first, *others = others
+    return first[:start], [part.encode() for part in (first[start:], *others) if part]
+
+
+def fixed_fault(parts):
+    """Why a line with these parts cannot be recognised, and what to write instead; None: it can."""
+    if max(len(part.encode()) for part in parts) < LEAST_FIXED:
+        return f"has no fixed part of {LEAST_FIXED} bytes", "a shorter one stands in any log"
+    if not grams_of(fixed_of(parts)[1]):
+        advice = f"{GRAM} ASCII letters in a row that JSON and XML do not escape, of which the first is no digit"
+        return "cannot be found by its bytes", f"a line needs {advice}"
+    return None
 
 
 def numbers(version):
@@ -138,8 +160,9 @@ class LogLineReader:
             self.add(
                 f"has a line of {len(pattern.encode())} bytes", f"put … for what varies: {LONGEST_LINE} are the most"
             )
-        if max(len(part.encode()) for part in parts) < LEAST_FIXED:
-            self.add(f"{show(pattern)} has no fixed part of {LEAST_FIXED} bytes", "a shorter one stands in any log")
+        if unfit := fixed_fault(parts):
+            fault, advice = unfit
+            self.add(f"{show(pattern)} {fault}", advice)
         if not all(parts[1:-1]):
             self.add(f"{show(pattern)} has two wildcards in a row", "write one")
         for name in PLACEHOLDER.findall(pattern):

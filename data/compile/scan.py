@@ -5,8 +5,9 @@ import re
 from anchors import is_pattern, place_patterns, places
 from declared import Unusable, check_keys, is_texts, read_whole
 from findings import nearest, show
+from grams import GRAM, MULTIPLIER, grams_of, product
 from keys import fold
-from lines import GRAM, HeadChoice, grams_in, head_of, number_of
+from lines import words_of
 from source import braces
 
 FILE = "scan.toml"
@@ -29,14 +30,13 @@ ROLES = (
     "port",
 )  # fmt: skip
 PHRASE_KEYS = {"words", "type", "ordinary"}
-MEETING = 100.0  # what it costs to look at a gram that is there and leads to nothing, in places that the finder accepts
-TITLE_WORDS = 2  # of a lead that a sentence of few words is noticed by: people write those as titles
 SENTENCE_KEYS = {"leads", "ordinary"}
 NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
 PHRASE_END = 1 << len(ROLES)
 BUCKETS, PLACES = 8, 4
-GRAM_BITS, GRAM_MULTIPLIER = 16, 0x9E3779B97F4A7C15  # of the filter of grams
-STARTS = 4096  # bits of the filter over the first two words of sentences and phrases
+GRAM_BITS = 16  # of the filter of grams
+WORD_SLOTS = 2048  # of the filter of words
+STARTS = 4096  # slots for the first two words of sentences and phrases
 SHORT_ORIGIN = "strongswan-short"
 UNSAID_ORIGINS = {"jargon", "azure"}
 VERSIONS = ("version_1", "version_2")
@@ -104,11 +104,16 @@ class Scan:
                 self.catalogue.findings.add(FILE, f"{section}.{role}", "is not a known role", nearest(role, ROLES))
 
         for index, lead in enumerate(self.data["sentences"]["leads"]):
-            if len(lead) < GRAM or not lead.isascii():
+            if not grams_of([lead.encode()]):
                 fault = f"{show(lead)} is not found by its bytes"
                 self.catalogue.findings.add(
                     FILE, f"sentences.leads[{index}]", fault, f"write {GRAM} ASCII letters or more"
                 )
+
+    def leads(self):
+        """What makes a line worth reading for a sentence, or for another product's words for a notify type."""
+        phrases = [words for entry in self.data["phrase"] for words in entry["words"] if len(words) >= GRAM]
+        return [*self.data["sentences"]["leads"], *phrases]
 
     def check_names(self):
         official = {page.name for page in self.catalogue.pages if self.catalogue.domain_of(page).mentions == "notify"}
@@ -137,6 +142,12 @@ class Scan:
             roles[last] = roles.get(last, 0) | PHRASE_END
         rows = [f"{{{tables.out.string(word)}, 0x{bits:X}}}" for word, bits in roles.items()]
         tables.out.array("scan_word", "scan_words", rows)
+        slots = [0] * WORD_SLOTS
+        for word, bits in roles.items():
+            key = word.encode()
+            slots[(key[0] * 61 + key[-1] * 7 + len(key) * 233) % WORD_SLOTS] |= bits
+        tables.out.array("uint32_t", "scan_word_filter", (f"0x{bits:X}" for bits in slots))
+        tables.out.check(f"{WORD_SLOTS} == SCAN_WORD_SLOTS", "the filter of words has another size there")
         tables.write_hash("scan_word", [(0, word) for word in roles])
 
     def write_affixes(self, tables):
@@ -147,6 +158,8 @@ class Scan:
                 for word in sorted(words, key=len, reverse=True)
             ]
             tables.out.array("scan_word", f"scan_{section}", [*rows, "{0, 0}"])
+        starts = (lower(word).encode()[0] for words in self.data["prefixes"].values() for word in words)
+        tables.out.array("uint64_t", "scan_prefix_starts", words_of(starts, 256))
 
     def write_spellings(self, tables):
         """What each spelling is, in the order of the spellings."""
@@ -175,7 +188,7 @@ class Scan:
         return tuple(prefix for role in VERSIONS for prefix in self.data["prefixes"].get(role, []))
 
     def write_phrases(self, tables):
-        """Like sentences, and one filter over the beginnings of both."""
+        """Like sentences, and the lengths of both by their beginnings."""
         phrases = [
             (fingerprint(words), len(words.split()), self.records_of(entry["type"]), entry.get("ordinary", False))
             for entry in self.data["phrase"]
@@ -188,15 +201,17 @@ class Scan:
         ]
         tables.out.array("scan_phrase", "scan_phrases", rows)
         tables.out.line(f"const uint16_t ike_table_scan_phrase_count = {len(rows)};")
-        starts = {sentence.start for sentence in tables.sentences}
         self.write_ordinary(tables)
-        starts |= {
-            fingerprint(" ".join(words.split()[:2])) for entry in self.data["phrase"] for words in entry["words"]
-        }
-        bits = [0] * (STARTS // 64)
-        for start in starts:
-            bits[start % STARTS // 64] |= 1 << start % 64
-        tables.out.array("uint64_t", "sentence_starts", (f"0x{word:016X}ULL" for word in bits))
+        starts = [(sentence.start, sentence.words) for sentence in tables.sentences]
+        starts += [
+            (fingerprint(" ".join(words.split()[:2])), len(words.split()))
+            for entry in self.data["phrase"]
+            for words in entry["words"]
+        ]
+        lengths = [0] * STARTS
+        for start, words in starts:
+            lengths[start % STARTS] |= 1 << words
+        tables.out.array("uint64_t", "sentence_lengths", (f"0x{bits:X}ULL" for bits in lengths))
 
     def records_of(self, code):
         return [
@@ -219,42 +234,18 @@ class Scan:
 
     def write_anchors(self, out):
         """By whether lines of stacks are looked for as well, two sets: the second looks for what leads to neighbours."""
-        anchors = self.data["anchors"]
-        leads, heads = self.lead_grams()
-        more = HeadChoice(anchors, self.prose(), heads)
-        for head in self.lines.all_buckets.keys() - heads.keys():
-            more.take(head, self.lines.all_buckets[head])
-        rows = (
-            f"{{0x{number_of(gram):016X}ULL, {out.string(lead)}, {start}}}"
-            for gram, lead, start in sorted(leads, key=by_number)
-        )
-        out.array("scan_lead", "scan_leads", rows)
-        out.line(f"const uint16_t ike_table_scan_lead_count = {len(leads)};")
-        of_leads = {gram for gram, _, _ in leads}
-        for name, lines in (("scan_grams", self.lines.page_grams), ("scan_all_grams", {*self.lines.grams})):
-            out.array("uint64_t", name, (f"0x{word:016X}ULL" for word in gram_filter(lines | of_leads)))
+        anchors, grams = self.data["anchors"], []
+        for choice in self.lines.choices:
+            filtered = words_of((product(gram) >> (64 - GRAM_BITS) for gram in choice.needed), 1 << GRAM_BITS)
+            grams.append(braces([*bucket_tables(choice.patterns(), GRAM), braces(filtered)]))
+        out.array("scan_grams", "scan_grams", grams, "2")
         both = [anchors, [*anchors[:-1], anchors[-1] + self.data["leads_to_neighbours"]]]
-        sets = ((heads, False), (more.buckets, True))
-        rows = [anchor_row(anchors, buckets, has_stacks) for buckets, has_stacks in sets for anchors in both]
+        rows = [
+            braces([*bucket_tables(map_places(anchors), PLACES), has_stacks])
+            for has_stacks in range(2)
+            for anchors in both
+        ]
         out.array("scan_anchors", "scan_anchors", rows, "4")
-
-    def prose(self):
-        return "\n".join(text for page in self.catalogue.pages for _, text in page.paragraphs()).encode()
-
-    def lead_grams(self):
-        """For each word that leads to a sentence, and for each phrase, the gram that is looked for, however its letters
-        are written; and the heads of all grams with their buckets. What costs the finder least is taken."""
-        prose = self.prose()
-        choice, counts = HeadChoice(self.data["anchors"], prose, self.lines.buckets), grams_in(prose, GRAM)
-        phrases = [words for entry in self.data["phrase"] for words in entry["words"] if len(words) >= GRAM]
-        leads = []
-        for lead in [*self.data["sentences"]["leads"], *phrases]:
-            start, grams = min(spellings_of(lead), key=lambda found: (added_cost(choice, counts, found[1]), found[0]))
-            for gram in sorted(grams):
-                if head_of(gram) not in choice.buckets:
-                    choice.take(head_of(gram), choice.cost(head_of(gram))[1])
-                leads.append((gram, lead.lower(), start))
-        return leads, choice.buckets
 
     def write_checks(self, check):
         for role in ROLES:
@@ -264,9 +255,9 @@ class Scan:
         lengths = [len(words.split()) for entry in self.data["phrase"] for words in entry["words"]]
         check(f"{max(lengths, default=0)} <= SCAN_MOST_PHRASE_WORDS", "a phrase has more words than are looked up")
         check(f"{PHRASE_END} == SCAN_PHRASE_END", "the end of a phrase has another bit there")
-        check(f"{STARTS} == TABLE_SENTENCE_STARTS", "the filter of beginnings has another size there")
+        check(f"{STARTS} == TABLE_SENTENCE_STARTS", "the table of beginnings has another size there")
         check(f"{PLACES} == SCAN_PLACES", "an anchor has another length there")
-        same = f"{GRAM} == SCAN_GRAM && {GRAM_BITS} == SCAN_GRAM_BITS && {GRAM_MULTIPLIER}u == SCAN_GRAM_MULTIPLIER"
+        same = f"{GRAM} == SCAN_GRAM && {GRAM_BITS} == SCAN_GRAM_BITS && {MULTIPLIER}u == SCAN_GRAM_MULTIPLIER"
         check(same, "the filter of grams is another one there")
 
 
@@ -276,60 +267,29 @@ def is_range(pair):
     )
 
 
-def spellings_of(lead):
-    """By place: the grams that stand there in small letters, as a sentence begins, and as a title is written."""
-    capitals = [word[:1].upper() + word[1:] for word in lead.split(" ")]
-    written = {lead, lead.lower(), " ".join([capitals[0], *lead.split(" ")[1:]])}
-    if len(capitals) <= TITLE_WORDS:
-        written.add(" ".join(capitals))
-    for start in range(len(lead) - GRAM + 1):
-        yield start, {text[start : start + GRAM].encode() for text in written}
+def map_places(anchors):
+    return [[places(pattern) for pattern in patterns] for patterns in anchors]
 
 
-def by_number(lead):
-    return number_of(lead[0]), lead[1:]
+def bucket_tables(buckets, length):
+    """For each place the buckets that accept a byte: exactly, and as two tables of nibbles that accept it or more."""
+    low, high = ([[0] * 16 for _ in range(length)] for _ in range(2))
+    exact = accepted_by(buckets, length)
+    for place, table in enumerate(exact):
+        for byte, accepting in enumerate(table):
+            low[place][byte & 15] |= accepting
+            high[place][byte >> 4] |= accepting
+    return [braces(map(braces, table)) for table in (exact, low, high)]
 
 
-def added_cost(choice, counts, grams):
-    """Heads that are looked for anyway cost nothing more, and each gram what it is met; of no number the middle is looked
-    at."""
-    met = sum(counts[gram] for gram in grams) / choice.length
-    heads = {head_of(gram) for gram in grams} - choice.buckets.keys()
-    costs = (choice.cost(head)[0] if not head[:1].isdigit() else 1.0 for head in heads)
-    return sum(costs) + MEETING * met
-
-
-def anchor_row(anchors, heads, has_stacks):
-    """For each place the buckets that accept a byte: exactly, and as two tables of nibbles that accept it or more, and
-    the bytes of the heads of grams as well."""
-    exact = accepted_by([[places(pattern) for pattern in patterns] for patterns in anchors])
-    wide = [[places(pattern) for pattern in patterns] for patterns in anchors]
-    for head, bucket in heads.items():
-        wide[bucket].append([[byte] for byte in head])
-    low, high = ([[0] * 16 for _ in range(PLACES)] for _ in range(2))
-    for place, table in enumerate(accepted_by(wide)):
-        for byte, buckets in enumerate(table):
-            low[place][byte & 15] |= buckets
-            high[place][byte >> 4] |= buckets
-    return braces([*(braces(map(braces, table)) for table in (exact, low, high)), int(has_stacks)])
-
-
-def accepted_by(buckets):
-    table = [[0] * 256 for _ in range(PLACES)]
+def accepted_by(buckets, length):
+    table = [[0] * 256 for _ in range(length)]
     for bucket, patterns in enumerate(buckets):
         for pattern in patterns:
             for place, accepted in enumerate(pattern):
                 for byte in accepted:
                     table[place][byte] |= 1 << bucket
     return table
-
-
-def gram_filter(grams):
-    words = [0] * ((1 << GRAM_BITS) // 64)
-    for gram in grams:
-        bit = (int.from_bytes(gram, "little") * GRAM_MULTIPLIER & (1 << 64) - 1) >> (64 - GRAM_BITS)
-        words[bit // 64] |= 1 << bit % 64
-    return words
 
 
 def role_bit(role):

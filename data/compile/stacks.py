@@ -6,7 +6,7 @@ import re
 
 from declared import check_keys, is_texts, read_toml
 from findings import nearest, show
-from log_lines import ANYTHING, LEAST_FIXED, LONGEST_LINE, interval
+from log_lines import ANYTHING, LONGEST_LINE, fixed_fault, interval
 from source import braces
 
 FOLDER = "stacks"
@@ -195,10 +195,9 @@ class StackReader:
             self.add(where, f"{show(versions)} is no range of versions", "write '6.0+', '<5', '5.7-5.9' or '5.9.8'")
         if pattern != pattern.strip() or len(pattern.encode()) > LONGEST_LINE:
             self.add(where, f"{show(pattern)} is too long or has blanks at its ends", "cut it")
-        if max(len(part.encode()) for part in parts) < LEAST_FIXED:
-            self.add(
-                where, f"{show(pattern)} has no fixed part of {LEAST_FIXED} bytes", "a shorter one stands in any log"
-            )
+        if unfit := fixed_fault(parts):
+            fault, advice = unfit
+            self.add(where, f"{show(pattern)} {fault}", advice)
         if not all(parts[1:-1]) or len(parts) > MOST_PARTS:
             self.add(where, f"{show(pattern)} has two wildcards in a row, or too many", "write one")
         self.check_placeholders(where, pattern)

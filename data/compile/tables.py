@@ -10,7 +10,7 @@ from index import Index
 from index_tables import IndexTables
 from interface import enumerator
 from keys import NAMES_LONGEST, PerfectHash, fold
-from lines import Lines
+from lines import Lines, words_of
 from neighbours import read_neighbours
 from ranking import Ranking
 from relations import Relations
@@ -23,6 +23,7 @@ from words import Words
 
 SHARED = 0x8000
 PAGE_CODES = 256
+SPELLING_BITS = 1 << 14  # of the filter of folded names
 
 # In the order of the enumerations in ikeerr.h.
 VOCABULARIES = ("domain", "kind", "tag", "relation", "basis", "vendor", "origin", "module", "phase", "role", "rejected",
@@ -42,6 +43,10 @@ SETS = {
     "ntstatuses": lambda domain: "ntstatus" in domain.wrappings,
 }
 FACT_TEXTS = ("kind", "role", "rejected", "on_wire", "effect", "retry")
+
+
+def spelling_bit(name):
+    return (name[0] * 61 + name[len(name) // 2] * 1021 + name[-1] * 7 + len(name) * 233) % SPELLING_BITS
 
 
 class Tables:
@@ -80,7 +85,7 @@ class Tables:
         self.write_sentences()
         self.write_ntstatuses()
         self.patterns = Lines(self.catalogue, self.line_number, self.stacks)
-        self.patterns.write(self.out, self.scan.data["anchors"])
+        self.patterns.write(self.out, self.scan)
         write_stacks(self, self.stacks)
         self.diagnose.write(self.out)
         self.scan.write(self)
@@ -301,6 +306,9 @@ class Tables:
             records = self.record_range(current + [number for number in historic if number not in current])
             rows.append(f"{{{self.out.string(folded)}, {records}, {len(current)}}}")
         self.out.array("table_spelling", "spellings", rows)
+        filtered = words_of((spelling_bit(folded.encode()) for folded in self.known), SPELLING_BITS)
+        self.out.array("uint64_t", "spelling_filter", filtered)
+        self.out.check(f"{SPELLING_BITS} == TABLE_SPELLING_BITS", "the filter of names has another size there")
         self.write_hash("spelling", [(0, folded) for folded in self.known])
 
     def write_phantoms(self):

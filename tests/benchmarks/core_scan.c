@@ -2,7 +2,8 @@
  *
  *     benchmark_core_scan [MEGABYTES] [DIRECTORY]
  *
- * Hyperscan and ripgrep look for the same forms by pattern. They know nothing of context, versions and records. */
+ * Hyperscan and ripgrep look for the same forms by pattern, and for the log lines of the pages. They know nothing of
+ * context, versions and records. */
 #include <fcntl.h>
 #include <hs/hs.h>
 #include <ikeerr.h>
@@ -16,6 +17,7 @@
 #include <unistd.h>
 
 #include "core_scan_log.h"
+#include "tables/tables.h"
 
 enum { ROUNDS = 5 };
 
@@ -32,7 +34,7 @@ enum { ROUNDS = 5 };
   "NOTIFY[-_]SA[-_]LIFETIME|CERTIFICATE[-_]UNAVAILABLE|UNSUPPORTED[-_]EXCHANGE[-_]TYPE|UNEQUAL[-_]PAYLOAD[-_]"    \
   "LENGTHS|MS[-_]NOTIFY[-_]STATUS)"
 
-static const char *const PATTERNS[] = {
+static const char *const FORMS[] = {
     "\\b13(?:0[0-2][0-9]|[89][0-9][0-9])\\b",
     "\\b0[xX]0*3(?:2[c-eC-E]|5[e-fE-F]|6[0-6])[0-9a-fA-F]\\b",
     "\\b0[xX](?:8007|[cC]007)3[0-9a-fA-F]{3}\\b",
@@ -45,7 +47,10 @@ static const char *const PATTERNS[] = {
     "FailureReason|Failure Reason",
     "(?i)\\bike|ipsec|isakmp",
 };
-enum { PATTERN_COUNT = sizeof PATTERNS / sizeof *PATTERNS };
+enum { FORM_COUNT = sizeof FORMS / sizeof *FORMS, MOST_PATTERNS = 1 << 13, LONGEST_PATTERN = 4096 };
+
+static const char *patterns[MOST_PATTERNS];
+static unsigned pattern_count;
 
 static double now(void) {
   struct timespec time;
@@ -56,6 +61,36 @@ static double now(void) {
 static void fail(const char *what) {
   fprintf(stderr, "benchmark_core_scan: %s\n", what);
   exit(2);
+}
+
+/* ---- patterns ---- */
+
+static void add_pattern(const char *pattern) {
+  patterns[pattern_count] = strdup(pattern);
+  if (!patterns[pattern_count++] || pattern_count == MOST_PATTERNS) fail("too many patterns");
+}
+
+static void write_part(char *out, const char *fixed) {
+  out += strlen(out);
+  for (; *fixed; fixed++) {
+    bool is_plain = (unsigned char)*fixed >= 0x80 || strchr(" _", *fixed) || (*fixed >= '0' && *fixed <= '9') ||
+                    (*fixed >= 'A' && *fixed <= 'Z') || (*fixed >= 'a' && *fixed <= 'z');
+    out += is_plain ? sprintf(out, "%c", *fixed) : sprintf(out, "\\x%02x", (unsigned char)*fixed);
+  }
+}
+
+static void add_patterns(void) {
+  for (size_t i = 0; i < FORM_COUNT; i++) add_pattern(FORMS[i]);
+  for (size_t i = 0; i < ike_table_line_starts[256]; i++) {
+    const table_line_pattern *line = &ike_table_line_patterns[i];
+    if (line->line == TABLE_NO_LINE) continue;
+    char pattern[LONGEST_PATTERN] = "";
+    for (size_t j = 0; j < line->parts.count; j++) {
+      if (j) strcat(pattern, ".+");
+      write_part(pattern, table_text(ike_table_line_parts[line->parts.first + j].text));
+    }
+    add_pattern(pattern);
+  }
 }
 
 /* ---- ours ---- */
@@ -93,11 +128,11 @@ static size_t scan_file(const char *path) {
 /* ---- peers ---- */
 
 static hs_database_t *compile(void) {
-  unsigned flags[PATTERN_COUNT], ids[PATTERN_COUNT];
-  for (unsigned i = 0; i < PATTERN_COUNT; i++) flags[i] = 0, ids[i] = i;
+  static unsigned flags[MOST_PATTERNS], ids[MOST_PATTERNS];
+  for (unsigned i = 0; i < pattern_count; i++) ids[i] = i;
   hs_database_t *database;
   hs_compile_error_t *error;
-  if (hs_compile_multi(PATTERNS, flags, ids, PATTERN_COUNT, HS_MODE_BLOCK, NULL, &database, &error) != HS_SUCCESS) {
+  if (hs_compile_multi(patterns, flags, ids, pattern_count, HS_MODE_BLOCK, NULL, &database, &error) != HS_SUCCESS) {
     fail(error->message);
   }
   return database;
@@ -118,16 +153,16 @@ static size_t scan_hyperscan(const hs_database_t *database, hs_scratch_t *scratc
 static void write_patterns(const char *path) {
   FILE *file = fopen(path, "w");
   if (!file) fail("cannot write the patterns");
-  for (size_t i = 0; i < PATTERN_COUNT; i++) fprintf(file, "%s\n", PATTERNS[i]);
+  for (size_t i = 0; i < pattern_count; i++) fprintf(file, "%s\n", patterns[i]);
   fclose(file);
 }
 
-static void run_ripgrep(const char *patterns, const char *path) {
+static void run_ripgrep(const char *file, const char *path) {
   fflush(stdout);
   pid_t child = fork();
   if (child == 0) {
     if (!freopen("/dev/null", "w", stdout)) _exit(2);
-    execlp("rg", "rg", "-j1", "--no-unicode", "-c", "-f", patterns, path, (char *)NULL);
+    execlp("rg", "rg", "-j1", "--no-unicode", "-c", "-f", file, path, (char *)NULL);
     _exit(127);
   }
   int status;
@@ -150,7 +185,7 @@ static void keep_least(double *least, double seconds) {
 }
 
 static result measure(const hs_database_t *database, hs_scratch_t *scratch, const char *text, size_t size,
-                      const char *patterns, const char *path) {
+                      const char *file, const char *path) {
   result best = {1e9, 1e9, 1e9, 1e9, 0, 0};
   for (int round = 0; round < ROUNDS; round++) {
     double start = now();
@@ -163,7 +198,7 @@ static result measure(const hs_database_t *database, hs_scratch_t *scratch, cons
     scan_file(path);
     keep_least(&best.file, now() - start);
     start = now();
-    run_ripgrep(patterns, path);
+    run_ripgrep(file, path);
     keep_least(&best.ripgrep, now() - start);
   }
   return best;
@@ -177,12 +212,13 @@ static void write_log(const char *path, const char *text, size_t size) {
 int main(int count, char **arguments) {
   size_t size = (count > 1 ? strtoul(arguments[1], NULL, 10) : 256) << 20;
   const char *folder = count > 2 ? arguments[2] : "/tmp";
-  char path[512], patterns[512];
+  char path[512], file[512];
   snprintf(path, sizeof path, "%s/ikeerr-benchmark.log", folder);
-  snprintf(patterns, sizeof patterns, "%s/ikeerr-benchmark.patterns", folder);
+  snprintf(file, sizeof file, "%s/ikeerr-benchmark.patterns", folder);
   char *text = malloc(size);
   if (!text) fail("not enough memory");
-  write_patterns(patterns);
+  add_patterns();
+  write_patterns(file);
   hs_database_t *database = compile();
   hs_scratch_t *scratch = NULL;
   if (hs_alloc_scratch(database, &scratch) != HS_SUCCESS) fail("Hyperscan has no memory");
@@ -191,14 +227,14 @@ int main(int count, char **arguments) {
   for (size_t i = 0; i < sizeof LOG_KINDS / sizeof *LOG_KINDS; i++) {
     LOG_KINDS[i].write(text, size);
     write_log(path, text, size);
-    result best = measure(database, scratch, text, size, patterns, path);
+    result best = measure(database, scratch, text, size, file, path);
     double giga = (double)size / 1e9;
     printf("%-18s %10.2f %10.2f %7.2f %10.2f %10.2f %7.2f %9zu %9zu\n", LOG_KINDS[i].name, giga / best.memory,
            giga / best.hyperscan, best.hyperscan / best.memory, giga / best.file, giga / best.ripgrep,
            best.ripgrep / best.file, best.mentions, best.matches);
   }
   remove(path);
-  remove(patterns);
+  remove(file);
   hs_free_scratch(scratch);
   hs_free_database(database);
   free(text);

@@ -32,8 +32,19 @@ static void fill_with_anchors(char *text, size_t size) {
   }
 }
 
+/* Those of log lines, some with a byte that is wrong or beyond ASCII. */
+static void fill_with_grams(char *text, size_t size) {
+  memset(text, '.', size);
+  for (size_t at = next_random(40); at + SCAN_GRAM < size; at += SCAN_GRAM + next_random(90)) {
+    const table_line_gram *gram = &ike_table_line_grams[next_random(1 << TABLE_GRAM_BITS)];
+    while (!gram->places.count) gram = &ike_table_line_grams[next_random(1 << TABLE_GRAM_BITS)];
+    for (size_t i = 0; i < SCAN_GRAM; i++) text[at + i] = (char)(gram->bytes >> 8 * i & 0xFF);
+    if (!next_random(4)) text[at + next_random(SCAN_GRAM)] ^= (char)(1 << next_random(8));
+  }
+}
+
 static void check_finder(scan_finder portable, scan_finder finder, const char *text, size_t size) {
-  for (size_t set = 0; set < 2; set++) {
+  for (size_t set = 0; set < 4; set++) {
     const scan_anchors *anchors = &ike_table_scan_anchors[set];
     for (size_t at = 0; at < size; at++) {
       size_t expected = portable(anchors, text, at, size);
@@ -73,6 +84,39 @@ static void test_anchors(void **state) {
   check_all(fill_with_anchors);
 }
 
+static void test_grams(void **state) {
+  (void)state;
+  check_all(fill_with_grams);
+}
+
+static bool is_of_page(const table_line_gram *gram) {
+  for (size_t i = 0; i < gram->places.count; i++) {
+    if (!ike_table_line_gram_places[gram->places.first + i].is_of_stack) return true;
+  }
+  return false;
+}
+
+/* Every finder stops at every gram, wherever it stands in a block; at those of stacks' lines alone, where these are
+ * looked for. */
+static void test_all_grams_are_found(void **state) {
+  (void)state;
+  scan_finder finders[SCAN_MOST_FINDERS];
+  ike_scan_finders(finders);
+  for (size_t i = 0; i < 1 << TABLE_GRAM_BITS; i++) {
+    const table_line_gram *gram = &ike_table_line_grams[i];
+    if (!gram->places.count) continue;
+    const scan_anchors *anchors = &ike_table_scan_anchors[is_of_page(gram) ? i % 4 : 2 + i % 2];
+    char text[256];
+    size_t at = 64 + i % 64;
+    memset(text, '.', sizeof text);
+    for (size_t j = 0; j < SCAN_GRAM; j++) text[at + j] = (char)(gram->bytes >> 8 * j & 0xFF);
+    for (size_t j = 0; finders[j]; j++) {
+      size_t found = finders[j](anchors, text, 0, sizeof text - BEHIND);
+      if (found > at) fail_msg("finder %zu misses %.8s", j, text + at);
+    }
+  }
+}
+
 /* All four bytes of every bucket are accepted somewhere: a table of zeros would pass the tests above. */
 static void test_anchors_are_found(void **state) {
   (void)state;
@@ -95,10 +139,9 @@ static void test_anchors_are_found(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_any_bytes),
-      cmocka_unit_test(test_bytes_of_anchors),
-      cmocka_unit_test(test_anchors),
-      cmocka_unit_test(test_anchors_are_found),
+      cmocka_unit_test(test_any_bytes),         cmocka_unit_test(test_bytes_of_anchors),
+      cmocka_unit_test(test_anchors),           cmocka_unit_test(test_grams),
+      cmocka_unit_test(test_anchors_are_found), cmocka_unit_test(test_all_grams_are_found),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
