@@ -46,7 +46,8 @@ def lnav(tmp_path):
 
     def run(*arguments):
         command = [program, "-I", tmp_path / "lnav", *arguments]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60)
+        streams = {"stdin": subprocess.DEVNULL, "capture_output": True}  # it would wait for an open standard input
+        return subprocess.run(command, env=environment, **streams, text=True, check=True, timeout=60)
 
     return run
 
