@@ -7,7 +7,7 @@ Needs a build with the tests in it (the preset ci), from which it takes the comp
 left alone. A mutant is compiled alone and linked with all tests of the core, shared cases included, into one program.
 What all of them let survive is run again with the sanitizers, then with the steps of a search counted, as the preset dev
 and core/steps_search do. Left out of the count: mutants that do not compile, and those whose object file is the same as the
-original's, which no test can tell apart. survivors.md has the last run, and why each survivor is no hole in the tests.
+original's, which no test can tell apart. survivors.md has the last run, and what became of each survivor.
 """
 
 import argparse
@@ -317,6 +317,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=600, help="mutants that count (600)")
     parser.add_argument("--seed", type=int, default=10, help="of the draw (10)")
+    parser.add_argument("--skip", type=int, default=0, help="mutants of the draw, which an ended run has judged (0)")
     parser.add_argument("--only", default="core/", help="paths that start so")
     parser.add_argument("--jobs", type=int, default=2, help="mutants at a time (2)")
     parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build" / "ci", help="a build with tests")
@@ -331,6 +332,7 @@ def main():
     workers = [Worker(folder / f"worker_{number}") for number in range(given.jobs)]
     mutants = all_mutants(given.only)
     random.Random(given.seed).shuffle(mutants)
+    mutants = mutants[given.skip :]
     print(f"{len(mutants)} possible mutants, seed {given.seed}", flush=True)
     started, verdicts = time.monotonic(), {}
     for flavour in FLAVOURS:
