@@ -317,6 +317,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=600, help="mutants that count (600)")
     parser.add_argument("--seed", type=int, default=10, help="of the draw (10)")
+    parser.add_argument("--skip", type=int, default=0, help="mutants of the draw, which an ended run has judged (0)")
     parser.add_argument("--only", default="core/", help="paths that start so")
     parser.add_argument("--jobs", type=int, default=2, help="mutants at a time (2)")
     parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build" / "ci", help="a build with tests")
@@ -331,6 +332,7 @@ def main():
     workers = [Worker(folder / f"worker_{number}") for number in range(given.jobs)]
     mutants = all_mutants(given.only)
     random.Random(given.seed).shuffle(mutants)
+    mutants = mutants[given.skip :]
     print(f"{len(mutants)} possible mutants, seed {given.seed}", flush=True)
     started, verdicts = time.monotonic(), {}
     for flavour in FLAVOURS:
