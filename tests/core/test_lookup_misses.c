@@ -92,6 +92,24 @@ static void test_every_number_of_every_domain(void **state) {
   }
 }
 
+/* The same answer in four hexadecimal digits without any mark. */
+static void test_bare_hexadecimal_digits(void **state) {
+  (void)state;
+  size_t unknown = 0;
+  for (unsigned number = 0; number <= UINT16_MAX; number += 7) {
+    char key[8];
+    ikeerr_answer answer, by_key;
+    snprintf(key, sizeof key, "%04X", number);
+    if (strspn(key, "0123456789") == 4 || strcspn(key, "0123456789") == 4) continue; /* decimal, or maybe a word */
+    if (ikeerr_lookup_number(number, IKEERR_ANY_DOMAIN, &answer) != IKEERR_UNKNOWN) continue;
+    ikeerr_lookup(key, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &by_key);
+    assert_int_equal(answer.reason, by_key.reason);
+    assert_int_equal(answer.domain, by_key.domain);
+    unknown++;
+  }
+  assert_true(unknown > 0);
+}
+
 /* Both as a number and as a key, at the ends of its range and just outside. */
 static void test_every_neighbour(void **state) {
   (void)state;
@@ -216,6 +234,7 @@ static void test_a_description_leads_to_what_it_describes(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_every_number_of_every_domain),
+      cmocka_unit_test(test_bare_hexadecimal_digits),
       cmocka_unit_test(test_every_neighbour),
       cmocka_unit_test(test_a_wrapped_number_is_one_of_windows),
       cmocka_unit_test(test_names_of_neighbours),

@@ -78,6 +78,7 @@ static void test_marks_at_the_start_of_a_block_are_escaped(void **state) {
   check_first_word("13868\\)", "13868)");
   check_first_word("1.2", "1.2");
   check_first_word("x.", "x.");
+  check_first_word("1a.", "1a.");
   check_first_word(".", ".");
 }
 

@@ -209,6 +209,9 @@ static void test_how_far_a_label_reaches(void **state) {
     snprintf(text, sizeof text, "error%*s13868", blanks, "");
     check(text, blanks < 160 ? "13868 likely" : "13868 possible");
   }
+  char wrapped[256];
+  snprintf(wrapped, sizeof wrapped, "error\n%*s13868.", 160, "");
+  check(wrapped, "13868 possible");
 }
 
 /* Blanks and punctuation of other scripts, as those of ASCII: of Latin-1, general, CJK, full width. */
@@ -370,6 +373,33 @@ static void test_the_sentence_of_a_number(void **state) {
   check("Negotiation timed out\nit said 13805 then", "Negotiation timed out possible, 13805 possible");
 }
 
+static void test_the_symbol_of_a_number(void **state) {
+  (void)state;
+  check("13868 and then some words ERROR_IPSEC_IKE_POLICY_MATCH",
+        "13868 certain, ERROR_IPSEC_IKE_POLICY_MATCH certain");
+}
+
+/* In a table of Markdown. */
+static void test_the_sentence_of_a_cell(void **state) {
+  (void)state;
+  check("| Policy match error |", "Policy match error likely");
+  check("x | Policy match error | y", "Policy match error likely");
+  check("} Policy match error }", "Policy match error possible");
+}
+
+static void test_an_address_is_no_count(void **state) {
+  (void)state;
+  check("NO_PROPOSAL_CHOSEN=14.1.2.3", "NO_PROPOSAL_CHOSEN likely");
+  check("NO_PROPOSAL_CHOSEN: 10.1.2.3", "NO_PROPOSAL_CHOSEN likely");
+  check("NO_PROPOSAL_CHOSEN: 10.", "");
+}
+
+static void test_a_type_on_the_next_line(void **state) {
+  (void)state;
+  check("isakmp.notify.msgtype: 14", "14 certain");
+  check("isakmp.notify.msgtype:\n14", "");
+}
+
 static void test_what_stands_around_a_number_without_a_label(void **state) {
   (void)state;
   check_each("it %c13868 then", "\"'(|`*,/>", "13868 possible");
@@ -444,6 +474,7 @@ static void test_bytes_in_braces(void **state) {
   check("Data: {255, 53, 0, 0}", "{255, 53, 0, 0} likely");
   check("Data: {233, 53, 0, 0}", "{233, 53, 0, 0} likely");
   check("port {44, 54, 0, 0}", "{44, 54, 0, 0} possible");
+  check("Data: {233, 53, 0, 0}{44, 54, 0, 0}", "{233, 53, 0, 0} likely, {44, 54, 0, 0} likely");
   check("Data: {44, 54, 0}", "");
   check("Data: {44, 54, 0, 0, 0}", "");
   check("Data: {44, 54, 1, 0}", "");
@@ -547,6 +578,8 @@ static void test_symbols_with_their_numbers(void **state) {
   assert_true(symbols > 0);
 }
 
+#define LONG "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcd"
+
 /* In front of a number, without what Windows puts in front of them, across a few signs. */
 static void test_names_in_words(void **state) {
   (void)state;
@@ -558,6 +591,8 @@ static void test_names_in_words(void **state) {
   check("policy  match (13868)", "13868 possible");
   check("policy-match (13868)", "13868 possible");
   check("7 match (13868) then", "13868 possible");
+  check("see 13868 7 policy match", "13868 possible"); /* the number of something else */
+  check("see 13868 " LONG " " LONG " then", "13868 possible");
   check("policy match (13867)", "13867 possible");
   check("13868 policy match", "13868 certain");
   check("13868 was policy match", "13868 certain");
@@ -700,6 +735,10 @@ int main(void) {
       cmocka_unit_test(test_phrases_say_what_a_line_is_about),
       cmocka_unit_test(test_a_number_in_both_bases),
       cmocka_unit_test(test_the_sentence_of_a_number),
+      cmocka_unit_test(test_the_symbol_of_a_number),
+      cmocka_unit_test(test_the_sentence_of_a_cell),
+      cmocka_unit_test(test_an_address_is_no_count),
+      cmocka_unit_test(test_a_type_on_the_next_line),
       cmocka_unit_test(test_what_stands_around_a_number_without_a_label),
       cmocka_unit_test(test_data_of_a_provider),
       cmocka_unit_test(test_parameters_of_a_provider),

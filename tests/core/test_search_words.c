@@ -366,6 +366,15 @@ static void test_words_with_typos_are_guesses(void **state) {
   }
 }
 
+/* A mark on a letter makes its word longer in bytes, and no other word. */
+static void test_a_typo_among_letters_with_marks(void **state) {
+  (void)state;
+  ikeerr_hit plain, marked;
+  assert_int_equal(1, ikeerr_search("authenticatoin", IKEERR_TO_NUL, NULL, &plain, 1));
+  assert_int_equal(1, ikeerr_search("authentic\xC3\xA1toin", IKEERR_TO_NUL, NULL, &marked, 1));
+  assert_ptr_equal(plain.record, marked.record);
+}
+
 static void test_only_letters_are_corrected(void **state) {
   (void)state;
   search_meaning meaning;
@@ -512,6 +521,7 @@ int main(void) {
       cmocka_unit_test(test_a_misspelling_stands_for_the_words_around_it),
       cmocka_unit_test(test_two_typos_count_less_than_one),
       cmocka_unit_test(test_words_with_typos_are_guesses),
+      cmocka_unit_test(test_a_typo_among_letters_with_marks),
       cmocka_unit_test(test_only_letters_are_corrected),
       cmocka_unit_test(test_words_written_together_are_those_words),
       cmocka_unit_test(test_words_of_scripts_without_blanks),
