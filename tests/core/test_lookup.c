@@ -394,8 +394,25 @@ static void test_numbers_with_labels(void **state) {
   check_labelled("0000000000000000000000000013868", 13868, false);
 }
 
+/* What a text says twice it means no less. */
+static void test_a_text_that_repeats_itself(void **state) {
+  (void)state;
+  static const char *const TEXTS[][2] = {
+      {"log: NO_PROPOSAL_CHOSEN", "log: NO_PROPOSAL_CHOSEN and then NO_PROPOSAL_CHOSEN"},
+      {"log: Negotiation request sat in Queue too long.",
+       "log: Negotiation request sat in Queue too long. and Negotiation request sat in Queue too long."}};
+  for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+    ikeerr_answer once, twice;
+    ikeerr_lookup(TEXTS[i][0], IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &once);
+    ikeerr_lookup(TEXTS[i][1], IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &twice);
+    assert_int_equal(once.candidate_count + once.also_count, twice.candidate_count + twice.also_count);
+    assert_true(once.candidate_count + once.also_count > 1);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_a_text_that_repeats_itself),
       cmocka_unit_test(test_identities_lead_back),
       cmocka_unit_test(test_every_form_of_every_number_leads_back),
       cmocka_unit_test(test_every_spelling_of_every_name_leads_back),

@@ -158,6 +158,9 @@ static void test_names_of_neighbours(void **state) {
     assert_int_equal(IKEERR_UNKNOWN, ikeerr_lookup(NAMES[i].name, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer));
     check_neighbour(neighbour_by_rule(NAMES[i].number), &answer);
   }
+  const char *first = table_text(ike_table_neighbour_names[0].folded);
+  folded_name folded = ike_fold(first, strlen(first));
+  assert_ptr_equal(&ike_table_neighbours[ike_table_neighbour_names[0].neighbour], ike_find_neighbour_name(&folded));
 }
 
 static bool is_meant(const table_phantom *phantom, const ikeerr_record *record) {

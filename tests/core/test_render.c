@@ -157,6 +157,26 @@ static void test_every_brief_says_where_more_is(void **state) {
   }
 }
 
+/* Where there is room for all of it. */
+static void test_every_brief_has_the_name_of_the_other_side(void **state) {
+  (void)state;
+  size_t named = 0;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) {
+    const ikeerr_record *record = ikeerr_record_at(i);
+    const ikeerr_style style = {IKEERR_WIDEST, false, IKEERR_PLAIN};
+    char brief[8192], expected[256];
+    size_t relation = 0, count = ikeerr_relation_count(record);
+    while (relation < count && strcmp(ikeerr_relation_at(record, relation).kind, "equivalent") != 0) relation++;
+    if (relation == count) continue;
+    snprintf(expected, sizeof expected, "The other side's name for it: %s ",
+             ikeerr_record_text(ikeerr_relation_at(record, relation).target, IKEERR_ID));
+    ikeerr_brief(record, &style, brief, sizeof brief);
+    if (!strstr(brief, expected)) fail_msg("%s: no %s", ikeerr_record_text(record, IKEERR_ID), expected);
+    named++;
+  }
+  assert_true(named > 0);
+}
+
 static void strip_color(char *text) {
   char *end = text;
   for (const char *c = text; *c; c++) {
@@ -376,6 +396,7 @@ int main(void) {
       cmocka_unit_test(test_every_page_is_whole_in_every_style),
       cmocka_unit_test(test_every_brief_fits_the_screen_and_begins_with_the_error),
       cmocka_unit_test(test_every_brief_says_where_more_is),
+      cmocka_unit_test(test_every_brief_has_the_name_of_the_other_side),
       cmocka_unit_test(test_other_records_of_a_name),
       cmocka_unit_test(test_color_changes_nothing_else),
       cmocka_unit_test(test_a_page_is_its_sections_in_their_order),

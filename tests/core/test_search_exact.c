@@ -66,6 +66,7 @@ static void test_large_numbers_are_codes_wherever_they_stand(void **state) {
 
 static void test_a_sign_belongs_to_a_number_that_stands_free(void **state) {
   (void)state;
+  check_code("the call came back with -801767423 today", "win32:13910");
   check_code("result -2147011028 today", "win32:13868");
   check_code("-2147011028 today", "win32:13868");
   check_code("result (-2147011028) today", "win32:13868");
