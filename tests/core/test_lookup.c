@@ -394,6 +394,16 @@ static void test_numbers_with_labels(void **state) {
   check_labelled("0000000000000000000000000013868", 13868, false);
 }
 
+static void test_a_number_of_no_domain(void **state) {
+  (void)state;
+  static const int DOMAINS[] = {IKEERR_ANY_DOMAIN - 1, IKEERR_DOMAIN_COUNT, IKEERR_DOMAIN_COUNT + 1};
+  for (size_t i = 0; i < sizeof DOMAINS / sizeof *DOMAINS; i++) {
+    ikeerr_answer answer;
+    assert_int_equal(IKEERR_UNKNOWN, ikeerr_lookup_number(13801, (ikeerr_domain)DOMAINS[i], &answer));
+    assert_int_equal(IKEERR_MALFORMED, answer.reason);
+  }
+}
+
 /* What a text says twice it means no less. */
 static void test_a_text_that_repeats_itself(void **state) {
   (void)state;
@@ -412,6 +422,7 @@ static void test_a_text_that_repeats_itself(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_a_number_of_no_domain),
       cmocka_unit_test(test_a_text_that_repeats_itself),
       cmocka_unit_test(test_identities_lead_back),
       cmocka_unit_test(test_every_form_of_every_number_leads_back),

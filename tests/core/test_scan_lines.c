@@ -370,6 +370,8 @@ static void test_the_sentence_of_a_number(void **state) {
   check("Negotiation timed out, it said 13805 then", "Negotiation timed out certain, 13805 certain");
   check("Negotiation timed out, it said 13868 then", "Negotiation timed out possible, 13868 possible");
   check("Negotiation timed out; error 13868", "Negotiation timed out possible, 13868 likely");
+  check("Negotiation request sat in Queue too long, it said 13811 then", /* the sentence of four */
+        "Negotiation request sat in Queue too long certain, 13811 certain");
   check("Negotiation timed out\nit said 13805 then", "Negotiation timed out possible, 13805 possible");
 }
 
@@ -474,6 +476,7 @@ static void test_bytes_in_braces(void **state) {
   check("Data: {255, 53, 0, 0}", "{255, 53, 0, 0} likely");
   check("Data: {233, 53, 0, 0}", "{233, 53, 0, 0} likely");
   check("port {44, 54, 0, 0}", "{44, 54, 0, 0} possible");
+  check("VPN {32, 3, 0, 0} then", ""); /* 800 */
   check("Data: {233, 53, 0, 0}{44, 54, 0, 0}", "{233, 53, 0, 0} likely, {44, 54, 0, 0} likely");
   check("Data: {44, 54, 0}", "");
   check("Data: {44, 54, 0, 0, 0}", "");
@@ -551,6 +554,7 @@ static void test_ordinary_words_are_names_in_capitals_only(void **state) {
   (void)state;
   check("IKE notify CONGESTION", "CONGESTION certain");
   check("see CONGESTION", "");
+  check("IKE notify REKEY_SA", ""); /* no error */
   check("IKE notify Congestion", "");
   check("IKE notify congestion", "");
   check("IKE notify TS_UNACCEPTABLE", "TS_UNACCEPTABLE certain");
@@ -591,6 +595,7 @@ static void test_names_in_words(void **state) {
   check("policy  match (13868)", "13868 possible");
   check("policy-match (13868)", "13868 possible");
   check("7 match (13868) then", "13868 possible");
+  check("DATAError 13868", "13868 possible"); /* one word in capitals and small letters */
   check("see 13868 7 policy match", "13868 possible"); /* the number of something else */
   check("see 13868 " LONG " " LONG " then", "13868 possible");
   check("policy match (13867)", "13867 possible");
