@@ -87,8 +87,12 @@ static void test_the_most_similar_names_are_suggested(void **state) {
 /* A name that is found again nearer, among others that are as near. */
 static void test_a_record_is_ranked_again(void **state) {
   (void)state;
-  static const char *const NAMES[] = {"ERROI_IPSEC_MM_POLCY_PENDING_ELETION", "ERROR_IPSEC_MM_POLICY_PENDING_LETION",
-                                      "ITEV2_N_AUTHENTICATION_FAILED", "INVAL_Sd", "INVAL_Sc", "INVAL_Scc"};
+  static const char *const NAMES[] = {"ERROI_IPSEC_MM_POLCY_PENDING_ELETION",
+                                      "ERROR_IPSEC_MM_POLICY_PENDING_LETION",
+                                      "ITEV2_N_AUTHENTICATION_FAILED",
+                                      "INVAL_Sd",
+                                      "INVAL_Sc",
+                                      "INVAL_Scc"};
   for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
     check_suggested((slice){NAMES[i], strlen(NAMES[i])}, IKEERR_ANY_DOMAIN);
   }

@@ -595,7 +595,7 @@ static void test_names_in_words(void **state) {
   check("policy  match (13868)", "13868 possible");
   check("policy-match (13868)", "13868 possible");
   check("7 match (13868) then", "13868 possible");
-  check("DATAError 13868", "13868 possible"); /* one word in capitals and small letters */
+  check("DATAError 13868", "13868 possible");          /* one word in capitals and small letters */
   check("see 13868 7 policy match", "13868 possible"); /* the number of something else */
   check("see 13868 " LONG " " LONG " then", "13868 possible");
   check("policy match (13867)", "13867 possible");

@@ -7,7 +7,7 @@ Needs a build with the tests in it (the preset ci), from which it takes the comp
 left alone. A mutant is compiled alone and linked with all tests of the core, shared cases included, into one program.
 What all of them let survive is run again with the sanitizers, then with the steps of a search counted, as the preset dev
 and core/steps_search do. Left out of the count: mutants that do not compile, and those whose object file is the same as the
-original's, which no test can tell apart. survivors.md has the last run, and why each survivor is no hole in the tests.
+original's, which no test can tell apart. survivors.md has the last run, and what became of each survivor.
 """
 
 import argparse
