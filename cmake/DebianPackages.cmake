@@ -44,7 +44,7 @@ macro(add_debian_package component package section summary)
   add_debian_documents(${component} ${package})
 endmacro()
 
-if(CMAKE_SYSTEM_NAME STREQUAL Linux AND IKEERR_GZIP)
+if(CMAKE_SYSTEM_NAME STREQUAL Linux AND IKEERR_GZIP AND EXISTS ${PROJECT_SOURCE_DIR}/LICENSE)
   add_debian_package(library ${library} libs "errors of IPsec and IKE explained (library)")
   add_debian_package(development libikeerr-dev libdevel "errors of IPsec and IKE explained (development)"
                      "${library} (= ${PROJECT_VERSION})")
