@@ -42,3 +42,13 @@ void ikelua_call_source(lua_State *L) {
     lua_call(L, 2, 2);
   }
 }
+
+bool ikelua_is_chunk(lua_State *L, int index) {
+  if (lua_type(L, index) == LUA_TSTRING) return true;
+  if (!lua_isnil(L, index)) {
+    luaL_error(L, "a source must return strings and then nil, not a %s", luaL_typename(L, index));
+  } else if (!lua_isnil(L, index + 1)) {
+    luaL_error(L, "the source failed: %s", lua_tostring(L, index + 1));
+  }
+  return false;
+}

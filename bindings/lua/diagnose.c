@@ -61,18 +61,14 @@ static bool feed_next_chunk(lua_State *L, diagnosing *diagnosis, int list) {
   lua_pushvalue(L, 1);
   ikelua_call_source(L);
   int chunk = list + 1;
-  if (lua_type(L, chunk) == LUA_TSTRING) {
+  bool is_chunk = ikelua_is_chunk(L, chunk);
+  if (is_chunk) {
     lua_pushvalue(L, list);
     feed_string(L, diagnosis, chunk);
-    return true;
+  } else {
+    lua_settop(L, list);
   }
-  if (!lua_isnil(L, chunk)) {
-    luaL_error(L, "a source must return strings and then nil, not a %s", luaL_typename(L, chunk));
-  } else if (!lua_isnil(L, chunk + 1)) {
-    luaL_error(L, "the source failed: %s", lua_tostring(L, chunk + 1));
-  }
-  lua_settop(L, list);
-  return false;
+  return is_chunk;
 }
 
 /* diagnose(text, function or file [, {merge=}]) -> list of verdicts */
@@ -100,14 +96,7 @@ int ikelua_diagnoser(lua_State *L) {
 }
 
 static diagnosing *diagnoser_argument(lua_State *L) {
-  diagnosing *diagnosis = lua_touserdata(L, 1);
-  bool is_diagnoser = diagnosis && lua_getmetatable(L, 1);
-  if (is_diagnoser) {
-    ikelua_push_held(L, DIAGNOSER_METATABLE);
-    is_diagnoser = lua_rawequal(L, -1, -2);
-    lua_pop(L, 2);
-  }
-  if (!is_diagnoser) ikelua_refuse_type(L, 1, "ikeerr.Diagnoser");
+  diagnosing *diagnosis = ikelua_self(L, DIAGNOSER_METATABLE, "ikeerr.Diagnoser");
   if (diagnosis->is_finished) luaL_error(L, "this diagnoser is finished: make another one for another log");
   if (diagnosis->is_busy) luaL_error(L, "this diagnoser was interrupted within a chunk: make another one");
   return diagnosis;
@@ -137,10 +126,5 @@ static const luaL_Reg diagnoser_methods[] = {
 };
 
 void ikelua_hold_diagnoser_metatable(lua_State *L) {
-  ikelua_push_metatable(L, "ikeerr.Diagnoser");
-  lua_newtable(L);
-  lua_pushnil(L);
-  ikelua_set_functions(L, diagnoser_methods);
-  lua_setfield(L, -2, "__index");
-  ikelua_hold(L, DIAGNOSER_METATABLE);
+  ikelua_hold_class(L, DIAGNOSER_METATABLE, "ikeerr.Diagnoser", diagnoser_methods);
 }

@@ -18,4 +18,10 @@ void ikelua_push_key(lua_State *L, held_object which);
 void ikelua_push_held(lua_State *L, held_object which);
 void ikelua_hold(lua_State *L, held_object which); /* takes the value on top of the stack */
 
+/* Holds a new metatable of objects that have these methods, and nothing else to be read. */
+void ikelua_hold_class(lua_State *L, held_object which, const char *name, const luaL_Reg *methods);
+
+/* The first argument, an object of that metatable; refuses anything else. */
+void *ikelua_self(lua_State *L, held_object which, const char *name);
+
 #endif

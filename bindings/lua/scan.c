@@ -72,14 +72,10 @@ static void feed_next_chunk(lua_State *L, scanning *scan) {
   lua_pushvalue(L, lua_upvalueindex(SOURCE));
   ikelua_call_source(L);
   if (scan->has_chunk || scan->is_finished) luaL_error(L, "a source must not call the scan that it feeds");
-  if (lua_type(L, 1) == LUA_TSTRING) {
+  if (ikelua_is_chunk(L, 1)) {
     lua_pushvalue(L, 1);
     lua_replace(L, lua_upvalueindex(CHUNK));
     feed_string(L, 1, scan);
-  } else if (!lua_isnil(L, 1)) {
-    luaL_error(L, "a source must return strings and then nil, not a %s", luaL_typename(L, 1));
-  } else if (!lua_isnil(L, 2)) {
-    luaL_error(L, "the source failed: %s", lua_tostring(L, 2));
   } else {
     feed_end(scan);
   }
@@ -123,14 +119,7 @@ int ikelua_scanner(lua_State *L) {
 }
 
 static scanning *scanner_argument(lua_State *L) {
-  scanning *scan = lua_touserdata(L, 1);
-  bool is_scanner = scan && lua_getmetatable(L, 1);
-  if (is_scanner) {
-    ikelua_push_held(L, SCANNER_METATABLE);
-    is_scanner = lua_rawequal(L, -1, -2);
-    lua_pop(L, 2);
-  }
-  if (!is_scanner) ikelua_refuse_type(L, 1, "ikeerr.Scanner");
+  scanning *scan = ikelua_self(L, SCANNER_METATABLE, "ikeerr.Scanner");
   if (scan->is_finished) luaL_error(L, "this scanner is finished: make another one for another text");
   if (scan->has_chunk) luaL_error(L, "this scanner was interrupted within a chunk: make another one");
   return scan;
@@ -164,10 +153,5 @@ static const luaL_Reg scanner_methods[] = {
 };
 
 void ikelua_hold_scanner_metatable(lua_State *L) {
-  ikelua_push_metatable(L, "ikeerr.Scanner");
-  lua_newtable(L);
-  lua_pushnil(L);
-  ikelua_set_functions(L, scanner_methods);
-  lua_setfield(L, -2, "__index");
-  ikelua_hold(L, SCANNER_METATABLE);
+  ikelua_hold_class(L, SCANNER_METATABLE, "ikeerr.Scanner", scanner_methods);
 }

@@ -143,6 +143,13 @@ PyObject *ikepy_next_chunk(chunk_source *source) {
   return chunk;
 }
 
+bool ikepy_view_chunk(PyObject *chunk, Py_buffer *view) {
+  if (PyUnicode_Check(chunk)) return ikepy_view_text(chunk, view);
+  if (PyObject_CheckBuffer(chunk)) return PyObject_GetBuffer(chunk, view, PyBUF_SIMPLE) == 0;
+  ikepy_raise_type("a chunk", "str or a bytes-like object", chunk);
+  return false;
+}
+
 int ikepy_visit_source(chunk_source *source, visitproc visit, void *arg) {
   Py_VISIT(source->lines);
   Py_VISIT(source->read);

@@ -20,6 +20,10 @@ bool ikepy_open_source(chunk_source *source, const char *what, PyObject *object)
  * exception; after BlockingIOError it can be asked again. */
 PyObject *ikepy_next_chunk(chunk_source *source);
 
+/* The bytes of a chunk: of a str its UTF-8. False with an exception, which is a TypeError for anything but str and
+ * bytes-like objects; otherwise PyBuffer_Release has to follow. */
+bool ikepy_view_chunk(PyObject *chunk, Py_buffer *view);
+
 int ikepy_visit_source(chunk_source *source, visitproc visit, void *arg);
 void ikepy_clear_source(chunk_source *source);
 

@@ -3,7 +3,6 @@
 
 #include "chunks.h"
 #include "fields.h"
-#include "options.h"
 #include "types.h"
 #include "values.h"
 
@@ -42,12 +41,7 @@ static bool feed_text(diagnosing *diagnosis, const char *text, size_t length) {
 
 static bool feed_chunk(diagnosing *diagnosis, PyObject *chunk) {
   Py_buffer view;
-  bool is_text = PyUnicode_Check(chunk);
-  if (!is_text && !PyObject_CheckBuffer(chunk)) {
-    ikepy_raise_type("a chunk", "str or a bytes-like object", chunk);
-    return false;
-  }
-  if (is_text ? !ikepy_view_text(chunk, &view) : PyObject_GetBuffer(chunk, &view, PyBUF_SIMPLE) < 0) return false;
+  if (!ikepy_view_chunk(chunk, &view)) return false;
   bool is_fed = feed_text(diagnosis, view.buf, (size_t)view.len);
   PyBuffer_Release(&view);
   return is_fed;

@@ -94,17 +94,13 @@ static void feed_piece(scanning *scan) {
 
 static bool take_chunk(scanning *scan, PyObject *chunk) {
   chunk_kind kind = PyUnicode_Check(chunk) ? STR_CHUNKS : BYTES_CHUNKS;
-  if (kind == BYTES_CHUNKS && !PyObject_CheckBuffer(chunk)) {
-    ikepy_raise_type("a chunk", "str or a bytes-like object", chunk);
-    return false;
-  }
+  Py_buffer next;
+  if (!ikepy_view_chunk(chunk, &next)) return false;
   if (scan->kind != NO_CHUNKS_YET && scan->kind != kind) {
+    PyBuffer_Release(&next);
     PyErr_SetString(PyExc_TypeError, "chunks must be all str or all bytes-like, not a mixture");
     return false;
   }
-  Py_buffer next;
-  if (kind == STR_CHUNKS ? !ikepy_view_text(chunk, &next) : PyObject_GetBuffer(chunk, &next, PyBUF_SIMPLE) < 0)
-    return false;
   scan->kind = kind;
   scan->chunk = next;
   feed_piece(scan);

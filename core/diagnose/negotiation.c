@@ -153,7 +153,7 @@ static bool is_refused(const negotiation *slot) {
 static child_state *child_called(negotiation *slot, slice name) {
   for (unsigned i = 0; i < slot->child_count; i++) {
     child_state *child = &slot->children[i];
-    if (strlen(child->name) == name.length && memcmp(child->name, name.start, name.length) == 0) return child;
+    if (slice_is(name, child->name)) return child;
   }
   if (slot->child_count == IKEERR_MAX_CHILDREN) return &slot->children[IKEERR_MAX_CHILDREN - 1];
   child_state *child = &slot->children[slot->child_count++];
@@ -214,8 +214,7 @@ static const table_exchange *exchange_called(unsigned stack, slice name) {
   table_range range = stack_at(stack)->exchanges;
   for (size_t i = 0; i < range.count; i++) {
     const table_exchange *exchange = &ike_table_exchanges[range.first + i];
-    const char *text = table_text(exchange->name);
-    if (strlen(text) == name.length && memcmp(text, name.start, name.length) == 0) return exchange;
+    if (slice_is(name, table_text(exchange->name))) return exchange;
   }
   return NULL;
 }
@@ -295,9 +294,9 @@ static void take_silence_of_child(negotiation *slot) {
   if (!is_refused(slot)) child_called(slot, (slice){"", 0})->outcome = IKEERR_OUTCOME_NO_ANSWER;
 }
 
-static bool is_of_child(const negotiation *slot, slice serial) {
-  return stack_at(slot->stack)->children_are_numbered && is_up(slot) && serial.length &&
-         (strlen(slot->serial) != serial.length || memcmp(slot->serial, serial.start, serial.length) != 0);
+/* Where negotiations are numbered, Child SAs among them, another number is another one. */
+static bool is_of_another(const negotiation *slot, slice serial) {
+  return stack_at(slot->stack)->children_are_numbered && !is_empty(serial) && !slice_is(serial, slot->serial);
 }
 
 static void take_silence(negotiation *slot) {
@@ -409,7 +408,7 @@ static void apply(diagnosis *state, int index, table_role role, const slice kept
       slot->is_retransmitting = true;
       break;
     case ROLE_GIVES_UP:
-      if (is_of_child(slot, kept[CAPTURE_SERIAL])) {
+      if (is_up(slot) && is_of_another(slot, kept[CAPTURE_SERIAL])) {
         take_silence_of_child(slot);
       } else {
         take_silence(slot);
@@ -454,13 +453,8 @@ static void apply(diagnosis *state, int index, table_role role, const slice kept
   }
 }
 
-/* Where negotiations are numbered, another number is another one. */
 static bool is_new_answer(const diagnosis *state, int slot, const slice kept[CAPTURES]) {
-  if (!is_followed(state, slot)) return true;
-  const negotiation *known = &state->slots[slot];
-  slice serial = kept[CAPTURE_SERIAL];
-  return stack_at(known->stack)->children_are_numbered && serial.length &&
-         (strlen(known->serial) != serial.length || memcmp(known->serial, serial.start, serial.length) != 0);
+  return !is_followed(state, slot) || is_of_another(&state->slots[slot], kept[CAPTURE_SERIAL]);
 }
 
 static bool is_message(table_role role) {

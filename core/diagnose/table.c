@@ -18,11 +18,6 @@ void ike_copy_name(char *room, size_t size, slice name) {
   make_valid(room, length);
 }
 
-static bool is_named(const char *name, slice text) {
-  if (text.length && *name != *text.start) return false; /* most: no need to ask for their length */
-  return strlen(name) == text.length && memcmp(name, text.start, text.length) == 0;
-}
-
 /* ---- threads ---- */
 
 static uint32_t key_of(unsigned stack, slice name) {
@@ -55,8 +50,8 @@ int ike_find_serial(diagnosis *state, unsigned stack, slice serial, slice connec
   int found = NOTHING;
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
     const negotiation *slot = &state->slots[i];
-    if (!is_followed(slot, stack) || !is_named(slot->serial, serial)) continue;
-    if (*slot->connection && connection.length && !is_named(slot->connection, connection)) continue;
+    if (!is_followed(slot, stack) || !slice_is(serial, slot->serial)) continue;
+    if (*slot->connection && connection.length && !slice_is(connection, slot->connection)) continue;
     if (found == NOTHING || slot->used > state->slots[found].used) found = i;
   }
   return found;
@@ -71,7 +66,7 @@ int ike_find_connection(diagnosis *state, unsigned stack, slice connection) {
   int found = NOTHING;
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
     const negotiation *slot = &state->slots[i];
-    if (!is_followed(slot, stack) || !is_named(slot->connection, connection)) continue;
+    if (!is_followed(slot, stack) || !slice_is(connection, slot->connection)) continue;
     if (found == NOTHING || comes_in_front(slot, &state->slots[found])) found = i;
   }
   return found;
@@ -81,7 +76,7 @@ int ike_find_peer(diagnosis *state, unsigned stack, slice peer) {
   int found = NOTHING;
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
     const negotiation *slot = &state->slots[i];
-    if (!is_followed(slot, stack) || !is_named(slot->peer, peer)) continue;
+    if (!is_followed(slot, stack) || !slice_is(peer, slot->peer)) continue;
     if (found == NOTHING || comes_in_front(slot, &state->slots[found])) found = i;
   }
   return found;
@@ -89,7 +84,7 @@ int ike_find_peer(diagnosis *state, unsigned stack, slice peer) {
 
 static bool has_child(const negotiation *slot, slice name) {
   for (unsigned i = 0; i < slot->child_count; i++) {
-    if (is_named(slot->children[i].name, name)) return true;
+    if (slice_is(name, slot->children[i].name)) return true;
   }
   return false;
 }

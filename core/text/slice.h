@@ -83,6 +83,12 @@ static inline bool slice_is_alphabetic(slice text) {
   return true;
 }
 
+/* Whether it is the same as a text. */
+static inline bool slice_is(slice text, const char *other) {
+  if (text.length && *other != *text.start) return false; /* most: no need to ask for their length */
+  return strlen(other) == text.length && memcmp(other, text.start, text.length) == 0;
+}
+
 /* word is in lower case. */
 static inline bool slice_starts_with(slice text, const char *word) {
   size_t length = strlen(word);
