@@ -11,6 +11,7 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${PROJECT_BINARY_DIR}/core) # where the modules of Lua find the library
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE
@@ -50,7 +51,8 @@ if(CMAKE_SYSTEM_NAME STREQUAL Linux AND IKEERR_GZIP AND EXISTS ${PROJECT_SOURCE_
                      "${library} (= ${PROJECT_VERSION})")
   add_debian_package(command ikeerr net "errors of IPsec and IKE explained (command)")
   add_debian_package(python python3-ikeerr python "errors of IPsec and IKE explained (Python)" "python3 (>= 3.11)")
-  add_debian_package(lua lua-ikeerr interpreters "errors of IPsec and IKE explained (Lua)")
+  add_debian_package(lua lua-ikeerr interpreters "errors of IPsec and IKE explained (Lua)"
+                     "${library} (= ${PROJECT_VERSION})")
   file(WRITE ${PROJECT_BINARY_DIR}/debian/triggers "activate-noawait ldconfig\n")
   set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA ${PROJECT_BINARY_DIR}/debian/triggers)
   include(CPack)

@@ -5,6 +5,9 @@ if(IKEERR_WARNINGS AND CMAKE_C_COMPILER_ID MATCHES "GNU|Clang")
   target_compile_options(ikeerr_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes
                                                   -Wno-overlength-strings -Werror)
 endif()
+if(MINGW) # msvcrt knows no %zu
+  target_compile_definitions(ikeerr_options INTERFACE __USE_MINGW_ANSI_STDIO=1)
+endif()
 if(IKEERR_SANITIZE)
   set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=undefined)
   target_compile_options(ikeerr_options INTERFACE ${sanitizers} -fno-omit-frame-pointer)

@@ -1,16 +1,29 @@
--- Explains three codes from a Windows event log, searches, and walks to the other side's log.
+-- Four questions of somebody whose tunnel is down, each with what is asked and what comes back.
 local ikeerr = require "ikeerr"
 
-for _, code in ipairs { 13885, 13886, 13894 } do
-  local record = assert(ikeerr.lookup(code))
-  print(record)
-  print("    " .. record.summary)
+local folder = arg[0]:match "^(.*)/examples/" or "."
+local log = folder .. "/tests/cases/logs/strongswan-ike-encryption-gw2.log"
+
+local function ask(question, call)
+  print("\n" .. question .. "\n> " .. call)
 end
 
+ask("What does the Windows error 13801 mean, and what is to be done?", "ikeerr.lookup(13801):brief()")
+local error = assert(ikeerr.lookup(13801)) -- or nil, message, details
+print(error:brief())
+
+ask("What does the other end's log show for it?", 'ikeerr.lookup(13801):walk { kinds = { "equivalent" } }')
+for step in error:walk { kinds = { "equivalent" } } do
+  print(step.record)
+end
+
+ask("Which errors are about this?", 'ikeerr.search("peer stopped responding", { limit = 3 })')
 for _, hit in ipairs(ikeerr.search("peer stopped responding", { limit = 3 })) do
-  print(string.format("%6.2f  %s", hit.score, hit.record))
+  print(hit.record)
 end
 
-for step in ikeerr.lookup(13868):walk { depth = 1, kinds = { "equivalent" } } do
-  print(step.relation.kind, step.record.id, step.relation.note)
+ask("Why is the tunnel of this log down?", 'ikeerr.diagnose(io.lines "strongswan-ike-encryption-gw2.log")')
+for _, verdict in ipairs(ikeerr.diagnose(io.lines(log))) do
+  print(verdict.outcome .. " by " .. verdict.decided_by .. ": " .. verdict.cause.title)
+  print(verdict.cause.fixes[1])
 end

@@ -4,7 +4,8 @@
 set(ROOMS text tables records spellings scan readings search lookup diagnose render)
 
 # What takes longest and is seldom the first to break; other versions of Lua are marked where they are added.
-set(THOROUGH data/test_wrong_values data/test_odd_files data/test_determinism data/test_rebuild domain/test_made_up_domain)
+set(THOROUGH data/test_wrong_values data/test_odd_files data/test_determinism data/test_rebuild domain/test_made_up_domain
+             documents/test_reference web/test_module web/test_use)
 
 # What compares times, which others shorten or lengthen.
 set(TIMED core/test_scan_linear python/test_threads)
@@ -14,6 +15,7 @@ set(ROOMS_OF_cases records spellings scan readings search lookup diagnose render
 set(ROOMS_OF_edits text)
 set(ROOMS_OF_fields records)
 set(ROOMS_OF_quote text)
+set(ROOMS_OF_threads lookup search scan diagnose render)
 set(ROOMS_OF_wrap text)
 set(ROOMS_OF_utf16 text)
 set(ROOMS_OF_utf8 text)

@@ -80,6 +80,31 @@ unpack_libraries() {
   unpack "$folder" "${libraries[@]}"
 }
 
+# unpack_sources FOLDER SOURCE...: the sources as the distribution has them, each into FOLDER/SOURCE unless that is there.
+unpack_sources() {
+  local folder=$1 wanted=() source
+  shift
+  for source in "$@"; do [ -d "$folder/$source" ] || wanted+=("$source"); done
+  [ ${#wanted[@]} -gt 0 ] || return 0
+  echo "Unpacking Debian sources into $folder: ${wanted[*]}"
+  local place
+  place=$(mktemp -d)
+  mkdir -p "$place/lists/partial" "$place/cache/archives/partial" "$place/parts"
+  # A list of sources of our own, since most machines know the addresses of programs alone.
+  cp /etc/apt/sources.list.d/*.sources "$place/parts/" 2>/dev/null || true
+  sed 's/^deb /deb-src /' /etc/apt/sources.list /etc/apt/sources.list.d/*.list >"$place/parts/all.list" 2>/dev/null || true
+  sed -i 's/^Types:.*/Types: deb-src/' "$place"/parts/*.sources 2>/dev/null || true
+  local options=(-qq -o Dir::Etc::SourceList=/dev/null -o Dir::Etc::SourceParts="$place/parts" -o Dir::State::Lists="$place/lists"
+    -o Dir::Cache="$place/cache" -o APT::Sandbox::User="$(id -un)")
+  apt-get "${options[@]}" update
+  for source in "${wanted[@]}"; do
+    mkdir -p "$place/$source" "$folder/$source"
+    (cd "$place/$source" && apt-get "${options[@]}" source --download-only "$source" >/dev/null)
+    tar -xf "$place/$source"/*.orig.tar.?z --strip-components=1 -C "$folder/$source"
+  done
+  rm -rf "$place"
+}
+
 download() (
   cd "$1" && shift && apt-get download -qq -o APT::Sandbox::User="$(id -un)" "$@"
 )

@@ -43,12 +43,18 @@ void ikelua_call_source(lua_State *L) {
   }
 }
 
+/* What a source gave as the reason for its failure, in words. */
+static const char *reason_at(lua_State *L, int index) {
+  const char *reason = lua_tostring(L, index);
+  return reason ? reason : lua_pushfstring(L, "the reason that it gave is a %s", luaL_typename(L, index));
+}
+
 bool ikelua_is_chunk(lua_State *L, int index) {
   if (lua_type(L, index) == LUA_TSTRING) return true;
   if (!lua_isnil(L, index)) {
     luaL_error(L, "a source must return strings and then nil, not a %s", luaL_typename(L, index));
   } else if (!lua_isnil(L, index + 1)) {
-    luaL_error(L, "the source failed: %s", lua_tostring(L, index + 1));
+    luaL_error(L, "the source failed: %s", reason_at(L, index + 1));
   }
   return false;
 }

@@ -21,8 +21,8 @@ static void take_verdict(void *context, const ikeerr_verdict *verdict) {
   lua_rawseti(L, -2, ++((diagnosing *)context)->count);
 }
 
-static diagnosing *push_diagnosing(lua_State *L, int options, bool merge) {
-  ikelua_check_options(L, options, DIAGNOSE_OPTIONS);
+static diagnosing *push_diagnosing(lua_State *L, int options, option_set set, bool merge) {
+  ikelua_check_options(L, options, set);
   ikeerr_diagnose_options wanted = {merge};
   if (ikelua_has_option(L, options, "merge")) {
     lua_pop(L, 1);
@@ -55,41 +55,68 @@ static void feed_end(lua_State *L, diagnosing *diagnosis) {
   ikeerr_diagnose_finish(&diagnosis->diagnoser);
 }
 
-/* Feeds the next chunk of the source at index 1; false: there is no more. */
-static bool feed_next_chunk(lua_State *L, diagnosing *diagnosis, int list) {
-  lua_settop(L, list);
-  lua_pushvalue(L, 1);
+/* Feeds the next chunk of the source at an index; false: there is no more. */
+static bool feed_next_chunk(lua_State *L, diagnosing *diagnosis, int source, int list) {
+  int top = lua_gettop(L);
+  lua_pushvalue(L, source);
   ikelua_call_source(L);
-  int chunk = list + 1;
-  bool is_chunk = ikelua_is_chunk(L, chunk);
+  bool is_chunk = ikelua_is_chunk(L, top + 1);
   if (is_chunk) {
     lua_pushvalue(L, list);
-    feed_string(L, diagnosis, chunk);
-  } else {
-    lua_settop(L, list);
+    feed_string(L, diagnosis, top + 1);
   }
+  lua_settop(L, top);
   return is_chunk;
 }
 
-/* diagnose(text, function or file [, {merge=}]) -> list of verdicts */
+/* The log at an index; the list of verdicts is at another one. */
+static void feed_log(lua_State *L, diagnosing *diagnosis, int source, int list) {
+  int top = lua_gettop(L);
+  if (ikelua_check_source(L, source)) {
+    lua_pushvalue(L, list);
+    feed_string(L, diagnosis, source);
+    lua_settop(L, top);
+  } else {
+    while (feed_next_chunk(L, diagnosis, source, list)) continue;
+  }
+}
+
+static void end_log(lua_State *L, diagnosing *diagnosis, int list) {
+  lua_pushvalue(L, list);
+  diagnosis->L = L;
+  ikeerr_diagnose_next_log(&diagnosis->diagnoser);
+  lua_pop(L, 1);
+}
+
+/* The logs of the option `others`. */
+static void feed_others(lua_State *L, diagnosing *diagnosis, int options, int list) {
+  if (!ikelua_has_option(L, options, "others")) return;
+  int others = lua_gettop(L);
+  if (!lua_istable(L, others)) luaL_argerror(L, options, "option others must be a list of logs");
+  for (int i = 1; lua_rawgeti(L, others, i), !lua_isnil(L, -1); i++) {
+    end_log(L, diagnosis, list);
+    feed_log(L, diagnosis, lua_gettop(L), list);
+    lua_settop(L, others);
+  }
+}
+
+/* diagnose(text, function or file [, {merge=, others=}]) -> list of verdicts */
 int ikelua_diagnose(lua_State *L) {
   lua_settop(L, 2);
-  bool is_text = ikelua_check_source(L, 1);
-  diagnosing *diagnosis = push_diagnosing(L, 2, true);
+  ikelua_check_source(L, 1);
+  diagnosing *diagnosis = push_diagnosing(L, 2, DIAGNOSE_OPTIONS, true);
   push_list(L, diagnosis);
   int list = lua_gettop(L);
-  if (is_text) {
-    feed_string(L, diagnosis, 1);
-  } else {
-    while (feed_next_chunk(L, diagnosis, list)) continue;
-  }
+  feed_log(L, diagnosis, 1, list);
+  feed_others(L, diagnosis, 2, list);
+  lua_pushvalue(L, list);
   feed_end(L, diagnosis);
   return 1;
 }
 
 /* diagnoser([{merge=}]) -> diagnoser */
 int ikelua_diagnoser(lua_State *L) {
-  push_diagnosing(L, 1, false);
+  push_diagnosing(L, 1, DIAGNOSER_OPTIONS, false);
   ikelua_push_held(L, DIAGNOSER_METATABLE);
   lua_setmetatable(L, -2);
   return 1;
@@ -111,6 +138,14 @@ static int diagnoser_feed(lua_State *L) {
   return 1;
 }
 
+/* diagnoser:next_log() -> list of verdicts */
+static int diagnoser_next_log(lua_State *L) {
+  diagnosing *diagnosis = diagnoser_argument(L);
+  push_list(L, diagnosis);
+  end_log(L, diagnosis, lua_gettop(L));
+  return 1;
+}
+
 /* diagnoser:finish() -> list of verdicts */
 static int diagnoser_finish(lua_State *L) {
   diagnosing *diagnosis = diagnoser_argument(L);
@@ -121,6 +156,7 @@ static int diagnoser_finish(lua_State *L) {
 
 static const luaL_Reg diagnoser_methods[] = {
     {"feed", diagnoser_feed},
+    {"next_log", diagnoser_next_log},
     {"finish", diagnoser_finish},
     {NULL, NULL},
 };

@@ -24,6 +24,7 @@
 /* __index of the module: the constants, which become fields at their first use */
 static int find_name(lua_State *L) {
   size_t length;
+  if (!lua_istable(L, 1)) ikelua_refuse_type(L, 1, "table");
   if (lua_type(L, 2) != LUA_TSTRING) return 0;
   const char *name = lua_tolstring(L, 2, &length);
   const ikeerr_record *record = ikeerr_constant(name, length);

@@ -18,7 +18,8 @@ static const char *option_word(int set, size_t index) {
       [BRIEF_OPTIONS] = {"width", "color", "format"},
       [PAGE_OPTIONS] = {"width", "color", "format", "section"},
       [SCAN_OPTIONS] = {"least", "statuses", "neighbours"},
-      [DIAGNOSE_OPTIONS] = {"merge"},
+      [DIAGNOSE_OPTIONS] = {"merge", "others"},
+      [DIAGNOSER_OPTIONS] = {"merge"},
   };
   return OPTIONS[set][index];
 }
@@ -42,7 +43,7 @@ static int refuse_option(lua_State *L, int index, const char *option, const char
 }
 
 static int refuse_word(lua_State *L, int index, const char *what, word_source *words, int set) {
-  enum { SHOWN = 60 /* characters */, ESCAPED = 8 /* bytes of one, at most */ };
+  enum { SHOWN = 60 /* characters */, ESCAPED = 12 /* bytes of one, at most */ };
   size_t length;
   const char *given = lua_tolstring(L, -1, &length), *known = push_words(L, words, set);
   char shown[SHOWN * ESCAPED + sizeof "'...'"];

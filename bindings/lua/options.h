@@ -16,7 +16,8 @@ typedef enum {
   BRIEF_OPTIONS,
   PAGE_OPTIONS,
   SCAN_OPTIONS,
-  DIAGNOSE_OPTIONS
+  DIAGNOSE_OPTIONS,
+  DIAGNOSER_OPTIONS
 } option_set;
 
 void ikelua_check_options(lua_State *L, int index, option_set set);  /* refuses other options */

@@ -48,10 +48,14 @@ void ikelua_push_record(lua_State *L, const ikeerr_record *record) {
 }
 
 const ikeerr_record *ikelua_record_of_fields(lua_State *L, int index) {
-  ikelua_push_key(L, RECORD_MARK);
-  lua_rawget(L, index);
-  const ikeerr_record *record = lua_touserdata(L, -1);
-  lua_pop(L, 1);
+  const ikeerr_record *record = NULL;
+  if (lua_istable(L, index)) {
+    ikelua_push_key(L, RECORD_MARK);
+    lua_rawget(L, index);
+    record = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+  }
+  if (!record) ikelua_refuse_type(L, index, "fields of an ikeerr.Record");
   return record;
 }
 

@@ -7,7 +7,7 @@
 void ikelua_push_record(lua_State *L, const ikeerr_record *record);
 void ikelua_push_records(lua_State *L, const ikeerr_record *const *found, unsigned count); /* as a list */
 
-/* The record of a table of fields, which is the __index of its object. */
+/* The record of a table of fields, which is the __index of its object; refuses anything else. */
 const ikeerr_record *ikelua_record_of_fields(lua_State *L, int index);
 
 const ikeerr_record *ikelua_to_record(lua_State *L, int index); /* NULL: it is none */

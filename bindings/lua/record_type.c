@@ -13,10 +13,12 @@
 /* __index of a table of fields. Its upvalue has the methods, and the index in the core's table of each field. Lists are
  * made anew for each reader, who may change them; everything else stays in the table. */
 static int make_field(lua_State *L) {
+  const ikeerr_record *record = ikelua_record_of_fields(L, 1);
+  lua_settop(L, 2);
   lua_pushvalue(L, 2);
   lua_rawget(L, lua_upvalueindex(1));
   if (lua_isnumber(L, -1)) {
-    ikeerr_value value = ikeerr_record_value(ikelua_record_of_fields(L, 1), (size_t)lua_tointeger(L, -1));
+    ikeerr_value value = ikeerr_record_value(record, (size_t)lua_tointeger(L, -1));
     ikelua_push_value(L, &value);
   }
   if (lua_istable(L, -1) || lua_isnil(L, -1)) return 1;

@@ -20,7 +20,7 @@ static PyObject *read_method(PyObject *file) {
   PyObject *method = optional_attribute(file, "read1");
   if (method || PyErr_Occurred()) return method;
   PyObject *unbuffered = optional_attribute(file, "readinto");
-  PyObject *iterator = optional_attribute(file, "__iter__");
+  PyObject *iterator = PyErr_Occurred() ? NULL : optional_attribute(file, "__iter__");
   if (!PyErr_Occurred() && (unbuffered || !iterator)) method = optional_attribute(file, "read");
   Py_XDECREF(unbuffered);
   Py_XDECREF(iterator);
@@ -143,10 +143,22 @@ PyObject *ikepy_next_chunk(chunk_source *source) {
   return chunk;
 }
 
-bool ikepy_view_chunk(PyObject *chunk, Py_buffer *view) {
+static bool view_bytes(PyObject *chunk, Py_buffer *view) {
   if (PyUnicode_Check(chunk)) return ikepy_view_text(chunk, view);
   if (PyObject_CheckBuffer(chunk)) return PyObject_GetBuffer(chunk, view, PyBUF_SIMPLE) == 0;
   ikepy_raise_type("a chunk", "str or a bytes-like object", chunk);
+  return false;
+}
+
+bool ikepy_view_chunk(PyObject *chunk, chunk_kind *kind, Py_buffer *bytes) {
+  if (!view_bytes(chunk, bytes)) return false;
+  chunk_kind own = PyUnicode_Check(chunk) ? STR_CHUNKS : BYTES_CHUNKS;
+  if (*kind == NO_CHUNKS_YET || *kind == own) {
+    *kind = own;
+    return true;
+  }
+  PyBuffer_Release(bytes);
+  PyErr_SetString(PyExc_TypeError, "chunks must be all str or all bytes-like, not a mixture");
   return false;
 }
 
@@ -158,9 +170,17 @@ int ikepy_visit_source(chunk_source *source, visitproc visit, void *arg) {
   return 0;
 }
 
+/* Nobody else can close what was opened here. */
+static void close_quietly(chunk_source *source) {
+  PyObject *type, *value, *traceback;
+  PyErr_Fetch(&type, &value, &traceback);
+  close_opened(source);
+  PyErr_Restore(type, value, traceback);
+}
+
 void ikepy_clear_source(chunk_source *source) {
+  close_quietly(source);
   Py_CLEAR(source->lines);
   Py_CLEAR(source->read);
   Py_CLEAR(source->raw_read);
-  Py_CLEAR(source->opened);
 }

@@ -20,9 +20,11 @@ bool ikepy_open_source(chunk_source *source, const char *what, PyObject *object)
  * exception; after BlockingIOError it can be asked again. */
 PyObject *ikepy_next_chunk(chunk_source *source);
 
+typedef enum { NO_CHUNKS_YET, BYTES_CHUNKS, STR_CHUNKS } chunk_kind;
+
 /* The bytes of a chunk: of a str its UTF-8. False with an exception, which is a TypeError for anything but str and
- * bytes-like objects; otherwise PyBuffer_Release has to follow. */
-bool ikepy_view_chunk(PyObject *chunk, Py_buffer *view);
+ * bytes-like objects, and for a chunk of another kind than those before; otherwise PyBuffer_Release has to follow. */
+bool ikepy_view_chunk(PyObject *chunk, chunk_kind *kind, Py_buffer *view);
 
 int ikepy_visit_source(chunk_source *source, visitproc visit, void *arg);
 void ikepy_clear_source(chunk_source *source);

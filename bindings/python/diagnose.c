@@ -11,20 +11,30 @@ enum { PIECE = 1 << 20 /* bytes of a chunk that the core is given at a time: sig
 typedef struct {
   binding_state *state;
   PyObject *verdicts; /* a list; NULL: an exception */
+  PyThreadState *own; /* NULL: no other thread may run */
+  chunk_kind kind;
   ikeerr_diagnoser diagnoser;
 } diagnosing;
 
-static void take_verdict(void *context, const ikeerr_verdict *verdict) {
-  diagnosing *diagnosis = context;
+static void add_verdict(diagnosing *diagnosis, const ikeerr_verdict *verdict) {
   if (!diagnosis->verdicts) return;
   PyObject *object = ikepy_verdict(diagnosis->state, verdict);
   if (!object || PyList_Append(diagnosis->verdicts, object) < 0) Py_CLEAR(diagnosis->verdicts);
   Py_XDECREF(object);
 }
 
+static void take_verdict(void *context, const ikeerr_verdict *verdict) {
+  diagnosing *diagnosis = context;
+  ikepy_take_turn(diagnosis->own);
+  add_verdict(diagnosis, verdict);
+  if (diagnosis->own) diagnosis->own = PyEval_SaveThread();
+}
+
 static void start(diagnosing *diagnosis, binding_state *state, int merge) {
   ikeerr_diagnose_options options = {.merge = merge};
   diagnosis->state = state;
+  diagnosis->own = NULL;
+  diagnosis->kind = NO_CHUNKS_YET;
   ikeerr_diagnose_start(&diagnosis->diagnoser, &options, take_verdict, diagnosis);
 }
 
@@ -32,7 +42,10 @@ static void start(diagnosing *diagnosis, binding_state *state, int merge) {
 static bool feed_text(diagnosing *diagnosis, const char *text, size_t length) {
   for (size_t fed = 0; fed < length && diagnosis->verdicts;) {
     size_t piece = length - fed < PIECE ? length - fed : PIECE;
+    diagnosis->own = ikepy_let_others_run(piece);
     ikeerr_diagnose_feed(&diagnosis->diagnoser, text + fed, piece);
+    ikepy_take_turn(diagnosis->own);
+    diagnosis->own = NULL;
     fed += piece;
     if (diagnosis->verdicts && PyErr_CheckSignals() < 0) Py_CLEAR(diagnosis->verdicts);
   }
@@ -41,7 +54,7 @@ static bool feed_text(diagnosing *diagnosis, const char *text, size_t length) {
 
 static bool feed_chunk(diagnosing *diagnosis, PyObject *chunk) {
   Py_buffer view;
-  if (!ikepy_view_chunk(chunk, &view)) return false;
+  if (!ikepy_view_chunk(chunk, &diagnosis->kind, &view)) return false;
   bool is_fed = feed_text(diagnosis, view.buf, (size_t)view.len);
   PyBuffer_Release(&view);
   return is_fed;
@@ -50,6 +63,7 @@ static bool feed_chunk(diagnosing *diagnosis, PyObject *chunk) {
 /* ---- diagnose() ---- */
 
 static bool feed_source(diagnosing *diagnosis, PyObject *log) {
+  diagnosis->kind = NO_CHUNKS_YET;
   if (PyUnicode_Check(log) || PyObject_CheckBuffer(log)) return feed_chunk(diagnosis, log);
   chunk_source source;
   bool is_fed = ikepy_open_source(&source, "what is diagnosed", log);
@@ -61,16 +75,36 @@ static bool feed_source(diagnosing *diagnosis, PyObject *log) {
   return is_fed && !PyErr_Occurred();
 }
 
-PyObject *ikepy_diagnose(PyObject *module, PyObject *arguments, PyObject *keywords) {
-  static char *names[] = {"", "merge", NULL};
-  PyObject *log;
+/* false with an exception */
+static bool feed_sources(diagnosing *diagnosis, PyObject *logs) {
+  for (Py_ssize_t i = 0; i < PyTuple_Size(logs); i++) {
+    if (i) ikeerr_diagnose_next_log(&diagnosis->diagnoser);
+    if (!diagnosis->verdicts || !feed_source(diagnosis, PyTuple_GetItem(logs, i))) return false;
+  }
+  return true;
+}
+
+/* Takes `merge`, the only keyword there is. false with an exception */
+static bool take_merge(PyObject *keywords, int *merge) {
+  static char *names[] = {"merge", NULL};
+  PyObject *nothing = PyTuple_New(0);
+  bool is_taken = nothing && PyArg_ParseTupleAndKeywords(nothing, keywords, "|$p:diagnose", names, merge);
+  Py_XDECREF(nothing);
+  return is_taken;
+}
+
+PyObject *ikepy_diagnose(PyObject *module, PyObject *logs, PyObject *keywords) {
   int merge = 1;
-  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O|$p:diagnose", names, &log, &merge)) return NULL;
+  if (!take_merge(keywords, &merge)) return NULL;
+  if (!PyTuple_Size(logs)) {
+    PyErr_SetString(PyExc_TypeError, "diagnose() needs a log: a str, a bytes-like object, a path, a file or lines");
+    return NULL;
+  }
   diagnosing *diagnosis = PyMem_Malloc(sizeof *diagnosis);
   if (!diagnosis) return PyErr_NoMemory();
   start(diagnosis, state_of_module(module), merge);
   diagnosis->verdicts = PyList_New(0);
-  if (diagnosis->verdicts && feed_source(diagnosis, log)) {
+  if (diagnosis->verdicts && feed_sources(diagnosis, logs)) {
     ikeerr_diagnose_finish(&diagnosis->diagnoser);
   } else {
     Py_CLEAR(diagnosis->verdicts);
@@ -127,6 +161,14 @@ static PyObject *feed(PyObject *object, PyObject *chunk) {
   return end_step(self);
 }
 
+static PyObject *next_log(PyObject *object, PyObject *Py_UNUSED(ignored)) {
+  diagnoser_instance *self = (diagnoser_instance *)object;
+  if (!start_step(self)) return NULL;
+  self->diagnosing.kind = NO_CHUNKS_YET;
+  ikeerr_diagnose_next_log(&self->diagnosing.diagnoser);
+  return end_step(self);
+}
+
 static PyObject *finish(PyObject *object, PyObject *Py_UNUSED(ignored)) {
   diagnoser_instance *self = (diagnoser_instance *)object;
   if (!start_step(self)) return NULL;
@@ -139,6 +181,10 @@ static PyMethodDef diagnoser_methods[] = {
     {"feed", feed, METH_O,
      PyDoc_STR("feed($self, chunk, /)\n--\n\n"
                "The Verdicts that the next chunk of the log, str or bytes-like, decides: a list.")},
+    {"next_log", next_log, METH_NOARGS,
+     PyDoc_STR(
+         "next_log($self, /)\n--\n\n"
+         "The Verdicts that the end of the log decides: a list. What is fed from here on is the log of another end.")},
     {"finish", finish, METH_NOARGS,
      PyDoc_STR("finish($self, /)\n--\n\nThe Verdicts that only the end of the log decides: a list.")},
     {NULL, NULL, 0, NULL},

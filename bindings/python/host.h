@@ -14,4 +14,15 @@
 
 #define IKEPY_WITH_KEYWORDS(function) (PyCFunction)(void (*)(void)) function, METH_VARARGS | METH_KEYWORDS
 
+/* Lets other threads run while the core works on so many bytes, unless that is work of a moment. What it returns
+ * ikepy_take_turn takes afterwards. */
+static inline PyThreadState *ikepy_let_others_run(size_t length) {
+  enum { LARGE = 65536 /* bytes, half a millisecond's work */ };
+  return length < LARGE ? NULL : PyEval_SaveThread();
+}
+
+static inline void ikepy_take_turn(PyThreadState *own) {
+  if (own) PyEval_RestoreThread(own);
+}
+
 #endif

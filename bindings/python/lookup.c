@@ -19,7 +19,9 @@ typedef struct {
 static bool ask_text(question *asking, ikeerr_domain domain) {
   Py_buffer text;
   if (!ikepy_view_text(asking->asked, &text)) return false;
+  PyThreadState *own = ikepy_let_others_run((size_t)text.len);
   ikeerr_lookup(text.buf, (size_t)text.len, domain, &asking->answer);
+  ikepy_take_turn(own);
   PyBuffer_Release(&text);
   return true;
 }

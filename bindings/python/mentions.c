@@ -53,7 +53,7 @@ static Py_ssize_t view_length(PyObject *self) {
 #define CAPSULE_OF(struct_name, capsule_name, function)                         \
   static void free_##function(PyObject *capsule) {                              \
     struct struct_name *exported = PyCapsule_GetPointer(capsule, capsule_name); \
-    if (exported->release) exported->release(exported);                         \
+    if (exported && exported->release) exported->release(exported);             \
     free(exported);                                                             \
   }                                                                             \
                                                                                 \

@@ -89,11 +89,13 @@ static PyMethodDef functions[] = {
          "too.")},
     {"diagnose", IKEPY_WITH_KEYWORDS(ikepy_diagnose),
      PyDoc_STR(
-         "diagnose($module, log, /, *, merge=True)\n--\n\n"
+         "diagnose($module, log, /, *others, merge=True)\n--\n\n"
          "Why the tunnels of a log are down: a list of Verdicts, in the order of their first lines.\n\n"
          "log: as in scan(). merge: attempts of one connection that end for one reason are one Verdict. Where the\n"
          "log has no sign of a cause, none is claimed: a Verdict then says which causes are left and whose log\n"
-         "decides.")},
+         "decides. others: logs of other ends. Where one of them shows why this end was refused or got no answer,\n"
+         "by addresses and times, the Verdict has that cause, and cause_log and cause_line say where it stands.\n"
+         "A log that runs newest first has Verdicts whose is_newest_first says so: give its lines in reverse.")},
     {"scan_column", IKEPY_WITH_KEYWORDS(ikepy_scan_column),
      PyDoc_STR(
          "scan_column($module, column, /, *, least='likely', statuses=False, neighbours=False)\n--\n\n"

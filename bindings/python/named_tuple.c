@@ -1,6 +1,7 @@
 /* Named tuples: their types, their methods, and the plain values that they stand for. */
 #include "named_tuple.h"
 
+#include "options.h"
 #include "record.h"
 #include "types.h"
 #include "values.h"
@@ -32,8 +33,23 @@ PyObject *ikepy_named_tuple_of(PyObject *type, size_t count, PyObject *items[]) 
   return ikepy_named_tuple(type, plain);
 }
 
+/* What the type says that its items are called, which anybody can change. */
 static PyObject *names_of(PyTypeObject *type) {
-  return ikepy_attribute((PyObject *)type, "_fields");
+  PyObject *names = ikepy_attribute((PyObject *)type, "_fields");
+  if (!names || PyTuple_Check(names)) return names;
+  ikepy_raise_type("_fields", "a tuple of str", names);
+  Py_DECREF(names);
+  return NULL;
+}
+
+/* The same of as many items as the tuple has. */
+static PyObject *item_names(PyObject *tuple) {
+  PyObject *names = names_of(Py_TYPE(tuple));
+  if (!names || PyTuple_Size(names) == PyTuple_Size(tuple)) return names;
+  PyErr_Format(PyExc_TypeError, "_fields has %zd names, but there are %zd items", PyTuple_Size(names),
+               PyTuple_Size(tuple));
+  Py_DECREF(names);
+  return NULL;
 }
 
 /* Relation(items) */
@@ -64,7 +80,7 @@ static PyObject *plain_list(binding_state *state, PyObject *tuple) {
 }
 
 static PyObject *plain_dict(binding_state *state, PyObject *tuple) {
-  PyObject *names = names_of(Py_TYPE(tuple)), *dict = names ? PyDict_New() : NULL;
+  PyObject *names = item_names(tuple), *dict = names ? PyDict_New() : NULL;
   for (Py_ssize_t i = 0; dict && i < PyTuple_Size(names); i++) {
     PyObject *item = ikepy_plain(state, PyTuple_GetItem(tuple, i));
     if (!item || PyDict_SetItem(dict, PyTuple_GetItem(names, i), item) < 0) Py_CLEAR(dict);
@@ -95,7 +111,7 @@ static PyObject *named_tuple_as_dict(PyObject *self, PyObject *Py_UNUSED(ignored
 static PyObject *named_items(PyObject *self, PyObject *names) {
   PyObject *items = PyList_New(0), *comma = PyUnicode_FromString(", ");
   for (Py_ssize_t i = 0; items && i < PyTuple_Size(names); i++) {
-    PyObject *item = PyUnicode_FromFormat("%U=%R", PyTuple_GetItem(names, i), PyTuple_GetItem(self, i));
+    PyObject *item = PyUnicode_FromFormat("%S=%R", PyTuple_GetItem(names, i), PyTuple_GetItem(self, i));
     if (!item || PyList_Append(items, item) < 0) Py_CLEAR(items);
     Py_XDECREF(item);
   }
@@ -106,8 +122,8 @@ static PyObject *named_items(PyObject *self, PyObject *names) {
 }
 
 static PyObject *represent_named_tuple(PyObject *self) {
-  PyObject *names = names_of(Py_TYPE(self)), *name = PyType_GetName(Py_TYPE(self));
-  PyObject *items = names && name ? named_items(self, names) : NULL;
+  PyObject *names = item_names(self), *name = names ? PyType_GetName(Py_TYPE(self)) : NULL;
+  PyObject *items = name ? named_items(self, names) : NULL;
   PyObject *text = items ? PyUnicode_FromFormat("ikeerr.%U(%U)", name, items) : NULL;
   Py_XDECREF(items);
   Py_XDECREF(name);

@@ -58,11 +58,8 @@ static void keep_tail(point_count *count, const Py_buffer *chunk) {
 
 enum {
   MENTIONS_AT_ONCE = 16,
-  LARGE_CHUNK = 65536, /* bytes from which on other threads may run meanwhile */
-  PIECE = 1 << 20      /* bytes of a chunk that the core is given at a time */
+  PIECE = 1 << 20 /* bytes of a chunk that the core is given at a time */
 };
-
-typedef enum { NO_CHUNKS_YET, STR_CHUNKS, BYTES_CHUNKS } chunk_kind;
 
 static const clock_t PATIENCE = CLOCKS_PER_SEC / 20; /* until signals are asked for again, Ctrl-C among them */
 
@@ -93,15 +90,8 @@ static void feed_piece(scanning *scan) {
 }
 
 static bool take_chunk(scanning *scan, PyObject *chunk) {
-  chunk_kind kind = PyUnicode_Check(chunk) ? STR_CHUNKS : BYTES_CHUNKS;
   Py_buffer next;
-  if (!ikepy_view_chunk(chunk, &next)) return false;
-  if (scan->kind != NO_CHUNKS_YET && scan->kind != kind) {
-    PyBuffer_Release(&next);
-    PyErr_SetString(PyExc_TypeError, "chunks must be all str or all bytes-like, not a mixture");
-    return false;
-  }
-  scan->kind = kind;
+  if (!ikepy_view_chunk(chunk, &scan->kind, &next)) return false;
   scan->chunk = next;
   feed_piece(scan);
   return true;
@@ -145,12 +135,9 @@ static int has_mentions(scanning *scan) {
   if (scan->delivered < scan->found) return 1;
   do {
     if (PyErr_CheckSignals() < 0) return -1;
-    if (scan->chunk.len < LARGE_CHUNK) {
-      search_chunk(scan);
-    } else {
-      Py_BEGIN_ALLOW_THREADS search_chunk(scan);
-      Py_END_ALLOW_THREADS
-    }
+    PyThreadState *own = ikepy_let_others_run((size_t)scan->chunk.len);
+    search_chunk(scan);
+    ikepy_take_turn(own);
   } while (!scan->found && has_pieces(scan));
   return scan->found > 0;
 }

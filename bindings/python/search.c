@@ -20,20 +20,22 @@ static PyObject *span_tuple(const ikeerr_snippet *snippet) {
   return tuple;
 }
 
+static PyObject *field_name(binding_state *state, ikeerr_hit_field field) {
+  return Py_NewRef(PyTuple_GetItem(state->held[HIT_FIELDS], (Py_ssize_t)field));
+}
+
 static PyObject *hit_object(binding_state *state, const ikeerr_hit *hit) {
   ikeerr_snippet snippet = ikeerr_hit_snippet(hit);
   return IKEPY_NAMED_TUPLE(state, HIT_TYPE, ikepy_record(state, hit->record), PyFloat_FromDouble(hit->score),
-                           ikepy_word(ikeerr_hit_field_name(snippet.field)), PyBool_FromLong(hit->exact),
-                           span_tuple(&snippet),
+                           field_name(state, snippet.field), PyBool_FromLong(hit->exact), span_tuple(&snippet),
                            PyUnicode_DecodeUTF8(snippet.text, (Py_ssize_t)snippet.length, "replace"));
 }
 
 static PyObject *hit_list(binding_state *state, const ikeerr_hit *hits, size_t count) {
-  PyObject *list = PyList_New(0);
+  PyObject *list = PyList_New((Py_ssize_t)count);
   for (size_t i = 0; list && i < count; i++) {
     PyObject *hit = hit_object(state, &hits[i]);
-    if (!hit || PyList_Append(list, hit) < 0) Py_CLEAR(list);
-    Py_XDECREF(hit);
+    if (!hit || PyList_SetItem(list, (Py_ssize_t)i, hit) < 0) Py_CLEAR(list);
   }
   return list;
 }
@@ -42,25 +44,39 @@ static PyObject *found_hits(binding_state *state, const Py_buffer *query, const 
   size_t capacity = limit < ikeerr_record_count() ? limit : ikeerr_record_count();
   ikeerr_hit *hits = PyMem_New(ikeerr_hit, capacity);
   if (!hits) return PyErr_NoMemory();
+  PyThreadState *own = ikepy_let_others_run((size_t)query->len);
   size_t count = ikeerr_search(query->buf, (size_t)query->len, filter, hits, capacity);
+  ikepy_take_turn(own);
   PyObject *list = hit_list(state, hits, count);
   PyMem_Free(hits);
   return list;
 }
 
-PyObject *ikepy_search(PyObject *module, PyObject *arguments, PyObject *keywords) {
-  static char *names[] = {"", "limit", "domain", "kind", "tag", "min_score", NULL};
+typedef struct {
   PyObject *text;
-  size_t limit = 10;
-  ikeerr_filter filter = IKEERR_EVERYTHING;
-  Py_buffer query;
-  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "U|$O&O&O&O&O&:search", names, &text, ikepy_limit_option,
-                                   &limit, ikepy_domain_option, &filter.domain, ikepy_kind_option, &filter.kind,
-                                   ikepy_tag_option, &filter.tag, ikepy_min_score_option, &filter.min_score) ||
-      !ikepy_view_text(text, &query)) {
-    return NULL;
+  size_t limit;
+  ikeerr_filter filter;
+} search_call;
+
+/* Reading the options takes as long as a quick search, and most calls have none. */
+static bool read_call(PyObject *arguments, PyObject *keywords, search_call *out) {
+  static char *names[] = {"", "limit", "domain", "kind", "tag", "min_score", NULL};
+  ikeerr_filter *filter = &out->filter;
+  if (!keywords && PyTuple_Size(arguments) == 1) {
+    out->text = PyTuple_GetItem(arguments, 0);
+    if (PyUnicode_Check(out->text)) return true;
   }
-  PyObject *hits = found_hits(state_of_module(module), &query, &filter, limit);
+  return PyArg_ParseTupleAndKeywords(arguments, keywords, "U|$O&O&O&O&O&:search", names, &out->text, ikepy_limit_option,
+                                     &out->limit, ikepy_domain_option, &filter->domain, ikepy_kind_option,
+                                     &filter->kind, ikepy_tag_option, &filter->tag, ikepy_min_score_option,
+                                     &filter->min_score);
+}
+
+PyObject *ikepy_search(PyObject *module, PyObject *arguments, PyObject *keywords) {
+  search_call call = {.limit = 10, .filter = IKEERR_EVERYTHING};
+  Py_buffer query;
+  if (!read_call(arguments, keywords, &call) || !ikepy_view_text(call.text, &query)) return NULL;
+  PyObject *hits = found_hits(state_of_module(module), &query, &call.filter, call.limit);
   PyBuffer_Release(&query);
   return hits;
 }
@@ -75,6 +91,16 @@ static PyGetSetDef hit_items[] = {
     IKEPY_END_OF_ITEMS,
 };
 
+static PyObject *field_names(void) {
+  PyObject *names = PyTuple_New(IKEERR_HIT_FIELDS);
+  for (size_t i = 0; names && i < IKEERR_HIT_FIELDS; i++) {
+    if (!ikepy_fill(names, i, ikepy_word(ikeerr_hit_field_name((ikeerr_hit_field)i)))) Py_CLEAR(names);
+  }
+  return names;
+}
+
 int ikepy_add_search_types(PyObject *module) {
+  state_of_module(module)->held[HIT_FIELDS] = field_names();
+  if (!state_of_module(module)->held[HIT_FIELDS]) return -1;
   return ikepy_add_named_tuple(module, HIT_TYPE, "ikeerr.Hit", "A record that a search found.", hit_items);
 }

@@ -20,6 +20,7 @@ typedef enum {
   UNKNOWN_KEY_ERROR,
   AMBIGUOUS_KEY_ERROR,
   NAMED_RECORDS, /* dict: the official names that were looked up, and their Records */
+  HIT_FIELDS,    /* tuple: the name of each ikeerr_hit_field */
   HELD_OBJECTS
 } held_object;
 

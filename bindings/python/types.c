@@ -4,6 +4,7 @@
 int ikepy_add_type(PyObject *module, held_object held, PyType_Spec *spec, bool is_public) {
   PyObject *type = PyType_FromModuleAndSpec(module, spec, NULL);
   state_of_module(module)->held[held] = type;
+  if (!type && !PyErr_Occurred()) PyErr_NoMemory(); /* which Python 3.11 forgets in one place */
   if (!type) return -1;
   return is_public ? PyModule_AddType(module, (PyTypeObject *)type) : 0;
 }

@@ -1,22 +1,20 @@
 /* Files on every system, and the encoding of what is in them. */
 #if !defined(_WIN32)
 #define _POSIX_C_SOURCE 200809L
-#define _FILE_OFFSET_BITS 64
 #endif
+#define _FILE_OFFSET_BITS 64
 
 #include "input.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "output/message.h"
+#include "paths.h"
 
-#ifndef O_BINARY
-#define O_BINARY 0
-#endif
+enum { MOST_AT_ONCE = 1 << 20 /* bytes; Windows counts them by an unsigned int */ };
 
 static void complain_of(const input_stream *input) {
   const char *advice = errno == EISDIR ? "; give the files in it" : "";
@@ -33,7 +31,7 @@ bool input_open(input_stream *input, const char *path) {
   *input = (input_stream){.descriptor = -1};
   bool is_standard = strcmp(path, "-") == 0;
   input->name = is_standard ? "standard input" : path;
-  input->descriptor = is_standard ? STDIN_FILENO : open(path, O_RDONLY | O_BINARY);
+  input->descriptor = is_standard ? STDIN_FILENO : open_path(path);
   if (input->descriptor < 0) {
     complain_of(input);
     return false;
@@ -44,9 +42,10 @@ bool input_open(input_stream *input, const char *path) {
 
 static ptrdiff_t read_bytes(input_stream *input, char *out, size_t size) {
   ptrdiff_t count = 0;
+  unsigned wanted = size < MOST_AT_ONCE ? (unsigned)size : MOST_AT_ONCE;
   if (input->has_ended) return 0;
   do {
-    count = read(input->descriptor, out, size);
+    count = read(input->descriptor, out, wanted);
   } while (count < 0 && errno == EINTR);
   if (count < 0) complain_of(input);
   if (count > 0) input->taken += (uint64_t)count;

@@ -7,6 +7,7 @@
 #include "options.h"
 #include "output/pager.h"
 #include "output/terminal.h"
+#include "paths.h"
 
 static exit_status run_command(const command_request *request) {
   static exit_status (*const RUN[COMMANDS])(const command_request *request) = {
@@ -55,7 +56,8 @@ int main(int argc, char **argv) {
   static char written[1 << 16];   /* a page and more goes out at once */
   setvbuf(stdout, written, _IOFBF, sizeof written);
   terminal_prepare();
-  exit_status status = read_options(argc, argv, &request);
+  char **arguments = arguments_in_utf8(&argc, argv);
+  exit_status status = arguments ? read_options(argc, arguments, &request) : EXIT_TROUBLE;
   if (status != EXIT_ANSWERED) return status;
   if (request.pager == PAGER_ALWAYS && pager_is_there()) return run_in_pager(&request);
   status = run(&request);

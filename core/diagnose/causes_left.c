@@ -11,9 +11,8 @@ static bool is_exchange(const char *word) {
 
 /* A way to prove who one is, as the bit that a negotiation has for it; 0: the word is none. */
 static unsigned method_of(const char *word) {
-  static const char *const METHODS[] = {"key", "certificate", "eap"};
-  for (unsigned i = 0; i < sizeof METHODS / sizeof *METHODS; i++) {
-    if (is_word(word, METHODS[i])) return 1u << i;
+  for (unsigned i = 0; i <= ROLE_BY_EAP - ROLE_BY_KEY; i++) {
+    if (is_word(word, table_text(ike_table_methods[i]))) return 1u << i;
   }
   return 0;
 }

@@ -6,7 +6,7 @@
 /* ---- merging ---- */
 
 static bool is_same_reason(const negotiation *a, const negotiation *b) {
-  return a->stack == b->stack && a->outcome == b->outcome && a->found.record == b->found.record &&
+  return a->log == b->log && a->stack == b->stack && a->outcome == b->outcome && a->found.record == b->found.record &&
          a->found.cause == b->found.cause && a->found.decider == b->found.decider &&
          strcmp(a->connection, b->connection) == 0 && strcmp(a->peer, b->peer) == 0;
 }
@@ -20,6 +20,7 @@ static bool join(diagnosis *state, const negotiation *slot) {
     other->last_line = slot->last_line;
     other->used = state->clock;
     memcpy(other->last_time, slot->last_time, sizeof other->last_time);
+    if (slot->last_clock) other->last_clock = slot->last_clock;
     return true;
   }
   return false;
@@ -29,7 +30,7 @@ static bool join(diagnosis *state, const negotiation *slot) {
 void ike_mark_overcome(diagnosis *state, const negotiation *slot, uint64_t line) {
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
     negotiation *other = &state->slots[i];
-    bool is_same = other->stack == slot->stack && strcmp(other->peer, slot->peer) == 0 &&
+    bool is_same = other->log == slot->log && other->stack == slot->stack && strcmp(other->peer, slot->peer) == 0 &&
                    (!*other->connection || strcmp(other->connection, slot->connection) == 0);
     if (other->use == SLOT_CLOSED && is_same && other->outcome != IKEERR_OUTCOME_ESTABLISHED && !other->works_since)
       other->works_since = line;
@@ -67,11 +68,18 @@ static void give_up_slot(diagnosis *state, int index) {
 
 /* ---- slots ---- */
 
+static bool has_waited_longer(const negotiation *slot, const negotiation *other) {
+  if (slot->use == SLOT_CLOSED && !slot->found.record != !other->found.record) return !slot->found.record;
+  return slot->used < other->used;
+}
+
+/* The longest unused; of those that wait for others of their reason one that nothing is wrong with. */
 static int find_use(const diagnosis *state, slot_use use) {
   int oldest = NOTHING;
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
-    if (state->slots[i].use != use) continue;
-    if (oldest == NOTHING || state->slots[i].used < state->slots[oldest].used) oldest = i;
+    const negotiation *slot = &state->slots[i];
+    if (slot->use != use) continue;
+    if (oldest == NOTHING || has_waited_longer(slot, &state->slots[oldest])) oldest = i;
   }
   return oldest;
 }
@@ -90,9 +98,11 @@ int ike_take_slot(diagnosis *state, unsigned stack) {
     if (state->threads[i].slot == slot) state->threads[i].slot = NOTHING;
   }
   negotiation *taken = &state->slots[slot];
-  memset(taken, 0, sizeof *taken);
+  *taken = (negotiation){.texts = &state->texts[slot]};
+  taken->texts->theirs.line = taken->texts->ours.line = 0;
   taken->use = SLOT_FOLLOWED;
   taken->stack = (uint8_t)stack;
+  taken->log = state->log;
   taken->outcome = IKEERR_OUTCOME_OPEN;
   taken->attempts = 1;
   taken->order = state->clock;
@@ -108,29 +118,43 @@ void ike_report_slot(diagnosis *state, int index) {
     int copy = ike_take_slot(state, slot->stack);
     if (copy == index) return;
     state->slots[copy] = *slot;
+    state->slots[copy].texts = &state->texts[copy];
+    state->texts[copy] = *slot->texts;
     ike_close_slot(state, copy);
     if (state->slots[copy].use == SLOT_ECHO) state->slots[copy].use = SLOT_FREE;
   }
   slot->found = (finding){.page_line = TABLE_NO_LINE};
   slot->evidence_count = 0;
-  slot->theirs.line = slot->ours.line = 0;
+  slot->texts->theirs.line = slot->texts->ours.line = 0;
   slot->is_settled = slot->child_is_refused = slot->has_notify = false;
   slot->is_reported = true;
 }
 
 /* ---- the end ---- */
 
+static bool comes_before(const negotiation *slot, const negotiation *other) {
+  return slot->log != other->log ? slot->log < other->log : slot->first_line < other->first_line;
+}
+
 static int first_of(const diagnosis *state, slot_use use) {
   int first = NOTHING;
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
     const negotiation *slot = &state->slots[i];
     if (slot->use != use) continue;
-    if (first == NOTHING || slot->first_line < state->slots[first].first_line) first = i;
+    if (first == NOTHING || comes_before(slot, &state->slots[first])) first = i;
   }
   return first;
 }
 
-void ike_close_all(diagnosis *state) {
+void ike_close_log(diagnosis *state) {
   for (int i; (i = first_of(state, SLOT_FOLLOWED)) != NOTHING;) ike_close_slot(state, i);
+  for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
+    negotiation *slot = &state->slots[i];
+    if (slot->use == SLOT_ECHO) slot->use = SLOT_FREE;
+    if (slot->log == state->log) slot->is_newest_first = state->earlier > state->later;
+  }
+}
+
+void ike_give_all(diagnosis *state) {
   for (int i; (i = first_of(state, SLOT_CLOSED)) != NOTHING;) give_up_slot(state, i);
 }

@@ -16,7 +16,10 @@ void ike_report_slot(diagnosis *state, int slot);
 /* One of the same two ends works, from a line on. */
 void ike_mark_overcome(diagnosis *state, const negotiation *slot, uint64_t line);
 
-/* At the end of the log: all that is left, in the order of the first lines. */
-void ike_close_all(diagnosis *state);
+/* At the end of a log: closes what is left of it, in the order of the first lines. */
+void ike_close_log(diagnosis *state);
+
+/* At the end of all: gives what has waited, by log and first line. */
+void ike_give_all(diagnosis *state);
 
 #endif

@@ -19,7 +19,7 @@ const char *ike_transform_name(unsigned kind) {
 }
 
 bool ike_list_is_of_ike(const char *list) {
-  return strstr(list, "IKE") != NULL;
+  return strstr(list, "IKE") || strstr(list, "ISAKMP");
 }
 
 /* The kind whose longest start a name has; TRANSFORMS: none. */

@@ -2,6 +2,7 @@
 #include "negotiation.h"
 
 #include "closing.h"
+#include "ends.h"
 #include "evidence.h"
 #include "finding.h"
 #include "prefix.h"
@@ -11,6 +12,10 @@
 
 static const table_stack *stack_at(unsigned stack) {
   return &ike_table_stacks[stack];
+}
+
+static bool has_prefix(unsigned stack) {
+  return stack_at(stack)->prefixes.count + stack_at(stack)->fields.count > 0;
 }
 
 static bool is_empty(slice text) {
@@ -139,9 +144,11 @@ static void close_if_settled(diagnosis *state, int index) {
 
 /* Closes what is decided, unless it is what the line at hand still tells of. */
 static void close_settled(diagnosis *state, int but) {
+  if (!state->has_settled) return;
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
     if (i != but) close_if_settled(state, i);
   }
+  state->has_settled = but != NOTHING && state->slots[but].is_settled;
 }
 
 static bool is_refused(const negotiation *slot) {
@@ -219,10 +226,35 @@ static const table_exchange *exchange_called(unsigned stack, slice name) {
   return NULL;
 }
 
+/* Whether the line is of the program, not of one of its negotiations, and may lack what stands in front of theirs. */
+static bool is_of_program(table_role role) {
+  return role == ROLE_RESTARTS || role == ROLE_LISTENS;
+}
+
+/* Whose line it is. Of several stacks that print it the one whose prefix is there; where that says nothing, the one
+ * whose log this is so far. What the prefix keeps is added. TABLE_NO_STACK: another program's. */
+static table_line_other read_owner(const diagnosis *state, const scan_sight *sight, slice kept[CAPTURES]) {
+  const table_line_pattern *line = sight->pattern;
+  table_line_other owner = {TABLE_NO_STACK, 0}, next = {line->stack, line->exchange};
+  slice found[CAPTURES];
+  for (const table_line_other *other = &ike_table_line_others[line->others]; next.stack != TABLE_NO_STACK;
+       next = *other++) {
+    memcpy(found, sight->kept, sizeof found);
+    bool is_its = ike_read_prefix(stack_at(next.stack), sight->line, sight->start, found) ||
+                  is_of_program((table_role)line->role);
+    bool is_sure = has_prefix(next.stack);
+    if (!is_its || (owner.stack != TABLE_NO_STACK && !is_sure && next.stack != state->stack)) continue;
+    owner = next;
+    memcpy(kept, found, sizeof found);
+    if (is_sure) break;
+  }
+  return owner;
+}
+
 /* The exchange that a line is of, or names. */
-static const table_exchange *exchange_of(const table_line_pattern *line, slice name) {
-  if (!line->exchange) return exchange_called(line->stack, name);
-  return &ike_table_exchanges[stack_at(line->stack)->exchanges.first + line->exchange - 1u];
+static const table_exchange *exchange_of(table_line_other owner, slice name) {
+  if (!owner.exchange) return exchange_called(owner.stack, name);
+  return &ike_table_exchanges[stack_at(owner.stack)->exchanges.first + owner.exchange - 1u];
 }
 
 static bool is_received(table_role role) {
@@ -349,6 +381,15 @@ static int take_packet_sent(diagnosis *state, unsigned stack, int thread, const 
   return slot;
 }
 
+/* Whether a negotiation with a peer is over in this log. */
+static bool has_closed(const diagnosis *state, slice peer) {
+  for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
+    const negotiation *slot = &state->slots[i];
+    if (slot->use == SLOT_CLOSED && slot->log == state->log && slice_is(peer, slot->peer)) return true;
+  }
+  return false;
+}
+
 static int slot_of_line(diagnosis *state, unsigned stack, int thread, table_role role, const slice kept[CAPTURES]) {
   thread_state *own = &state->threads[thread];
   switch (role) {
@@ -368,8 +409,11 @@ static int slot_of_line(diagnosis *state, unsigned stack, int thread, table_role
       own->has_retransmitted = true;
       return is_empty(kept[CAPTURE_SERIAL]) && is_empty(kept[CAPTURE_PEER]) ? NOTHING
                                                                             : find_slot(state, stack, thread, kept);
-    case ROLE_GIVES_UP:
-      return waiting_slot(state, stack, thread, kept);
+    case ROLE_GIVES_UP: {
+      int waiting = waiting_slot(state, stack, thread, kept);
+      bool is_first = waiting == NOTHING && !is_empty(kept[CAPTURE_PEER]) && !has_closed(state, kept[CAPTURE_PEER]);
+      return is_first ? start_attempt(state, stack, thread, kept) : waiting;
+    }
     case ROLE_CHILD_ENDED:
       return ike_find_child(state, stack, kept[CAPTURE_CHILD], find_slot(state, stack, thread, kept));
     case ROLE_REKEYED:
@@ -387,7 +431,7 @@ static void apply(diagnosis *state, int index, table_role role, const slice kept
       break;
     case ROLE_ANSWERS:
       ike_copy_name(slot->peer, sizeof slot->peer, kept[CAPTURE_PEER]);
-      if (!is_empty(kept[CAPTURE_PROPOSALS])) ike_keep_list(state, &slot->theirs, kept[CAPTURE_PROPOSALS]);
+      if (!is_empty(kept[CAPTURE_PROPOSALS])) ike_keep_list(state, &slot->texts->theirs, kept[CAPTURE_PROPOSALS]);
       break;
     case ROLE_ESTABLISHED:
       name_slot(slot, kept);
@@ -424,16 +468,28 @@ static void apply(diagnosis *state, int index, table_role role, const slice kept
       take_child_end(slot, kept[CAPTURE_CHILD]);
       break;
     case ROLE_OFFERS_THEIRS:
-      ike_keep_list(state, &slot->theirs, kept[CAPTURE_PROPOSALS]);
+      ike_keep_list(state, &slot->texts->theirs, kept[CAPTURE_PROPOSALS]);
       break;
     case ROLE_OFFERS_OURS:
-      ike_keep_list(state, &slot->ours, kept[CAPTURE_PROPOSALS]);
+      ike_keep_list(state, &slot->texts->ours, kept[CAPTURE_PROPOSALS]);
+      break;
+    case ROLE_LIST_THEIRS:
+    case ROLE_LIST_OURS:
+      slot->listing = (uint8_t)role;
+      (role == ROLE_LIST_OURS ? &slot->texts->ours : &slot->texts->theirs)->line = 0;
+      break;
+    case ROLE_LIST_PROPOSAL:
+    case ROLE_LIST_ITEM:
+      ike_add_to_list(state, slot, role, kept[CAPTURE_PROPOSALS]);
+      break;
+    case ROLE_LIST_ENDS:
+      slot->listing = 0;
       break;
     case ROLE_SELECTORS_THEIRS:
-      ike_keep_list(state, &slot->theirs, kept[CAPTURE_TS]);
+      ike_keep_list(state, &slot->texts->theirs, kept[CAPTURE_TS]);
       break;
     case ROLE_SELECTORS_OURS:
-      ike_keep_list(state, &slot->ours, kept[CAPTURE_TS]);
+      ike_keep_list(state, &slot->texts->ours, kept[CAPTURE_TS]);
       break;
     case ROLE_BY_KEY:
     case ROLE_BY_CERTIFICATE:
@@ -469,17 +525,19 @@ static void restart(diagnosis *state, unsigned stack) {
 }
 
 void ike_take_line(diagnosis *state, const scan_sight *sight) {
-  unsigned stack = sight->pattern->stack;
   table_role role = (table_role)sight->pattern->role;
   slice kept[CAPTURES];
-  memcpy(kept, sight->kept, sizeof kept);
-  if (!ike_read_prefix(stack_at(stack), sight->line, sight->start, kept) && role != ROLE_RESTARTS) return;
-  ike_note_time(state, sight);
+  table_line_other owner = read_owner(state, sight, kept);
+  unsigned stack = owner.stack;
+  if (stack == TABLE_NO_STACK) return;
+  ike_note_order(state, sight, role);
   int thread = ike_find_thread(state, stack, kept[CAPTURE_THREAD]);
   state->stack = (int16_t)stack;
   if (role == ROLE_RESTARTS) restart(state, stack);
+  if (role == ROLE_LISTENS) ike_note_address(state, kept[CAPTURE_LOCAL]);
+  if (is_of_program(role)) return;
   if (role == ROLE_PACKET_RECEIVED || role == ROLE_INITIATES || role == ROLE_NOT_STARTED) close_settled(state, NOTHING);
-  const table_exchange *exchange = exchange_of(sight->pattern, kept[CAPTURE_EXCHANGE]);
+  const table_exchange *exchange = exchange_of(owner, kept[CAPTURE_EXCHANGE]);
   int slot = is_message(role) ? slot_of_message(state, stack, thread, role, exchange, kept)
                               : slot_of_line(state, stack, thread, role, kept);
   if (role == ROLE_ANSWERS && is_new_answer(state, slot, kept)) slot = start_attempt(state, stack, thread, kept);
@@ -493,8 +551,11 @@ void ike_take_line(diagnosis *state, const scan_sight *sight) {
     take_message(followed, role);
   }
   if (exchange) take_exchange(followed, exchange);
+  if (!*followed->peer) ike_copy_name(followed->peer, sizeof followed->peer, kept[CAPTURE_PEER]);
+  if (!*followed->local) ike_copy_name(followed->local, sizeof followed->local, kept[CAPTURE_LOCAL]);
   ike_note_line(state, followed, sight);
   apply(state, slot, role, kept);
+  state->has_settled = state->has_settled || followed->is_settled;
   if (role == ROLE_PACKET_SENT) close_if_settled(state, slot); /* whoever waits for the verdict has it at once */
 }
 
@@ -508,10 +569,16 @@ static bool is_refusal(const scan_sight *sight) {
   return effect && strcmp(effect, "negotiation-fails") == 0;
 }
 
-/* The stack that prints a line of a page; the last that was recognised, where another does or none. */
-static int stack_of(const diagnosis *state, uint16_t page_line) {
-  for (int i = 0; page_line != TABLE_NO_LINE && i < ike_table_stack_count; i++) {
-    if (ike_table_stacks[i].product == ike_table_log_lines[page_line].product) return i;
+/* Whose line a mention stands on, with what its prefix keeps: the last stack that was recognised where its prefix is
+ * there; else that of the product whose page has the line, else the last one all the same. */
+static int stack_of(const diagnosis *state, const scan_sight *sight, slice kept[CAPTURES]) {
+  if (state->stack != NOTHING && ike_read_prefix(stack_at((unsigned)state->stack), sight->line, sight->start, kept) &&
+      has_prefix((unsigned)state->stack))
+    return state->stack;
+  for (int i = 0; sight->page_line != TABLE_NO_LINE && i < ike_table_stack_count; i++) {
+    if (ike_table_stacks[i].product != ike_table_log_lines[sight->page_line].product) continue;
+    ike_read_prefix(stack_at((unsigned)i), sight->line, sight->start, kept);
+    return i;
   }
   return state->stack;
 }
@@ -519,11 +586,10 @@ static int stack_of(const diagnosis *state, uint16_t page_line) {
 /* Where a line of another program, or one that no role has, belongs. */
 static int place_mention(diagnosis *state, const scan_sight *sight) {
   if (state->line.offset == sight->offset + 1) return state->line.slot;
-  int known = stack_of(state, sight->page_line);
+  slice kept[CAPTURES] = {{NULL, 0}};
+  int known = stack_of(state, sight, kept);
   if (known == NOTHING) return NOTHING;
   unsigned stack = (unsigned)known;
-  slice kept[CAPTURES] = {{NULL, 0}};
-  ike_read_prefix(stack_at(stack), sight->line, sight->start, kept);
   int thread = ike_find_thread(state, stack, kept[CAPTURE_THREAD]);
   int slot = find_slot(state, stack, thread, kept);
   if (!is_followed(state, slot) && is_refusal(sight) && !is_empty(kept[CAPTURE_PEER]))
@@ -596,7 +662,7 @@ static void settle_told(diagnosis *state, int index, table_role role) {
   bool is_told = slot->found.decider == IKEERR_DECIDED_BY_PEER && role == ROLE_NONE;
   bool is_last = is_told || role == ROLE_TOLD || role == ROLE_REFUSES;
   if (!is_last || !is_refused(slot) || (is_up(slot) && !slot->has_notify)) return;
-  slot->is_settled = true;
+  slot->is_settled = state->has_settled = true;
   if (!is_up(slot)) ike_close_slot(state, index);
 }
 

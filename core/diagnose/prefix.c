@@ -10,11 +10,11 @@ static bool is_of(unsigned capture, char byte) {
     case CAPTURE_SERIAL:
       return is_digit(byte);
     case CAPTURE_CONNECTION:
-      return byte && !strchr("<>|\"", byte);
+      return byte && byte != '<' && byte != '>' && byte != '|' && byte != '"';
     case CAPTURE_NONE:
       return is_letter_or_digit(byte);
     default:
-      return byte > ' ' && !strchr("<>[]\"", byte);
+      return byte > ' ' && byte != '<' && byte != '>' && byte != '[' && byte != ']' && byte != '"';
   }
 }
 

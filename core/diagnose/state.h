@@ -10,6 +10,7 @@ enum {
   THREADS = 64,
   HELD_BYTES = 4096, /* of a line: a list of IKEERR_LIST_BYTES and what journald has in front of it and behind it */
   HELD_SIGHTS = 8,   /* of a line */
+  ADDRESSES = 16,    /* of ends that are known by their logs alone */
   NOTHING = -1       /* no thread, no negotiation */
 };
 
@@ -46,6 +47,14 @@ typedef struct {
   uint8_t outcome;
 } child_state;
 
+/* What is kept of a negotiation and seldom looked at. It stands apart: all negotiations are gone through for many
+ * lines. */
+typedef struct {
+  evidence_line evidence[IKEERR_MAX_EVIDENCE];
+  offer_list theirs;
+  offer_list ours;
+} negotiation_texts;
+
 typedef enum {
   SLOT_FREE,
   SLOT_FOLLOWED, /* a negotiation, or an SA that came of it */
@@ -58,8 +67,10 @@ typedef struct {
   uint8_t stack;   /* in ike_table_stacks */
   uint8_t version; /* of IKE; 0: not known yet */
   uint8_t outcome; /* an ikeerr_outcome, of the IKE SA */
+  uint32_t log;    /* of several: its number, from 1 */
   uint8_t child_count;
   uint8_t evidence_count;
+  uint8_t listing; /* ROLE_LIST_THEIRS or ROLE_LIST_OURS: which list the lines that follow are of; 0: none */
   uint8_t methods; /* of proof that were seen: the bit of role - ROLE_BY_KEY */
   int8_t alive;    /* Child SAs */
   bool is_begun;   /* both ends have sent a message */
@@ -72,6 +83,7 @@ typedef struct {
   bool is_settled;       /* it is decided: only echoes follow */
   bool is_reported;      /* nothing new since its last verdict */
   bool is_last_received; /* the message at hand is the peer's */
+  bool is_newest_first;  /* its log is */
   uint32_t attempts;
   uint64_t used;  /* when something was last heard of it */
   uint64_t order; /* of its start */
@@ -81,16 +93,25 @@ typedef struct {
   uint64_t works_since; /* a line: another attempt has worked there; 0: none has */
   const char *exchange;
   finding found;
+  uint32_t cause_log;   /* the log of the other end, which shows the cause; 0: none does */
+  uint64_t cause_line;  /* the line there */
+  uint32_t first_clock; /* seconds from midnight of its first line, and one; 0: not known */
+  uint32_t last_clock;
+  char local[NAME_BYTES]; /* the address of this end */
   char connection[NAME_BYTES];
   char serial[NAME_BYTES / 4];
   char peer[NAME_BYTES];
   char first_time[TIME_BYTES];
   char last_time[TIME_BYTES];
   child_state children[IKEERR_MAX_CHILDREN];
-  evidence_line evidence[IKEERR_MAX_EVIDENCE];
-  offer_list theirs;
-  offer_list ours;
+  negotiation_texts *texts;
 } negotiation;
+
+/* An address that an end listens on, as its log says. */
+typedef struct {
+  uint32_t log;
+  char address[NAME_BYTES];
+} own_address;
 
 /* What works on one negotiation at a time. */
 typedef struct {
@@ -143,14 +164,23 @@ typedef struct {
   uint64_t lines; /* ends of lines that have been passed */
   uint64_t clock; /* events that have been seen */
   int16_t stack;  /* the last that was recognised */
+  uint32_t log;   /* that is read: its number, from 1 */
   line_state line;
-  unsigned later;   /* times that were later than the one before ... */
-  unsigned earlier; /* ... and earlier */
+  unsigned later;   /* lines that stood in the order of time behind the one before ... */
+  unsigned earlier; /* ... and against it */
+  table_role last_role;
   uint64_t last_clock_time;
+  uint64_t clock_line; /* the line whose clock time was looked for, and where it stands */
+  size_t clock_at;
+  bool has_settled; /* one that is followed is decided */
+  int last_thread;
   ikeerr_scanner scanner;
   held_line held;
+  unsigned address_count; /* may be more than are held: the last ones are */
+  own_address addresses[ADDRESSES];
   thread_state threads[THREADS];
   negotiation slots[IKEERR_DIAGNOSE_OPEN];
+  negotiation_texts texts[IKEERR_DIAGNOSE_OPEN]; /* of the slots */
 } diagnosis;
 
 #endif

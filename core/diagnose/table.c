@@ -29,15 +29,16 @@ static uint32_t key_of(unsigned stack, slice name) {
 int ike_find_thread(diagnosis *state, unsigned stack, slice name) {
   uint32_t key = key_of(stack, name);
   int oldest = 0;
+  if (state->threads[state->last_thread].key == key) return state->last_thread;
   for (int i = 0; i < THREADS; i++) {
     if (state->threads[i].key == key) {
       state->threads[i].used = state->clock;
-      return i;
+      return state->last_thread = i;
     }
     if (state->threads[i].used < state->threads[oldest].used) oldest = i;
   }
   state->threads[oldest] = (thread_state){.key = key, .slot = NOTHING, .used = state->clock};
-  return oldest;
+  return state->last_thread = oldest;
 }
 
 /* ---- negotiations ---- */

@@ -38,7 +38,7 @@ static void name_cause_of_lists(negotiation *slot, unsigned differences) {
   uint16_t number = (uint16_t)(found->record - ike_table_records);
   for (const table_list_cause *row = ike_table_list_causes; row->record != TABLE_NO_RECORD; row++) {
     if (row->record != number) continue;
-    bool is_ike = ike_list_is_of_ike(slot->theirs.text);
+    bool is_ike = ike_list_is_of_ike(slot->texts->theirs.text);
     bool is_group = !is_ike && differences == 1u << TRANSFORM_GROUP;
     bool is_less = found->cause && strcmp(found->cause, table_text(row->child)) == 0; /* the lists say more */
     if (found->cause && !(is_group && is_less)) return;
@@ -47,8 +47,8 @@ static void name_cause_of_lists(negotiation *slot, unsigned differences) {
 }
 
 static unsigned differences_of(const negotiation *slot) {
-  if (!slot->theirs.line || !slot->ours.line) return 0;
-  return ike_differences(&ike_table_stacks[slot->stack], slot->theirs.text, slot->ours.text);
+  if (!slot->texts->theirs.line || !slot->texts->ours.line) return 0;
+  return ike_differences(&ike_table_stacks[slot->stack], slot->texts->theirs.text, slot->texts->ours.text);
 }
 
 /* ---- what became of it ---- */
@@ -96,23 +96,31 @@ static void show_differences(unsigned differences, ikeerr_verdict *verdict) {
   }
 }
 
-/* What the screen of the other end shows: the error of a system that is equivalent, or that reports it. */
-static const ikeerr_record *elsewhere(const ikeerr_record *record) {
-  const ikeerr_record *reported = NULL;
+/* The first record of some domains that is related in a way. */
+static const ikeerr_record *related(const ikeerr_record *record, unsigned kind, domain_set domains) {
   for (size_t i = 0; i < record->relations.count; i++) {
     const table_relation *relation = &ike_table_relations[record->relations.first + i];
     const ikeerr_record *target = &ike_table_records[relation->target];
-    const char *kind = ikeerr_word(IKEERR_RELATIONS, relation->kind);
-    if (!domain_is_in(ike_table_domain_sets.codes, target->domain)) continue;
-    if (strcmp(kind, "equivalent") == 0) return target;
-    if (strcmp(kind, "reported-as") == 0 && !reported) reported = target;
+    if (relation->kind == kind && domain_is_in(domains, target->domain)) return target;
   }
-  return reported;
+  return NULL;
+}
+
+/* What the screen of the other end shows: for a code of Windows the notify, for all else the code. */
+static const ikeerr_record *elsewhere(const ikeerr_record *record) {
+  bool is_code = domain_is_in(ike_table_domain_sets.codes, record->domain);
+  domain_set domains = is_code ? ike_table_domain_sets.notifies : ike_table_domain_sets.codes;
+  table_range kinds = ike_table_screens[is_code ? SCREEN_OF_CODES : SCREEN_OF_OTHERS];
+  for (size_t i = 0; i < kinds.count; i++) {
+    const ikeerr_record *found = related(record, ike_table_screen_kinds[kinds.first + i], domains);
+    if (found) return found;
+  }
+  return NULL;
 }
 
 static void show_evidence(negotiation *slot, ikeerr_verdict *verdict) {
   for (unsigned i = 0; i < slot->evidence_count; i++) {
-    const evidence_line *line = &slot->evidence[i];
+    const evidence_line *line = &slot->texts->evidence[i];
     verdict->evidence[verdict->evidence_count++] = (ikeerr_evidence){line->line, line->start, line->end, line->text};
   }
 }
@@ -143,7 +151,10 @@ static ikeerr_verdict build(const diagnosis *state, negotiation *slot) {
       .last_line = slot->last_line,
       .attempts = slot->attempts,
       .child_count = slot->child_count,
-      .is_newest_first = state->earlier > state->later,
+      .is_newest_first = slot->is_newest_first || (slot->log == state->log && state->earlier > state->later),
+      .log = slot->log,
+      .cause_log = slot->cause_log,
+      .cause_line = slot->cause_line,
   };
   for (unsigned i = 0; i < slot->child_count; i++) {
     const child_state *child = &slot->children[i];
@@ -153,10 +164,10 @@ static ikeerr_verdict build(const diagnosis *state, negotiation *slot) {
   if (!slot->found.record) return verdict;
   show_record(slot, &verdict);
   show_evidence(slot, &verdict);
-  if (slot->theirs.line) verdict.theirs = slot->theirs.text;
-  if (slot->ours.line) verdict.ours = slot->ours.text;
-  verdict.theirs_line = slot->theirs.line;
-  verdict.ours_line = slot->ours.line;
+  if (slot->texts->theirs.line) verdict.theirs = slot->texts->theirs.text;
+  if (slot->texts->ours.line) verdict.ours = slot->texts->ours.text;
+  verdict.theirs_line = slot->texts->theirs.line;
+  verdict.ours_line = slot->texts->ours.line;
   show_differences(differences, &verdict);
   return verdict;
 }

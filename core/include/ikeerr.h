@@ -557,7 +557,7 @@ typedef enum ikeerr_form {
   IKEERR_FORM_SYMBOL,    /* ERROR_IPSEC_IKE_POLICY_MATCH */
   IKEERR_FORM_NOTIFY,    /* the name or short name of a Notify type, or N((n)) */
   IKEERR_FORM_MS_STATUS, /* MS_STATUS(13868) */
-  IKEERR_FORM_SENTENCE,  /* the sentence that Windows shows */
+  IKEERR_FORM_SENTENCE,  /* the sentence that Windows shows; of one that is wrapped, what stands on its last line */
   IKEERR_FORM_WORDS,     /* another product's words for a Notify type */
   IKEERR_FORM_LINE,      /* a whole log line of a program, without a name of its record */
   IKEERR_FORMS
@@ -706,6 +706,9 @@ typedef struct ikeerr_verdict {
   uint64_t first_line;
   uint64_t last_line;
   uint64_t works_since; /* the line where a later attempt of the same two ends worked; 0: none did */
+  uint64_t log;         /* the number of its log, from 1 (ikeerr_diagnose_next_log) */
+  uint64_t cause_log; /* the number of the log of the other end where that shows the cause; 0: this one does, or none */
+  uint64_t cause_line; /* the line there */
   uint32_t attempts;
   uint16_t differ_count;
   uint16_t look_for_count;
@@ -713,7 +716,7 @@ typedef struct ikeerr_verdict {
   uint16_t evidence_count;
   uint16_t left_count;
   bool is_wrong;        /* something is: false where the connection works or merely ended as somebody wanted */
-  bool is_newest_first; /* the log runs backwards, as some web interfaces show it */
+  bool is_newest_first; /* the log runs backwards, as some web interfaces show it: feed its lines in reverse */
 } ikeerr_verdict;
 
 typedef struct ikeerr_diagnose_options {
@@ -739,7 +742,15 @@ IKEERR_API void ikeerr_diagnose_start(ikeerr_diagnoser *diagnoser, const ikeerr_
  * attempts are merged. */
 IKEERR_API void ikeerr_diagnose_feed(ikeerr_diagnoser *diagnoser, const void *chunk, size_t length);
 
-/* The end of the log: gives the verdicts of what is still open. */
+/* The end of a log, and the start of one of another end. The verdicts on both come at the end, where attempts are
+ * merged: where one end was refused, or got no answer, and the other one decided it and shows why, the first has the
+ * cause as well, with the log and line that show it. Two negotiations are taken for one if each is the peer of the
+ * other one by its address, as far as the logs have addresses, if their times, where both logs have them, are no minute
+ * apart, and if no other one fits as well for another cause. Behind NAT addresses differ: there they stay two. Of all
+ * logs together IKEERR_DIAGNOSE_OPEN negotiations are held; what is given up before the end is not joined. */
+IKEERR_API void ikeerr_diagnose_next_log(ikeerr_diagnoser *diagnoser);
+
+/* The end of the log, or of the last one: gives the verdicts of what is still open. */
 IKEERR_API void ikeerr_diagnose_finish(ikeerr_diagnoser *diagnoser);
 
 /* A field of a verdict, by its index in the fields of IKEERR_STRUCT_VERDICT. */
@@ -785,7 +796,8 @@ IKEERR_API size_t ikeerr_page(const ikeerr_record *record, const ikeerr_style *s
 IKEERR_API size_t ikeerr_page_section(const ikeerr_record *record, ikeerr_section section, const ikeerr_style *style,
                                       char *out, size_t size);
 
-/* A verdict: what became of a negotiation, why, the lines that show it, and what to change or whose log to read. */
+/* A verdict: what became of a negotiation, why, the lines that show it, and what to change or whose log to read. What
+ * comes from the log is escaped as by ikeerr_quote. */
 IKEERR_API size_t ikeerr_verdict_text(const ikeerr_verdict *verdict, const ikeerr_style *style, char *out, size_t size);
 
 /* What an answer means, in a sentence or more: the record found and how the key was read, the candidates, or why the
@@ -798,7 +810,8 @@ IKEERR_API size_t ikeerr_explain_notify(uint32_t type, const void *data, size_t 
                                         char *out, size_t size);
 
 /* A text from outside, fit for messages: in single quotes, at most `most` characters of it and "..." for the rest.
- * Control characters and bytes that are no UTF-8 are escaped, byte by byte: \x1b. */
+ * Control characters, those that change the order in which others are shown, and bytes that are no UTF-8 are escaped,
+ * byte by byte: \x1b. */
 IKEERR_API size_t ikeerr_quote(const char *text, size_t length, size_t most, char *out, size_t size);
 
 typedef enum ikeerr_graph_format { IKEERR_DOT, IKEERR_MERMAID } ikeerr_graph_format;

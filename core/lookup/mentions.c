@@ -2,6 +2,7 @@
  * that reports none, then certainty decides. */
 #include "mentions.h"
 
+#include "scan/scan.h"
 #include "spellings/spellings.h"
 
 enum {
@@ -77,5 +78,6 @@ void ike_read_mentions(slice text, domain_set domains, mentioned *what) {
   if (text.length > LONGEST) return;
   ikeerr_scan_start(&scanner, &options);
   ikeerr_scan_text(&scanner, text.start, text.length);
+  ike_scan_read_all(&scanner);
   while (ikeerr_scan_next(&scanner, &mention)) take_mention(text, domains, &mention, what);
 }

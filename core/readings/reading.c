@@ -190,16 +190,34 @@ static bool read_ms_status(key_state *state, slice key) {
 
 /* ---- sentences ---- */
 
+static bool take_sentence(key_state *state, const table_sentence *sentence) {
+  for (size_t i = 0; i < sentence->records.count; i++) {
+    add_candidate(state, table_record(sentence->records, i), state->domains);
+  }
+  return settle(state, IKEERR_READ_SENTENCE);
+}
+
 static bool read_sentence(key_state *state, slice key) {
   sentence_print print = SENTENCE_EMPTY;
   size_t position = 0;
   while (print.words <= TABLE_SENTENCE_WORDS && ike_print_next_word(key, &position, &print)) continue;
   const table_sentence *sentence = ike_find_sentence(&print);
-  if (!sentence) return false;
-  for (size_t i = 0; i < sentence->records.count; i++) {
-    add_candidate(state, table_record(sentence->records, i), state->domains);
+  return sentence && take_sentence(state, sentence);
+}
+
+/* Full stops, exclamation marks, question marks, and those of Chinese and Japanese. */
+static bool is_sentence_end(slice text, size_t at) {
+  static const char *const MARKS[] = {".", "!", "?", "\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F"};
+  for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+    if (slice_starts_with(slice_from(text, at), MARKS[i])) return true;
   }
-  return settle(state, IKEERR_READ_SENTENCE);
+  return false;
+}
+
+bool ike_read_first_sentence(key_state *state, slice key) {
+  size_t end;
+  const table_sentence *sentence = ike_sentence_at(key, &end);
+  return sentence && is_sentence_end(key, end) && take_sentence(state, sentence);
 }
 
 /* ---- all of them ---- */

@@ -28,6 +28,9 @@ bool ike_read_identity(key_state *state, slice key);
 /* Every reading of the documented list, in its order. */
 bool ike_read_key(key_state *state, slice key);
 
+/* The sentence that a key starts with, whatever stands behind its end. */
+bool ike_read_first_sentence(key_state *state, slice key);
+
 /* A number by itself. */
 bool ike_take_number(key_state *state, uint32_t value, domain_set domains, ikeerr_reading reading);
 

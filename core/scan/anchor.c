@@ -50,8 +50,8 @@ static bool is_in_name(const scan_place *place) {
     bool is_joined = text[start] == '_' || text[start] == '-';
     if (is_joined && is_upper(text[start - 1]) && is_upper(text[start + 1]) && text[start + 1] != 'O') return false;
   }
-  size_t end = place->at, part = start;
-  for (; end < place->end && is_name_byte(text[end]) && end - place->at < FOLD_LONGEST; end++) {
+  size_t end = start, part = start;
+  for (; end < place->end && is_name_byte(text[end]) && end - start < 2 * (size_t)FOLD_LONGEST; end++) {
     if (text[end] != '-') continue;
     if (is_name((slice){text + part, end - part})) return true;
     part = end + 1;
@@ -66,8 +66,9 @@ typedef struct {
   int8_t before; /* how much of it stands in front of the anchor; -1: it starts behind its first byte */
 } anchor_word;
 
-static const anchor_word PRODUCTS[] = {{"ipsec", 1}, {"isakmp", 2}, {"rasclient", 1}, {"vpn", -1}, {"vpn", 0},
-                                       {"l2tp", 0},  {"pptp", 0},   {"sstp", 0},      {"", 0}};
+static const anchor_word PRODUCTS[] = {{"ipsec", 1},        {"isakmp", 2}, {"rasclient", 1}, {"rasdial", 1},
+                                       {"rasexception", 1}, {"vpn", -1},   {"vpn", 0},       {"l2tp", 0},
+                                       {"pptp", 0},         {"sstp", 0},   {"", 0}};
 static const anchor_word FIELDS[] = {{"failurereason", 6}, {"failure reason", 7}, {"(n: ", 0}, {"", 0}};
 static const anchor_word SENTENCE_WORDS[] = {
     {"main mode", 3}, {"quick mode", 4}, {"transport mode", 8}, {"tunnel mode", 5}, {"ikeext", 1}, {"", 0},
@@ -114,7 +115,9 @@ static bool is_anchor_of(const scan_place *place, unsigned bucket) {
 }
 
 bool ike_scan_starts_anchored(const scan_place *place) {
-  return is_one_of(place, PRODUCTS);
+  const anchor_word *product = PRODUCTS;
+  while (*product->word && !is_word_there(place, product->word, 0)) product++;
+  return *product->word;
 }
 
 bool ike_scan_is_anchor(const scan_place *place, const scan_anchors *anchors) {

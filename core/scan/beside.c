@@ -23,23 +23,31 @@ static bool is_among(char c, const char *set) {
 
 /* ---- names ---- */
 
+/* The index behind an underscore of a name that is escaped, as in "POLICY\_MATCH", with a blank on each side of it
+ * where a machine has translated the page; 0: there is none. */
+static size_t behind_escape(const scan_place *place, size_t index) {
+  bool is_apart = scan_byte(place, index) == ' ';
+  index += is_apart;
+  if (scan_byte(place, index) != '\\' || scan_byte(place, index + 1) != '_') return 0;
+  if (!is_apart) return index + 2;
+  return scan_byte(place, index + 2) == ' ' ? index + 3 : 0;
+}
+
 scan_written_name ike_scan_written_name(const scan_place *place, size_t index) {
   scan_written_name name;
   name.length = 0;
   name.is_escaped = false;
-  for (name.end = index;; name.end++) {
-    char c = scan_byte(place, name.end);
-    bool is_escape = c == '\\' && scan_byte(place, name.end + 1) == '_';
-    if (is_escape) {
-      name.is_escaped = true;
-      continue;
-    }
+  for (name.end = index;;) {
+    size_t escape = behind_escape(place, name.end);
+    char c = escape ? '_' : scan_byte(place, name.end);
     if (!is_word_byte(c)) return name;
     if (name.length == sizeof name.text) {
       name.length = 0;
       return name;
     }
     name.text[name.length++] = c;
+    name.is_escaped |= escape > 0;
+    name.end = escape ? escape : name.end + 1;
   }
 }
 
@@ -76,8 +84,12 @@ static bool is_sentence_of(const scan_place *place, size_t index, const ikeerr_r
   return false;
 }
 
-static bool is_own_number(slice word, const ikeerr_record *record) {
+static bool is_own_number(const scan_place *place, slice word, const ikeerr_record *record) {
   uint32_t value;
+  bool is_repeated = place->end - place->at >= word.length &&
+                     memcmp(word.start, place->text + place->at, word.length) == 0 &&
+                     !is_word_byte(scan_byte(place, place->at + word.length));
+  if (is_repeated) return true;
   return ike_scan_value(word, &value) && ike_scan_code_record(value) == record;
 }
 
@@ -106,6 +118,19 @@ static bool is_name_at(const scan_place *place, size_t index, slice word, const 
          is_spelled_out_at(place, index, record);
 }
 
+/* The index behind a byte, or behind the letters beyond ASCII that start there. */
+static size_t behind_wide_letters(const scan_place *place, size_t index) {
+  slice text = {place->text, place->end};
+  size_t end = index + 1;
+  while (is_wide(place->text[index]) && end < place->end) {
+    word_letter here = ike_letter_at(text, index);
+    end = index + here.length;
+    if (!here.kind || end >= place->end || !is_wide(place->text[end])) break;
+    index = end;
+  }
+  return end;
+}
+
 static bool is_named_behind(const scan_place *place, size_t index, const ikeerr_record *record) {
   unsigned words = 0;
   while (index < place->end && place->text[index] != '\n') {
@@ -114,13 +139,14 @@ static bool is_named_behind(const scan_place *place, size_t index, const ikeerr_
       index = tag;
       continue;
     }
+    if (is_wide(place->text[index]) && is_sentence_of(place, index, record)) return true;
     if (!is_word_byte(place->text[index])) {
-      index++;
+      index = behind_wide_letters(place, index);
       continue;
     }
     if (is_digit(place->text[index])) {
       slice number = ike_scan_word(place, index);
-      if (words++ == MOST_WORDS_BETWEEN || !is_own_number(number, record)) return false;
+      if (words++ == MOST_WORDS_BETWEEN || !is_own_number(place, number, record)) return false;
       index += number.length;
       continue;
     }

@@ -38,8 +38,7 @@ static unsigned roles_of_key(const char *key, size_t length) {
 
 unsigned ike_scan_own_roles(slice word) {
   char key[SCAN_LONGEST_WORD];
-  for (size_t i = 0; i < word.length; i++) key[i] = ascii_lower(word.start[i]);
-  return roles_of_key(key, word.length);
+  return roles_of_key(key, ike_fold_word(word, key, sizeof key));
 }
 
 static unsigned roles_of(slice word) {
@@ -86,11 +85,11 @@ static unsigned roles_of_phrases(const scan_place *place, slice last, size_t mos
   return roles;
 }
 
-static unsigned roles_of_number(slice word) {
+static unsigned roles_of_number(slice word, const ikeerr_record **record) {
   uint32_t value;
   if (word.length <= 4 || !ike_scan_value(word, &value)) return 0;
-  const ikeerr_record *record = ike_scan_code_record(value);
-  return record && !ike_scan_is_common(value, record) ? SCAN_CODE : 0;
+  *record = ike_scan_code_record(value);
+  return *record && !ike_scan_is_common(value, *record) ? SCAN_CODE : 0;
 }
 
 static const ikeerr_record *symbol_of(slice word) {
@@ -100,11 +99,7 @@ static const ikeerr_record *symbol_of(slice word) {
 }
 
 /* Keeps the last codes that the line names. */
-static void keep_code(scan_facts *facts, slice word, uint64_t seen, bool is_symbol) {
-  uint32_t value;
-  const ikeerr_record *record = is_symbol                      ? symbol_of(word)
-                                : ike_scan_value(word, &value) ? ike_scan_code_record(value)
-                                                               : NULL;
+static void keep_code(scan_facts *facts, const ikeerr_record *record, uint64_t seen, bool is_symbol) {
   if (record) facts->codes[facts->said++ % SCAN_MOST_SAID] = (scan_said){record, seen, is_symbol};
 }
 
@@ -133,12 +128,14 @@ static bool is_port(const scan_place *place, slice word) {
 
 static void learn(const scan_place *place, slice word) {
   bool is_number = is_digit(word.start[0]);
-  unsigned own = roles_of(word), roles = is_number ? roles_of_number(word) : own | roles_of_prefix(word);
+  const ikeerr_record *record = NULL;
+  unsigned own = roles_of(word), roles = is_number ? roles_of_number(word, &record) : own | roles_of_prefix(word);
   if (own & SCAN_PHRASE_END) roles |= roles_of_phrases(place, word, PHRASE_GAP);
   if (is_number && own & SCAN_PORT && is_port(place, word)) roles |= SCAN_PORT;
   if (!roles) return;
   uint64_t seen = place->offset + (uint64_t)(word.start - place->text) + 1;
-  if (roles & SCAN_CODE) keep_code(place->facts, word, seen, roles & SCAN_SYMBOL);
+  if (roles & SCAN_SYMBOL) record = symbol_of(word);
+  if (roles & SCAN_CODE) keep_code(place->facts, record, seen, roles & SCAN_SYMBOL);
   if (roles & (SCAN_VERSION_1 | SCAN_VERSION_2) && is_connection(place, word)) roles = roles_in_connection(roles);
   roles &= (1u << SCAN_ROLES) - 1;
   place->facts->roles |= roles;
@@ -203,14 +200,7 @@ bool ike_scan_is_told(const scan_place *place, const ikeerr_record *record) {
   return false;
 }
 
-unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned roles) {
-  while (index > place->start && !is_word_byte(place->text[index - 1]) && place->text[index - 1] != '\n') index--;
-  slice word = ike_scan_word_before(place, index);
-  unsigned of_phrases = may_end_phrase(word) ? roles_of_phrases(place, word, LABEL_GAP) & roles : 0;
-  return of_phrases | ike_scan_roles_among(word, roles);
-}
-
-/* ---- labels ---- */
+/* ---- words in front of a place, of any script ---- */
 
 /* The start of the character that ends at an index; a byte that ends none is taken for one. */
 static size_t character_before(const scan_place *place, size_t index) {
@@ -219,26 +209,39 @@ static size_t character_before(const scan_place *place, size_t index) {
   return (unsigned char)place->text[start] >= 0xC0 ? start : index - 1;
 }
 
-/* Blanks and punctuation beyond ASCII: of Latin-1, general, CJK, full width. */
-static bool is_wide_punctuation(const char *character, size_t length) {
-  static const char *const PREFIXES[] = {"\xC2", "\xE2\x80", "\xE3\x80", "\xEF\xBC", "\xEF\xBD"};
-  for (size_t i = 0; i < sizeof PREFIXES / sizeof *PREFIXES; i++) {
-    size_t prefix = strlen(PREFIXES[i]);
-    if (length >= prefix && memcmp(character, PREFIXES[i], prefix) == 0) return true;
-  }
-  return false;
-}
-
-/* Whether a letter, digit or underscore of any script ends at an index; *start is where it starts. */
-static bool is_word_character_before(const scan_place *place, size_t index, size_t *start) {
+bool ike_scan_is_word_before(const scan_place *place, size_t index, size_t *start) {
   if (index <= place->start) return false;
   *start = index - 1;
   char c = place->text[index - 1];
   if (is_word_byte(c)) return true;
   if (!((unsigned char)c & 0x80)) return false;
   *start = character_before(place, index);
-  return !is_wide_punctuation(place->text + *start, index - *start);
+  return ike_letter_at((slice){place->text, index}, *start).kind != LETTER_NONE;
 }
+
+/* The word of any script that ends at an index. */
+static slice any_word_before(const scan_place *place, size_t index) {
+  size_t first = index, start;
+  while (index - first < SCAN_LONGEST_WORD) {
+    bool is_ascii = first > place->start && is_word_byte(place->text[first - 1]); /* the usual case */
+    if (!is_ascii && !ike_scan_is_word_before(place, first, &start)) break;
+    first = is_ascii ? first - 1 : start;
+  }
+  return (slice){place->text + first, index - first};
+}
+
+unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned roles) {
+  size_t start;
+  while (index > place->start && !is_word_byte(place->text[index - 1]) && place->text[index - 1] != '\n' &&
+         !(is_wide(place->text[index - 1]) && ike_scan_is_word_before(place, index, &start)))
+    index--;
+  slice word = ike_scan_word_before(place, index);
+  if (is_wide(scan_byte_before(place, index - word.length, 1))) word = any_word_before(place, index);
+  unsigned of_phrases = may_end_phrase(word) ? roles_of_phrases(place, word, LABEL_GAP) & roles : 0;
+  return of_phrases | ike_scan_roles_among(word, roles);
+}
+
+/* ---- labels ---- */
 
 /* Whether a sentence, a statement or the line ends in front of an index. */
 static bool is_barrier(const scan_place *place, size_t index, size_t line) {
@@ -281,18 +284,13 @@ bool ike_scan_is_wrapped(const scan_place *place) {
  * in front of it is none. */
 static bool step_back(const scan_place *place, size_t *index, slice *word, size_t line) {
   size_t end = *index, start;
-  while (!is_word_character_before(place, end, &start)) {
+  while (!ike_scan_is_word_before(place, end, &start)) {
     if (end <= place->start || place->at - end > LABEL_BYTES || is_barrier(place, end, line)) return false;
     end = (unsigned char)place->text[end - 1] & 0x80 ? start : end - 1;
   }
-  size_t first = end;
-  while (end - first < SCAN_LONGEST_WORD) {
-    bool is_ascii = first > place->start && is_word_byte(place->text[first - 1]); /* the usual case */
-    if (!is_ascii && !is_word_character_before(place, first, &start)) break;
-    first = is_ascii ? first - 1 : start;
-  }
-  *word = (slice){place->text + first, end - first};
-  *index = first;
+  if (place->at - end > LABEL_BYTES) return false;
+  *word = any_word_before(place, end);
+  *index = end - word->length;
   return true;
 }
 
@@ -325,9 +323,12 @@ static unsigned label_roles(slice word) {
 scan_label ike_scan_label(const scan_place *place) {
   scan_label label = LABEL_NONE;
   size_t index = place->at, line = wrapped_line(place);
-  slice word;
+  slice word, last = {NULL, 0};
+  unsigned roles = 0;
   for (unsigned words = 0; words < LABEL_WORDS && step_back(place, &index, &word, line); words++) {
-    unsigned roles = label_roles(word);
+    bool is_repeated = word.length == last.length && memcmp(word.start, last.start, word.length) == 0;
+    if (!is_repeated) roles = label_roles(word);
+    last = word;
     char before = scan_byte_before(place, index, 1);
     if (roles & SCAN_ERROR) return before == '@' ? label : LABEL_ERROR;
     if (roles & SCAN_NOT) return label == LABEL_NONE ? LABEL_NOT : label;
@@ -335,4 +336,15 @@ scan_label ike_scan_label(const scan_place *place) {
     if (!(roles & (SCAN_WEAK | SCAN_FILLER))) break;
   }
   return label;
+}
+
+bool ike_scan_has_label_behind(const scan_place *place, size_t end) {
+  size_t start = scan_byte(place, end) == ' ' ? end + 1 : end;
+  if (!is_wide(scan_byte(place, start))) return false;
+  slice rest = {place->text + start, place->end - start};
+  for (const scan_word *label = ike_table_scan_suffixes; label->word; label++) {
+    const char *word = table_text(label->word);
+    if (label->roles & SCAN_ERROR && is_wide(*word) && slice_starts_with(rest, word)) return true;
+  }
+  return false;
 }

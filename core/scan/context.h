@@ -36,6 +36,17 @@ static inline unsigned ike_scan_roles_among(slice word, unsigned roles) {
   return ike_scan_possible_roles(word) & roles ? ike_scan_own_roles(word) & roles : 0;
 }
 
+/* Whether a letter, digit or underscore of any script ends at an index; *start is where it starts. */
+bool ike_scan_is_word_before(const scan_place *place, size_t index, size_t *start);
+
+/* What follows may still be about the client of Windows: the lines of a list, of an event. */
+static inline void ike_scan_go_on_about_windows(const scan_place *place) {
+  enum { LINES = SCAN_NEAR };
+  scan_memory *memory = place->memory;
+  memory->windows_until = place->offset + place->at + LINES;
+  if (memory->lit_until < memory->windows_until) memory->lit_until = memory->windows_until;
+}
+
 /* Whether a word of one of the roles stands near the place on its line. */
 bool ike_scan_is_near(const scan_place *place, unsigned roles);
 
@@ -52,6 +63,9 @@ unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned r
 bool ike_scan_is_wrapped(const scan_place *place);
 
 typedef enum { LABEL_NONE, LABEL_NOT, LABEL_WEAK, LABEL_ERROR } scan_label;
+
+/* Whether a label of a script that sets no blanks stands behind the number that ends at an index. */
+bool ike_scan_has_label_behind(const scan_place *place, size_t end);
 
 /* What the words in front of the number at the place call it. */
 scan_label ike_scan_label(const scan_place *place);

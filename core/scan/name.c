@@ -132,11 +132,10 @@ static scan_found_name find_glued(slice text) {
   return is_own ? found : (scan_found_name){.text = text};
 }
 
-/* Whether a word is neither joined of several nor in capitals. */
-static bool is_ordinary(slice word) {
-  unsigned classes = 0;
-  for (size_t i = 0; i < word.length; i++) classes |= ike_word_bytes[(unsigned char)word.start[i]];
-  return classes & WORD_SMALL_LETTER && !(classes & WORD_UNDERSCORE);
+/* Whether a word is joined of several, or in capitals as a name of one word. */
+static bool may_be_name(slice word) {
+  if (has_byte(word, '_')) return true;
+  return ike_scan_possible_roles(word) & SCAN_NAME_ALONE && !has_lower(word);
 }
 
 static bool take_name(const scan_place *place, slice text, size_t span, ikeerr_mention *mention, size_t *next) {
@@ -205,11 +204,11 @@ bool ike_scan_name(const scan_place *place, slice word, ikeerr_mention *mention,
   char behind = scan_byte(place, place->at + word.length);
   slice hyphenated = behind == '-' ? hyphenated_word(place, place->at) : word;
   if (hyphenated.length > word.length && take_name(place, hyphenated, hyphenated.length, mention, next)) return true;
-  if (behind == '\\') {
+  if (behind == '\\' || (behind == ' ' && scan_byte(place, place->at + word.length + 1) == '\\')) {
     scan_written_name written = ike_scan_written_name(place, place->at);
     slice meant = {written.text, written.length};
     if (written.is_escaped && meant.length && take_name(place, meant, written.end - place->at, mention, next))
       return true;
   }
-  return !is_ordinary(word) && take_name(place, word, word.length, mention, next);
+  return may_be_name(word) && take_name(place, word, word.length, mention, next);
 }

@@ -64,6 +64,21 @@ static bool is_quantity(const scan_place *place, size_t end) {
   return ike_scan_roles_among(ike_scan_word(place, end), SCAN_UNIT);
 }
 
+/* An address in a listing of machine code, alone in front of its instruction: "0x8007362C: nop". */
+static bool is_address(const scan_place *place, size_t end) {
+  enum { LONGEST_MNEMONIC = 6 };
+  if (scan_byte(place, place->at + 1) != 'x' || scan_byte(place, end) != ':') return false;
+  size_t index = place->at;
+  while (index > place->start && !is_word_byte(place->text[index - 1]) && place->text[index - 1] != '\n') index--;
+  if (scan_byte_before(place, index, 1) != '\n') return false;
+  for (end++; scan_byte(place, end) == ' ' || scan_byte(place, end) == '\t'; end++) continue;
+  slice mnemonic = ike_scan_word(place, end);
+  if (!mnemonic.length || mnemonic.length > LONGEST_MNEMONIC || is_upper(*mnemonic.start)) return false;
+  char next = scan_byte(place, end + mnemonic.length), after = scan_byte(place, end + mnemonic.length + 1);
+  bool is_apart = next == '\t' || next == '\n' || next == '\r' || (next == ' ' && after == ' ');
+  return is_apart && !ike_scan_roles_among(mnemonic, SCAN_ERROR | SCAN_FAILURE);
+}
+
 /* Whether blanks, quotes or parentheses stand around a number: as in prose, and unlike a process or a port. */
 static bool is_plain(const scan_place *place, size_t end) {
   char before = scan_byte_before(place, place->at, 1), after = scan_byte(place, end);
@@ -142,8 +157,9 @@ static int certainty_without_label(const scan_place *place, size_t end) {
   return is_likely ? IKEERR_LIKELY : IKEERR_POSSIBLE;
 }
 
-/* "I get 789 error code": unlike what is counted, in the singular. */
+/* "I get 789 error code", "809错误": unlike what is counted, in the singular. */
 static bool is_labelled_behind(const scan_place *place, size_t end) {
+  if (ike_scan_has_label_behind(place, end)) return true;
   unsigned roles =
       scan_byte(place, end) == ' ' ? ike_scan_roles_among(ike_scan_word(place, end + 1), SCAN_ERROR | SCAN_UNIT) : 0;
   return roles & SCAN_ERROR && !(roles & SCAN_UNIT) && is_plain(place, end);
@@ -151,8 +167,11 @@ static bool is_labelled_behind(const scan_place *place, size_t end) {
 
 /* A number that is a code only where the text says so. */
 static int certainty_of_common(const scan_place *place, size_t end, const ikeerr_record *record) {
-  if (ike_scan_label(place) == LABEL_ERROR) {
-    return is_about_windows(place) || is_said_beside(place, end, record) ? IKEERR_CERTAIN : IKEERR_POSSIBLE;
+  scan_label label = ike_scan_label(place);
+  if (label == LABEL_WEAK && ike_scan_is_told(place, record)) return IKEERR_CERTAIN;
+  if (label == LABEL_ERROR) {
+    if (is_about_windows(place) || is_said_beside(place, end, record)) return IKEERR_CERTAIN;
+    return place->offset + place->at < place->memory->windows_until ? IKEERR_LIKELY : IKEERR_POSSIBLE;
   }
   if (is_labelled_behind(place, end) && is_about_windows(place)) return IKEERR_LIKELY;
   return is_said_beside(place, end, record) || is_parameter_of_provider(place) ? IKEERR_CERTAIN : NO_MENTION;
@@ -226,6 +245,7 @@ static bool take_windows_code(const scan_place *place, slice digits, uint32_t va
   *mention = ike_scan_mention(place, place->at, end, form_of(digits, value));
   mention->certainty = (ikeerr_certainty)certainty;
   take_record(record, mention);
+  if (certainty > IKEERR_POSSIBLE) ike_scan_go_on_about_windows(place);
   return true;
 }
 
@@ -334,7 +354,7 @@ bool ike_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *n
   if (value == DECODE_NOTIFY_VERSION_2 && ike_scan_is_near(place, SCAN_NOTIFY | SCAN_IKE | SCAN_VERSION_2)) {
     place->memory->data_until = place->memory->lit_until = place->offset + place->at + DATA_FOLLOWS_WITHIN;
   }
-  if (is_quantity(place, behind)) return false;
+  if (is_quantity(place, behind) || is_address(place, end)) return false;
   if (take_type(place, digits, value, mention)) return true;
   return take_windows_code(place, digits, value, mention) || take_other_code(place, digits, value, mention);
 }
@@ -403,6 +423,5 @@ static bool take_network_order(const scan_place *place, ikeerr_mention *mention,
 
 bool ike_scan_bytes(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   if (place->text[place->at] == '{') return take_braces(place, mention, next);
-  bool is_awaited = place->offset + place->at < place->memory->data_until;
-  return is_awaited && take_network_order(place, mention, next);
+  return ike_scan_awaits_data(place) && take_network_order(place, mention, next);
 }

@@ -17,4 +17,9 @@ bool ike_scan_is_glued_code(const scan_place *place);
 bool ike_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *next);
 bool ike_scan_bytes(const scan_place *place, ikeerr_mention *mention, size_t *next);
 
+/* Whether the data of a notify may be at the place. */
+static inline bool ike_scan_awaits_data(const scan_place *place) {
+  return place->offset + place->at < place->memory->data_until;
+}
+
 #endif

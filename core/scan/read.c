@@ -15,6 +15,7 @@ static void remember(const scan_place *place, slice word) {
   if (is_event && is_closed) place->memory->provider = 0;
   unsigned roles = ike_scan_roles_among(word, SCAN_PROVIDER | SCAN_CAPTURE | SCAN_WINDOWS);
   if (roles & SCAN_PROVIDER) place->memory->provider = place->offset + place->at + 1;
+  if (roles & SCAN_WINDOWS) ike_scan_go_on_about_windows(place);
   if (roles & SCAN_CAPTURE) place->memory->lit_until = place->offset + place->at + CAPTURE_LINES;
   if (roles & SCAN_CAPTURE && roles & SCAN_WINDOWS) place->memory->dialed_until = place->memory->lit_until;
 }
@@ -24,7 +25,8 @@ static bool read_word(const scan_place *place, ikeerr_mention *mention, size_t *
   size_t behind = *next;
   if (ike_scan_line(place, mention, next)) return true;
   if (*next != behind) return false;
-  if (ike_scan_bytes(place, mention, next) || ike_scan_name(place, word, mention, next)) return true;
+  if (ike_scan_awaits_data(place) && ike_scan_bytes(place, mention, next)) return true;
+  if (ike_scan_name(place, word, mention, next)) return true;
   remember(place, word);
   slice digits = ike_scan_glued_digits(word);
   if (digits.length) {
@@ -35,8 +37,32 @@ static bool read_word(const scan_place *place, ikeerr_mention *mention, size_t *
   return ike_scan_sentence(place, word, mention, next);
 }
 
+/* Whether the letter at the place goes on with a word: ideographs and kana never do. */
+static bool is_inside_word(const scan_place *place, letter_kind kind) {
+  size_t before;
+  if (kind == LETTER_ALONE || !ike_scan_is_word_before(place, place->at, &before)) return false;
+  slice text = {place->text + place->start, place->at - place->start};
+  return !is_wide(place->text[before]) || ike_letter_at(text, before - place->start).kind == LETTER_OF_WORD;
+}
+
+/* What starts beyond ASCII can only be a sentence. */
+static bool read_wide_word(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  slice text = {place->text, place->end};
+  word_letter first = ike_letter_at(text, place->at), rest = first;
+  slice word = {place->text + place->at, first.length};
+  *next = place->at + first.length;
+  if (first.kind == LETTER_NONE) return false;
+  if (!is_inside_word(place, first.kind) && ike_scan_sentence(place, word, mention, next)) return true;
+  while (rest.kind == LETTER_OF_WORD && is_wide(scan_byte(place, *next))) {
+    rest = ike_letter_at(text, *next);
+    *next += rest.length;
+  }
+  return false;
+}
+
 static bool read_number(const scan_place *place, ikeerr_mention *mention, size_t *next) {
-  if (ike_scan_bytes(place, mention, next) || ike_scan_number(place, mention, next)) return true;
+  if (ike_scan_awaits_data(place) && ike_scan_bytes(place, mention, next)) return true;
+  if (ike_scan_number(place, mention, next)) return true;
   size_t end = place->at + 1 + ike_scan_word(place, place->at + 1).length;
   if (*next < end) *next = end;
   return false;
@@ -45,6 +71,7 @@ static bool read_number(const scan_place *place, ikeerr_mention *mention, size_t
 bool ike_scan_read(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   char c = place->text[place->at], before = scan_byte_before(place, place->at, 1);
   *next = place->at + 1;
+  if (ike_scan_may_go_on(place) && ike_scan_rest_of_sentence(place, mention, next)) return true;
   if (is_word_byte(before) && is_word_byte(c)) {
     *next = place->at + ike_scan_word(place, place->at).length;
     return false;
@@ -54,5 +81,6 @@ bool ike_scan_read(const scan_place *place, ikeerr_mention *mention, size_t *nex
   if (c == '-' && is_digit(scan_byte(place, place->at + 1)) && !is_word_byte(before)) {
     return ike_scan_number(place, mention, next);
   }
+  if (is_wide(c)) return read_wide_word(place, mention, next);
   return is_word_byte(c) && read_word(place, mention, next);
 }

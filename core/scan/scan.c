@@ -80,7 +80,7 @@ void ike_scan_observe(ikeerr_scanner *scanner, const ikeerr_scan_options *option
 void ikeerr_scan_feed(ikeerr_scanner *scanner, const void *chunk, size_t length) {
   scan_state *state = state_of(scanner);
   state->chunk_offset += state->chunk_length;
-  state->chunk = chunk;
+  state->chunk = length ? chunk : ""; /* to which offsets may be added, as to NULL not */
   state->chunk_length = length;
   state->taken = 0;
 }
@@ -270,11 +270,14 @@ static scan_view buffer_view(const scan_state *state) {
 }
 
 /* The first index in a view of what is still looked at: not more than KEPT_BEFORE in front of `position`, and not in
- * front of the line before its own, from which a value may be wrapped. */
+ * front of the line before its own, from which a value may be wrapped, or of a sentence that may go on. */
 static size_t first_needed(const scan_state *state, const scan_view *view) {
   size_t at = (size_t)(state->position - view->offset), furthest = in_front(at, KEPT_BEFORE);
   size_t line = line_start(view->text, at, furthest);
-  return line > furthest ? line_start(view->text, line - 1, furthest) : line;
+  size_t first = line > furthest ? line_start(view->text, line - 1, furthest) : line;
+  uint64_t unfinished = state->memory.unfinished;
+  bool may_go_on = unfinished && unfinished + SCAN_NEAR > state->position;
+  return may_go_on ? least(first, most(furthest, index_in(view, unfinished - 1))) : first;
 }
 
 /* Drops what is not looked at any more. */
@@ -426,6 +429,10 @@ void ikeerr_scan_text(ikeerr_scanner *scanner, const void *text, size_t length) 
   state->encoding = ENCODING_BYTES;
   state->taken = length;
   state->is_finished = true;
+}
+
+void ike_scan_read_all(ikeerr_scanner *scanner) {
+  state_of(scanner)->memory.lit_until = UINT64_MAX;
 }
 
 bool ikeerr_scan_next(ikeerr_scanner *scanner, ikeerr_mention *mention) {

@@ -4,4 +4,7 @@
 
 #include "observer.h"
 
+/* Reads all of the text that has been given last, whether anything in it calls for that or not. */
+void ike_scan_read_all(ikeerr_scanner *scanner);
+
 #endif

@@ -8,15 +8,18 @@
 #include "spellings/spellings.h"
 #include "version.h"
 
-enum { SHORT_SENTENCE = 4 /* words, at most: too common to count by itself */ };
+enum {
+  SHORT_SENTENCE = 4,      /* words, at most: too common to count by itself */
+  SHORT_IN_CHARACTERS = 48 /* bytes of a sentence whose words are single characters of three */
+};
 
 /* ---- what stands beside it ---- */
 
 /* Whether no word of the same sentence stands directly in front of the place. */
 static bool starts_a_sentence(const scan_place *place) {
-  size_t index = place->at;
+  size_t index = place->at, start;
   while (scan_byte_before(place, index, 1) == ' ' || scan_byte_before(place, index, 1) == '\t') index--;
-  return !is_word_byte(scan_byte_before(place, index, 1));
+  return !ike_scan_is_word_before(place, index, &start);
 }
 
 /* Whether another field of the line starts at an index: a few words and a colon or an equals sign. */
@@ -35,7 +38,9 @@ static bool is_field_at(const scan_place *place, size_t index) {
 static bool ends_a_sentence(const scan_place *place, size_t end) {
   size_t index = end;
   while (scan_byte(place, index) == ' ' || scan_byte(place, index) == '\t') index++;
-  if (!is_word_byte(scan_byte(place, index))) return true;
+  slice text = {place->text, place->end};
+  char next = scan_byte(place, index);
+  if (!is_word_byte(next) && !(is_wide(next) && ike_letter_at(text, index).kind)) return true;
   bool is_apart = index - end > 1 || scan_byte(place, end) == '\t';
   return is_apart || is_field_at(place, index);
 }
@@ -45,8 +50,15 @@ static bool is_labelled(const scan_place *place, unsigned labels) {
   size_t index = place->at;
   while (index > place->start && strchr(" \t\"'`*[(", place->text[index - 1]) && place->text[index - 1]) index--;
   char sign = scan_byte_before(place, index, 1);
-  bool is_apart = sign && strchr(":=>-\x93\x94", sign); /* the last bytes of the dashes of print */
+  /* Among them the last bytes of the dashes of print, and of the wide colon. */
+  bool is_apart = sign && strchr(":=>-\x93\x94\x9A", sign);
   return is_apart && ike_scan_roles_before(place, place->at, labels);
+}
+
+/* Whether it begins its line in a capital and somebody else's words say where that was: "Policy match error on ...". */
+static bool is_title(const scan_place *place, size_t end) {
+  bool is_first = is_upper(place->text[place->at]) && scan_byte_before(place, place->at, 1) == '\n';
+  return is_first && scan_byte(place, end) == ' ' && ike_scan_roles_among(ike_scan_word(place, end + 1), SCAN_FILLER);
 }
 
 /* ---- sentences ---- */
@@ -58,15 +70,22 @@ static bool is_confirmed(const scan_place *place, table_range records) {
   return false;
 }
 
+static bool is_short(const scan_place *place, const table_sentence *sentence, size_t end) {
+  return sentence->words <= SHORT_SENTENCE ||
+         (is_wide(place->text[place->at]) && end - place->at < SHORT_IN_CHARACTERS);
+}
+
 static ikeerr_certainty certainty_of_sentence(const scan_place *place, const table_sentence *sentence, size_t end) {
   enum { LABELS = SCAN_ERROR | SCAN_WEAK | SCAN_FAILURE };
   bool is_ended = ends_a_sentence(place, end), is_about_ike = ike_scan_is_near(place, SCAN_IKE);
   if (is_confirmed(place, sentence->records)) return IKEERR_CERTAIN;
   if (is_ended && ike_scan_roles_before(place, place->at, SCAN_FIELD)) return IKEERR_CERTAIN;
-  if (sentence->words > SHORT_SENTENCE) return is_about_ike ? IKEERR_CERTAIN : IKEERR_LIKELY;
+  if (!is_short(place, sentence, end)) return is_about_ike ? IKEERR_CERTAIN : IKEERR_LIKELY;
   bool is_ordinary = ike_table_scan_ordinary_sentences[sentence - ike_table_sentences];
-  bool is_capital = is_upper(place->text[place->at]); /* as Windows writes it, within a sentence of somebody else's */
+  bool is_capital = is_upper(place->text[place->at]) ||
+                    is_wide(place->text[place->at]); /* as Windows writes it, within a sentence of somebody else's */
   if (is_about_ike || (!is_ordinary && ike_scan_is_near(place, SCAN_WINDOWS))) {
+    if (!is_ordinary && is_title(place, end)) return IKEERR_LIKELY;
     return is_ended && (is_capital || starts_a_sentence(place)) ? IKEERR_LIKELY : IKEERR_POSSIBLE;
   }
   bool is_marked = ike_scan_is_quoted(place, end) || (is_ended && is_labelled(place, LABELS));
@@ -84,17 +103,58 @@ static void take_records(const scan_place *place, table_range records, ikeerr_me
   }
 }
 
-static bool take_sentence(const scan_place *place, slice text, ikeerr_mention *mention, size_t *next) {
-  size_t length;
-  const table_sentence *sentence = ike_sentence_at(text, &length);
-  if (!sentence) return false;
-  size_t end = place->at + length;
+/* A sentence from the place to an index. */
+static void take_sentence_to(const scan_place *place, const table_sentence *sentence, size_t end,
+                             ikeerr_mention *mention) {
   *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_SENTENCE);
   mention->certainty = certainty_of_sentence(place, sentence, end);
   take_records(place, sentence->records, mention);
   place->memory->sentence = sentence;
   place->memory->sentence_end = mention->end + 1;
-  *next = end;
+}
+
+/* ---- sentences of several lines ---- */
+
+enum { LONGEST_START = SCAN_NEAR /* bytes on the lines before */ };
+
+/* Remembers a sentence that may go on on the next line, which is read then. */
+static void note_unfinished(const scan_place *place) {
+  scan_memory *memory = place->memory;
+  uint64_t here = place->offset + place->at;
+  if (memory->unfinished > place->facts->line) return;
+  memory->unfinished = here + 1;
+  if (memory->lit_until < here + LONGEST_START) memory->lit_until = here + LONGEST_START;
+}
+
+static bool is_first_on_line(const scan_place *place) {
+  size_t index = place->at, start;
+  while (index > place->start && place->text[index - 1] != '\n' && !ike_scan_is_word_before(place, index, &start))
+    index--;
+  return index > place->start && place->text[index - 1] == '\n';
+}
+
+bool ike_scan_rest_of_sentence(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  uint64_t from = place->memory->unfinished - 1, here = place->offset + place->at;
+  if (here - from > LONGEST_START || from < place->offset + place->start || !is_first_on_line(place)) return false;
+  size_t start = (size_t)(from - place->offset), length;
+  slice rest = scan_rest_of_line(place);
+  slice text = {place->text + start, place->at + rest.length - start};
+  const table_sentence *sentence = ike_sentence_at(text, &length);
+  if (!sentence || start + length <= place->at) return false;
+  place->memory->unfinished = 0;
+  *next = start + length;
+  take_sentence_to(place, sentence, *next, mention);
+  return true;
+}
+
+static bool take_sentence(const scan_place *place, slice text, ikeerr_mention *mention, size_t *next) {
+  size_t length;
+  bool is_cut;
+  const table_sentence *sentence = ike_sentence_or_cut(text, &length, &is_cut);
+  if (!sentence && is_cut) note_unfinished(place);
+  if (!sentence) return false;
+  *next = place->at + length;
+  take_sentence_to(place, sentence, *next, mention);
   return true;
 }
 
@@ -112,7 +172,7 @@ static const scan_phrase *phrase_at(slice text, size_t *length) {
   const scan_phrase *longest = NULL;
   sentence_print print = SENTENCE_EMPTY;
   size_t position = 0;
-  while (ike_print_next_length(text, &position, &print)) {
+  while (print.words < SCAN_MOST_PHRASE_WORDS && ike_print_next_length(text, &position, &print)) {
     const scan_phrase *phrase = find_phrase(&print);
     if (!phrase) continue;
     longest = phrase;
@@ -148,7 +208,13 @@ static bool take_phrase(const scan_place *place, slice text, ikeerr_mention *men
   return true;
 }
 
+/* Signs that end the first word of no sentence and no phrase. */
+static bool ends_all(char c) {
+  return c == '[' || c == ']' || c == '(' || c == ')' || c == ':' || c == '=' || c == '_';
+}
+
 bool ike_scan_sentence(const scan_place *place, slice word, ikeerr_mention *mention, size_t *next) {
+  if (ends_all(scan_byte(place, place->at + word.length))) return false;
   if (!ike_may_start_sentence((slice){place->text + place->at, place->end - place->at})) return false;
   if (memchr(word.start, '_', word.length)) return false;
   slice text = scan_rest_of_line(place);

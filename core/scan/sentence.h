@@ -7,4 +7,11 @@
 /* true: a mention starts at the place. *next is where to read on in any case. */
 bool ike_scan_sentence(const scan_place *place, slice word, ikeerr_mention *mention, size_t *next);
 
+/* The same for what is left of a sentence that starts on a line before; asked where there may be one. */
+bool ike_scan_rest_of_sentence(const scan_place *place, ikeerr_mention *mention, size_t *next);
+
+static inline bool ike_scan_may_go_on(const scan_place *place) {
+  return place->memory->unfinished && place->memory->unfinished <= place->facts->line;
+}
+
 #endif

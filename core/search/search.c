@@ -47,8 +47,10 @@ static bool is_everything(const ikeerr_filter *filter) {
 /* ---- the best ---- */
 
 /* The share of the best hit's score that a hit has to have. */
+/* The best hit itself has its whole score, whatever the caller asks for. */
 static double share_of_best(double min_score) {
-  return min_score < 0 ? (double)SEARCH_SHARE_MIN_SCORE / SEARCH_ALL : min_score;
+  if (min_score < 0) return (double)SEARCH_SHARE_MIN_SCORE / SEARCH_ALL;
+  return min_score < 1 ? min_score : 1;
 }
 
 /* A record and its score in one number, such that the better hit is the greater number. */

@@ -1,5 +1,5 @@
-/* The sentences that Windows shows, recognised by fingerprint: 64-bit FNV-1a over the words, which are runs of
- * [a-z0-9] in lower case joined by single blanks. */
+/* The sentences that Windows shows, recognised by fingerprint: 64-bit FNV-1a over the words in lower case, joined by
+ * single blanks. Words are runs of letters and digits by Unicode; ideographs and kana are words by themselves. */
 #ifndef IKEERR_SENTENCE_H
 #define IKEERR_SENTENCE_H
 
@@ -38,5 +38,8 @@ bool ike_may_start_sentence(slice text);
 
 /* The longest sentence that starts at the first word of text; *end is where it ends there. NULL: none does. */
 const table_sentence *ike_sentence_at(slice text, size_t *end);
+
+/* The same; and whether the text ends in the middle of what may be a longer one. */
+const table_sentence *ike_sentence_or_cut(slice text, size_t *end, bool *is_cut);
 
 #endif

@@ -3,6 +3,7 @@
 #define IKEERR_SPELLINGS_ROOM_H
 
 #include "decode_notify.h"
+#include "letter.h"
 #include "line.h"
 #include "name.h"
 #include "number.h"

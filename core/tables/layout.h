@@ -21,7 +21,7 @@ enum {
   TABLE_ALL_DOMAINS = IKEERR_DOMAIN_COUNT, /* as a domain of `number_pages`: those that a number by itself may mean */
   TABLE_PAGE_CODES = 256,                  /* codes a page of `number_slots` covers */
   TABLE_LONGEST_NAME = 96,                 /* bytes of a folded name */
-  TABLE_SENTENCE_WORDS = 40,               /* of the longest sentence of Windows */
+  TABLE_SENTENCE_WORDS = 63,               /* of the longest sentence of Windows: their numbers are bits of 64 */
   TABLE_LONGEST_PATH = 40,                 /* bytes of a page's address behind that of all pages */
   TABLE_SHARED = 0x8000                    /* in a number's slot: several records have it */
 };
@@ -198,7 +198,15 @@ typedef struct {
 
 /* By fingerprint h of two words, at h % TABLE_SENTENCE_STARTS: how many words the sentences and the phrases of the scan
  * have that may begin so, a bit for each number; 0: none does. */
-enum { TABLE_SENTENCE_STARTS = 4096 };
+enum { TABLE_SENTENCE_STARTS = 4096, TABLE_SENTENCE_START_BITS = 1 << 16 /* of a filter of the same fingerprints */ };
+
+/* Characters beyond ASCII that may be parts of words, and have another case. */
+enum { TABLE_LETTERS_1 = 0x80, TABLE_LETTERS_1_LAST = 0x58F, TABLE_LETTERS_2 = 0x1E00, TABLE_LETTERS_2_LAST = 0x1FFF };
+
+typedef struct {
+  uint32_t first;
+  uint32_t last; /* included */
+} table_characters;
 
 /* The FNV-1a fingerprint of a sentence that Windows shows. */
 typedef struct {
@@ -246,6 +254,17 @@ extern const table_label ike_table_labels[];
 extern const table_ntstatus ike_table_ntstatuses[]; /* by `ntstatus` */
 extern const table_sentence ike_table_sentences[];  /* by `whole` */
 extern const uint64_t ike_table_sentence_lengths[TABLE_SENTENCE_STARTS];
+extern const uint64_t ike_table_sentence_starts[TABLE_SENTENCE_START_BITS / 64];
+enum { LETTERS_MIXED = 3 };
+/* Of each block of 256 in the first plane: what all of them are, as letter_kind has it, or that it is not the same. */
+extern const uint8_t ike_table_letter_blocks[256];
+/* The small letter of each; 0: it is no letter. */
+extern const uint16_t ike_table_letters_1[TABLE_LETTERS_1_LAST + 1 - TABLE_LETTERS_1];
+extern const uint16_t ike_table_letters_2[TABLE_LETTERS_2_LAST + 1 - TABLE_LETTERS_2];
+extern const table_characters ike_table_single_characters[]; /* ideographs and kana; in order */
+extern const uint16_t ike_table_single_character_ranges;
+extern const table_characters ike_table_other_characters[]; /* of those without another case, what is no letter */
+extern const uint16_t ike_table_other_character_ranges;
 extern const char ike_table_digest[];
 
 extern const struct table_counts {

@@ -12,7 +12,7 @@ typedef struct {
   uint16_t rare;  /* ... and which of these is seldomest in ordinary text */
 } table_line_part;
 
-enum { TABLE_NO_LINE = UINT16_MAX, TABLE_LINE_MOST_PARTS = 12, TABLE_LINE_HEAD = 16 };
+enum { TABLE_NO_LINE = UINT16_MAX, TABLE_NO_STACK = UINT8_MAX, TABLE_LINE_MOST_PARTS = 12, TABLE_LINE_HEAD = 16 };
 
 typedef struct {
   uint8_t head[TABLE_LINE_HEAD]; /* the first bytes of the first part, 0 behind its end */
@@ -27,7 +27,14 @@ typedef struct {
   uint8_t exchange; /* that the line is of, of its stack's, from 1; 0: it names it itself, or none */
   bool is_open;     /* something has to follow behind the last part */
   bool is_shared;   /* its program prints it in both versions of IKE */
+  uint16_t others;  /* in line_others, other stacks that print it; 0: none does */
 } table_line_pattern;
+
+/* Another stack that prints a line, and which of its exchanges it is of there. */
+typedef struct {
+  uint8_t stack; /* TABLE_NO_STACK ends a list */
+  uint8_t exchange;
+} table_line_other;
 
 /* Eight bytes, the first the lowest, by which lines are noticed; found by the high bits of their product ... */
 typedef struct {
@@ -81,6 +88,7 @@ static inline uint64_t table_gram_at(const char *text) {
   return low | (uint64_t)high << 32;
 }
 
+extern const table_line_other ike_table_line_others[];
 extern const table_line_pattern ike_table_line_patterns[]; /* by the bytes of their first parts */
 extern const table_line_part ike_table_line_parts[];       /* of the patterns, then the texts that lead to sentences */
 extern const uint8_t ike_table_line_kept[];                /* a table_capture each */

@@ -33,6 +33,7 @@ enum {
   SCAN_OTHER = 1 << 23,     /* a product with numbers of its own in the ranges of ours */
   SCAN_PORT = 1 << 24,      /* behind an address: the line is about IKE */
   SCAN_PHRASE_END = 1 << 25,
+  SCAN_NAME_ALONE = 1 << 26, /* in the filter alone: the word may be a name of one word */
   SCAN_ROLES = 25
 };
 

@@ -35,6 +35,12 @@ typedef enum {
   ROLE_BY_KEY, /* how an end proves who it is */
   ROLE_BY_CERTIFICATE,
   ROLE_BY_EAP,
+  ROLE_LISTENS,       /* an address of this end */
+  ROLE_LIST_THEIRS,   /* the proposals of the peer follow, line by line */
+  ROLE_LIST_OURS,     /* those of this end do */
+  ROLE_LIST_PROPOSAL, /* another proposal begins: its protocol */
+  ROLE_LIST_ITEM,     /* a transform of it */
+  ROLE_LIST_ENDS,
   ROLES
 } table_role;
 
@@ -45,6 +51,7 @@ typedef enum {
   CAPTURE_CONNECTION, /* its name in the configuration */
   CAPTURE_SERIAL,     /* its number */
   CAPTURE_PEER,       /* an address */
+  CAPTURE_LOCAL,      /* that of this end */
   CAPTURE_EXCHANGE,
   CAPTURE_CHILD, /* the name of a Child SA */
   CAPTURE_PROPOSALS,
@@ -122,6 +129,13 @@ extern const uint16_t ike_table_endings[2];     /* by this end, by the peer */
 extern const uint16_t ike_table_peers_doings[]; /* records that the peer decides, whoever prints the line;
                                                    TABLE_NO_RECORD ends them */
 extern const table_list_cause ike_table_list_causes[];
+
+/* What a related record is to one whose code the other end shows under another name, the best kind first. */
+enum { SCREEN_OF_CODES, SCREEN_OF_OTHERS, SCREENS };
+extern const table_range ike_table_screens[SCREENS]; /* screen_kinds */
+extern const uint8_t ike_table_screen_kinds[];       /* words of [relation] */
+
+extern const table_string ike_table_methods[]; /* words of [when], from ROLE_BY_KEY on */
 
 extern const table_stack ike_table_stacks[];
 extern const table_string ike_table_product_logs[]; /* by product: how to get its log; 0: not known */

@@ -10,6 +10,20 @@ bool ike_is_control(slice character) {
   return first < ' ' || first == 0x7F || is_c1;
 }
 
+/* The marks, embeddings, overrides and isolates of the bidirectional algorithm, and the separators of lines and
+ * paragraphs among them: what follows is shown in another order, and may read as what it is not. */
+static bool is_reordering(slice character) {
+  const unsigned char *bytes = (const unsigned char *)character.start;
+  if (character.length == 2) return bytes[0] == 0xD8 && bytes[1] == 0x9C;
+  if (character.length != 3 || bytes[0] != 0xE2) return false;
+  if (bytes[1] == 0x81) return bytes[2] >= 0xA6 && bytes[2] <= 0xA9;
+  return bytes[1] == 0x80 && (bytes[2] == 0x8E || bytes[2] == 0x8F || (bytes[2] >= 0xA8 && bytes[2] <= 0xAE));
+}
+
+static bool is_obeyed(slice character) {
+  return ike_is_control(character) || is_reordering(character);
+}
+
 static void put_escaped(writer *output, slice bytes) {
   for (size_t i = 0; i < bytes.length; i++) {
     ike_put(output, "\\x");
@@ -39,7 +53,7 @@ void ike_put_quoted(writer *output, slice text, size_t most) {
   for (size_t shown = 0; text.length && shown < most; shown++) {
     bool is_utf8;
     slice character = take_character(&text, &is_utf8);
-    put_character(output, character, !is_utf8 || ike_is_control(character));
+    put_character(output, character, !is_utf8 || is_obeyed(character));
   }
   ike_put(output, text.length ? "...'" : "'");
 }
@@ -61,7 +75,7 @@ void ike_put_visible(writer *output, slice text) {
   while (text.length) {
     bool is_utf8;
     slice character = take_character(&text, &is_utf8);
-    bool is_escaped = is_utf8 ? ike_is_control(character) : is_single_c1(character.start[0]);
+    bool is_escaped = is_utf8 ? is_obeyed(character) : is_single_c1(character.start[0]);
     put_character(output, character, is_escaped && !is_layout(character, text));
   }
 }

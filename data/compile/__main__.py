@@ -2,6 +2,7 @@
 
 python3 data/compile check [PAGE...]  report every finding, or those of the given pages
 python3 data/compile statistics       count pages, words, relations and citations
+python3 data/compile fingerprint TEXT...  what stands in data/sentences for each sentence
 python3 data/compile tables FOLDER    write the tables (tables.c), the limits of the search (ranking.h) and what of the
                                       interface depends on the data
 """
@@ -15,6 +16,7 @@ from catalogue import Catalogue
 from findings import Findings, report
 from interface import interface
 from pure_lua import pure_lua
+from sentences import row_of
 from statistics_table import statistics
 from tables import Tables
 
@@ -23,6 +25,9 @@ DATA = pathlib.Path(__file__).resolve().parent.parent
 
 def main(arguments=None):
     parser, arguments = parse(arguments)
+    if arguments.command == "fingerprint":
+        print(*map(row_of, arguments.sentences), sep="\n")
+        return 0
     findings = Findings()
     catalogue = Catalogue(arguments.data, findings)
     tables = Tables(catalogue) if catalogue.pages else None
@@ -51,6 +56,7 @@ def parse(arguments):
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check").add_argument("pages", nargs="*", type=pathlib.Path, metavar="PAGE")
     commands.add_parser("statistics")
+    commands.add_parser("fingerprint").add_argument("sentences", nargs="+", metavar="TEXT")
     commands.add_parser("tables").add_argument("folder", type=pathlib.Path, metavar="FOLDER")
     return parser, parser.parse_args(arguments)
 

@@ -1,7 +1,7 @@
 """What diagnose concludes where neither a notify nor a sign says more (data/diagnose.toml)."""
 
 from cause_links import cause_id
-from declared import Unusable, check_keys, read_whole
+from declared import Unusable, check_keys, is_texts, read_whole
 from findings import nearest, show
 from source import braces
 
@@ -10,6 +10,8 @@ STATES = ("established", "begun", "otherwise")  # in the order of core/tables/st
 DECIDERS = ("this", "peer")
 DOMAINS = ("version_1", "version_2", "without_code")  # likewise
 LISTS = ("ike", "child", "group")
+SCREENS = ("of_codes", "of_others")  # likewise
+METHODS = ("by-key", "by-certificate", "by-eap")  # in the order of their roles
 NO_LIST = braces(["TABLE_NO_RECORD", 0, 0, 0])
 
 
@@ -23,7 +25,17 @@ class Diagnose:
 
     def read(self, catalogue):
         self.declared = read_whole(
-            catalogue, FILE, {"domains": dict, "no_answer": dict, "ended": dict, "decided": dict, "lists": list}
+            catalogue,
+            FILE,
+            {
+                "domains": dict,
+                "no_answer": dict,
+                "ended": dict,
+                "decided": dict,
+                "elsewhere": dict,
+                "methods": dict,
+                "lists": list,
+            },
         )
         findings = catalogue.findings
         before = len(findings)
@@ -38,6 +50,7 @@ class Diagnose:
         check_keys(findings, FILE, "decided", self.declared["decided"], {"peer"}, {"peer"})
         for index, identity in enumerate(self.declared["decided"].get("peer", [])):
             catalogue.check_target(FILE, f"decided.peer[{index}]", identity)
+        self.check_words()
         for section in ("no_answer", "ended"):
             for key, identity in self.declared[section].items():
                 catalogue.check_target(FILE, f"{section}.{key}", identity)
@@ -45,6 +58,25 @@ class Diagnose:
             self.check_lists(f"lists[{index}]", entry)
         if len(findings) > before:
             raise Unusable(FILE)
+
+    def check_words(self):
+        findings = self.catalogue.findings
+        kinds, methods = self.declared["elsewhere"], self.declared["methods"]
+        check_keys(findings, FILE, "elsewhere", kinds, set(SCREENS), set(SCREENS))
+        check_keys(findings, FILE, "methods", methods, set(METHODS), set(METHODS))
+        for key, words in kinds.items():
+            if not is_texts(words):
+                findings.add(FILE, f"elsewhere.{key}", f"is {show(words)}", "write an array of kinds of relations")
+                continue
+            for word in words:
+                self.check_word(f"elsewhere.{key}", "relation", word)
+        for key, word in methods.items():
+            self.check_word(f"methods.{key}", "when", word)
+
+    def check_word(self, where, name, word):
+        vocabulary = self.catalogue.vocabulary
+        if word not in vocabulary.sets[name]:
+            self.catalogue.findings.add(FILE, where, f"is {show(word)}", vocabulary.advice(name, word))
 
     def check_lists(self, where, entry):
         findings, catalogue = self.catalogue.findings, self.catalogue
@@ -73,6 +105,9 @@ class Diagnose:
             out.array("uint16_t", "endings", [0] * len(DECIDERS), str(len(DECIDERS)))
             out.array("uint16_t", "peers_doings", ["TABLE_NO_RECORD"])
             out.array("table_list_cause", "list_causes", [NO_LIST])
+            out.array("table_range", "screens", [braces([0, 0])] * len(SCREENS), str(len(SCREENS)))
+            out.array("uint8_t", "screen_kinds", [0])
+            out.array("table_string", "methods", [0] * len(METHODS), str(len(METHODS)))
             return
         number = self.catalogue.number
         order = self.catalogue.vocabulary.order
@@ -90,3 +125,16 @@ class Diagnose:
             causes = [out.string(self.cause_id(entry["record"], entry[key])) for key in LISTS]
             rows.append(braces([number[entry["record"]], *causes]))
         out.array("table_list_cause", "list_causes", [*rows, NO_LIST])
+        self.write_screens(out)
+        out.array(
+            "table_string", "methods", (out.string(self.declared["methods"][key]) for key in METHODS), str(len(METHODS))
+        )
+
+    def write_screens(self, out):
+        kinds, ranges = [], []
+        for key in SCREENS:
+            words = self.declared["elsewhere"][key]
+            ranges.append(braces([len(kinds), len(words)]))
+            kinds += (self.catalogue.vocabulary.order("relation", word) for word in words)
+        out.array("table_range", "screens", ranges, str(len(SCREENS)))
+        out.array("uint8_t", "screen_kinds", kinds)

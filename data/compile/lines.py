@@ -18,6 +18,8 @@ HEAD = 16  # bytes of a pattern that stand in its row
 BEGINNINGS = 4096  # bits of the filter over the first bytes of lines
 LONG_BITS = 12  # of the slots of long beginnings ...
 LONG_BEGINNING = 6  # ... and their bytes
+NO_OTHER = braces(["TABLE_NO_STACK", 0])
+QUOTED_WORDS = 4  # of a line that is known without its full stop
 TITLE_WORDS = 2  # of a lead that a sentence of few words is noticed by: people write those as titles
 
 
@@ -33,6 +35,7 @@ class Pattern:
     stack: int = 0
     exchange: int = 0
     kept: tuple = ()  # of a stack's line: what is kept in front of each part, and behind the last
+    others: tuple = ()  # other stacks that print the line too, each with the exchange there
 
     @functools.cached_property
     def fixed(self):
@@ -78,9 +81,21 @@ def with_roles(patterns, stacks):
     for stack in stacks:
         for line in map(stack_pattern, stack.lines):
             same = of_form[line.form] or [line]
-            role = {"role": line.role, "stack": line.stack, "exchange": line.exchange, "kept": line.kept}
+            if same[0].role and same[0] is not line:
+                role = {"others": (*same[0].others, (line.stack, line.exchange))}
+            else:
+                role = {"role": line.role, "stack": line.stack, "exchange": line.exchange, "kept": line.kept}
             of_form[line.form] = [dataclasses.replace(pattern, **role) for pattern in same]
     return [pattern for same in of_form.values() for pattern in same]
+
+
+def endings(line):
+    """The line, and the line without its full stop: people leave the stop out when they quote it. A line of few words is
+    then no different from what anybody says."""
+    without_stop = line.line.removesuffix(".")
+    is_short = len(without_stop.split()) < QUOTED_WORDS
+    is_left_out = without_stop != line.line and not is_short and not without_stop.endswith(("…", "}"))
+    return [line.line, without_stop] if is_left_out else [line.line]
 
 
 class Lines:
@@ -95,24 +110,32 @@ class Lines:
         for record, page in enumerate(catalogue.pages):
             lines = [(sign, cause_id(page, cause) in shared) for cause in page.causes for sign in cause.own_signs()]
             lines += [(line, False) for line in page.prose.log_lines]
-            patterns += [Pattern(numbers[id(line)], record, line.line, is_shared) for line, is_shared in lines]
+            patterns += [
+                Pattern(numbers[id(line)], record, text, is_shared)
+                for line, is_shared in lines
+                for text in endings(line)
+            ]
         self.patterns = sorted(with_roles(patterns, stacks), key=lambda pattern: (pattern.parts, pattern.line))
 
     def write(self, out, scan):
         parts, rows, kept, of_pages, of_stacks = [], [], [], [], []
+        others = [NO_OTHER]
         for pattern in self.patterns:
             (of_stacks if pattern.line < 0 else of_pages).append((pattern.parts, len(parts)))
             rows.append(
                 braces([braces(pattern.parts[0][:HEAD]), out.string(pattern.lead or None), number_or(pattern.line, "TABLE_NO_LINE"),
                         number_or(pattern.record, "TABLE_NO_RECORD"), braces([len(parts), len(pattern.parts)]), sum(map(len, pattern.parts)),
-                        len(kept), ROLES.index(pattern.role), pattern.stack, pattern.exchange, int(pattern.is_open), int(pattern.is_shared)])
+                        len(kept), ROLES.index(pattern.role), pattern.stack, pattern.exchange, int(pattern.is_open), int(pattern.is_shared), len(others) if pattern.others else 0])
             )  # fmt: skip
+            if pattern.others:
+                others += [*map(braces, pattern.others), NO_OTHER]
             kept += pattern.kept
             parts += [part_row(out, part) for part in pattern.parts]
         for text in (text.encode() for lead in scan.leads() for text in spellings_of(lead)):
             of_pages.append(([text], len(parts)))
             parts.append(part_row(out, text))
         out.array("uint8_t", "line_kept", kept)
+        out.array("table_line_other", "line_others", others)
         out.array("table_line_pattern", "line_patterns", rows)
         out.array("table_line_part", "line_parts", parts)
         out.array("uint16_t", "line_starts", self.starts())

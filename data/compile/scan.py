@@ -1,12 +1,13 @@
 """What the scanner knows about the text around a mention (data/scan.toml)."""
 
-import re
+import itertools
 
 from anchors import is_pattern, place_patterns, places
 from declared import Unusable, check_keys, is_texts, read_whole
 from findings import nearest, show
 from grams import GRAM, MULTIPLIER, grams_of, product
 from keys import fold
+from letters import fingerprint, small, words_in
 from lines import words_of
 from source import braces
 
@@ -33,10 +34,12 @@ PHRASE_KEYS = {"words", "type", "ordinary"}
 SENTENCE_KEYS = {"leads", "ordinary"}
 NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
 PHRASE_END = 1 << len(ROLES)
+NAME_ALONE = 1 << len(ROLES) + 1
 BUCKETS, PLACES = 8, 4
 GRAM_BITS = 16  # of the filter of grams
 WORD_SLOTS = 2048  # of the filter of words
 STARTS = 4096  # slots for the first two words of sentences and phrases
+START_BITS = 1 << 16  # of a filter of these
 SHORT_ORIGIN = "strongswan-short"
 UNSAID_ORIGINS = {"jargon", "azure"}
 VERSIONS = ("version_1", "version_2")
@@ -133,7 +136,7 @@ class Scan:
         self.write_checks(tables.out.check)
 
     def write_words(self, tables):
-        roles = {}
+        roles, slots = {}, [0] * WORD_SLOTS
         for role, words in {**self.data["words"], "other": tables.other_words}.items():
             for word in words:
                 roles[lower(word)] = roles.get(lower(word), 0) | role_bit(role)
@@ -142,13 +145,23 @@ class Scan:
             roles[last] = roles.get(last, 0) | PHRASE_END
         rows = [f"{{{tables.out.string(word)}, 0x{bits:X}}}" for word, bits in roles.items()]
         tables.out.array("scan_word", "scan_words", rows)
-        slots = [0] * WORD_SLOTS
-        for word, bits in roles.items():
-            key = word.encode()
-            slots[(key[0] * 61 + key[-1] * 7 + len(key) * 233) % WORD_SLOTS] |= bits
+        for word in {**roles, **dict.fromkeys(itertools.chain(*self.data["words"].values()))}:
+            for key in map(str.encode, {word, word.capitalize(), word.upper()}):
+                slots[word_slot(key)] |= roles[lower(word)]
+        for name in self.names_alone():
+            slots[word_slot(name.encode())] |= NAME_ALONE
         tables.out.array("uint32_t", "scan_word_filter", (f"0x{bits:X}" for bits in slots))
         tables.out.check(f"{WORD_SLOTS} == SCAN_WORD_SLOTS", "the filter of words has another size there")
         tables.write_hash("scan_word", [(0, word) for word in roles])
+
+    def names_alone(self):
+        """What a record may be called in one word, where its own name is one."""
+        return {
+            fold(name)
+            for page in self.catalogue.pages
+            if not set("-_") & set(page.name)
+            for name in (page.name, *(alias["name"] for alias in page.facts["aliases"]))
+        }
 
     def write_affixes(self, tables):
         for section in ("suffixes", "prefixes"):
@@ -190,13 +203,18 @@ class Scan:
     def write_phrases(self, tables):
         """Like sentences, and the lengths of both by their beginnings."""
         phrases = [
-            (fingerprint(words), len(words.split()), self.records_of(entry["type"]), entry.get("ordinary", False))
+            (
+                fingerprint(words_in(text)),
+                len(words_in(text)),
+                self.records_of(entry["type"]),
+                entry.get("ordinary", False),
+            )
             for entry in self.data["phrase"]
-            for words in entry["words"]
+            for text in entry["words"]
         ]
         rows = [
-            f"{{0x{whole:016X}ULL, {tables.record_range(records)}, {words}, {int(ordinary)}}}"
-            for whole, words, records, ordinary in sorted(phrases)
+            f"{{0x{whole:016X}ULL, {tables.record_range(records)}, {count}, {int(ordinary)}}}"
+            for whole, count, records, ordinary in sorted(phrases)
             if records
         ]
         tables.out.array("scan_phrase", "scan_phrases", rows)
@@ -204,14 +222,16 @@ class Scan:
         self.write_ordinary(tables)
         starts = [(sentence.start, sentence.words) for sentence in tables.sentences]
         starts += [
-            (fingerprint(" ".join(words.split()[:2])), len(words.split()))
+            (fingerprint(words_in(text)[:2]), len(words_in(text)))
             for entry in self.data["phrase"]
-            for words in entry["words"]
+            for text in entry["words"]
         ]
         lengths = [0] * STARTS
-        for start, words in starts:
-            lengths[start % STARTS] |= 1 << words
+        for start, count in starts:
+            lengths[start % STARTS] |= 1 << count
         tables.out.array("uint64_t", "sentence_lengths", (f"0x{bits:X}ULL" for bits in lengths))
+        filtered = words_of((start % START_BITS for start, _ in starts), START_BITS)
+        tables.out.array("uint64_t", "sentence_starts", filtered)
 
     def records_of(self, code):
         return [
@@ -254,8 +274,10 @@ class Scan:
             check(f"{kind_bit(kind)} == SCAN_NAME_{kind.upper()}", "the kinds of names have other bits there")
         lengths = [len(words.split()) for entry in self.data["phrase"] for words in entry["words"]]
         check(f"{max(lengths, default=0)} <= SCAN_MOST_PHRASE_WORDS", "a phrase has more words than are looked up")
-        check(f"{PHRASE_END} == SCAN_PHRASE_END", "the end of a phrase has another bit there")
-        check(f"{STARTS} == TABLE_SENTENCE_STARTS", "the table of beginnings has another size there")
+        same = f"{PHRASE_END} == SCAN_PHRASE_END && {NAME_ALONE} == SCAN_NAME_ALONE"
+        check(same, "the end of a phrase and names alone have other bits there")
+        same = f"{STARTS} == TABLE_SENTENCE_STARTS && {START_BITS} == TABLE_SENTENCE_START_BITS"
+        check(same, "the tables of beginnings have other sizes there")
         check(f"{PLACES} == SCAN_PLACES", "an anchor has another length there")
         same = f"{GRAM} == SCAN_GRAM && {GRAM_BITS} == SCAN_GRAM_BITS && {MULTIPLIER}u == SCAN_GRAM_MULTIPLIER"
         check(same, "the filter of grams is another one there")
@@ -301,12 +323,10 @@ def kind_bit(kind):
 
 
 def lower(text):
-    """Only ASCII has another case for the scanner."""
-    return "".join(character.lower() if character.isascii() else character for character in text)
+    return "".join(map(small, text))
 
 
-def fingerprint(words):
-    value = 0xCBF29CE484222325
-    for byte in " ".join(re.findall("[a-z0-9]+", lower(words))).encode():
-        value = (value ^ byte) * 0x100000001B3 & (1 << 64) - 1
-    return value
+def word_slot(key):
+    """The filter sees bytes: those of letters beyond ASCII are others in capitals."""
+    first, last = (byte | 0x20 if 0x41 <= byte <= 0x5A else byte for byte in (key[0], key[-1]))
+    return (first * 61 + last * 7 + len(key) * 233) % WORD_SLOTS

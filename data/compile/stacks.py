@@ -11,13 +11,14 @@ from source import braces
 
 FOLDER = "stacks"
 # What a placeholder keeps, in the order of core/tables/stack_layout.h; 0 is nothing.
-CAPTURES = ("", "thread", "connection", "serial", "peer", "exchange", "child", "proposals", "ts")
+CAPTURES = ("", "thread", "connection", "serial", "peer", "local", "exchange", "child", "proposals", "ts")
 # What a line says of its negotiation, in the order of core/tables/stack_layout.h; 0 is nothing.
 ROLES = (
     "", "restarts", "packet-received", "packet-sent", "initiates", "answers", "request-received", "response-received",
     "request-sent", "response-sent", "told", "refuses", "established", "child-established", "rekeyed", "child-refused",
     "not-started", "retransmits", "gives-up", "deletes", "peer-deletes", "child-ended", "offers-theirs", "offers-ours",
-    "selectors-theirs", "selectors-ours", "by-key", "by-certificate", "by-eap",
+    "selectors-theirs", "selectors-ours", "by-key", "by-certificate", "by-eap", "listens", "list-theirs",
+    "list-ours", "list-proposal", "list-item", "list-ends",
 )  # fmt: skip
 TRANSFORMS = ("encryption", "integrity", "prf", "group", "sequence")
 KEYS = {
@@ -79,14 +80,16 @@ def read_stacks(catalogue):
 
 
 def check_shared(findings, files, stacks):
-    """A line stands for one stack."""
+    """Several stacks may print a line, if it says the same of each."""
     seen = {}
     for stack in stacks:
         for line in stack.lines:
             other = seen.setdefault(tuple(split(line.text)[0]), line)
-            if other.stack != line.stack or other.role != line.role:
+            if (other.role, other.text) != (line.role, line.text):
                 fault = f"{show(line.text)} is a line of {stacks[other.stack].product} ({other.role}) too"
-                findings.add(files[line.stack], f"lines.{line.role}", fault, "lengthen one of the two")
+                findings.add(
+                    files[line.stack], f"lines.{line.role}", fault, "write both alike, or lengthen one of the two"
+                )
 
 
 class StackReader:
@@ -158,7 +161,7 @@ class StackReader:
             return
         for index, pattern in enumerate(patterns):
             parts, kept = split(pattern)
-            if not parts[-1] or not all(parts[1:]) or not any(kept):
+            if not parts[-1] or not all(parts[1:]) or not (any(kept) or (key == "prefixes" and len(parts) == 1)):
                 advice = "write fixed text behind each placeholder, one of which is kept"
                 self.add(f"{key}[{index}]", f"{show(pattern)} cannot be found in a line", advice)
             self.check_placeholders(f"{key}[{index}]", pattern)

@@ -10,6 +10,7 @@ from index import Index
 from index_tables import IndexTables
 from interface import enumerator
 from keys import NAMES_LONGEST, PerfectHash, fold
+from letters import write_letters
 from lines import Lines, words_of
 from neighbours import read_neighbours
 from ranking import Ranking
@@ -362,6 +363,7 @@ class Tables:
             for entry in self.sentences
         ]
         self.out.array("table_sentence", "sentences", rows)
+        write_letters(self.out)
 
     def write_ntstatuses(self):
         pages = [page for page in self.catalogue.pages if "ntstatus" in page.facts]

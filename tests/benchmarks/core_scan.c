@@ -1,25 +1,25 @@
-/* scan against Hyperscan (the same bytes in memory) and ripgrep (the same file), one thread each:
+/* scan next to Hyperscan (the same bytes in memory), ripgrep and grep -F (the same file), one thread each:
  *
- *     benchmark_core_scan [MEGABYTES] [DIRECTORY]
+ *     benchmark_core_scan MEGABYTES FOLDER [LOG...]
  *
- * Hyperscan and ripgrep look for the same forms by pattern, and for the log lines of the pages. They know nothing of
- * context, versions and records. */
+ * Hyperscan and ripgrep look for the same forms by pattern, and for the log lines of the pages; grep for the longest
+ * fixed part of each line alone. None of them knows of context, versions and records. FOLDER takes what the programs
+ * read; a LOG is repeated up to the size and named by its file. What is printed are seconds for a gigabyte. */
 #include <fcntl.h>
 #include <hs/hs.h>
 #include <ikeerr.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "core_scan_log.h"
+#include "report.h"
 #include "tables/tables.h"
 
-enum { ROUNDS = 5 };
+enum { ROUNDS = 3 };
 
 #define NAMES                                                                                                     \
   "(?:UNSUPPORTED[-_]CRITICAL[-_]PAYLOAD|INVALID[-_](?:IKE[-_]SPI|MAJOR[-_]VERSION|MINOR[-_]VERSION|SYNTAX|"      \
@@ -50,18 +50,8 @@ static const char *const FORMS[] = {
 enum { FORM_COUNT = sizeof FORMS / sizeof *FORMS, MOST_PATTERNS = 1 << 13, LONGEST_PATTERN = 4096 };
 
 static const char *patterns[MOST_PATTERNS];
-static unsigned pattern_count;
-
-static double now(void) {
-  struct timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
-  return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-}
-
-static void fail(const char *what) {
-  fprintf(stderr, "benchmark_core_scan: %s\n", what);
-  exit(2);
-}
+static const char *words[MOST_PATTERNS]; /* the longest fixed part of each line */
+static unsigned pattern_count, word_count;
 
 /* ---- patterns ---- */
 
@@ -85,11 +75,15 @@ static void add_patterns(void) {
     const table_line_pattern *line = &ike_table_line_patterns[i];
     if (line->line == TABLE_NO_LINE) continue;
     char pattern[LONGEST_PATTERN] = "";
+    const char *longest = "";
     for (size_t j = 0; j < line->parts.count; j++) {
+      const char *part = table_text(ike_table_line_parts[line->parts.first + j].text);
       if (j) strcat(pattern, ".+");
-      write_part(pattern, table_text(ike_table_line_parts[line->parts.first + j].text));
+      write_part(pattern, part);
+      if (strlen(part) > strlen(longest)) longest = part;
     }
     add_pattern(pattern);
+    words[word_count++] = longest;
   }
 }
 
@@ -150,58 +144,66 @@ static size_t scan_hyperscan(const hs_database_t *database, hs_scratch_t *scratc
   return count;
 }
 
-static void write_patterns(const char *path) {
+static void write_lines(const char *path, const char *const *lines, size_t count) {
   FILE *file = fopen(path, "w");
   if (!file) fail("cannot write the patterns");
-  for (size_t i = 0; i < pattern_count; i++) fprintf(file, "%s\n", patterns[i]);
+  for (size_t i = 0; i < count; i++) fprintf(file, "%s\n", lines[i]);
   fclose(file);
 }
 
-static void run_ripgrep(const char *file, const char *path) {
+static void run(const char *const *command) {
   fflush(stdout);
   pid_t child = fork();
   if (child == 0) {
     if (!freopen("/dev/null", "w", stdout)) _exit(2);
-    execlp("rg", "rg", "-j1", "--no-unicode", "-c", "-f", file, path, (char *)NULL);
+    execvp(command[0], (char *const *)(uintptr_t)command);
     _exit(127);
   }
   int status;
-  if (child < 0 || waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) > 1) fail("rg failed");
+  if (child < 0 || waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) > 1) fail(command[0]);
 }
 
 /* ---- a kind of log ---- */
 
 typedef struct {
-  double memory;
-  double hyperscan;
-  double file;
-  double ripgrep;
-  size_t mentions;
-  size_t matches;
-} result;
+  const hs_database_t *database;
+  hs_scratch_t *scratch;
+  char log[512], patterns[512], words[512]; /* names of files */
+} peers;
 
-static void keep_least(double *least, double seconds) {
-  if (seconds < *least) *least = seconds;
+/* What was found between two reports does not matter, but that it was looked for does. */
+static volatile size_t found;
+
+static double seconds_with_children(void) {
+  struct rusage children;
+  getrusage(RUSAGE_CHILDREN, &children);
+  return seconds_now() + (double)children.ru_utime.tv_sec + (double)children.ru_stime.tv_sec +
+         (double)(children.ru_utime.tv_usec + children.ru_stime.tv_usec) * 1e-6;
 }
 
-static result measure(const hs_database_t *database, hs_scratch_t *scratch, const char *text, size_t size,
-                      const char *file, const char *path) {
-  result best = {1e9, 1e9, 1e9, 1e9, 0, 0};
+static void report_since(double *start, const char *who, const char *kind, size_t size) {
+  char what[128];
+  snprintf(what, sizeof what, "%s, %s", who, kind);
+  report(what, (seconds_with_children() - *start) * 1e9 / (double)size);
+  *start = seconds_with_children();
+}
+
+static void measure(const peers *with, const char *kind, const char *text, size_t size) {
+  const char *ripgrep[] = {"rg", "-j1", "--no-unicode", "-a", "-c", "-f", with->patterns, with->log, NULL};
+  const char *grep[] = {"grep", "-a", "-c", "-F", "-f", with->words, with->log, NULL};
+  double start = seconds_with_children();
   for (int round = 0; round < ROUNDS; round++) {
-    double start = now();
-    best.mentions = scan_memory(text, size);
-    keep_least(&best.memory, now() - start);
-    start = now();
-    best.matches = scan_hyperscan(database, scratch, text, size);
-    keep_least(&best.hyperscan, now() - start);
-    start = now();
-    scan_file(path);
-    keep_least(&best.file, now() - start);
-    start = now();
-    run_ripgrep(file, path);
-    keep_least(&best.ripgrep, now() - start);
+    found += scan_memory(text, size);
+    report_since(&start, "C: scan", kind, size);
+    found += scan_hyperscan(with->database, with->scratch, text, size);
+    report_since(&start, "Hyperscan", kind, size);
   }
-  return best;
+  found += scan_file(with->log);
+  report_since(&start, "C: scan of a file", kind, size);
+  run(ripgrep);
+  report_since(&start, "ripgrep", kind, size);
+  run(grep);
+  report_since(&start, "grep -F", kind, size);
 }
 
 static void write_log(const char *path, const char *text, size_t size) {
@@ -210,32 +212,30 @@ static void write_log(const char *path, const char *text, size_t size) {
 }
 
 int main(int count, char **arguments) {
-  size_t size = (count > 1 ? strtoul(arguments[1], NULL, 10) : 256) << 20;
-  const char *folder = count > 2 ? arguments[2] : "/tmp";
-  char path[512], file[512];
-  snprintf(path, sizeof path, "%s/ikeerr-benchmark.log", folder);
-  snprintf(file, sizeof file, "%s/ikeerr-benchmark.patterns", folder);
-  char *text = malloc(size);
-  if (!text) fail("not enough memory");
+  if (count < 3) fail("usage: benchmark_core_scan MEGABYTES FOLDER [LOG...]");
+  size_t size = strtoul(arguments[1], NULL, 10) << 20;
+  char *text = malloc(size), kind[64];
+  if (!text || !size) fail("not enough memory");
   add_patterns();
-  write_patterns(file);
   hs_database_t *database = compile();
-  hs_scratch_t *scratch = NULL;
-  if (hs_alloc_scratch(database, &scratch) != HS_SUCCESS) fail("Hyperscan has no memory");
-  printf("%-18s %10s %10s %7s %10s %10s %7s %9s %9s\n", "GB/s", "ikeerr", "hyperscan", "ratio", "from file", "ripgrep",
-         "ratio", "mentions", "matches");
-  for (size_t i = 0; i < sizeof LOG_KINDS / sizeof *LOG_KINDS; i++) {
+  peers with = {.database = database};
+  if (hs_alloc_scratch(database, &with.scratch) != HS_SUCCESS) fail("Hyperscan has no memory");
+  snprintf(with.log, sizeof with.log, "%s/measured.log", arguments[2]);
+  snprintf(with.patterns, sizeof with.patterns, "%s/patterns", arguments[2]);
+  snprintf(with.words, sizeof with.words, "%s/words", arguments[2]);
+  write_lines(with.patterns, patterns, pattern_count);
+  write_lines(with.words, words, word_count);
+  for (size_t i = 0; i < LOG_KIND_COUNT; i++) {
     LOG_KINDS[i].write(text, size);
-    write_log(path, text, size);
-    result best = measure(database, scratch, text, size, file, path);
-    double giga = (double)size / 1e9;
-    printf("%-18s %10.2f %10.2f %7.2f %10.2f %10.2f %7.2f %9zu %9zu\n", LOG_KINDS[i].name, giga / best.memory,
-           giga / best.hyperscan, best.hyperscan / best.memory, giga / best.file, giga / best.ripgrep,
-           best.ripgrep / best.file, best.mentions, best.matches);
+    write_log(with.log, text, size);
+    measure(&with, LOG_KINDS[i].name, text, size);
   }
-  remove(path);
-  remove(file);
-  hs_free_scratch(scratch);
+  for (int i = 3; i < count; i++) {
+    repeat_file(arguments[i], text, size, kind, sizeof kind);
+    write_log(with.log, text, size);
+    measure(&with, kind, text, size);
+  }
+  hs_free_scratch(with.scratch);
   hs_free_database(database);
   free(text);
   return 0;

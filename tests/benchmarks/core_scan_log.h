@@ -120,5 +120,6 @@ static const log_kind LOG_KINDS[] = {
     {"0x only", write_prefixes},    {"underscores only", write_underscores},
     {"gateway log", write_gateway},
 };
+enum { LOG_KIND_COUNT = sizeof LOG_KINDS / sizeof *LOG_KINDS };
 
 #endif

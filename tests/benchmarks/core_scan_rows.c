@@ -1,11 +1,10 @@
-/* A million rows as texts of their own, against one scan of the same rows joined by line feeds:
+/* Rows as texts of their own, next to one scan of the same rows joined by line feeds:
  *
- *     benchmark_core_scan_rows [ROWS] */
+ *     benchmark_core_scan_rows ROWS */
 #include <ikeerr.h>
-#include <stdlib.h>
-#include <time.h>
 
 #include "core_scan_log.h"
+#include "report.h"
 
 enum { ROUNDS = 5 };
 
@@ -14,12 +13,6 @@ typedef struct {
   size_t *ends; /* of each row, its line feed included */
   size_t count;
 } row_set;
-
-static double now(void) {
-  struct timespec time;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-  return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-}
 
 static size_t count_mentions(ikeerr_scanner *scanner) {
   ikeerr_mention mention;
@@ -35,19 +28,6 @@ static size_t scan_joined(const row_set *rows) {
   size_t count = count_mentions(&scanner);
   ikeerr_scan_finish(&scanner);
   return count + count_mentions(&scanner);
-}
-
-static size_t scan_started_anew(const row_set *rows) {
-  ikeerr_scanner scanner;
-  size_t count = 0, start = 0;
-  for (size_t i = 0; i < rows->count; start = rows->ends[i++]) {
-    ikeerr_scan_start(&scanner, NULL);
-    ikeerr_scan_feed(&scanner, rows->text + start, rows->ends[i] - 1 - start);
-    count += count_mentions(&scanner);
-    ikeerr_scan_finish(&scanner);
-    count += count_mentions(&scanner);
-  }
-  return count;
 }
 
 static size_t scan_texts(const row_set *rows) {
@@ -73,28 +53,26 @@ static row_set make_rows(const log_kind *kind, size_t count) {
   return rows;
 }
 
-static double best_of(size_t (*scan)(const row_set *), const row_set *rows, size_t *mentions) {
-  double best = 1e9;
-  for (int round = 0; round < ROUNDS; round++) {
-    double start = now();
-    *mentions = scan(rows);
-    double seconds = now() - start;
-    if (seconds < best) best = seconds;
-  }
-  return best;
+static volatile size_t found;
+
+static void measure(const char *who, const char *kind, size_t (*scan)(const row_set *), const row_set *rows) {
+  double start = seconds_now();
+  found = scan(rows);
+  double seconds = seconds_now() - start;
+  char what[128];
+  snprintf(what, sizeof what, "%s, %s", who, kind);
+  report(what, seconds / (double)rows->count);
 }
 
 int main(int count, char **arguments) {
-  size_t row_count = count > 1 ? strtoul(arguments[1], NULL, 10) : 1000000;
-  printf("%-18s %10s %10s %10s %7s %9s\n", "million rows/s", "joined", "anew", "as texts", "ratio", "mentions");
-  for (size_t i = 0; i < sizeof LOG_KINDS / sizeof *LOG_KINDS; i++) {
+  size_t row_count = count > 1 ? strtoul(arguments[1], NULL, 10) : 0;
+  if (!row_count) fail("usage: benchmark_core_scan_rows ROWS");
+  for (size_t i = 0; i < LOG_KIND_COUNT; i++) {
     row_set rows = make_rows(&LOG_KINDS[i], row_count);
-    size_t joined_mentions, mentions;
-    double joined = best_of(scan_joined, &rows, &joined_mentions);
-    double anew = best_of(scan_started_anew, &rows, &mentions), texts = best_of(scan_texts, &rows, &mentions);
-    double millions = (double)rows.count / 1e6;
-    printf("%-18s %10.2f %10.2f %10.2f %7.2f %9zu\n", LOG_KINDS[i].name, millions / joined, millions / anew,
-           millions / texts, joined / texts, mentions);
+    for (int round = 0; round < ROUNDS; round++) {
+      measure("C: rows joined", LOG_KINDS[i].name, scan_joined, &rows);
+      measure("C: rows as texts", LOG_KINDS[i].name, scan_texts, &rows);
+    }
     free(rows.text);
     free(rows.ends);
   }

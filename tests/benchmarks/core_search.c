@@ -1,16 +1,13 @@
-/* The time of a search next to Xapian (in memory) and SQLite's FTS5 (C API, in memory), over the same texts: for the
- * best ten alone, and with a snippet of each. */
+/* A search next to Xapian (in memory) and SQLite's FTS5 (C API, in memory), over the same texts: for the best ten
+ * alone, and with a snippet of each. */
 #include <ikeerr.h>
 #include <sqlite3.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "core_search_peers.h"
+#include "report.h"
 
-enum { ROUNDS = 15, HITS = 10, TEXT_SIZE = 1 << 17, OWN_REPEATS = 200, PEER_REPEATS = 5 };
-enum { XAPIAN_LIMIT = 20, FTS5_LIMIT = 80, CORRECTION_LIMIT = 3 };
+enum { ROUNDS = 9, HITS = 10, TEXT_SIZE = 1 << 17, OWN_REPEATS = 200, PEER_REPEATS = 5 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -23,7 +20,7 @@ static const char *const TYPOS[] = {"certifcate", "negotation", "lifetmie", "pro
 static sqlite3 *database;
 static sqlite3_stmt *fts5, *fts5_with_snippets;
 
-static void fail(const char *what) {
+static void fail_in_sqlite(const char *what) {
   fprintf(stderr, "%s: %s\n", what, sqlite3_errmsg(database));
   exit(1);
 }
@@ -62,18 +59,18 @@ static void add_to_peers(sqlite3_stmt *insert, const ikeerr_record *record, cons
   xapian_add(name, text);
   sqlite3_bind_text(insert, 1, name, -1, SQLITE_STATIC);
   sqlite3_bind_text(insert, 2, text, -1, SQLITE_STATIC);
-  if (sqlite3_step(insert) != SQLITE_DONE) fail("insert");
+  if (sqlite3_step(insert) != SQLITE_DONE) fail_in_sqlite("insert");
   sqlite3_reset(insert);
 }
 
 static void build_peers(void) {
   static char text[TEXT_SIZE];
   sqlite3_stmt *insert;
-  if (sqlite3_open(":memory:", &database) != SQLITE_OK) fail("open");
+  if (sqlite3_open(":memory:", &database) != SQLITE_OK) fail_in_sqlite("open");
   if (sqlite3_exec(database, "create virtual table pages using fts5(name, prose, tokenize='porter')", NULL, NULL,
                    NULL) ||
       sqlite3_prepare_v2(database, "insert into pages values (?, ?)", -1, &insert, NULL)) {
-    fail("create");
+    fail_in_sqlite("create");
   }
   for (size_t i = 0; i < ikeerr_record_count(); i++) {
     collect(ikeerr_record_at(i), text);
@@ -86,7 +83,7 @@ static void build_peers(void) {
                          "select rowid, snippet(pages, -1, '[', ']', '...', 24) from pages where pages match ? "
                          "order by rank limit 10",
                          -1, &fts5_with_snippets, NULL)) {
-    fail("prepare");
+    fail_in_sqlite("prepare");
   }
 }
 
@@ -134,7 +131,7 @@ static size_t fetch(sqlite3_stmt *statement, const char *query) {
   size_t count = 0;
   sqlite3_bind_text(statement, 1, query, -1, SQLITE_STATIC);
   while (sqlite3_step(statement) == SQLITE_ROW) count++;
-  if (sqlite3_reset(statement) != SQLITE_OK) fail("search");
+  if (sqlite3_reset(statement) != SQLITE_OK) fail_in_sqlite("search");
   return count;
 }
 
@@ -186,87 +183,50 @@ typedef struct {
   const char *const *queries;
   size_t count;
   search_function *searches[SEARCHES]; /* NULL: there is none */
-  int limits[SEARCHES];                /* how many times ours the peer's time has to be */
 } row;
 
 static const row ROWS[] = {
-    {"one word", WORDS, COUNT(WORDS), {by_ikeerr, by_xapian, by_fts5}, {0, XAPIAN_LIMIT, FTS5_LIMIT}},
-    {"three words", THREE, COUNT(THREE), {by_ikeerr, by_xapian, by_fts5_any}, {0, XAPIAN_LIMIT, FTS5_LIMIT}},
-    {"beginning", STARTS, COUNT(STARTS), {by_ikeerr, by_xapian_partial, by_fts5_prefix}, {0, XAPIAN_LIMIT, FTS5_LIMIT}},
-    {"typo", TYPOS, COUNT(TYPOS), {by_ikeerr, by_xapian_corrected, NULL}, {0, CORRECTION_LIMIT, 0}},
-    {"one word, snippets",
+    {"one word", WORDS, COUNT(WORDS), {by_ikeerr, by_xapian, by_fts5}},
+    {"three words", THREE, COUNT(THREE), {by_ikeerr, by_xapian, by_fts5_any}},
+    {"a beginning", STARTS, COUNT(STARTS), {by_ikeerr, by_xapian_partial, by_fts5_prefix}},
+    {"a typo", TYPOS, COUNT(TYPOS), {by_ikeerr, by_xapian_corrected, NULL}},
+    {"one word with snippets",
      WORDS,
      COUNT(WORDS),
-     {by_ikeerr_with_snippets, by_xapian_with_snippets, by_fts5_with_snippets},
-     {0, XAPIAN_LIMIT, FTS5_LIMIT}},
-    {"three words, snippets",
+     {by_ikeerr_with_snippets, by_xapian_with_snippets, by_fts5_with_snippets}},
+    {"three words with snippets",
      THREE,
      COUNT(THREE),
-     {by_ikeerr_with_snippets, by_xapian_with_snippets, by_fts5_any_with_snippets},
-     {0, XAPIAN_LIMIT, FTS5_LIMIT}},
-    {"beginning, snippets",
+     {by_ikeerr_with_snippets, by_xapian_with_snippets, by_fts5_any_with_snippets}},
+    {"a beginning with snippets",
      STARTS,
      COUNT(STARTS),
-     {by_ikeerr_with_snippets, by_xapian_partial_with_snippets, by_fts5_prefix_with_snippets},
-     {0, XAPIAN_LIMIT, FTS5_LIMIT}},
-    {"typo, snippets",
-     TYPOS,
-     COUNT(TYPOS),
-     {by_ikeerr_with_snippets, by_xapian_corrected_with_snippets, NULL},
-     {0, CORRECTION_LIMIT, 0}}};
+     {by_ikeerr_with_snippets, by_xapian_partial_with_snippets, by_fts5_prefix_with_snippets}},
+    {"a typo with snippets", TYPOS, COUNT(TYPOS), {by_ikeerr_with_snippets, by_xapian_corrected_with_snippets, NULL}}};
 
-static double now(void) {
-  struct timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
-  return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
-}
-
-/* Nanoseconds a search. */
-static double measure_once(const row *measured, search_function *search, unsigned repeats) {
-  double start = now();
+static double seconds(const row *measured, search_function *search, unsigned repeats) {
+  double start = seconds_now();
   for (unsigned i = 0; i < repeats; i++) {
     for (size_t j = 0; j < measured->count; j++) search(measured->queries[j]);
   }
-  return (now() - start) / (double)(repeats * measured->count);
+  return (seconds_now() - start) / (double)(repeats * measured->count);
 }
 
-static int compare(const void *a, const void *b) {
-  double first = *(const double *)a, second = *(const double *)b;
-  return (first > second) - (first < second);
-}
-
-/* The medians of rounds in which all searches take turns. */
-static void measure(const row *measured, double *medians) {
-  double times[SEARCHES][ROUNDS];
-  for (int round = 0; round < ROUNDS; round++) {
-    for (int i = 0; i < SEARCHES; i++) {
-      search_function *search = measured->searches[i];
-      times[i][round] = search ? measure_once(measured, search, i == OWN ? OWN_REPEATS : PEER_REPEATS) : 0;
-    }
-  }
+static void measure(const row *measured) {
+  static const char *const NAMES[] = {"C: search", "Xapian", "FTS5"};
   for (int i = 0; i < SEARCHES; i++) {
-    qsort(times[i], ROUNDS, sizeof *times[i], compare);
-    medians[i] = times[i][ROUNDS / 2];
+    if (!measured->searches[i]) continue;
+    char what[64];
+    snprintf(what, sizeof what, "%s, %s", NAMES[i], measured->what);
+    report(what, seconds(measured, measured->searches[i], i == OWN ? OWN_REPEATS : PEER_REPEATS));
   }
-}
-
-static void report(const row *measured) {
-  double medians[SEARCHES];
-  measure(measured, medians);
-  printf("%-22s %8.0f", measured->what, medians[OWN]);
-  for (int i = XAPIAN; i < SEARCHES && measured->searches[i]; i++) {
-    printf(" %10.0f %7.1fx", medians[i], medians[i] / medians[OWN]);
-    printf(" %5dx", measured->limits[i]);
-  }
-  printf("\n");
 }
 
 int main(void) {
   build_peers();
-  printf("%zu records; nanoseconds a search for the best %d (medians), how many times ours that is, and the limit.\n",
-         ikeerr_record_count(), HITS);
-  printf("%-22s %8s %19s %6s %19s %6s\n", "", "ikeerr", "Xapian", "limit", "FTS5", "limit");
-  for (size_t i = 0; i < COUNT(ROWS); i++) report(&ROWS[i]);
+  for (int round = 0; round < ROUNDS; round++) {
+    for (size_t i = 0; i < COUNT(ROWS); i++) measure(&ROWS[i]);
+  }
   sqlite3_finalize(fts5);
   sqlite3_finalize(fts5_with_snippets);
   sqlite3_close(database);

@@ -1,24 +1,24 @@
-"""Prints how long lookups, attribute reads and the import take, as ratios to what they are compared with.
+"""Lookups, attributes and the import next to dicts, slots and an empty extension.
 
-Needs the folders python and python_peers of a release build on PYTHONPATH.
+Needs the folders python and python_peers of a build on PYTHONPATH.
 """
 
 import py_compile
 import subprocess
 import sys
-import timeit
 
 import empty
 import ikeerr
 from cached import cached_object
 
-ROUNDS = 200
+from rounds import report, time_statements
+
 FIELDS = ("domain", "code", "name", "message", "hex", "kind")
 RECORDS = ikeerr.records(domain="win32")
 
 
 class Slots:
-    __slots__ = (*FIELDS, "related")
+    __slots__ = FIELDS
 
 
 def fresh(texts):
@@ -26,21 +26,7 @@ def fresh(texts):
     return ["".join(text) for text in texts]
 
 
-def best_times(statements, context, number):
-    """The shortest time of each statement, measured in turn so that all of them meet the same weather."""
-    timers = {name: timeit.Timer(statement, globals=context) for name, statement in statements.items()}
-    times = dict.fromkeys(timers, float("inf"))
-    for _ in range(ROUNDS):
-        for name, timer in timers.items():
-            times[name] = min(times[name], timer.timeit(number) / number)
-    return times
-
-
-def report(what, ratio, target):
-    print(f"{what:62} {ratio:5.2f}  (target {target})")
-
-
-def report_lookups():
+def time_lookups():
     codes = [int(str(record.code)) for record in RECORDS]
     names = [record.name for record in RECORDS]
     context = {
@@ -53,48 +39,39 @@ def report_lookups():
         "by_name": {name: object() for name in names},
     }
     statements = {
-        "lookup by number": "for code in codes: lookup(code)",
-        "cached": "for code in codes: cached_object(code)",
-        "dict by number": "for code in codes: by_code[code]",
-        "lookup by name": "for name in names: lookup(name)",
-        "dict by name": "for name in names: by_name[name]",
-        "lookup by equal name": "for name in other_names: lookup(name)",
-        "dict by equal name": "for name in other_names: by_name[name]",
+        "Python: lookup by number": "for code in codes: lookup(code)",
+        "Python: cached object": "for code in codes: cached_object(code)",
+        "Python: dict by number": "for code in codes: by_code[code]",
+        "Python: lookup by name": "for name in names: lookup(name)",
+        "Python: dict by name": "for name in names: by_name[name]",
+        "Python: lookup by equal name": "for name in other_names: lookup(name)",
+        "Python: dict by equal name": "for name in other_names: by_name[name]",
     }
-    times = best_times(statements, context, 50)
-    print(f"one lookup by number: {times['lookup by number'] / len(codes) * 1e9:.1f} ns, the loop included\n")
-    report("lookup(int) / function that returns a cached object", times["lookup by number"] / times["cached"], "1.5")
-    report("lookup(int) / dict[int]", times["lookup by number"] / times["dict by number"], "1")
-    report("lookup(str) / dict[str]", times["lookup by name"] / times["dict by name"], "1.5")
-    report("lookup(str) / dict[str], equal strings", times["lookup by equal name"] / times["dict by equal name"], "1.5")
+    time_statements(statements, context, 50, 40, of=len(RECORDS))
 
 
-def report_attributes():
+def time_attributes():
     record, slots = RECORDS[100], Slots()
-    for name in Slots.__slots__:
+    for name in FIELDS:
         setattr(slots, name, getattr(record, name))
-    for name in Slots.__slots__:
-        statements = {owner: "; ".join([f"{owner}.{name}"] * 20) for owner in ("record", "slots")}
-        times = best_times(statements, {"record": record, "slots": slots}, 500)
-        target = "1.2" if name in FIELDS else "none: built at first reading"
-        report(f"record.{name} / attribute in __slots__", times["record"] / times["slots"], target)
+    owners = {"Python: six fields of a record": "record", "Python: six slots": "slots"}
+    statements = {what: "; ".join(f"{owner}.{name}" for name in FIELDS) for what, owner in owners.items()}
+    time_statements(statements, {"record": record, "slots": slots}, 2000, 40)
 
 
-def import_time(module):
-    program = f"import time; start = time.perf_counter(); import {module}; print(time.perf_counter() - start)"
+def time_import(module):
+    program = f"import time; start = time.process_time(); import {module}; print(time.process_time() - start)"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     return float(run.stdout)
 
 
-def report_import():
+def time_imports():
     py_compile.compile(empty.__file__)  # wherever Python is told to write no bytecode
-    times = [(import_time("ikeerr"), import_time("empty")) for _ in range(30)]
-    ours, nothing = (min(column) for column in zip(*times, strict=True))
-    report("import ikeerr / import of an empty extension in a package", ours / nothing, "2")
+    for _ in range(15):
+        report("Python: import", time_import("ikeerr"))
+        report("Python: import of nothing", time_import("empty"))
 
 
-if __name__ == "__main__":
-    print(f"ikeerr {ikeerr.__version__}, Python {sys.version.split()[0]}")
-    report_lookups()
-    report_attributes()
-    report_import()
+time_lookups()
+time_attributes()
+time_imports()

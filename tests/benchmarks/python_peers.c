@@ -1,6 +1,6 @@
 /* What the Python benchmarks compare with: a function of the same calling convention that returns a cached object; the
- * search in C alone, and the making of a list like its result; and as a second module (defined by IKEERR_EMPTY) nothing
- * at all. */
+ * search in C alone, and the making of a list like its result; the scan in C alone; and as a second module (defined by
+ * IKEERR_EMPTY) nothing at all. */
 #include <Python.h>
 #include <ikeerr.h>
 
@@ -63,6 +63,21 @@ static PyObject *copy_hits(PyObject *Py_UNUSED(module), PyObject *hits) {
   return copies;
 }
 
+static PyObject *scan_alone(PyObject *Py_UNUSED(module), PyObject *text) {
+  ikeerr_scanner scanner;
+  ikeerr_mention mention;
+  char *bytes;
+  Py_ssize_t length;
+  size_t count = 0;
+  if (PyBytes_AsStringAndSize(text, &bytes, &length) < 0) return NULL;
+  ikeerr_scan_start(&scanner, NULL);
+  ikeerr_scan_feed(&scanner, bytes, (size_t)length);
+  while (ikeerr_scan_next(&scanner, &mention)) count++;
+  ikeerr_scan_finish(&scanner);
+  while (ikeerr_scan_next(&scanner, &mention)) count++;
+  return PyLong_FromSize_t(count);
+}
+
 static int fill_module(PyObject *Py_UNUSED(module)) {
   cached = PyList_New(0);
   return cached ? 0 : -1;
@@ -74,6 +89,7 @@ static PyMethodDef functions[] = {
     {"cached_object", (PyCFunction)(void (*)(void))cached_object, METH_FASTCALL | METH_KEYWORDS, NULL},
     {"search_alone", search_alone, METH_O, NULL},
     {"copy_hits", copy_hits, METH_O, NULL},
+    {"scan_alone", scan_alone, METH_O, NULL},
 #endif
     {NULL, NULL, 0, NULL},
 };

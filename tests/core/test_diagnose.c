@@ -38,7 +38,8 @@ static void diagnose(const char *log, size_t length, size_t piece, bool merge, w
 
 static const char *const LOGS[] = {"logs/strongswan-ike-encryption-gw2.log",
                                    "logs/strongswan-two-connections-fail-gw2.log",
-                                   "logs/strongswan-works-rekeyed-gw1.log", "logs/libreswan-ike-proposal-gw2.log"};
+                                   "logs/strongswan-works-rekeyed-gw1.log", "logs/libreswan-ike-proposal-gw2.log",
+                                   "logs/fortigate-ike-proposal-gw2.log"};
 
 static void test_cut_anywhere(void **state) {
   (void)state;
@@ -118,7 +119,7 @@ static void test_a_long_list_is_kept(void **state) {
                              "05[ENC] generating IKE_SA_INIT response 0 [ N(NO_PROP) ]\n");
   for (size_t piece = 1; piece < length; piece = piece * 3 + 1) {
     diagnose(log, length, piece, true, &all);
-    assert_non_null(strstr(all.text, "differ      group\n")); /* only the last proposal is that near */
+    assert_non_null(strstr(all.text, "differ   group\n")); /* only the last proposal is that near */
   }
 }
 

@@ -32,6 +32,12 @@ static bool is_control_point(uint32_t point) {
   return point < 0x20 || (point >= 0x7F && point < 0xA0);
 }
 
+/* Bidi_Control of Unicode, and the separators of lines and paragraphs. */
+static bool is_reordering_point(uint32_t point) {
+  return point == 0x61C || point == 0x200E || point == 0x200F || (point >= 0x2028 && point <= 0x202E) ||
+         (point >= 0x2066 && point <= 0x2069);
+}
+
 static void test_every_character_is_itself_or_escaped(void **state) {
   (void)state;
   for (uint32_t point = 0; point <= LAST_POINT; point++) {
@@ -39,7 +45,7 @@ static void test_every_character_is_itself_or_escaped(void **state) {
     bool is_surrogate = point >= 0xD800 && point < 0xE000;
     size_t length = encode(point, bytes), end = 1;
     for (size_t i = 0; i < length; i++) {
-      bool is_escaped = is_control_point(point) || is_surrogate;
+      bool is_escaped = is_control_point(point) || is_reordering_point(point) || is_surrogate;
       end += (size_t)sprintf(expected + end, is_escaped ? "\\x%02x" : "%c", (unsigned char)bytes[i]);
     }
     strcpy(expected + end, "'");
@@ -103,6 +109,8 @@ static void test_a_log_stays_as_it_is_but_for_controls(void **state) {
   check_visible("\x1B[2J\x07", "\\x1b[2J\\x07");
   check_visible("a\xC2\x9B\x62", "a\\xc2\\x9bb");
   check_visible("a\x9B\x62", "a\\x9bb");
+  check_visible("\xE2\x80\xAEtxt.\xE2\x80\xAC \xD8\x9C\xE2\x81\xA9",
+                "\\xe2\\x80\\xaetxt.\\xe2\\x80\\xac \\xd8\\x9c\\xe2\\x81\\xa9");
   check_visible("over\rwritten\r", "over\\x0dwritten\\x0d");
   check_visible("Latin-1: Gr\xFC\xDF\x65 \x7F", "Latin-1: Gr\xFC\xDF\x65 \\x7f");
 }

@@ -6,7 +6,7 @@
 #include "cmocka_setup.h"
 #include "cut_scan.h"
 
-enum { CORPUS_SIZE = 1 << 14 };
+enum { CORPUS_SIZE = 3 << 13 };
 
 static const ikeerr_scan_options EVERYTHING = {
     .least = IKEERR_POSSIBLE, .statuses = true, .neighbours = true, .lines = true};
@@ -33,6 +33,12 @@ static const char *const LINES[] = {
     "The specified quick mode policy was not found, said the IPsec service",
     "failureErrorCode 1460; error 809",
     "see ERROR_IPSEC_X",
+    "> The L2TP connection attempt failed because the security",
+    "> layer encountered a processing error during initial",
+    "> negotiations with the remote computer.",
+    "rasdial",
+    "Error 691 is what it says",
+    "VPN \xD0\x9E\xD0\xA8\xD0\x98\xD0\x91\xD0\x9A\xD0\x90 789, 809\xE9\x94\x99\xE8\xAF\xAF",
     "\x80 13868, and \xBF\x80: 13801",
     "",
 };

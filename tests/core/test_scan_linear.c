@@ -36,6 +36,10 @@ static const hostile_text TEXTS[] = {
     {"zeros", "\0"},
     {"names", "NO_PROPOSAL_CHOSEN "},
     {"phrases", "IKE no SA proposal "},
+    {"starts of Chinese sentences", "L2TP\xE8\xBF\x9E\xE6\x8E\xA5"},
+    {"Russian words", "VPN \xD0\xBE\xD1\x88\xD0\xB8 "},
+    {"sentences that never end", "IKE authentication credentials\n"},
+    {"numbers of the client", "VPN error 809\n"},
 };
 
 static void scan_all(const char *text, size_t size, size_t chunk) {

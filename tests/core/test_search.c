@@ -1,4 +1,5 @@
 /* What holds for every search: the order of hits, what they point to, filters, phrases, and that no query harms. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -395,6 +396,20 @@ static void test_fields_have_names(void **state) {
   assert_null(ikeerr_hit_field_name(IKEERR_HIT_FIELDS));
 }
 
+/* Of a share that no hit can have, only hits as good as the best are left. */
+static void test_a_share_beyond_all_is_all(void **state) {
+  (void)state;
+  static const double SHARES[] = {1, 1.0000001, 2, 1e300, INFINITY, NAN};
+  ikeerr_hit hits[20];
+  for (size_t i = 0; i < sizeof SHARES / sizeof *SHARES; i++) {
+    ikeerr_filter filter = IKEERR_EVERYTHING;
+    filter.min_score = SHARES[i];
+    size_t count = ikeerr_search("certificate", IKEERR_TO_NUL, &filter, hits, 20);
+    assert_true(count >= 1 && count < 20);
+    for (size_t j = 1; j < count; j++) assert_true(hits[j].score == hits[0].score);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_hits_are_ordered_and_point_into_their_fields),
@@ -413,6 +428,7 @@ int main(void) {
       cmocka_unit_test(test_nothing_is_written_beyond_the_hits),
       cmocka_unit_test(test_any_bytes_are_a_query),
       cmocka_unit_test(test_fields_have_names),
+      cmocka_unit_test(test_a_share_beyond_all_is_all),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@ import sys
 
 import index_tables
 import keys
+import letters
 import scan
 import tokens
 from catalogue import Catalogue
@@ -38,7 +39,7 @@ RULES = {
     "words": words,
     "stem": lambda case: WORDS.stem(case["text"]),
     "hash": lambda case: f"{keys.hash64(case['text'].encode(), case['seed']):016x}",
-    "fingerprint": lambda case: f"{scan.fingerprint(case['text']):016x}",
+    "fingerprint": lambda case: f"{letters.fingerprint(letters.words_in(case['text'])):016x}",
     "letters": lambda case: index_tables.letters(case["text"]),
     "place": lambda case: index_tables.place(RANKING, case["field"], case["offset"], case["length"]),
 }

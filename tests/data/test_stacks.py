@@ -52,6 +52,21 @@ this = "ikev2:24"
 peer = "ikev2:24"
 [decided]
 peer = []
+[elsewhere]
+of_codes = ["equivalent"]
+of_others = ["equivalent"]
+[methods]
+by-key = "key"
+by-certificate = "certificate"
+by-eap = "eap"
+"""
+
+
+SHARED = """product = "strongswan"
+sources = [{ title = "y.c" }]
+prefixes = ["other: "]
+[lines]
+%s
 """
 
 
@@ -77,9 +92,25 @@ def test_what_is_wrong(data):
         assert advice in said, said
 
 
+def test_a_line_of_several_stacks_says_the_same_of_each(data):
+    other = data / "stacks" / "other.toml"
+    other.write_text(SHARED % 'initiates = ["starts to talk to {peer}"]', encoding="utf-8")
+    assert findings(data) == ""
+    other.write_text(SHARED % 'answers = ["starts to talk to {peer}"]', encoding="utf-8")
+    assert "is a line of strongswan (initiates) too" in findings(data)
+    other.write_text(SHARED % 'initiates = ["starts to talk to {child}"]', encoding="utf-8")
+    assert "write both alike" in findings(data)
+
+
 def test_a_stack_needs_what_is_concluded_without_a_sign(data):
     (data / "diagnose.toml").unlink()
     assert "diagnose.toml" in findings(data)
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("equivalent", "equivalence"), ('"eap', '"eep')])
+def test_what_is_concluded_has_words_of_the_vocabulary(data, word, wrong):
+    (data / "diagnose.toml").write_text(DIAGNOSE.replace(word, wrong), encoding="utf-8")
+    assert f"is '{wrong.strip(chr(34))}'" in findings(data)
 
 
 def test_what_is_concluded_names_records(data):

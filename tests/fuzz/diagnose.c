@@ -1,19 +1,14 @@
-/* Looks for logs whose verdicts depend on how they are cut: lines of the logs in tests/cases/logs, mixed, repeated and
- * damaged by chance, as a whole and in pieces.
+/* Looks for logs whose verdicts depend on how they are cut. Alone: lines of the logs in tests/cases/logs, mixed,
+ * repeated and damaged by chance, as a whole and in pieces.
  *
  *     fuzz_diagnose [RUNS [SEED]]     a log that fails is left in fuzz_diagnose.log
- */
+ *
+ * libFuzzer brings its own main, and any bytes (tests/fuzz/run). */
 #include <dirent.h>
-#include <ikeerr.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+
+#include "check.h"
 
 enum { RUNS = 300, MOST_LINES = 4000, MOST_BYTES = 1 << 19, LOG_BYTES = 16384, MOST_WRITTEN = 1 << 20 };
-
-static char pool[MOST_BYTES];
-static char *lines[MOST_LINES];
-static size_t line_count;
 
 static uint64_t chance_state;
 
@@ -21,6 +16,66 @@ static size_t chance(size_t below) {
   chance_state = chance_state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
   return (size_t)(chance_state >> 33) % below;
 }
+
+typedef struct {
+  size_t length;
+  char text[MOST_WRITTEN];
+} written;
+
+static void write_verdict(void *context, const ikeerr_verdict *verdict) {
+  written *all = context;
+  ikeerr_style style = {80, false, IKEERR_PLAIN};
+  size_t room = sizeof all->text - all->length;
+  size_t length = ikeerr_verdict_text(verdict, &style, all->text + all->length, room);
+  all->length += length < room ? length : room - 1;
+}
+
+static void feed(ikeerr_diagnoser *diagnoser, const char *log, size_t length, bool is_cut) {
+  for (size_t fed = 0; fed < length;) {
+    size_t piece = is_cut ? 1 + chance(chance(4) ? 40 : 3000) : length;
+    if (piece > length - fed) piece = length - fed;
+    char *copy = malloc(piece); /* of its size, so that sanitizers see what is read beside it */
+    memcpy(copy, log + fed, piece);
+    ikeerr_diagnose_feed(diagnoser, copy, piece);
+    free(copy);
+    fed += piece;
+  }
+}
+
+/* The halves are logs of two ends. */
+static void diagnose(const char *log, size_t length, bool is_cut, written *all) {
+  static ikeerr_diagnoser diagnoser;
+  ikeerr_diagnose_options options = {true};
+  all->length = 0;
+  ikeerr_diagnose_start(&diagnoser, &options, write_verdict, all);
+  feed(&diagnoser, log, length / 2, is_cut);
+  ikeerr_diagnose_next_log(&diagnoser);
+  feed(&diagnoser, log + length / 2, length - length / 2, is_cut);
+  ikeerr_diagnose_finish(&diagnoser);
+}
+
+static bool is_same(const written *one, const written *other) {
+  return one->length == other->length && memcmp(one->text, other->text, one->length) == 0;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  static written whole, cut;
+  chance_state = size;
+  for (size_t i = 0; i < size; i++) chance_state = (chance_state ^ data[i]) * 0x100000001B3u;
+  diagnose((const char *)data, size, false, &whole);
+  diagnose((const char *)data, size, true, &cut);
+  CHECK(is_same(&whole, &cut));
+  CHECK(ike_is_text((slice){whole.text, whole.length}));
+  return 0;
+}
+
+#ifndef FUZZER_HAS_MAIN
+
+/* ---- logs by chance ---- */
+
+static char pool[MOST_BYTES];
+static char *lines[MOST_LINES];
+static size_t line_count;
 
 static void read_logs(const char *folder) {
   DIR *directory = opendir(folder);
@@ -49,36 +104,6 @@ static size_t make_log(char *log) {
   return length;
 }
 
-typedef struct {
-  size_t length;
-  char text[MOST_WRITTEN];
-} written;
-
-static void write_verdict(void *context, const ikeerr_verdict *verdict) {
-  written *all = context;
-  ikeerr_style style = {80, false, IKEERR_PLAIN};
-  size_t room = sizeof all->text - all->length;
-  size_t length = ikeerr_verdict_text(verdict, &style, all->text + all->length, room);
-  all->length += length < room ? length : room - 1;
-}
-
-static void diagnose(const char *log, size_t length, bool is_cut, written *all) {
-  static ikeerr_diagnoser diagnoser;
-  ikeerr_diagnose_options options = {true};
-  all->length = 0;
-  ikeerr_diagnose_start(&diagnoser, &options, write_verdict, all);
-  for (size_t fed = 0; fed < length;) {
-    size_t piece = is_cut ? 1 + chance(chance(4) ? 40 : 3000) : length;
-    if (piece > length - fed) piece = length - fed;
-    char *copy = malloc(piece); /* of its size, so that sanitizers see what is read beside it */
-    memcpy(copy, log + fed, piece);
-    ikeerr_diagnose_feed(&diagnoser, copy, piece);
-    free(copy);
-    fed += piece;
-  }
-  ikeerr_diagnose_finish(&diagnoser);
-}
-
 int main(int argc, char **argv) {
   static written whole, cut;
   static char log[LOG_BYTES + 4096];
@@ -92,7 +117,7 @@ int main(int argc, char **argv) {
     diagnose(log, length, false, &whole);
     diagnose(log, length, true, &cut);
     verdicts += whole.length > 0;
-    if (whole.length == cut.length && memcmp(whole.text, cut.text, whole.length) == 0) continue;
+    if (is_same(&whole, &cut)) continue;
     fprintf(stderr, "fuzz_diagnose: run %zu has other verdicts when it is cut\n", i);
     FILE *file = fopen("fuzz_diagnose.log", "wb");
     if (file) fwrite(log, 1, length, file);
@@ -101,3 +126,5 @@ int main(int argc, char **argv) {
   }
   return verdicts > runs / 2 ? 0 : 2; /* logs without verdicts would test nothing */
 }
+
+#endif

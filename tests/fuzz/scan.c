@@ -7,14 +7,8 @@
  * A text that fails is left in fuzz_scan.text. Steps are counted where the core is compiled with
  * -fsanitize-coverage=trace-pc, as in the preset ci; in the preset dev, sanitizers look for reads outside of a chunk.
  *
- * libFuzzer brings its own main and counts no steps, but finds what takes long:
- *
- *     clang -g -O1 -fsanitize=fuzzer,address -DFUZZER_HAS_MAIN -DIKEERR_BUILD -DIKEERR_VERSION='"fuzz"' -Icore \
- *       -Icore/include -Ibuild/ci/generated tests/fuzz/scan.c core/[a-z]*[a-z]/[a-z]*.c build/ci/generated/tables.c \
- *       -o fuzz_scan
- *     ./fuzz_scan -max_len=6000 DIRECTORY
- *
- * AFL++ builds it by the same command with afl-clang-fast, or runs it as it is: afl-fuzz ... fuzz_scan @@ */
+ * libFuzzer brings its own main and counts no steps, but finds what takes long (tests/fuzz/run). AFL++ runs it as it
+ * is: afl-fuzz ... fuzz_scan @@ */
 #include <stdio.h>
 
 #include "../core/cut_scan.h"

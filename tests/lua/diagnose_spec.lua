@@ -32,7 +32,20 @@ end
 
 describe("diagnose", function()
   for _, case in ipairs(cases.read "diagnose") do
-    it("answers as everywhere: " .. case.log, function()
+    it("joins the logs of both ends", function()
+    local told, deciding = cases.log "strongswan-ike-encryption-gw1.log", cases.log "strongswan-ike-encryption-gw2.log"
+    local verdicts = ikeerr.diagnose(told, { others = { deciding } })
+    assert.are.same({ "ikev2:14#ike-proposals", "ikev2:14#ike-proposals" }, ids(verdicts, "reason"))
+    assert.are.same({ 1, 2 }, ids(verdicts, "log"))
+    assert.are.same({ 2 }, ids(verdicts, "cause_log"))
+    local diagnoser = ikeerr.diagnoser { merge = true }
+    assert.are.same({}, diagnoser:feed(told))
+    assert.are.same({}, diagnoser:next_log())
+    assert.are.same({}, diagnoser:feed(deciding))
+    assert.are.same(verdicts[1].reason, diagnoser:finish()[1].reason)
+  end)
+
+  it("answers as everywhere: " .. case.log, function()
       check(case, ikeerr.diagnose(cases.log(case.log)))
     end)
   end
@@ -50,6 +63,8 @@ describe("diagnose", function()
     assert.are.equal(expected, ikeerr.diagnose(next_chunk)[1].reason)
     assert.are.equal(expected, ikeerr.diagnose({ read = next_chunk }, { merge = false }) and expected)
     assert.has_error(function() ikeerr.diagnose(7) end)
+    assert.has_error(function() ikeerr.diagnose(log, { others = 7 }) end)
+    assert.has_error(function() ikeerr.diagnose(log, { others = { 7 } }) end)
     assert.has_error(function() ikeerr.diagnose(log, { merged = true }) end)
     local function fails() return nil, "gone" end
     assert.has_error(function() ikeerr.diagnose(fails) end, "the source failed: gone")

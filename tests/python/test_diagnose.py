@@ -124,6 +124,86 @@ def test_diagnoser():
         diagnoser.feed("")
 
 
+def test_mixtures_are_refused():
+    diagnoser = ikeerr.Diagnoser()
+    assert diagnoser.feed("all is well\n") == []
+    with pytest.raises(TypeError, match="all str or all bytes-like, not a mixture"):
+        diagnoser.feed(b"all is well\n")
+    with pytest.raises(TypeError, match="not a mixture"):
+        ikeerr.diagnose(["all is well", b"all is well"])
+
+
+# ---- logs of both ends ----
+
+
+def both_ends(way, **change):
+    """The two logs, each as it would be if something in it were another text."""
+    logs = [read_log(f"{way}-gw1.log"), read_log(f"{way}-gw2.log")]
+    return [log.replace(*change.get(end, ("", ""))) for end, log in zip(("gw1", "gw2"), logs, strict=True)]
+
+
+def joined(logs):
+    return [(verdict.log, verdict.reason, verdict.cause_log, verdict.cause_line) for verdict in ikeerr.diagnose(*logs)]
+
+
+def test_the_log_of_the_other_end_shows_the_cause():
+    told, deciding = both_ends("strongswan-ike-encryption")
+    assert joined([told, deciding]) == [(1, "ikev2:14#ike-proposals", 2, 8), (2, "ikev2:14#ike-proposals", None, None)]
+    assert joined([deciding, told]) == [(1, "ikev2:14#ike-proposals", None, None), (2, "ikev2:14#ike-proposals", 1, 8)]
+    verdict = ikeerr.diagnose(told, deciding)[0]
+    assert verdict.decided_by == "peer"
+    assert verdict.left == ()
+    assert verdict.look_in is None
+    assert joined(both_ends("openiked-ike-proposal"))[0][1:3] == ("ikev2:14#ike-proposals", 2)  # without times
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"gw2": ("10.99.0.1", "10.99.0.3")},  # somebody else's negotiation
+        {"gw1": ("10.99.0.1", "192.168.1.1")},  # behind NAT
+        {"gw2": (" 19:1", " 18:1")},  # an hour before
+    ],
+)
+def test_what_is_not_one_negotiation_is_not_joined(change):
+    told, deciding = both_ends("strongswan-ike-encryption", **change)
+    assert joined([told, deciding])[0] == (1, "ikev2:14", None, None)
+
+
+def test_another_refusal_is_not_joined():
+    told, deciding = read_log("strongswan-psk-gw1.log"), read_log("strongswan-ike-encryption-gw2.log")
+    assert [row[1] for row in joined([told, deciding])] == ["ikev2:24", "ikev2:14#ike-proposals"]
+
+
+def test_two_causes_that_fit_alike_are_none():
+    told, deciding = both_ends("strongswan-ike-encryption")
+    other = deciding.replace(
+        "received proposals unacceptable", "no IKE config found for 10.99.0.2...10.99.0.1, sending NO_PROPOSAL_CHOSEN"
+    ).replace("configured proposals", "other lists")
+    assert joined([told, deciding, other])[0] == (1, "ikev2:14", None, None)
+
+
+def test_next_log():
+    told, deciding = both_ends("strongswan-ike-encryption")
+    diagnoser = ikeerr.Diagnoser(merge=True)
+    assert diagnoser.feed(told) == diagnoser.next_log() == diagnoser.feed(deciding.encode()) == []
+    assert [verdict.cause_log for verdict in diagnoser.finish()] == [2, None]
+    with pytest.raises(ValueError, match="finished"):
+        diagnoser.next_log()
+    diagnoser = ikeerr.Diagnoser()
+    assert [verdict.log for verdict in [*diagnoser.feed(told), *diagnoser.next_log(), *diagnoser.feed(deciding)]] == [
+        1,
+        2,
+    ]
+
+
+def test_a_log_is_needed():
+    with pytest.raises(TypeError, match="needs a log"):
+        ikeerr.diagnose()
+    with pytest.raises(TypeError, match="merged"):
+        ikeerr.diagnose("", merged=True)
+
+
 def test_attempts_are_merged_where_that_is_asked_for():
     log = read_log("strongswan-three-attempts-gw2.log")
     assert [verdict.attempts for verdict in ikeerr.diagnose(log)] == [3]
@@ -134,6 +214,18 @@ def test_a_log_that_runs_backwards_is_said_to():
     lines = read_log("strongswan-dead-peer-gw1.log").splitlines(keepends=True)
     assert not any(verdict.is_newest_first for verdict in ikeerr.diagnose(lines))
     assert all(verdict.is_newest_first for verdict in ikeerr.diagnose(reversed(lines)))
+
+
+def runs_backwards(lines):
+    return {verdict.is_newest_first for verdict in ikeerr.diagnose(lines)}
+
+
+def test_packets_and_parts_of_seconds_tell_which_way_a_log_runs():
+    without_times = re.sub(r"^\w+ \d+ [\d:]+ ", "", read_log(REFUSED), flags=re.MULTILINE).splitlines()
+    in_one_second = [line for line in read_log("libreswan-ike-proposal-gw2.log").splitlines() if ":05." in line]
+    for lines in (without_times, in_one_second):
+        assert runs_backwards(lines) == {False}
+        assert runs_backwards(reversed(lines)) == {True}
 
 
 def test_verdicts_become_json():

@@ -58,8 +58,8 @@ def subinterpreters():
     return OWN_GIL_3_12 if sys.version_info >= (3, 12) else SHARED_GIL
 
 
-def test_one_after_the_other():
-    in_a_new_process(f"WORK = {WORK!r}\n{subinterpreters()}\nfor _ in range(5): run(WORK)")
+def test_two_hundred_one_after_the_other():
+    in_a_new_process(f"WORK = {WORK!r}\n{subinterpreters()}\nfor _ in range(200): run(WORK)")
 
 
 def test_beside_the_main_interpreter():

@@ -11,6 +11,8 @@ import ikeerr.mcp
 import mcp
 import pytest
 
+from shared_cases import FOLDER
+
 TOKENS = 10_000  # of an answer, at most
 BYTES_OF_A_TOKEN = 2.5  # at least, on average over text like this
 
@@ -38,7 +40,7 @@ def test_tools_are_described_in_few_words():
 
     info, instructions, tools = asyncio.run(ask())
     assert (info.name, info.version) == ("ikeerr", ikeerr.__version__) and len(instructions.encode()) < 2_000
-    assert {tool.name for tool in tools} == {"lookup", "search", "scan", "related"}
+    assert {tool.name for tool in tools} == {"lookup", "search", "scan", "diagnose", "related"}
     for tool in tools:
         assert 200 < len(tool.description.encode()) < 2_000
         described = {"key": "key:", "text": "text:", "query": "query:", "limit": "limit:", "depth": "depth:"}
@@ -91,6 +93,35 @@ def test_search():
         hit.record.id for hit in ikeerr.search("peer stopped responding", limit=3)
     ]
     assert nothing["status"] == "unknown" and nothing["reason"] == "nothing-found" and nothing["hint"]
+
+
+def test_diagnose():
+    told, deciding = (
+        (FOLDER / "logs" / f"strongswan-ike-encryption-{end}.log").read_text(encoding="utf-8") for end in ("gw1", "gw2")
+    )
+    alone, both, nothing, turned = called(
+        ("diagnose", {"text": told}),
+        ("diagnose", {"text": told, "other": deciding}),
+        ("diagnose", {"text": "all is well"}),
+        ("diagnose", {"text": "\n".join(reversed(deciding.splitlines()))}),
+    )
+    (verdict,) = alone["verdicts"]
+    assert verdict["reason"] == "ikev2:14" and "cause" not in verdict
+    assert "ikev2:14#ike-proposals" in [cause["id"] for cause in verdict["causes_left"]]
+    assert "journalctl" in verdict["look_in_the_log_of_the_peer"]
+    assert [row["reason"] for row in both["verdicts"]] == ["ikev2:14#ike-proposals"] * 2
+    assert (both["verdicts"][0]["cause_log"], both["verdicts"][0]["cause"]["fixes"] != []) == (2, True)
+    assert nothing["status"] == "unknown" and "Use scan" in nothing["hint"]
+    assert turned["hint"].startswith("The log runs newest first")
+
+
+def test_a_long_diagnosis_says_what_is_left_out_and_keeps_what_is_wrong():
+    works = "{t}[IKE] <c{n}|{n}> IKE_SA c{n}[{n}] established between 192.0.2.1[a]...192.0.2.{n}[b]\n"
+    fails = (FOLDER / "logs" / "strongswan-psk-gw2.log").read_text(encoding="utf-8")
+    log = "".join(works.format(t=f"{n % 16:02}", n=n) for n in range(1, 250)) + fails
+    (answer,) = called(("diagnose", {"text": log}))
+    assert answer["verdicts"][0]["reason"] == "ikev2:24#psk-mismatch"
+    assert f"{250 - len(answer['verdicts'])} more are left out" in answer["hint"]
 
 
 def test_scan():

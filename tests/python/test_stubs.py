@@ -35,7 +35,7 @@ def is_overload(function):
 def signature(function):
     """The parameters of a stub, as inspect writes them, without annotations."""
     arguments = ast.parse(ast.unparse(function)).body[0].args
-    for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+    for argument in filter(None, (*arguments.posonlyargs, *arguments.args, arguments.vararg, *arguments.kwonlyargs)):
         argument.annotation = None
     return f"({ast.unparse(arguments)})"
 

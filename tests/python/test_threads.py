@@ -61,12 +61,16 @@ def text_that_takes_long():
     return text
 
 
-def test_a_large_scan_lets_other_threads_run():
+def test_large_work_lets_other_threads_run():
     text = text_that_takes_long()
+    words, lines = "certifcate " * 1_000_000, b"07[IKE] <gw|1> received packet: from 192.0.2.1[500]\n" * 200_000
     for work in (
         lambda: list(ikeerr.scan(text)),
         lambda: ikeerr.Scanner().feed(text),
         lambda: ikeerr.scan_column([text]),
+        lambda: ikeerr.get(words),
+        lambda: ikeerr.search(words),
+        lambda: ikeerr.diagnose(lines),
     ):
         assert any(longest_wait_during(work) < 0.5 for _ in range(3))
 

@@ -16,7 +16,10 @@ from typing import NamedTuple
 
 PUBLIC_HEADER = "core/include/ikeerr"
 TABLES = "core/tables/generated"  # the unit of the tables, whose source is in the build folder
-SHELL_MAY_INCLUDE = ("core/text/text",)
+MAY_INCLUDE = {  # beside <ikeerr.h> and what is their own
+    "bindings/shell": ("core/text/text",),
+    "bindings/web": ("bindings/shell/output/json_output", "bindings/shell/output/record_json"),
+}
 PREFIXES = {"bindings/lua": ("ikelua_", "luaopen_"), "bindings/python": ("ikepy_", "PyInit_")}  # of what is external
 ONE_FIELD = re.compile(r"ikeerr_(list|alias|source|question|sighting|relation|citation)_(count|item|at)")
 FEWEST_WORDS = 4  # "The command ikeerr." says too little
@@ -96,8 +99,9 @@ def why_not_include(rooms, unit, other):
     if other == PUBLIC_HEADER or part_of(unit) == part_of(other):
         return None
     if unit.startswith("bindings/"):
-        allowed = SHELL_MAY_INCLUDE if part_of(unit) == "bindings/shell" else ()
-        return None if other in allowed else "a binding uses <ikeerr.h>, and the shell text/text.h beside it"
+        allowed = MAY_INCLUDE.get(part_of(unit), ())
+        beside = f", and beside it {' and '.join(allowed)}" if allowed else ""
+        return None if other in allowed else f"a binding uses <ikeerr.h>{beside}"
     room, lower = room_of(unit), room_of(other)
     if rooms.index(room) <= rooms.index(lower):
         return f"{lower} is not below {room}; move what is needed down, or what needs it up"

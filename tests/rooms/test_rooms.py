@@ -107,10 +107,12 @@ def test_a_plan_without_faults_passes(plan):
         ("bindings/shell/a.c", "render/page.h", "a binding uses <ikeerr.h>"),
         ("bindings/shell/a.c", "text/utf8.h", "a binding uses <ikeerr.h>"),
         ("bindings/python/a.c", "text/text.h", "a binding uses <ikeerr.h>"),
+        ("bindings/web/a.c", "../shell/output/text.h", "a binding uses <ikeerr.h>"),
     ],
 )
 def test_a_refused_include_is_seen(plan, file, included, says):
-    header = {"core/render/page.h": "/* The page, as a header. */\n"}
+    headers = ("core/render/page.h", "bindings/shell/output/text.h")
+    header = dict.fromkeys(headers, "/* What is included. */\n")
     [finding] = floor_plan.refused_includes(plan(header | with_include(file, included)))
     assert says in finding
 

@@ -6,19 +6,28 @@ import pytest
 
 from command import ikeerr, on_terminal
 
-EVIL = b"a\xc2\x9bb\x1b[2J\x07\x7f\x9b"
-SHOWN = rb"a\xc2\x9bb\x1b[2J\x07\x7f\x9b"
+EVIL = b"a\xc2\x9bb\x1b[2J\x07\x7f\x9b\xe2\x80\xae"
+SHOWN = rb"a\xc2\x9bb\x1b[2J\x07\x7f\x9b\xe2\x80\xae"
 LINE = b"error code returned on failure is 13868.\n"
 COLOR = re.compile(rb"\x1b\[[0-9;]*m")
 
 
+REORDERING = "\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def is_obeyed(c):
+    is_control = (c < " " and c not in "\n\t") or "\x7f" <= c < "\xa0" or "\udc80" <= c < "\udca0"
+    return is_control or c in REORDERING
+
+
 def obeyed(output):
     """The characters that a terminal obeys, whether it expects UTF-8 or not, but for line ends and tabs."""
-    text = output.replace(b"\r\n", b"\n").decode("utf-8", "surrogateescape")
-    return [c for c in text if (c < " " and c not in "\n\t") or "\x7f" <= c < "\xa0" or "\udc80" <= c < "\udca0"]
+    return [c for c in output.replace(b"\r\n", b"\n").decode("utf-8", "surrogateescape") if is_obeyed(c)]
 
 
-@pytest.mark.parametrize("evil", [EVIL, b"\x1b", b"\xc2\x9b", b"\x7f", b"\x9b", b"\r"])
+@pytest.mark.parametrize(
+    "evil", [EVIL, b"\x1b", b"\xc2\x9b", b"\x7f", b"\x9b", b"\r", *(c.encode() for c in REORDERING)]
+)
 def test_obeyed_finds_what_is_evil(evil):
     assert obeyed(b"before" + evil + b"behind")
 
@@ -141,6 +150,29 @@ def test_the_pager_gets_a_log_escaped(tmp_path):
 
 def test_a_pipe_gets_a_log_as_it_is():
     assert ikeerr("scan", stdin=EVIL + b"\n").output == EVIL + b"\n"
+
+
+# ---- verdicts ----
+
+REFUSED = b"""\
+07[NET] <NAME|1> received packet: from 192.0.2.1[500] to 192.0.2.2[500] (36 bytes)
+07[ENC] <NAME|1> parsed IKE_SA_INIT response 0 [ N(NO_PROP) ]
+07[IKE] <NAME|1> received NO_PROPOSAL_CHOSEN notify error NAME
+"""
+EVIL_NAME = b"g\x1b[2J\xc2\x9b\xe2\x80\xaew"
+
+
+@pytest.mark.parametrize("show", [ikeerr, lambda *arguments: ikeerr(*arguments, "--json")])
+def test_there_is_a_verdict(show, tmp_path):
+    (tmp_path / "a.log").write_bytes(REFUSED)
+    assert b"ikev2:14" in show("diagnose", tmp_path / "a.log").output
+
+
+def test_a_verdict_is_shown_escaped(tmp_path):
+    (tmp_path / "a.log").write_bytes(REFUSED.replace(b"NAME", EVIL_NAME))
+    output = ikeerr("diagnose", "--color=never", tmp_path / "a.log").output
+    assert rb"g\x1b[2J\xc2\x9b\xe2\x80\xaew" in output
+    assert obeyed(output) == []
 
 
 # ---- names of files ----

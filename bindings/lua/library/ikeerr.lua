@@ -241,6 +241,9 @@ local Record = {}
 ---@field last_line integer the number of its last line
 ---@field first_time string? the time of its first line as printed
 ---@field last_time string? the time of its last line as printed
+---@field log integer of several logs: the number of its own, from 1
+---@field cause_log integer? the number of the other end's log, if it shows the cause
+---@field cause_line integer? the number of the line there
 ---@field works_since integer? the line where a later attempt worked
 ---@field is_newest_first boolean whether the log runs backwards
 
@@ -311,6 +314,7 @@ local Record = {}
 
 ---@class ikeerr.DiagnoseOptions
 ---@field merge? boolean attempts of one connection that end for one reason are one verdict; true of diagnose, false of a diagnoser, unless given
+---@field others? (string|(fun(): string?, string?)|file*)[] of diagnose: logs of other ends
 
 ---The record that a key stands for; or nil, a message that says what to do, and details.
 ---@param key ikeerr.Key
@@ -388,7 +392,10 @@ function ikeerr.scanner(options) end
 
 ---Why the tunnels of a log are down: what became of each negotiation that it tells of, why, and what to change, in the
 ---order of their first lines. Where the log has no sign of a cause, none is claimed: a verdict then says which causes
----are left and whose log decides. The log may come as the text of `scan` may.
+---are left and whose log decides. The log may come as the text of `scan` may, and so may the log of another end in the
+---options: where that shows why this end was refused or got no answer, by addresses and times, the verdict has that
+---cause, and `cause_log` and `cause_line` say where it stands. Of a log that runs newest first `is_newest_first` is true:
+---give its lines in reverse.
 ---@param log string|(fun(): string?, string?)|file*
 ---@param options? ikeerr.DiagnoseOptions
 ---@return ikeerr.Verdict[]
@@ -406,6 +413,10 @@ local Diagnoser = {}
 ---@param chunk string
 ---@return ikeerr.Verdict[]
 function Diagnoser:feed(chunk) end
+
+---The verdicts that the end of the log decides. What is fed from here on is the log of another end.
+---@return ikeerr.Verdict[]
+function Diagnoser:next_log() end
 
 ---The verdicts that only the end of the log decides. Afterwards the diagnoser is used up.
 ---@return ikeerr.Verdict[]

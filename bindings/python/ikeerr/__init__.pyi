@@ -739,6 +739,9 @@ class Verdict(
         int,
         str | None,
         str | None,
+        int,
+        int | None,
+        int | None,
         int | None,
         bool,
     ]
@@ -772,6 +775,9 @@ class Verdict(
         "last_line",
         "first_time",
         "last_time",
+        "log",
+        "cause_log",
+        "cause_line",
         "works_since",
         "is_newest_first",
     )
@@ -860,6 +866,15 @@ class Verdict(
     @property
     def last_time(self) -> str | None:
         """The time of its last line as printed."""
+    @property
+    def log(self) -> int:
+        """Of several logs: the number of its own, from 1."""
+    @property
+    def cause_log(self) -> int | None:
+        """The number of the other end's log, if it shows the cause."""
+    @property
+    def cause_line(self) -> int | None:
+        """The number of the line there."""
     @property
     def works_since(self) -> int | None:
         """The line where a later attempt worked."""
@@ -1056,6 +1071,8 @@ class Diagnoser:
     def __new__(cls, *, merge: bool = False) -> Diagnoser: ...
     def feed(self, chunk: str | ReadableBuffer, /) -> list[Verdict]:
         """The Verdicts that the next chunk of the log, str or bytes-like, decides: a list."""
+    def next_log(self) -> list[Verdict]:
+        """The Verdicts that the end of the log decides: a list. What is fed from here on is the log of another end."""
     def finish(self) -> list[Verdict]:
         """The Verdicts that only the end of the log decides: a list."""
 
@@ -1128,11 +1145,14 @@ def scan(
     report other products' numbers in error fields too.
     """
 
-def diagnose(log: _Text, /, *, merge: bool = True) -> list[Verdict]:
+def diagnose(log: _Text, /, *others: _Text, merge: bool = True) -> list[Verdict]:
     """Why the tunnels of a log are down: a list of Verdicts, in the order of their first lines.
 
     log: as in scan(). merge: attempts of one connection that end for one reason are one Verdict. Where the log has no
-    sign of a cause, none is claimed: a Verdict then says which causes are left and whose log decides.
+    sign of a cause, none is claimed: a Verdict then says which causes are left and whose log decides. others: logs of
+    other ends. Where one of them shows why this end was refused or got no answer, by addresses and times, the Verdict
+    has that cause, and cause_log and cause_line say where it stands. A log that runs newest first has Verdicts whose
+    is_newest_first says so: give its lines in reverse.
     """
 
 def scan_column(

@@ -1,4 +1,4 @@
-"""A server for assistants: lookup, search, scan and related as tools of the Model Context Protocol.
+"""A server for assistants: lookup, search, scan, diagnose and related as tools of the Model Context Protocol.
 
 `python -m ikeerr.mcp` speaks it on standard input and output; it needs `pip install 'ikeerr[mcp]'`. A miss is a result as
 well: it says why, and what to do next.
@@ -24,8 +24,8 @@ LONGEST = 24_000
 
 INSTRUCTIONS = (
     "Explains errors of IPsec, IKE and the VPN client of Windows: numbers, names and log lines of Windows, strongSwan, "
-    "libreswan and others. Use lookup for one code or name, scan for a log, search for a description in words, related "
-    "for what leads to an error and what the other side calls it."
+    "libreswan and others. Use lookup for one code or name, diagnose for why a tunnel is down by its log, scan for what a "
+    "log mentions, search for a description in words, related for what leads to an error and what the other side calls it."
 )
 
 
@@ -143,6 +143,67 @@ def scan(text: str, least: str = "likely") -> dict[str, Any]:
     return rows_answer("mentions", rows, "Use lookup with an id; a cause (id#slug) is one of the causes on its page.")
 
 
+LEFT = 8  # causes of a verdict that are listed
+LONGEST_LIST = 400  # characters of a list of proposals
+
+
+def verdict_row(verdict: ikeerr.Verdict) -> dict[str, Any]:
+    """What there is of a verdict, in few words; a connection that works is four of them."""
+    plain = verdict._asdict()
+    row = {
+        name: plain[name] for name in ("stack", "connection", "peer", "outcome", "children", "first_line", "last_line")
+    }
+    if not verdict.record:
+        return row
+    names = (
+        "is_wrong",
+        "exchange",
+        "decided_by",
+        "reason",
+        "attempts",
+        "first_time",
+        "last_time",
+        "works_since",
+        "differ",
+    )
+    row |= {name: plain[name] for name in names}
+    row["record"] = line(verdict.record)
+    row["elsewhere"] = line(verdict.elsewhere) if verdict.elsewhere else None
+    row["evidence"] = [{"line": each.line, "text": each.text} for each in verdict.evidence]
+    lists = {"theirs": verdict.theirs, "ours": verdict.ours}
+    row |= {name: text[:LONGEST_LIST] for name, text in lists.items() if text}
+    if verdict.cause:
+        cause = verdict.cause
+        row["cause"] = {"id": cause.id, "title": cause.title, "checks": cause.checks, "fixes": cause.fixes}
+        row |= {name: plain[name] for name in ("cause_log", "cause_line") if plain[name]}
+    else:
+        row["causes_left"] = [{"id": cause.id, "title": cause.title} for cause in verdict.left[:LEFT]]
+        row["look_in_the_log_of_the_peer"] = verdict.look_in
+        row["look_for"] = list(verdict.look_for)
+    return row
+
+
+def diagnose(text: str, other: str | None = None) -> dict[str, Any]:
+    """Say why a tunnel is down, from the log of one end or of both: what became of each negotiation, who refused it,
+    the cause with its check and fix where a line shows it, else the causes that are left and whose log decides.
+
+    text: the log of a gateway or client, as it is, oldest line first: strongSwan, libreswan, OpenIKED, racoon, RouterOS,
+    FortiGate, Palo Alto, Cisco ASA, Windows, AWS. other: the log of the other end, which may show what this one does not.
+    What is wrong comes first. Without a negotiation of a known log the answer has a reason and a hint.
+    """
+    verdicts = ikeerr.diagnose(text) if other is None else ikeerr.diagnose(text, other)
+    if not verdicts:
+        hint = "No negotiation of a known log is in it. Use scan for the errors that it mentions; give the whole log."
+        return miss("nothing-found", hint)
+    rows = [
+        verdict_row(verdict) | {"log": verdict.log} for verdict in sorted(verdicts, key=lambda each: not each.is_wrong)
+    ]
+    hint = "No cause is claimed without a line that shows it. Use lookup with a reason for its page."
+    if any(verdict.is_newest_first for verdict in verdicts):
+        hint = "The log runs newest first: turn its lines round and ask again, else this may be wrong. " + hint
+    return rows_answer("verdicts", rows, hint)
+
+
 def related(key: str, depth: int = 1) -> dict[str, Any]:
     """Show the errors that are related to one, each with the kind of relation and why.
 
@@ -163,7 +224,7 @@ def related(key: str, depth: int = 1) -> dict[str, Any]:
     return rows_answer("related", rows, f"From {answer.records[0].id}, the nearest first.")
 
 
-TOOLS = (lookup, search, scan, related)
+TOOLS = (lookup, search, scan, diagnose, related)
 
 
 # ---- the server ----

@@ -6,7 +6,6 @@
 #include "answer.h"
 #include "commands.h"
 #include "operands.h"
-#include "output/json.h"
 #include "output/record_json.h"
 #include "output/text.h"
 
@@ -99,29 +98,10 @@ static exit_status print_answer(const command_request *request, const key_text *
 
 /* ---- for programs ---- */
 
-static void put_records(const ikeerr_answer *answer) {
-  json_open_list("records");
-  for (unsigned i = 0; i < answer->candidate_count; i++) {
-    json_open_object(NULL);
-    json_record_fields(answer->candidates[i]);
-    json_close_object();
-  }
-  json_close_list();
-}
-
 static exit_status put_answer(const command_request *request, const key_text *key, const ikeerr_answer *answer) {
   (void)request;
   char *text = explain_answer(key, answer);
-  json_start("answer");
-  json_bytes("key", key->text, key->length);
-  json_text("status", ikeerr_status_name(answer->status));
-  json_text("reading", ikeerr_reading_name(answer->reading));
-  put_records(answer);
-  json_ids("also", answer->also, answer->also_count);
-  json_text("reason", ikeerr_reason_name(answer->reason));
-  json_ids("suggestions", answer->suggestions, answer->suggestion_count);
-  json_text("explanation", text);
-  json_finish();
+  json_answer(key->text, key->length, answer, text);
   free(text);
   return answer->status == IKEERR_UNKNOWN ? EXIT_NOT_FOUND : EXIT_ANSWERED;
 }

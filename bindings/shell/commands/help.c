@@ -55,8 +55,10 @@ static const help_text HELP[COMMANDS] = {
                           "Attempts of one connection that end for one reason are one verdict; of standard\n"
                           "input each comes as soon as it is decided. The exit status is 1 if something is\n"
                           "wrong, 0 if nothing is.\n"
+                          "Of both ends' logs together it says of either what the other one shows.\n"
                           "\n"
                           "  ikeerr diagnose charon.log\n"
+                          "  ikeerr diagnose gw1.log gw2.log\n"
                           "  journalctl -f -u strongswan | ikeerr diagnose\n"},
     [COMMAND_LIST] = {"ikeerr list [OPTION]...\n",
                       "Lists the records, one a line, or the words that the options take.\n"

@@ -28,41 +28,18 @@ static int64_t place_in_file(log_file *file, uint64_t offset) {
   return (int64_t)input_offset(&file->input, offset, file->filter->text, file->offset);
 }
 
-typedef struct {
-  int64_t start;
-  int64_t end;
-} file_span;
-
 /* A span whose end has yet to be looked up: places are asked for in the order of the text. */
-static file_span start_span(log_file *file, uint64_t start) {
-  return (file_span){place_in_file(file, start), 0};
-}
-
-static void put_span(const char *start, const char *end, const file_span *span) {
-  if (span) json_integer(start, span->start);
-  if (span) json_integer(end, span->end);
-  if (!span) json_text(start, NULL);
-  if (!span) json_text(end, NULL);
+static json_span start_span(log_file *file, uint64_t start) {
+  return (json_span){place_in_file(file, start), 0};
 }
 
 static void put_mention(log_file *file, const ikeerr_mention *mention) {
   bool has_sign = mention->sign_end > 0;
-  file_span sign = start_span(file, has_sign ? mention->sign_start : mention->start);
-  file_span span = start_span(file, mention->start);
+  json_span sign = start_span(file, has_sign ? mention->sign_start : mention->start);
+  json_span span = start_span(file, mention->start);
   span.end = place_in_file(file, mention->end);
   sign.end = place_in_file(file, has_sign ? mention->sign_end : mention->end);
-  json_start("mention");
-  json_text("file", file->path);
-  json_integer("line", (int64_t)mention->line);
-  put_span("start", "end", &span);
-  json_bytes("match", mention->text, mention->text_length);
-  json_text("form", ikeerr_form_name(mention->form));
-  json_text("certainty", ikeerr_certainty_name(mention->certainty));
-  json_ids("ids", mention->records, mention->record_count);
-  json_text("neighbour", mention->neighbour);
-  json_text("cause", mention->cause);
-  put_span("sign_start", "sign_end", has_sign ? &sign : NULL);
-  json_finish();
+  json_mention(file->path, mention, &span, has_sign ? &sign : NULL);
 }
 
 /* ---- a file ---- */

@@ -5,7 +5,7 @@
 
 #include "commands.h"
 #include "operands.h"
-#include "output/json.h"
+#include "output/record_json.h"
 #include "output/text.h"
 
 /* ---- for people ---- */
@@ -47,29 +47,6 @@ static void print_hit(const command_request *request, const ikeerr_hit *hit) {
   free(text);
 }
 
-/* ---- for programs ---- */
-
-static void put_hit(const ikeerr_hit *hit) {
-  ikeerr_snippet snippet = ikeerr_hit_snippet(hit);
-  json_start("hit");
-  json_text("id", ikeerr_record_text(hit->record, IKEERR_ID));
-  json_text("name", ikeerr_record_text(hit->record, IKEERR_NAME));
-  json_text("message", ikeerr_record_text(hit->record, IKEERR_MESSAGE));
-  json_real("score", hit->score);
-  json_text("field", ikeerr_hit_field_name(snippet.field));
-  json_flag("exact", hit->exact);
-  json_bytes("snippet", snippet.text, snippet.length);
-  json_open_list("spans");
-  for (size_t i = 0; i < snippet.span_count; i++) {
-    json_open_list(NULL);
-    json_integer(NULL, (int64_t)snippet.spans[i].start);
-    json_integer(NULL, (int64_t)snippet.spans[i].end);
-    json_close_list();
-  }
-  json_close_list();
-  json_finish();
-}
-
 exit_status search_records(const command_request *request) {
   static ikeerr_hit hits[IKEERR_MAX_RECORDS];
   if (!request->operand_count) {
@@ -81,7 +58,7 @@ exit_status search_records(const command_request *request) {
   size_t count = ikeerr_search(query, strlen(query), &request->filter, hits, limit);
   for (size_t i = 0; i < count; i++) {
     if (request->json) {
-      put_hit(&hits[i]);
+      json_hit(&hits[i]);
     } else {
       print_hit(request, &hits[i]);
     }

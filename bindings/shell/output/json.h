@@ -1,4 +1,4 @@
-/* JSON Lines on standard output: one object a line, which starts "v":1 and says its type. */
+/* JSON Lines: one object a line, which starts "v":1 and says its type. */
 #ifndef JSON_H
 #define JSON_H
 

@@ -1,0 +1,15 @@
+# `cpack --preset windows`: a zip archive with the command, which needs nothing else, and the example in PowerShell.
+
+if(WIN32)
+  install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/examples/windows/explain.ps1 DESTINATION bin
+          COMPONENT windows EXCLUDE_FROM_ALL)
+  install(TARGETS ikeerr_command RUNTIME DESTINATION bin COMPONENT windows EXCLUDE_FROM_ALL)
+  set(CPACK_GENERATOR ZIP)
+  set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
+  set(CPACK_PACKAGE_FILE_NAME ikeerr-${PROJECT_VERSION}-windows-${CMAKE_SYSTEM_PROCESSOR})
+  set(CPACK_ARCHIVE_COMPONENT_INSTALL ON)
+  set(CPACK_COMPONENTS_GROUPING ALL_COMPONENTS_IN_ONE)
+  set(CPACK_COMPONENTS_ALL windows)
+  set(CPACK_STRIP_FILES ON)
+  include(CPack)
+endif()

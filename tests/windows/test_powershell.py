@@ -1,0 +1,35 @@
+"""The example in PowerShell, which no machine of the project runs: what it takes from the command is there."""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+
+COMMAND = os.environ["IKEERR_COMMAND"]
+EXAMPLE = (pathlib.Path(__file__).parents[2] / "examples" / "windows" / "explain.ps1").read_text()
+OF_THE_EVENT = {"message", "timecreated"}  # a System.Diagnostics.Eventing.Reader.EventRecord
+
+
+def objects(*arguments, stdin=b""):
+    done = subprocess.run([COMMAND, *arguments], input=stdin, capture_output=True, check=False)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_the_keys_that_it_takes_are_there():
+    [answer] = objects("--json", "--", "13868")
+    [mention] = objects("scan", "--json", stdin=b"the error code returned on failure is 13868.\r\n")
+    keys = {key.lower() for key in answer.keys() | mention.keys() | answer["records"][0].keys()}
+    properties = {name.lower() for name in re.findall(r"\$\w+\.(\w+)", EXAMPLE)}
+    columns = re.search(r"Select-Object (.*)", EXAMPLE)[1].split(", ")
+    assert properties | set(columns) <= keys | OF_THE_EVENT
+    assert {"match", "ids", "explanation"} <= properties  # the patterns above find something
+
+
+def test_what_it_looks_for_is_what_the_surfaces_say():
+    import tomllib
+
+    surfaces = tomllib.loads((pathlib.Path(__file__).parents[2] / "data" / "surfaces.toml").read_text())
+    text = json.dumps(surfaces, default=str)
+    assert "20227" in EXAMPLE and "20227" in text
+    assert "RasClient" in EXAMPLE and "RasClient" in text
