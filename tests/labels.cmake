@@ -46,6 +46,7 @@ function(label_test test file)
   endif()
   if(test IN_LIST THOROUGH)
     list(APPEND labels thorough)
+    set_tests_properties(${test} PROPERTIES COST 1000) # started first, with the others beside them
   endif()
   if(test IN_LIST TIMED)
     set_tests_properties(${test} PROPERTIES RUN_SERIAL TRUE)
