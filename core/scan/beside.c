@@ -93,6 +93,13 @@ static bool is_own_number(const scan_place *place, slice word, const ikeerr_reco
   return ike_scan_value(word, &value) && ike_scan_code_record(value) == record;
 }
 
+bool ike_scan_is_repeated(const scan_place *place, size_t end, const ikeerr_record *record) {
+  size_t index = skip_blanks(place, end);
+  if (scan_byte(place, index) == '(') index++;
+  slice word = ike_scan_word(place, index);
+  return word.length && is_digit(word.start[0]) && is_own_number(place, word, record);
+}
+
 /* Whether a word may stand between a number and its name, as the number itself may: what a field is called. */
 static bool is_passed(slice word) {
   return ike_scan_roles_among(word, SCAN_FIELD | SCAN_FILLER);

@@ -23,6 +23,9 @@ bool ike_scan_spells(slice word, const ikeerr_record *record);
  * but punctuation, markup and the record's own numbers. */
 bool ike_scan_is_named_beside(const scan_place *place, size_t behind, const ikeerr_record *record);
 
+/* Whether the record's own number follows at an index, in whatever form: 13801 (0x35E9). */
+bool ike_scan_is_repeated(const scan_place *place, size_t end, const ikeerr_record *record);
+
 /* Whether what is between the place and an index stands in quotation marks, code marks, markup or the cell of a table.
  */
 bool ike_scan_is_quoted(const scan_place *place, size_t end);

@@ -4,6 +4,7 @@
 #include "spellings/spellings.h"
 #include "value.h"
 
+enum { IDEOGRAPHS = 0xE3 /* their first bytes in UTF-8, and those of kana and Hangul, are no smaller */ };
 enum { LABEL_WORDS = 8, LABEL_BYTES = 160, PHRASE_GAP = 4, LABEL_GAP = 1, MOST_PHRASE = 3 };
 
 /* So what a word of the line means is the same for every place that it is near. */
@@ -126,10 +127,29 @@ static bool is_port(const scan_place *place, slice word) {
          ((is_digit(before) || before == ']') && strchr(":/", scan_byte_before(place, start, 1)));
 }
 
+static bool has_text(slice word, const char *text) {
+  size_t length = strlen(text);
+  for (size_t at = 0; at + length <= word.length; at++) {
+    if (memcmp(word.start + at, text, length) == 0) return true;
+  }
+  return false;
+}
+
+/* The roles of the labels anywhere in a run of letters of a script that sets no blanks. */
+static unsigned roles_within(slice word) {
+  unsigned roles = 0;
+  if ((unsigned char)*word.start < IDEOGRAPHS) return roles;
+  for (const scan_word *label = ike_table_scan_suffixes; label->word; label++) {
+    const char *known = table_text(label->word);
+    if (is_wide(*known) && has_text(word, known)) roles |= label->roles;
+  }
+  return roles;
+}
+
 static void learn(const scan_place *place, slice word) {
   bool is_number = is_digit(word.start[0]);
   const ikeerr_record *record = NULL;
-  unsigned own = roles_of(word), roles = is_number ? roles_of_number(word, &record) : own | roles_of_prefix(word);
+  unsigned own = roles_of(word) | roles_within(word), roles = is_number ? roles_of_number(word, &record) : own | roles_of_prefix(word);
   if (own & SCAN_PHRASE_END) roles |= roles_of_phrases(place, word, PHRASE_GAP);
   if (is_number && own & SCAN_PORT && is_port(place, word)) roles |= SCAN_PORT;
   if (!roles) return;
@@ -150,6 +170,32 @@ static uint64_t near_from(const scan_place *place) {
   return furthest > place->facts->line ? furthest : place->facts->line;
 }
 
+/* The letters beyond ASCII from an index on. */
+static slice wide_letters(const scan_place *place, size_t index) {
+  slice text = {place->text, place->end};
+  size_t end = index;
+  while (end < place->end && is_wide(place->text[end]) && end - index < SCAN_LONGEST_WORD) {
+    word_letter here = ike_letter_at(text, end);
+    if (here.kind == LETTER_NONE) break;
+    end += here.length;
+  }
+  return (slice){place->text + index, end - index};
+}
+
+/* The word of any script at an index. */
+static slice any_word_at(const scan_place *place, size_t index) {
+  size_t end = index;
+  for (size_t length = 1; length && end - index < SCAN_LONGEST_WORD; end += length) {
+    length = ike_scan_word(place, end).length;
+    if (!length && end < place->end) length = wide_letters(place, end).length;
+  }
+  return (slice){place->text + index, end - index};
+}
+
+static bool may_be_word(char c) {
+  return is_word_byte(c) || is_wide(c);
+}
+
 /* Reads the words that start near the place, but for those that have been read for a place in front of it. */
 static void learn_nearby(const scan_place *place) {
   scan_facts *facts = place->facts;
@@ -163,10 +209,10 @@ static void learn_nearby(const scan_place *place) {
   if (end > place->end) end = place->end;
   if (is_word_byte(scan_byte_before(place, index, 1))) index += ike_scan_word(place, index).length;
   while (index < end && place->text[index] != '\n') {
-    slice word = ike_scan_word(place, index);
+    slice word = is_wide(place->text[index]) ? wide_letters(place, index) : ike_scan_word(place, index);
     if (word.length) learn(place, word);
-    index += word.length;
-    while (index < end && !is_word_byte(place->text[index]) && place->text[index] != '\n') index++;
+    index += word.length ? word.length : is_wide(place->text[index]);
+    while (index < end && !may_be_word(place->text[index]) && place->text[index] != '\n') index++;
   }
   facts->read_until = place->offset + index;
 }
@@ -316,7 +362,7 @@ static unsigned label_roles(slice word) {
     return ike_scan_value(word, &value) && ike_scan_code_record(value) ? SCAN_FILLER : 0;
   }
   if (roles_of_prefix(word) & SCAN_CODE) return SCAN_ERROR;
-  unsigned roles = ike_scan_roles_among(word, SCAN_ERROR | SCAN_WEAK | SCAN_FILLER | SCAN_NOT);
+  unsigned roles = ike_scan_roles_among(word, SCAN_ERROR | SCAN_FOREIGN | SCAN_WEAK | SCAN_FILLER | SCAN_NOT);
   return roles ? roles : roles_of_suffix(word);
 }
 
@@ -338,13 +384,26 @@ scan_label ike_scan_label(const scan_place *place) {
   return label;
 }
 
-bool ike_scan_has_label_behind(const scan_place *place, size_t end) {
-  size_t start = scan_byte(place, end) == ' ' ? end + 1 : end;
-  if (!is_wide(scan_byte(place, start))) return false;
-  slice rest = {place->text + start, place->end - start};
+unsigned ike_scan_label_roles_before(const scan_place *place) {
+  size_t index = place->at;
+  slice word;
+  return step_back(place, &index, &word, 0) ? label_roles(word) : 0;
+}
+
+/* Whether an ideograph or the like, which words without blanks between them begin with, starts with a label. */
+static unsigned roles_of_wide_start(slice word) {
   for (const scan_word *label = ike_table_scan_suffixes; label->word; label++) {
-    const char *word = table_text(label->word);
-    if (label->roles & SCAN_ERROR && is_wide(*word) && slice_starts_with(rest, word)) return true;
+    const char *known = table_text(label->word);
+    if (is_wide(*known) && slice_starts_with(word, known)) return label->roles;
   }
-  return false;
+  return 0;
+}
+
+unsigned ike_scan_label_roles_behind(const scan_place *place, size_t end) {
+  size_t start = scan_byte(place, end) == ' ' ? end + 1 : end;
+  slice word = start < place->end ? any_word_at(place, start) : (slice){place->text, 0};
+  if (!word.length || (start == end && !is_wide(*word.start))) return 0;
+  enum { LABELS = SCAN_ERROR | SCAN_FOREIGN | SCAN_UNIT };
+  unsigned roles = ike_scan_roles_among(word, LABELS) | ike_scan_roles_among(ike_scan_word(place, start), LABELS);
+  return roles || !is_wide(*word.start) ? roles : roles_of_wide_start(word);
 }

@@ -64,10 +64,12 @@ bool ike_scan_is_wrapped(const scan_place *place);
 
 typedef enum { LABEL_NONE, LABEL_NOT, LABEL_WEAK, LABEL_ERROR } scan_label;
 
-/* Whether a label of a script that sets no blanks stands behind the number that ends at an index. */
-bool ike_scan_has_label_behind(const scan_place *place, size_t end);
-
 /* What the words in front of the number at the place call it. */
 scan_label ike_scan_label(const scan_place *place);
+
+/* The roles as a label, or as a unit, of the word right in front of the number at the place, and of the one right behind
+ * the number, which ends at an index. */
+unsigned ike_scan_label_roles_before(const scan_place *place);
+unsigned ike_scan_label_roles_behind(const scan_place *place, size_t end);
 
 #endif

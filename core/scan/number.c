@@ -149,31 +149,65 @@ static bool is_confirmed(const scan_place *place, size_t end, const ikeerr_recor
          ike_scan_is_told(place, record) || is_parameter_of_provider(place);
 }
 
-static int certainty_without_label(const scan_place *place, size_t end) {
+/* "- 13801: ...", "`13801` =>", "| 13801 |": what a list explains. Not the number of a line in front of its text. */
+static bool is_explained(const scan_place *place, size_t end) {
+  size_t start = skip_back(place, place->at, "\"'`* "), behind = end;
+  while (scan_byte(place, behind) && strchr("\"'`* ", scan_byte(place, behind))) behind++;
+  char before = scan_byte_before(place, start, 1), after = scan_byte(place, behind);
+  bool is_marked = start < place->at && (before != '\n' || scan_byte_before(place, place->at, 1) != ' ');
+  bool is_item = is_marked && (before == '\n' || strchr("|-(,{[>", before));
+  bool is_arrow = (after == '=' || after == '-') && scan_byte(place, behind + 1) == '>';
+  return is_item && (is_arrow || after == '|' || (after == ':' && scan_byte(place, behind + 1) == ' '));
+}
+
+/* 13801 (0x35E9) on a line by itself, soon after something about IKE: a list of codes and their names. */
+static bool is_in_list(const scan_place *place, size_t end, const ikeerr_record *record) {
+  bool is_alone = scan_byte_before(place, skip_back(place, place->at, " \t"), 1) == '\n';
+  bool is_about_ike = place->offset + place->at < place->memory->ike_until;
+  return is_alone && is_about_ike && ike_scan_is_repeated(place, end, record);
+}
+
+static int certainty_without_label(const scan_place *place, size_t end, const ikeerr_record *record) {
+  if (is_in_list(place, end, record)) return IKEERR_LIKELY;
   if (!is_plain(place, end)) return NO_MENTION;
   bool is_hex = scan_byte(place, place->at + 1) == 'x' || scan_byte(place, place->at + 1) == 'X';
-  bool is_about_errors = is_hex || ike_scan_is_near(place, SCAN_FAILURE);
+  bool is_about_errors = is_hex || is_explained(place, end) || ike_scan_is_near(place, SCAN_FAILURE | SCAN_FOREIGN);
   bool is_likely = ike_scan_is_near(place, SCAN_SYMBOL) || (is_about_errors && is_about_windows(place));
   return is_likely ? IKEERR_LIKELY : IKEERR_POSSIBLE;
 }
 
 /* "I get 789 error code", "809错误": unlike what is counted, in the singular. */
 static bool is_labelled_behind(const scan_place *place, size_t end) {
-  if (ike_scan_has_label_behind(place, end)) return true;
-  unsigned roles =
-      scan_byte(place, end) == ' ' ? ike_scan_roles_among(ike_scan_word(place, end + 1), SCAN_ERROR | SCAN_UNIT) : 0;
-  return roles & SCAN_ERROR && !(roles & SCAN_UNIT) && is_plain(place, end);
+  unsigned roles = ike_scan_label_roles_behind(place, end);
+  return roles & SCAN_ERROR && !(roles & SCAN_UNIT) && (roles & SCAN_FOREIGN || is_plain(place, end));
+}
+
+static bool is_listed(const uint16_t *numbers, const ikeerr_record *record) {
+  while (*numbers && *numbers != record->code) numbers++;
+  return *numbers;
+}
+
+/* Whether a number with a word for error right beside it is the client's, whatever else the line says. */
+static bool is_familiar(const scan_place *place, size_t end, const ikeerr_record *record) {
+  if (!is_plain(place, end) || is_quantity(place, end)) return false;
+  unsigned roles = ike_scan_label_roles_before(place) | ike_scan_label_roles_behind(place, end);
+  if (roles & SCAN_FOREIGN) return is_listed(ike_table_scan_familiar_abroad, record);
+  return roles & SCAN_ERROR && is_listed(ike_table_scan_familiar, record);
 }
 
 /* A number that is a code only where the text says so. */
 static int certainty_of_common(const scan_place *place, size_t end, const ikeerr_record *record) {
   scan_label label = ike_scan_label(place);
-  if (label == LABEL_WEAK && ike_scan_is_told(place, record)) return IKEERR_CERTAIN;
+  if (label >= LABEL_WEAK && ike_scan_is_told(place, record)) return IKEERR_CERTAIN;
   if (label == LABEL_ERROR) {
     if (is_about_windows(place) || is_said_beside(place, end, record)) return IKEERR_CERTAIN;
+    if (is_familiar(place, end, record)) return IKEERR_LIKELY;
     return place->offset + place->at < place->memory->windows_until ? IKEERR_LIKELY : IKEERR_POSSIBLE;
   }
-  if (is_labelled_behind(place, end) && is_about_windows(place)) return IKEERR_LIKELY;
+  if (is_labelled_behind(place, end) && (is_about_windows(place) || is_familiar(place, end, record)))
+    return IKEERR_LIKELY;
+  bool is_code = label == LABEL_WEAK && is_listed(ike_table_scan_familiar_abroad, record);
+  if (is_code && is_plain(place, end) && ike_scan_is_near(place, SCAN_WINDOWS)) return IKEERR_LIKELY;
   return is_said_beside(place, end, record) || is_parameter_of_provider(place) ? IKEERR_CERTAIN : NO_MENTION;
 }
 
@@ -184,7 +218,7 @@ static bool is_ambiguous(const ikeerr_record *record) {
   return range->last;
 }
 
-static int certainty_by_label(const scan_place *place, size_t end, scan_label label) {
+static int certainty_by_label(const scan_place *place, size_t end, scan_label label, const ikeerr_record *record) {
   switch (label) {
     case LABEL_ERROR:
       if (is_about_windows(place)) return IKEERR_CERTAIN;
@@ -192,7 +226,7 @@ static int certainty_by_label(const scan_place *place, size_t end, scan_label la
     case LABEL_WEAK:
       return is_about_windows(place) ? IKEERR_LIKELY : IKEERR_POSSIBLE;
     default:
-      return certainty_without_label(place, end);
+      return certainty_without_label(place, end, record);
   }
 }
 
@@ -203,7 +237,7 @@ static int certainty_of_code(const scan_place *place, size_t end, const ikeerr_r
   if (is_confirmed(place, end, record)) return IKEERR_CERTAIN;
   bool is_about_ike = ike_scan_is_near(place, SCAN_IKE | SCAN_SYMBOL);
   if (!is_about_ike && ike_scan_is_near(place, SCAN_OTHER)) return NO_MENTION;
-  int certainty = certainty_by_label(place, end, label);
+  int certainty = certainty_by_label(place, end, label, record);
   bool needs_more = certainty > IKEERR_POSSIBLE && !is_about_ike && is_ambiguous(record);
   return needs_more ? IKEERR_POSSIBLE : certainty;
 }

@@ -32,9 +32,10 @@ enum {
   SCAN_TYPE = 1 << 22,      /* the number behind it is a Notify type */
   SCAN_OTHER = 1 << 23,     /* a product with numbers of its own in the ranges of ours */
   SCAN_PORT = 1 << 24,      /* behind an address: the line is about IKE */
-  SCAN_PHRASE_END = 1 << 25,
-  SCAN_NAME_ALONE = 1 << 26, /* in the filter alone: the word may be a name of one word */
-  SCAN_ROLES = 25
+  SCAN_FOREIGN = 1 << 25,   /* a word for an error, of another language than English */
+  SCAN_PHRASE_END = 1 << 26,
+  SCAN_NAME_ALONE = 1 << 27, /* in the filter alone: the word may be a name of one word */
+  SCAN_ROLES = 26
 };
 
 /* What a spelling is; a spelling can be several, or none that counts in a text. */
@@ -84,6 +85,8 @@ extern const uint8_t ike_table_scan_spellings[];              /* parallel to `sp
 extern const scan_phrase ike_table_scan_phrases[];            /* by `whole` */
 extern const uint16_t ike_table_scan_phrase_count;
 extern const scan_range ike_table_scan_ambiguous[];       /* ends with {0, 0} */
+extern const uint16_t ike_table_scan_familiar[];          /* numbers that a word for an error beside them is enough for */
+extern const uint16_t ike_table_scan_familiar_abroad[];   /* and such a word of another language; each ends with 0 */
 extern const uint8_t ike_table_scan_ordinary_sentences[]; /* parallel to `sentences`: others print it too */
 
 /* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept and more: a bucket

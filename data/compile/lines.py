@@ -131,7 +131,8 @@ class Lines:
                 others += [*map(braces, pattern.others), NO_OTHER]
             kept += pattern.kept
             parts += [part_row(out, part) for part in pattern.parts]
-        for text in (text.encode() for lead in scan.leads() for text in spellings_of(lead)):
+        leads = [text for lead in scan.leads() for text in spellings_of(lead)]
+        for text in map(str.encode, [*leads, *scan.familiar_leads()]):
             of_pages.append(([text], len(parts)))
             parts.append(part_row(out, text))
         out.array("uint8_t", "line_kept", kept)

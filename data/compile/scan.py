@@ -21,6 +21,8 @@ KEYS = {
     "names": dict,
     "sentences": dict,
     "ambiguous": list,
+    "familiar": list,
+    "familiar_abroad": list,
     "phrase": list,
 }
 # In the order of the bits in core/tables/scan_layout.h.
@@ -28,8 +30,9 @@ ROLES = (
     "error", "weak", "filler", "not", "unit", "ike", "failure", "windows", "notify",
     "version_1", "version_1_hint", "version_2", "version_2_hint", "provider", "field", "code", "symbol",
     "spelled", "capture", "version_1_wording", "version_2_wording", "parameter", "type", "other",
-    "port",
+    "port", "foreign",
 )  # fmt: skip
+IMPLIED = {"foreign": "error"}  # roles that a role brings with it
 PHRASE_KEYS = {"words", "type", "ordinary"}
 SENTENCE_KEYS = {"leads", "ordinary"}
 NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
@@ -41,6 +44,7 @@ WORD_SLOTS = 2048  # of the filter of words
 STARTS = 4096  # slots for the first two words of sentences and phrases
 START_BITS = 1 << 16  # of a filter of these
 SHORT_ORIGIN = "strongswan-short"
+LABEL = "error"  # in front of a number, and in small letters but for its first: so nearly everybody writes it
 UNSAID_ORIGINS = {"jargon", "azure"}
 VERSIONS = ("version_1", "version_2")
 
@@ -66,6 +70,10 @@ class Scan:
         for index, pair in enumerate(self.data["ambiguous"]):
             if not is_range(pair):
                 findings.add(FILE, f"ambiguous[{index}]", f"is {show(pair)}", "write [first, last]")
+        for key in ("familiar", "familiar_abroad"):
+            for index, number in enumerate(self.data[key]):
+                if type(number) is not int or number <= 0:
+                    findings.add(FILE, f"{key}[{index}]", f"is {show(number)}", "write the number of a code")
         for section in ("words", "suffixes", "prefixes"):
             texts |= {f"{section}.{role}": words for role, words in self.data[section].items()}
         for index, phrase in enumerate(self.data["phrase"]):
@@ -118,6 +126,14 @@ class Scan:
         phrases = [words for entry in self.data["phrase"] for words in entry["words"] if len(words) >= GRAM]
         return [*self.data["sentences"]["leads"], *phrases]
 
+    def familiar_leads(self):
+        """A word for an error in front of a familiar number. Letters beyond ASCII are an anchor without that."""
+        words, familiar = self.data["words"], self.data["familiar"]
+        pairs = [(LABEL, number) for number in familiar]
+        pairs += [(word, number) for word in words["foreign"] for number in self.data["familiar_abroad"]]
+        texts = [f"{word[1:]}{sign}{number}" for word, number in pairs for sign in (" ", ": ")]
+        return dict.fromkeys(text for text in texts if text.isascii() and len(text) >= GRAM)
+
     def check_names(self):
         official = {page.name for page in self.catalogue.pages if self.catalogue.domain_of(page).mentions == "notify"}
         for index, name in enumerate(self.data["names"]["ordinary"]):
@@ -132,6 +148,7 @@ class Scan:
         self.write_spellings(tables)
         self.write_phrases(tables)
         self.write_ambiguous(tables.out)
+        self.write_familiar(tables.out)
         self.write_anchors(tables.out)
         self.write_checks(tables.out.check)
 
@@ -252,6 +269,11 @@ class Scan:
         rows = [*map(braces, self.data["ambiguous"]), "{0, 0}"]
         out.array("scan_range", "scan_ambiguous", rows)
 
+    def write_familiar(self, out):
+        """Numbers, up to a 0."""
+        for key in ("familiar", "familiar_abroad"):
+            out.array("uint16_t", f"scan_{key}", [*sorted(self.data[key]), 0])
+
     def write_anchors(self, out):
         """By whether lines of stacks are looked for as well, two sets: the second looks for what leads to neighbours."""
         anchors, grams = self.data["anchors"], []
@@ -269,7 +291,7 @@ class Scan:
 
     def write_checks(self, check):
         for role in ROLES:
-            check(f"{role_bit(role)} == SCAN_{role.upper()}", "the roles of words have other bits there")
+            check(f"{1 << ROLES.index(role)} == SCAN_{role.upper()}", "the roles of words have other bits there")
         for kind in NAMES:
             check(f"{kind_bit(kind)} == SCAN_NAME_{kind.upper()}", "the kinds of names have other bits there")
         lengths = [len(words.split()) for entry in self.data["phrase"] for words in entry["words"]]
@@ -315,7 +337,9 @@ def accepted_by(buckets, length):
 
 
 def role_bit(role):
-    return 1 << ROLES.index(role) if role in ROLES else 0
+    if role not in ROLES:
+        return 0
+    return 1 << ROLES.index(role) | role_bit(IMPLIED.get(role))
 
 
 def kind_bit(kind):
