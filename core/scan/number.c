@@ -182,6 +182,11 @@ static bool is_labelled_behind(const scan_place *place, size_t end) {
   return roles & SCAN_ERROR && !(roles & SCAN_UNIT) && (roles & SCAN_FOREIGN || is_plain(place, end));
 }
 
+/* 691→61: from so many to so many. */
+static bool is_arrow(const scan_place *place, size_t end) {
+  return scan_byte(place, end) == '\xE2' && scan_byte(place, end + 1) == '\x86';
+}
+
 static bool is_listed(const uint16_t *numbers, const ikeerr_record *record) {
   while (*numbers && *numbers != record->code) numbers++;
   return *numbers;
@@ -189,7 +194,7 @@ static bool is_listed(const uint16_t *numbers, const ikeerr_record *record) {
 
 /* Whether a number with a word for error right beside it is the client's, whatever else the line says. */
 static bool is_familiar(const scan_place *place, size_t end, const ikeerr_record *record) {
-  if (!is_plain(place, end) || is_quantity(place, end)) return false;
+  if (!is_plain(place, end) || is_quantity(place, end) || is_arrow(place, end)) return false;
   unsigned roles = ike_scan_label_roles_before(place) | ike_scan_label_roles_behind(place, end);
   if (roles & SCAN_FOREIGN) return is_listed(ike_table_scan_familiar_abroad, record);
   return roles & SCAN_ERROR && is_listed(ike_table_scan_familiar, record);

@@ -2,6 +2,8 @@
  */
 #include "line.h"
 
+#include "letter.h"
+
 /* ---- bytes, escaped or not ---- */
 
 typedef struct {
@@ -132,16 +134,26 @@ static bool is_escaped_line_end(slice text, size_t at) {
   return starts_with(text, at, "\\n") || starts_with(text, at, "\\r");
 }
 
-/* Whether what is around a message closes it: a quotation mark, markup, punctuation that ends a sentence. */
-static bool is_closed_at(slice text, size_t at) {
-  static const char CLOSING[] = "\"'`<|)]}";
-  if (is_blank_from(text, at)) return true;
+/* A quotation mark, the end of markup or of a cell; the quotation marks, dots and arrows of print. */
+static bool is_closing(slice text, size_t at) {
+  static const char CLOSING[] = "\"'`<|)]}*";
   if (text.start[at] && strchr(CLOSING, text.start[at])) return true;
+  if (is_wide(text.start[at])) return ike_letter_at(text, at).kind == LETTER_NONE;
   char meant;
-  if (escape_at(text, at, &meant) && (meant == '"' || meant == '<')) return true;
-  if (is_escaped_line_end(text, at)) return true;
-  return strchr(".,;:!?", text.start[at]) && text.start[at] &&
-         is_blank_from((slice){text.start, at + 2 < text.length ? at + 2 : text.length}, at + 1);
+  return escape_at(text, at, &meant) && (meant == '"' || meant == '<');
+}
+
+static bool is_cell_end(slice text, size_t at) {
+  while (at < text.length && is_blank(text.start[at])) at++;
+  return at < text.length && text.start[at] == '|';
+}
+
+/* Whether what is around a message closes it: what closes a quotation, or punctuation that ends a sentence. */
+static bool is_closed_at(slice text, size_t at) {
+  if (is_blank_from(text, at) || is_closing(text, at) || is_escaped_line_end(text, at) || is_cell_end(text, at))
+    return true;
+  if (!text.start[at] || !strchr(".,;:!?", text.start[at])) return false;
+  return at + 1 == text.length || is_blank(text.start[at + 1]) || is_closing(text, at + 1);
 }
 
 /* Whether the field of JSON or XML ends that a message is in. */

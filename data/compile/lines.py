@@ -4,11 +4,12 @@ import collections
 import dataclasses
 import functools
 import itertools
+import re
 
 from anchors import places
 from cause_links import cause_id
 from grams import ESCAPED, GramChoice, has_anchor, number_of, product
-from log_lines import LogLine, fixed_of, parts_of
+from log_lines import WILDCARD, LogLine, fixed_of, parts_of
 from ordinary_text import byte_shares
 from source import braces
 from stacks import ROLES, split
@@ -20,6 +21,10 @@ LONG_BITS = 12  # of the slots of long beginnings ...
 LONG_BEGINNING = 6  # ... and their bytes
 NO_OTHER = braces(["TABLE_NO_STACK", 0])
 QUOTED_WORDS = 4  # of a line that is known without its full stop
+CUT_WORDS, CUT_BYTES = 4, 20  # at least, of what is quoted of a line
+LEADING_OVER = re.compile(
+    r"(?:\W+|\s(?:for|to|from|of|with|by|on|in|at|is|was|are|a|an|the|and|but|not|no|as|SPI|peer|id|ID|type|via|using)(?=\W*$))+$"
+)
 TITLE_WORDS = 2  # of a lead that a sentence of few words is noticed by: people write those as titles
 
 
@@ -47,7 +52,8 @@ class Pattern:
 
     @property
     def lead(self):
-        return self.fixed[0]
+        """Blanks in front of a page's line are not always quoted with it."""
+        return self.fixed[0] if self.fixed[0].strip() or self.role or self.line < 0 else ""
 
     @property
     def parts(self):
@@ -98,6 +104,25 @@ def endings(line):
     return [line.line, without_stop] if is_left_out else [line.line]
 
 
+def cut_short(line):
+    """What people quote of a line in which something varies: the text in front of the first or the last such place,
+    without the words and signs that lead over to it, where that says enough."""
+    places = [found.start() for found in WILDCARD.finditer(line)]
+    for short in {LEADING_OVER.sub("", line[:end]) for end in {*places[:1], *places[-1:]}}:
+        fixed = "".join(WILDCARD.split(short))
+        is_ended = short and not WILDCARD.search(short[-1]) and not short.endswith("}")
+        if is_ended and len(fixed.split()) >= CUT_WORDS and len(fixed) >= CUT_BYTES:
+            yield short
+
+
+def quoted(patterns, cut):
+    """One pattern for each text that lines of one record alone begin with, and that is no line by itself."""
+    for short, lines in cut.items():
+        records = {line.record for line in patterns if line.text.startswith(short)}
+        if len(records) == 1 and all(line.text != short for line in patterns):
+            yield lines[0]
+
+
 class Lines:
     """The lines of all pages and stacks as patterns, sorted by the bytes of their first parts."""
 
@@ -106,7 +131,7 @@ class Lines:
         self.catalogue = catalogue
         shared = {sign for page in catalogue.pages for cause in page.causes for sign in cause.signs
                   if is_twin(page, sign, catalogue)}  # fmt: skip
-        patterns = []
+        patterns, cut = [], collections.defaultdict(list)
         for record, page in enumerate(catalogue.pages):
             lines = [(sign, cause_id(page, cause) in shared) for cause in page.causes for sign in cause.own_signs()]
             lines += [(line, False) for line in page.prose.log_lines]
@@ -115,6 +140,10 @@ class Lines:
                 for line, is_shared in lines
                 for text in endings(line)
             ]
+            for line, is_shared in lines:
+                for short in cut_short(line.line):
+                    cut[short].append(Pattern(numbers[id(line)], record, short, is_shared))
+        patterns += quoted(patterns, cut)
         self.patterns = sorted(with_roles(patterns, stacks), key=lambda pattern: (pattern.parts, pattern.line))
 
     def write(self, out, scan):
