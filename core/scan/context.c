@@ -390,13 +390,19 @@ unsigned ike_scan_label_roles_before(const scan_place *place) {
   return step_back(place, &index, &word, 0) ? label_roles(word) : 0;
 }
 
-/* Whether an ideograph or the like, which words without blanks between them begin with, starts with a label. */
+
+/* Whether a word of a script that sets no blanks starts with a label. */
 static unsigned roles_of_wide_start(slice word) {
   for (const scan_word *label = ike_table_scan_suffixes; label->word; label++) {
     const char *known = table_text(label->word);
     if (is_wide(*known) && slice_starts_with(word, known)) return label->roles;
   }
   return 0;
+}
+
+unsigned ike_scan_run_roles(const scan_place *place, size_t index) {
+  slice run = index < place->end ? wide_letters(place, index) : (slice){place->text, 0};
+  return run.length ? roles_within(run) : 0;
 }
 
 unsigned ike_scan_label_roles_behind(const scan_place *place, size_t end) {

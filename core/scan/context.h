@@ -72,4 +72,7 @@ scan_label ike_scan_label(const scan_place *place);
 unsigned ike_scan_label_roles_before(const scan_place *place);
 unsigned ike_scan_label_roles_behind(const scan_place *place, size_t end);
 
+/* The roles of the labels anywhere in the letters of a script without blanks that start at an index: 13868策略匹配错误. */
+unsigned ike_scan_run_roles(const scan_place *place, size_t index);
+
 #endif

@@ -96,6 +96,15 @@ static bool take_symbol(const scan_place *place, const scan_found_name *name, ik
   return mention->record_count > 0 && assigned != ASSIGNED_COUNT;
 }
 
+/* | 43 | TEMPORARY_FAILURE |, 43: TEMPORARY_FAILURE, TEMPORARY_FAILURE (43). */
+static bool has_own_number(const scan_place *place, const scan_found_name *name) {
+  uint32_t before = 0, behind = 0, code = table_record(name->spelling->records, 0)->code;
+  size_t index = place->at, end = place->at + name->span;
+  while (index > place->start && strchr(" \t|`*\"':=-", place->text[index - 1]) && place->text[index - 1]) index--;
+  ike_scan_value(ike_scan_word_before(place, index), &before);
+  return (code > 1 && before == code && index < place->at) || (read_parenthesised(place, &end, &behind) && behind == code);
+}
+
 static ikeerr_certainty certainty_of_name(const scan_place *place, const scan_found_name *name) {
   if (ike_scan_is_disputed(place)) return IKEERR_LIKELY;
   enum {
@@ -103,7 +112,7 @@ static ikeerr_certainty certainty_of_name(const scan_place *place, const scan_fo
                 SCAN_VERSION_2_WORDING | SCAN_VERSION_2_HINT
   };
   if (name->kinds & SCAN_NAME_PREFIXED || ike_scan_is_near(place, ABOUT_IKE)) return IKEERR_CERTAIN;
-  if (ike_scan_is_near(place, SCAN_NOTIFY)) return IKEERR_LIKELY;
+  if (ike_scan_is_near(place, SCAN_NOTIFY) || has_own_number(place, name)) return IKEERR_LIKELY;
   return name->kinds & SCAN_NAME_ORDINARY ? IKEERR_POSSIBLE : IKEERR_LIKELY;
 }
 

@@ -235,9 +235,20 @@ static int certainty_by_label(const scan_place *place, size_t end, scan_label la
   }
 }
 
+/* The index behind the wide colon of print, if that is at an index. */
+static size_t behind_wide_colon(const scan_place *place, size_t end) {
+  static const char COLON[] = "\xEF\xBC\x9A";
+  for (size_t i = 0; COLON[i]; i++) {
+    if (scan_byte(place, end + i) != COLON[i]) return end;
+  }
+  return end + strlen(COLON);
+}
+
 static int certainty_of_code(const scan_place *place, size_t end, const ikeerr_record *record) {
   scan_label label = ike_scan_label(place);
   if (label == LABEL_NOT) return NO_MENTION;
+  bool is_foreign = ike_scan_run_roles(place, behind_wide_colon(place, end)) & SCAN_FOREIGN;
+  if (label == LABEL_NONE && is_foreign) label = LABEL_ERROR;
   if (ike_scan_is_defined(place, record)) return IKEERR_POSSIBLE;
   if (is_confirmed(place, end, record)) return IKEERR_CERTAIN;
   bool is_about_ike = ike_scan_is_near(place, SCAN_IKE | SCAN_SYMBOL);

@@ -149,10 +149,10 @@ static bool is_cell_end(slice text, size_t at) {
 }
 
 /* Whether what is around a message closes it: what closes a quotation, or punctuation that ends a sentence. */
-static bool is_closed_at(slice text, size_t at) {
+static bool is_closed_at(slice text, size_t at, const table_line_pattern *line) {
   if (is_blank_from(text, at) || is_closing(text, at) || is_escaped_line_end(text, at) || is_cell_end(text, at))
     return true;
-  if (!text.start[at] || !strchr(".,;:!?", text.start[at])) return false;
+  if (!text.start[at] || !strchr(line->is_led_on ? ".,;!?" : ".,;:!?", text.start[at])) return false;
   return at + 1 == text.length || is_blank(text.start[at + 1]) || is_closing(text, at + 1);
 }
 
@@ -189,7 +189,7 @@ static bool matches_from(slice text, size_t at, const table_line_pattern *line, 
     return *end > at;
   }
   const table_line_part *last = part_of(line, line->parts.count - 1u);
-  while (!is_closed_at(text, at)) {
+  while (!is_closed_at(text, at, line)) {
     if (line->parts.count == 1 || !find_part(text, &at, last, &behind[-1].end)) return false;
   }
   behind->start = behind->end = *end = at;

@@ -149,12 +149,13 @@ class Lines:
     def write(self, out, scan):
         parts, rows, kept, of_pages, of_stacks = [], [], [], [], []
         others = [NO_OTHER]
+        led_on = {pattern.text[: end.end()] for pattern in self.patterns for end in re.finditer(":", pattern.text)}
         for pattern in self.patterns:
             (of_stacks if pattern.line < 0 else of_pages).append((pattern.parts, len(parts)))
             rows.append(
                 braces([braces(pattern.parts[0][:HEAD]), out.string(pattern.lead or None), number_or(pattern.line, "TABLE_NO_LINE"),
                         number_or(pattern.record, "TABLE_NO_RECORD"), braces([len(parts), len(pattern.parts)]), sum(map(len, pattern.parts)),
-                        len(kept), ROLES.index(pattern.role), pattern.stack, pattern.exchange, int(pattern.is_open), int(pattern.is_shared), len(others) if pattern.others else 0])
+                        len(kept), ROLES.index(pattern.role), pattern.stack, pattern.exchange, int(pattern.is_open), int(pattern.is_shared), int(pattern.text + ":" in led_on), len(others) if pattern.others else 0])
             )  # fmt: skip
             if pattern.others:
                 others += [*map(braces, pattern.others), NO_OTHER]
