@@ -292,7 +292,7 @@ unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned r
 /* Whether a sentence, a statement or the line ends in front of an index. */
 static bool is_barrier(const scan_place *place, size_t index, size_t line) {
   char c = place->text[index - 1];
-  if (c == '\n') return index != line;
+  if (c == '\n') return index != line && !(index + 1 == line && place->text[index] == '\n');
   if (c == ';' || c == '@' || c == '$') return true;
   return c == '.' && is_blank(scan_byte(place, index));
 }
@@ -308,7 +308,7 @@ static bool ends_statement(const scan_place *place) {
 
 /* Whether a line that ends at an index leaves something to be said: "... on failure is", "ErrorCode:". */
 static bool is_unfinished(const scan_place *place, size_t end) {
-  while (scan_byte_before(place, end, 1) == ' ' || scan_byte_before(place, end, 1) == '\r') end--;
+  while (end > place->start && strchr(" \r\n", scan_byte_before(place, end, 1))) end--;
   char last = scan_byte_before(place, end, 1);
   return last == ':' || last == '=' || ike_scan_roles_among(ike_scan_word_before(place, end), SCAN_FILLER);
 }
@@ -316,6 +316,8 @@ static bool is_unfinished(const scan_place *place, size_t end) {
 /* Where the line starts on which a value stands that was wrapped there from the line before; 0: it was not. */
 static size_t wrapped_line(const scan_place *place) {
   size_t start = place->at;
+  slice filler = ike_scan_word_before(place, start ? start - 1 : 0);
+  if (ike_scan_roles_among(filler, SCAN_FILLER)) start -= filler.length + 1; /* is 13868 */
   while (start > place->start && (place->text[start - 1] == ' ' || place->text[start - 1] == '\t')) start--;
   bool is_first = start > place->start && place->text[start - 1] == '\n' && place->at - start < LABEL_BYTES;
   if (!is_first || !ends_statement(place)) return 0;

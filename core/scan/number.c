@@ -82,6 +82,7 @@ static bool is_address(const scan_place *place, size_t end) {
 /* Whether blanks, quotes or parentheses stand around a number: as in prose, and unlike a process or a port. */
 static bool is_plain(const scan_place *place, size_t end) {
   char before = scan_byte_before(place, place->at, 1), after = scan_byte(place, end);
+  if (before == '[' && after == ']' && scan_byte(place, end + 1) == '(') return true; /* a link */
   bool is_opened = is_blank(before) || strchr("\"'(|`*,/>", before) || (before & 0x80);
   bool is_closed = is_blank(after) || strchr("\"')|`*,.;!?:(/<", after) || (after & 0x80);
   return before && after && is_opened && is_closed;
@@ -197,6 +198,7 @@ static bool is_familiar(const scan_place *place, size_t end, const ikeerr_record
   if (!is_plain(place, end) || is_quantity(place, end) || is_arrow(place, end)) return false;
   unsigned roles = ike_scan_label_roles_before(place) | ike_scan_label_roles_behind(place, end);
   if (roles & SCAN_FOREIGN) return is_listed(ike_table_scan_familiar_abroad, record);
+  if (scan_byte(place, end) == ':' && is_letter(scan_byte(place, end + 2))) return false; /* somebody else's error */
   return roles & SCAN_ERROR && is_listed(ike_table_scan_familiar, record);
 }
 

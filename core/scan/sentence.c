@@ -75,6 +75,15 @@ static bool is_short(const scan_place *place, const table_sentence *sentence, si
          (is_wide(place->text[place->at]) && end - place->at < SHORT_IN_CHARACTERS);
 }
 
+/* Whether it is alone on its line, soon after the client of Windows was spoken of. */
+static bool is_alone_beneath(const scan_place *place, size_t end) {
+  size_t start = place->at;
+  while (scan_byte_before(place, start, 1) == ' ' || scan_byte_before(place, start, 1) == '\t') start--;
+  while (scan_byte(place, end) && strchr(". \t\r", scan_byte(place, end))) end++;
+  bool is_alone = scan_byte_before(place, start, 1) == '\n' && scan_byte(place, end) == '\n';
+  return is_alone && place->offset + place->at < place->memory->windows_until;
+}
+
 static ikeerr_certainty certainty_of_sentence(const scan_place *place, const table_sentence *sentence, size_t end) {
   enum { LABELS = SCAN_ERROR | SCAN_WEAK | SCAN_FAILURE };
   bool is_ended = ends_a_sentence(place, end), is_about_ike = ike_scan_is_near(place, SCAN_IKE);
@@ -88,7 +97,7 @@ static ikeerr_certainty certainty_of_sentence(const scan_place *place, const tab
     if (!is_ordinary && is_title(place, end)) return IKEERR_LIKELY;
     return is_ended && (is_capital || starts_a_sentence(place)) ? IKEERR_LIKELY : IKEERR_POSSIBLE;
   }
-  bool is_marked = ike_scan_is_quoted(place, end) || (is_ended && is_labelled(place, LABELS));
+  bool is_marked = is_alone_beneath(place, end) || ike_scan_is_quoted(place, end) || (is_ended && is_labelled(place, LABELS));
   return is_marked && !is_ordinary ? IKEERR_LIKELY : IKEERR_POSSIBLE;
 }
 
@@ -192,7 +201,7 @@ static bool is_phrase_meant(const scan_place *place, const scan_phrase *phrase, 
   if (ike_scan_is_near(place, SCAN_IKE)) return true;
   bool is_apart = (is_ended && starts_a_sentence(place)) || ike_scan_is_quoted(place, end);
   if (is_apart && phrase->words > SHORT_SENTENCE) return true;
-  return is_apart && ike_scan_is_near(place, SCAN_PORT | SCAN_NOTIFY);
+  return is_apart && ike_scan_is_near(place, SCAN_PORT | SCAN_NOTIFY | SCAN_VERSION_1_HINT | SCAN_VERSION_2_HINT);
 }
 
 static bool take_phrase(const scan_place *place, slice text, ikeerr_mention *mention, size_t *next) {
