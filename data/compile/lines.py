@@ -120,7 +120,7 @@ def quoted(patterns, cut):
     for short, lines in cut.items():
         records = {line.record for line in patterns if line.text.startswith(short)}
         if len(records) == 1 and all(line.text != short for line in patterns):
-            yield lines[0]
+            yield next((line for line in lines if line.is_shared), lines[0])
 
 
 class Lines:
