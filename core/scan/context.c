@@ -149,7 +149,8 @@ static unsigned roles_within(slice word) {
 static void learn(const scan_place *place, slice word) {
   bool is_number = is_digit(word.start[0]);
   const ikeerr_record *record = NULL;
-  unsigned own = roles_of(word) | roles_within(word), roles = is_number ? roles_of_number(word, &record) : own | roles_of_prefix(word);
+  unsigned own = roles_of(word) | roles_within(word),
+           roles = is_number ? roles_of_number(word, &record) : own | roles_of_prefix(word);
   if (own & SCAN_PHRASE_END) roles |= roles_of_phrases(place, word, PHRASE_GAP);
   if (is_number && own & SCAN_PORT && is_port(place, word)) roles |= SCAN_PORT;
   if (!roles) return;
@@ -391,7 +392,6 @@ unsigned ike_scan_label_roles_before(const scan_place *place) {
   slice word;
   return step_back(place, &index, &word, 0) ? label_roles(word) : 0;
 }
-
 
 /* Whether a word of a script that sets no blanks starts with a label. */
 static unsigned roles_of_wide_start(slice word) {

@@ -67,12 +67,13 @@ typedef enum { LABEL_NONE, LABEL_NOT, LABEL_WEAK, LABEL_ERROR } scan_label;
 /* What the words in front of the number at the place call it. */
 scan_label ike_scan_label(const scan_place *place);
 
-/* The roles as a label, or as a unit, of the word right in front of the number at the place, and of the one right behind
- * the number, which ends at an index. */
+/* The roles as a label, or as a unit, of the word right in front of the number at the place, and of the one right
+ * behind the number, which ends at an index. */
 unsigned ike_scan_label_roles_before(const scan_place *place);
 unsigned ike_scan_label_roles_behind(const scan_place *place, size_t end);
 
-/* The roles of the labels anywhere in the letters of a script without blanks that start at an index: 13868策略匹配错误. */
+/* The roles of the labels anywhere in the letters of a script without blanks that start at an index: 13868策略匹配错误.
+ */
 unsigned ike_scan_run_roles(const scan_place *place, size_t index);
 
 #endif

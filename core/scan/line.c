@@ -45,8 +45,8 @@ static const char *cause_of(const table_line_pattern *line) {
   return table_text(ike_table_log_lines[line->line].cause);
 }
 
-/* A few words that a program prints in both versions have a place on the page of IKEv2 alone: soon after IKEv1 was named,
- * they are not of that record. */
+/* A few words that a program prints in both versions have a place on the page of IKEv2 alone: soon after IKEv1 was
+ * named, they are not of that record. */
 static bool is_of_other_version(const scan_place *place, const table_line_pattern *line) {
   bool is_of_2 = ike_table_records[line->record].domain == IKEERR_IKEV2 && !line->is_shared;
   if (!is_of_2 || line->fixed >= LONG_BYTES || ike_scan_is_near(place, SCAN_VERSION_2)) return false;

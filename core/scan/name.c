@@ -102,7 +102,8 @@ static bool has_own_number(const scan_place *place, const scan_found_name *name)
   size_t index = place->at, end = place->at + name->span;
   while (index > place->start && strchr(" \t|`*\"':=-", place->text[index - 1]) && place->text[index - 1]) index--;
   ike_scan_value(ike_scan_word_before(place, index), &before);
-  return (code > 1 && before == code && index < place->at) || (read_parenthesised(place, &end, &behind) && behind == code);
+  return (code > 1 && before == code && index < place->at) ||
+         (read_parenthesised(place, &end, &behind) && behind == code);
 }
 
 static ikeerr_certainty certainty_of_name(const scan_place *place, const scan_found_name *name) {

@@ -155,7 +155,8 @@ static bool is_explained(const scan_place *place, size_t end) {
   size_t start = skip_back(place, place->at, "\"'`* "), behind = end;
   while (scan_byte(place, behind) && strchr("\"'`* ", scan_byte(place, behind))) behind++;
   char before = scan_byte_before(place, start, 1), after = scan_byte(place, behind);
-  if (scan_byte_before(place, place->at, 1) == '[' && scan_byte(place, end) == ']') return scan_byte(place, end + 1) == '(';
+  if (scan_byte_before(place, place->at, 1) == '[' && scan_byte(place, end) == ']')
+    return scan_byte(place, end + 1) == '(';
   bool is_marked = start < place->at && (before != '\n' || scan_byte_before(place, place->at, 1) != ' ');
   bool is_item = is_marked && (before == '\n' || strchr("|-(,{[>", before));
   bool is_arrow = (after == '=' || after == '-') && scan_byte(place, behind + 1) == '>';

@@ -43,17 +43,17 @@ typedef struct {
 /* What reading has passed and still counts on later lines. */
 typedef struct {
   const table_sentence *sentence; /* the last one; NULL: none */
-  uint64_t unfinished;    /* one more than the offset of the first words of a sentence that its line may have cut off */
-  uint64_t sentence_end;  /* one more than the offset of its end */
-  uint64_t provider;      /* one more than the offset of the last provider's name; 0: none, or its event has ended */
-  uint64_t data_until;    /* up to this offset, the data of a notify of Microsoft's may follow */
-  uint64_t dialed_until;  /* up to this offset, an event of the VPN client may go on */
-  uint64_t ike_until;     /* up to this offset, IKE has just been spoken of */
+  uint64_t unfinished;   /* one more than the offset of the first words of a sentence that its line may have cut off */
+  uint64_t sentence_end; /* one more than the offset of its end */
+  uint64_t provider;     /* one more than the offset of the last provider's name; 0: none, or its event has ended */
+  uint64_t data_until;   /* up to this offset, the data of a notify of Microsoft's may follow */
+  uint64_t dialed_until; /* up to this offset, an event of the VPN client may go on */
+  uint64_t ike_until;    /* up to this offset, IKE has just been spoken of */
   uint64_t version_1_until; /* up to this offset, IKEv1 has just been named, and IKEv2 not since */
-  uint64_t windows_until; /* up to this offset, the client of Windows is still spoken of */
-  uint64_t lit_until;     /* up to this offset, lines are read that have no anchor of their own */
-  uint64_t stack_until;   /* up to this offset, a stack's line goes on that the observer has seen */
-  uint16_t page_line;     /* the last line of a page that was recognised: in log_lines */
+  uint64_t windows_until;   /* up to this offset, the client of Windows is still spoken of */
+  uint64_t lit_until;       /* up to this offset, lines are read that have no anchor of their own */
+  uint64_t stack_until;     /* up to this offset, a stack's line goes on that the observer has seen */
+  uint16_t page_line;       /* the last line of a page that was recognised: in log_lines */
 } scan_memory;
 
 /* A place in the text and what may be looked at around it. */

@@ -13,7 +13,8 @@ static void remember(const scan_place *place, slice word) {
   bool is_event = word.length == strlen("Event") && slice_starts_with(word, "event");
   bool is_closed = scan_byte_before(place, place->at, 1) == '/' && scan_byte_before(place, place->at, 2) == '<';
   if (is_event && is_closed) place->memory->provider = 0;
-  unsigned roles = ike_scan_roles_among(word, SCAN_PROVIDER | SCAN_CAPTURE | SCAN_WINDOWS | SCAN_IKE | SCAN_VERSION_1 | SCAN_VERSION_2);
+  unsigned roles = ike_scan_roles_among(
+      word, SCAN_PROVIDER | SCAN_CAPTURE | SCAN_WINDOWS | SCAN_IKE | SCAN_VERSION_1 | SCAN_VERSION_2);
   if (roles & SCAN_IKE) place->memory->ike_until = place->offset + place->at + SCAN_NEAR;
   if (roles & SCAN_VERSION_1) place->memory->version_1_until = place->offset + place->at + SCAN_NEAR;
   if (roles & SCAN_VERSION_2) place->memory->version_1_until = 0;

@@ -213,8 +213,8 @@ static size_t find(scan_state *state, const scan_view *view, size_t from, size_t
   return least(state->find(state->anchors, view->text, from, last), wide);
 }
 
-/* Letters beyond ASCII make a line worth reading: the sentences of Windows, and words for an error, have no other anchor
- * in most languages. */
+/* Letters beyond ASCII make a line worth reading: the sentences of Windows, and words for an error, have no other
+ * anchor in most languages. */
 static bool is_foreign(const scan_view *view, size_t at) {
   slice text = {view->text, view->length};
   return is_wide(text.start[at]) && ike_letter_at(text, at).kind != LETTER_NONE;

@@ -97,7 +97,8 @@ static ikeerr_certainty certainty_of_sentence(const scan_place *place, const tab
     if (!is_ordinary && is_title(place, end)) return IKEERR_LIKELY;
     return is_ended && (is_capital || starts_a_sentence(place)) ? IKEERR_LIKELY : IKEERR_POSSIBLE;
   }
-  bool is_marked = is_alone_beneath(place, end) || ike_scan_is_quoted(place, end) || (is_ended && is_labelled(place, LABELS));
+  bool is_marked =
+      is_alone_beneath(place, end) || ike_scan_is_quoted(place, end) || (is_ended && is_labelled(place, LABELS));
   return is_marked && !is_ordinary ? IKEERR_LIKELY : IKEERR_POSSIBLE;
 }
 

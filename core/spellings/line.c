@@ -152,7 +152,8 @@ static bool is_cell_end(slice text, size_t at) {
 static bool is_closed_at(slice text, size_t at, const table_line_pattern *line) {
   if (is_blank_from(text, at) || is_closing(text, at) || is_escaped_line_end(text, at) || is_cell_end(text, at))
     return true;
-  if (strchr(".!?", text.start[at - 1]) && is_blank(text.start[at])) return true; /* its own end; another line follows */
+  if (strchr(".!?", text.start[at - 1]) && is_blank(text.start[at]))
+    return true; /* its own end; another line follows */
   if (!text.start[at] || !strchr(line->is_led_on ? ".,;!?" : ".,;:!?", text.start[at])) return false;
   return at + 1 == text.length || is_blank(text.start[at + 1]) || is_closing(text, at + 1);
 }

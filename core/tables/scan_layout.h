@@ -84,9 +84,9 @@ extern const uint64_t ike_table_scan_prefix_starts[256 / 64]; /* a filter of the
 extern const uint8_t ike_table_scan_spellings[];              /* parallel to `spellings` */
 extern const scan_phrase ike_table_scan_phrases[];            /* by `whole` */
 extern const uint16_t ike_table_scan_phrase_count;
-extern const scan_range ike_table_scan_ambiguous[];       /* ends with {0, 0} */
-extern const uint16_t ike_table_scan_familiar[];          /* numbers that a word for an error beside them is enough for */
-extern const uint16_t ike_table_scan_familiar_abroad[];   /* and such a word of another language; each ends with 0 */
+extern const scan_range ike_table_scan_ambiguous[];     /* ends with {0, 0} */
+extern const uint16_t ike_table_scan_familiar[];        /* numbers that a word for an error beside them is enough for */
+extern const uint16_t ike_table_scan_familiar_abroad[]; /* and such a word of another language; each ends with 0 */
 extern const uint8_t ike_table_scan_ordinary_sentences[]; /* parallel to `sentences`: others print it too */
 
 /* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept and more: a bucket
