@@ -9,8 +9,8 @@
 
 #include "tables/tables.h"
 
-/* The first index from `from` to `end`, exclusive, where a bucket accepts the four bytes that follow or where a gram
- * may stand; `end` if there is none. SCAN_GRAM - 1 bytes behind `end` are looked at. */
+/* The first index from `from` to `end`, exclusive, where a bucket accepts the four bytes that follow, where a gram may
+ * stand, or of a byte beyond ASCII; `end` if there is none. SCAN_GRAM - 1 bytes behind `end` are looked at. */
 typedef size_t (*scan_finder)(const scan_anchors *anchors, const char *text, size_t from, size_t end);
 
 /* The buckets that accept the four bytes. */
@@ -42,7 +42,7 @@ static inline bool ike_scan_may_be_gram(const scan_anchors *anchors, const char 
 }
 
 static inline bool ike_scan_is_accepted(const scan_anchors *anchors, const char *text) {
-  return ike_scan_buckets_at(anchors, text) || ike_scan_may_be_gram(anchors, text);
+  return (unsigned char)*text & 0x80 || ike_scan_buckets_at(anchors, text) || ike_scan_may_be_gram(anchors, text);
 }
 
 size_t ike_scan_find_portably(const scan_anchors *anchors, const char *text, size_t from, size_t end);

@@ -20,7 +20,8 @@ static inline uint64_t look(const scan_anchors *anchors, const uint8_t *text) {
     anchor = vandq_u8(anchor, accepted(anchors->low_nibbles[place], anchors->high_nibbles[place], text + place));
   for (size_t place = 0; place < SCAN_GRAM; place++)
     gram = vandq_u8(gram, accepted(grams->low_nibbles[place], grams->high_nibbles[place], text + place));
-  uint8x16_t all = vorrq_u8(anchor, gram), bits = vandq_u8(vtstq_u8(all, all), vld1q_u8(BITS));
+  uint8x16_t wide = vandq_u8(vld1q_u8(text), vdupq_n_u8(0x80));
+  uint8x16_t all = vorrq_u8(vorrq_u8(anchor, gram), wide), bits = vandq_u8(vtstq_u8(all, all), vld1q_u8(BITS));
   return vaddv_u8(vget_low_u8(bits)) | (uint64_t)vaddv_u8(vget_high_u8(bits)) << 8;
 }
 

@@ -6,8 +6,8 @@
 
 #include <immintrin.h>
 
-/* A shuffle takes the low four bits of an index and gives 0 where its high bit is set: beyond ASCII nothing is
- * accepted, and the low nibbles need no mask. */
+/* A shuffle takes the low four bits of an index and gives 0 where its high bit is set: no bucket accepts anything
+ * beyond ASCII, and the low nibbles need no mask. The high bits alone are a mask of what is beyond. */
 #define NIBBLE 0x0F
 #define TARGET(features) __attribute__((target(features)))
 
@@ -30,7 +30,8 @@ TARGET("ssse3") static inline uint64_t look_16(const scan_anchors *anchors, cons
     anchor = _mm_and_si128(anchor, accepted_16(anchors->low_nibbles[i], anchors->high_nibbles[i], text + i));
   for (size_t i = 0; i < SCAN_GRAM; i++)
     gram = _mm_and_si128(gram, accepted_16(grams->low_nibbles[i], grams->high_nibbles[i], text + i));
-  return 0xFFFFu & ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_or_si128(anchor, gram), _mm_setzero_si128()));
+  unsigned refused = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_or_si128(anchor, gram), _mm_setzero_si128()));
+  return (0xFFFFu & ~refused) | (unsigned)_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)text));
 }
 
 TARGET("ssse3") size_t ike_scan_find_ssse3(const scan_anchors *anchors, const char *text, size_t from, size_t end) {
@@ -59,7 +60,8 @@ TARGET("avx2") static inline uint64_t look_32(const scan_anchors *anchors, const
   for (size_t i = 0; i < SCAN_GRAM; i++)
     gram = _mm256_and_si256(gram, accepted_32(grams->low_nibbles[i], grams->high_nibbles[i], text + i));
   __m256i refused = _mm256_cmpeq_epi8(_mm256_or_si256(anchor, gram), _mm256_setzero_si256());
-  return ~(uint32_t)_mm256_movemask_epi8(refused);
+  __m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)text);
+  return ~(uint32_t)_mm256_movemask_epi8(refused) | (uint32_t)_mm256_movemask_epi8(bytes);
 }
 
 TARGET("avx2") size_t ike_scan_find_avx2(const scan_anchors *anchors, const char *text, size_t from, size_t end) {
@@ -92,7 +94,7 @@ TARGET(AVX512) static inline uint64_t look_64(const scan_anchors *anchors, const
   for (size_t i = 0; i < SCAN_GRAM; i++)
     gram = _mm512_and_si512(gram, accepted_64(grams->low_nibbles[i], grams->high_nibbles[i], text + i));
   __m512i all = _mm512_or_si512(anchor, gram);
-  return _mm512_test_epi8_mask(all, all);
+  return _mm512_test_epi8_mask(all, all) | _mm512_movepi8_mask(_mm512_loadu_si512(text));
 }
 
 TARGET(AVX512) size_t ike_scan_find_avx512(const scan_anchors *anchors, const char *text, size_t from, size_t end) {
@@ -151,7 +153,7 @@ TARGET(VBMI) size_t ike_scan_find_vbmi(const scan_anchors *anchors, const char *
     for (size_t i = SCAN_PLACES; i < SCAN_GRAM; i++)
       gram = _mm512_and_si512(gram, in_class(of_grams[i], _mm512_loadu_si512(text + from + i)));
     uint64_t places = _mm512_test_epi8_mask(_mm512_or_si512(anchor, gram), _mm512_set1_epi8(-1));
-    places &= ~_mm512_movepi8_mask(first);
+    places |= _mm512_movepi8_mask(first);
     int place = places ? ike_scan_first_accepted(anchors, text + from, places) : -1;
     if (place >= 0) return from + (size_t)place;
   }

@@ -37,7 +37,6 @@ typedef struct {
   uint64_t position;      /* everything before it has been read or skipped */
   uint64_t lit_until;     /* up to this offset, on the line of `position`, the text is read */
   uint64_t read_until;    /* text from this offset on has been skipped only */
-  uint64_t ascii_until;   /* from `position` up to this offset, no byte is beyond ASCII */
   uint64_t counted_until; /* line feeds in front of this offset are counted, if the options ask for lines */
   uint64_t line_feeds;    /* so many */
   scan_facts facts;
@@ -190,27 +189,11 @@ static size_t behind_number(const scan_view *view, size_t at, size_t end) {
   return at;
 }
 
-/* The first index of a byte beyond ASCII, or `end`. */
-static size_t find_wide(const char *text, size_t from, size_t end) {
-  enum { WORDS = 8, BLOCK = WORDS * sizeof(uint64_t) };
-  const uint64_t high = 0x8080808080808080u;
-  for (; end - from >= BLOCK; from += BLOCK) {
-    uint64_t words[WORDS], all = 0;
-    memcpy(words, text + from, BLOCK);
-    for (size_t i = 0; i < WORDS; i++) all |= words[i];
-    if (all & high) break;
-  }
-  while (from < end && !is_wide(text[from])) from++;
-  return from;
-}
-
-/* The next index that the finder stops at, or of a byte beyond ASCII; from `end` on there is none. */
-static size_t find(scan_state *state, const scan_view *view, size_t from, size_t end) {
-  if (state->ascii_until <= view->offset + from) state->ascii_until = view->offset + find_wide(view->text, from, end);
-  size_t wide = least(index_in(view, state->ascii_until), end);
-  size_t left_over = view->text == state->buffer ? (wide - from) % FINDER_BLOCK : 0;
-  size_t last = left_over ? wide + FINDER_BLOCK - left_over : wide;
-  return least(state->find(state->anchors, view->text, from, last), wide);
+/* The next index that the finder stops at; from `end` on there is none. */
+static size_t find(const scan_state *state, const scan_view *view, size_t from, size_t end) {
+  size_t left_over = view->text == state->buffer ? (end - from) % FINDER_BLOCK : 0;
+  size_t last = left_over ? end + FINDER_BLOCK - left_over : end;
+  return state->find(state->anchors, view->text, from, last);
 }
 
 /* Letters beyond ASCII make a line worth reading: the sentences of Windows, and words for an error, have no other
