@@ -9,6 +9,8 @@ if(NOT IKEERR_HARDEN OR IKEERR_SANITIZE OR MINGW OR NOT CMAKE_C_COMPILER_ID MATC
   return()
 endif()
 
+# clang takes what it has no use for, and only warns.
+set(CMAKE_REQUIRED_FLAGS -Werror)
 foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -mbranch-protection=standard)
   string(MAKE_C_IDENTIFIER "IKEERR_HAS${flag}" has_flag)
   check_c_compiler_flag(${flag} ${has_flag})
@@ -16,6 +18,7 @@ foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection=f
     target_compile_options(ikeerr_options INTERFACE ${flag})
   endif()
 endforeach()
+unset(CMAKE_REQUIRED_FLAGS)
 target_compile_options(ikeerr_options
                        INTERFACE $<$<CONFIG:Release,RelWithDebInfo,MinSizeRel>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>)
 

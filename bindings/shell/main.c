@@ -58,8 +58,8 @@ int main(int argc, char **argv) {
   terminal_prepare();
   char **arguments = arguments_in_utf8(&argc, argv);
   exit_status status = arguments ? read_options(argc, arguments, &request) : EXIT_TROUBLE;
-  if (status != EXIT_ANSWERED) return status;
-  if (request.pager == PAGER_ALWAYS && pager_is_there()) return run_in_pager(&request);
+  if (status != EXIT_ANSWERED) return (int)status;
+  if (request.pager == PAGER_ALWAYS && pager_is_there()) return (int)run_in_pager(&request);
   status = run(&request);
-  return worse_status(status, close_output());
+  return (int)worse_status(status, close_output());
 }

@@ -102,7 +102,7 @@ static void test_derived_texts_agree_with_the_code(void **state) {
     snprintf(expected, sizeof expected, "0x%04X", (unsigned)ikeerr_record_code(record));
     assert_string_equal(expected, ikeerr_record_text(record, IKEERR_HEX));
     const char *vendor = ikeerr_record_text(record, IKEERR_VENDOR);
-    snprintf(expected, sizeof expected, "%s:%u%s%s", ikeerr_word(IKEERR_DOMAINS, ikeerr_record_domain(record)),
+    snprintf(expected, sizeof expected, "%s:%u%s%s", ikeerr_word(IKEERR_DOMAINS, (size_t)ikeerr_record_domain(record)),
              (unsigned)ikeerr_record_code(record), vendor ? "@" : "", vendor ? vendor : "");
     assert_string_equal(expected, ikeerr_record_text(record, IKEERR_ID));
   }

@@ -133,7 +133,7 @@ static void test_anchors_are_found(void **state) {
   (void)state;
   static const char *const ANCHORS[] = {"13868",    "-2147",     "-1070",   "-8017", "12345",  "0x35e9",  "0X000035E9",
                                         "0xC036",   "0xd036",    "0x8007",  "0, 0}", "0,0}",   "</Event", "O_PROP",
-                                        "O-PROP",   "N(NO_PROP", "N((14",   "IKE ",  "ikev2",  "IPsec",   "isakmp" + 1,
+                                        "O-PROP",   "N(NO_PROP", "N((14",   "IKE ",  "ikev2",  "IPsec",   "sakmp",
                                         "asClient", "eReason",   " Reason", "(n: ",  "n mode", "keext"};
   scan_finder finders[SCAN_MOST_FINDERS];
   ike_scan_finders(finders);
