@@ -48,7 +48,7 @@ static inline void take_found(ikeerr_scanner *scanner, const char *text, bool ha
     const ikeerr_mention *before = found->count ? &found->mentions[found->count - 1] : NULL;
     uint64_t last = before ? before->end > before->sign_end ? before->end : before->sign_end : 0;
     const char *fault = fault_of(&mention, last > line ? last : line, end);
-    if (!fault && !is_utf16(text, end)) fault = misplaced(&mention, text, has_lines);
+    if (!fault && !is_utf16(text, (size_t)end)) fault = misplaced(&mention, text, has_lines);
     if (!fault && found->count == MOST_FOUND) fault = "more mentions than the test can hold";
     if (fault) found->fault = fault;
     if (found->count < MOST_FOUND) found->mentions[found->count++] = mention;
