@@ -28,7 +28,7 @@ static bool ends_with(slice line, size_t end, const table_stack_part *part) {
 
 /* Takes a pattern backwards from where its last part ends. */
 static bool take_back(table_range pattern, slice line, size_t end, slice kept[CAPTURES]) {
-  for (size_t i = pattern.count; i-- > 0;) {
+  for (size_t i = pattern.count - 1u;; i--) {
     const table_stack_part *part = part_at(pattern, i);
     if (!part->length) return true; /* what the pattern begins with has been kept */
     if (!ends_with(line, end, part)) return false;
@@ -43,7 +43,6 @@ static bool take_back(table_range pattern, slice line, size_t end, slice kept[CA
     if (part->capture) kept[part->capture] = (slice){line.start + start, end - start};
     end = start;
   }
-  return true;
 }
 
 /* The leftmost place in front of the message where a prefix stands. */

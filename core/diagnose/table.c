@@ -102,7 +102,7 @@ int ike_find_child(const diagnosis *state, unsigned stack, slice name, int own) 
 }
 
 int ike_find_waiting(diagnosis *state, unsigned stack, int thread) {
-  int found = NOTHING, own = thread == NOTHING ? NOTHING : state->threads[thread].slot;
+  int found = NOTHING, own = state->threads[thread].slot;
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
     const negotiation *slot = &state->slots[i];
     if (slot->use != SLOT_FOLLOWED || slot->stack != stack || !slot->is_retransmitting) continue;

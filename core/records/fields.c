@@ -399,9 +399,9 @@ static ikeerr_value value_in(const void *row, const field_row *field) {
     case STORED_MEMORY_LIST:
       return memory_list_value(field, row);
     case STORED_RANGE:
-      return list_value(field, place);
+      break;
   }
-  return NOTHING;
+  return list_value(field, place);
 }
 
 static ikeerr_value field_value(ikeerr_struct structure, const void *row, size_t index) {
@@ -435,10 +435,8 @@ static const void *row_at(ikeerr_struct structure, size_t number) {
       return &ike_table_citations[number];
     case IKEERR_STRUCT_CAUSE:
       return &ike_table_causes[number];
-    case IKEERR_STRUCT_LOG_LINE:
+    default: /* IKEERR_STRUCT_LOG_LINE: those of a verdict lie in it */
       return &ike_table_log_lines[ike_table_line_numbers[number]];
-    default:
-      return NULL;
   }
 }
 

@@ -134,6 +134,9 @@ static void check_sentence(const char *query, const char *expected) {
 
 static void test_sentences(void **state) {
   (void)state;
+  check_sentence("Negotiation: timed out", "win32:13805");
+  check_sentence("it says \"Negotiation timed out.\"", "win32:13805");
+  check("it says \"Negotiation timed out.!?", "", IKEERR_IN_SENTENCE); /* not quoted to its end */
   check_sentence("IKE authentication credentials are unacceptable", "win32:13801");
   check_sentence("it says ike  AUTHENTICATION credentials are unacceptable, always", "win32:13801");
   check_sentence("it says IKE negotiation in progress for hours", "win32:13803"); /* four words */
@@ -144,6 +147,45 @@ static void test_sentences(void **state) {
   check_sentence("IKE negotiation in progress, then IKE authentication credentials are unacceptable",
                  "win32:13801 win32:13803");
   check_sentence("IKE authentication credentials are unacceptable, then IKE negotiation in progress", "win32:13801");
+}
+
+/* A short line of a log is ordinary text, but where it is quoted or all that is asked for. */
+static void test_short_lines(void **state) {
+  (void)state;
+  check("Invalid SIG.", "ikev1:25", IKEERR_IN_LOG_LINES);
+  check("it printed \"Invalid SIG.\" today", "ikev1:25", IKEERR_IN_LOG_LINES);
+  check("it printed Invalid SIG. today", "", IKEERR_IN_LOG_LINES);
+}
+
+static void test_names_with_their_numbers(void **state) {
+  (void)state;
+  check_code("MS_STATUS(13885)", "win32:13885");
+  check("MS_STATUS(13885x", "ikev2:12345@microsoft", IKEERR_IN_ALIAS);
+  check("MS_STATUS(x13885)", "ikev2:12345@microsoft", IKEERR_IN_ALIAS);
+  check("ikev2 ERROR_IPSEC_IKE_AUTH_FAIL", "win32:13801", IKEERR_IN_NAME); /* a domain that does not have it */
+}
+
+/* Where a query names another product, a number is that product's; a name remains ours. */
+static void test_numbers_of_other_products(void **state) {
+  (void)state;
+  check("mysql 13801 NO_PROPOSAL_CHOSEN", "ikev2:14", IKEERR_IN_NAME);
+}
+
+/* Of more codes, or names, than are looked for the first ones are named. */
+static void test_many_codes_and_names(void **state) {
+  (void)state;
+  static const char NAMES[] =
+      "NO_PROPOSAL_CHOSEN TS_UNACCEPTABLE INVALID_SYNTAX AUTHENTICATION_FAILED INVALID_KE_PAYLOAD "
+      "SINGLE_PAIR_REQUIRED NO_ADDITIONAL_SAS INTERNAL_ADDRESS_FAILURE FAILED_CP_REQUIRED";
+  char query[1000];
+  size_t length = 0, named = 0;
+  for (unsigned code = 13801; code < 13901; code++)
+    length += (size_t)snprintf(query + length, sizeof query - length, "%u ", code);
+  ikeerr_hit hits[100];
+  size_t count = ikeerr_search(query, length, &ALL, hits, 100);
+  while (named < count && hits[named].exact) named++;
+  assert_int_equal(64, named);
+  check(NAMES, "ikev2:7 ikev2:14 ikev2:17 ikev2:24 ikev2:34 ikev2:35 ikev2:36 ikev2:38", IKEERR_IN_NAME);
 }
 
 /* The records to read for another product's number are hints: in front, and not exact. */
@@ -196,6 +238,10 @@ int main(void) {
       cmocka_unit_test(test_a_query_that_is_a_key_names_what_lookup_finds),
       cmocka_unit_test(test_a_long_query_is_no_key_as_a_whole),
       cmocka_unit_test(test_sentences),
+      cmocka_unit_test(test_short_lines),
+      cmocka_unit_test(test_names_with_their_numbers),
+      cmocka_unit_test(test_numbers_of_other_products),
+      cmocka_unit_test(test_many_codes_and_names),
       cmocka_unit_test(test_other_numbers_lead_to_the_records_to_read),
       cmocka_unit_test(test_what_is_named_scores_more_than_anything_else),
   };

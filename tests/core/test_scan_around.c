@@ -1,0 +1,272 @@
+/* What stands around a number, a name or a sentence says whether it is a mention, and how certain. What a text is about
+ * beyond that, and whole logs, are in tests/cases/scan.jsonl. */
+#include "case_files.h"
+
+typedef struct {
+  const char *text;
+  size_t length;
+  const char *mentions; /* each as "match certainty records" */
+} around_case;
+
+#define TEXT(text) text, sizeof text - 1
+
+typedef struct {
+  size_t length;
+  char text[512];
+} found_text;
+
+static void put(found_text *found, const char *text, size_t length) {
+  assert_true(found->length + length < sizeof found->text);
+  memcpy(found->text + found->length, text, length);
+  found->length += length;
+  found->text[found->length] = '\0';
+}
+
+static void put_mention(found_text *found, const char *text, const ikeerr_mention *mention) {
+  const char *certainty = ikeerr_certainty_name(mention->certainty);
+  if (found->length) put(found, "; ", 2);
+  put(found, text + mention->start, (size_t)(mention->end - mention->start));
+  put(found, " ", 1);
+  put(found, certainty, strlen(certainty));
+  for (unsigned i = 0; i < mention->record_count; i++) {
+    const char *id = ikeerr_record_text(mention->records[i], IKEERR_ID);
+    put(found, i ? "," : " ", 1);
+    put(found, id, strlen(id));
+  }
+}
+
+static void check_cases(const around_case *cases, size_t count) {
+  static const ikeerr_scan_options EVERYTHING = {.least = IKEERR_POSSIBLE, .statuses = true, .neighbours = true};
+  for (size_t i = 0; i < count; i++) {
+    ikeerr_scanner scanner;
+    ikeerr_mention mention;
+    found_text found = {0, ""};
+    ikeerr_scan_start(&scanner, &EVERYTHING);
+    ikeerr_scan_feed(&scanner, cases[i].text, cases[i].length);
+    while (ikeerr_scan_next(&scanner, &mention)) put_mention(&found, cases[i].text, &mention);
+    ikeerr_scan_finish(&scanner);
+    while (ikeerr_scan_next(&scanner, &mention)) put_mention(&found, cases[i].text, &mention);
+    if (strcmp(found.text, cases[i].mentions) != 0)
+      fail_msg("'%s' has '%s', not '%s'", cases[i].text, found.text, cases[i].mentions);
+  }
+}
+
+/* An address alone in front of its instruction, which is a short word in small letters that says no error. */
+static void test_a_number_in_a_listing_of_machine_code_is_an_address(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("0x8007362C: nop"), ""},
+      {TEXT("  0x8007362C:  \tnop\n"), ""},
+      {TEXT("0x8007362C: nop\r\n"), ""},
+      {TEXT("0x8007362C: nop\t0x1\n"), ""},
+      {TEXT("0x8007362C: nop  0x1\n"), ""},
+      {TEXT("call 0x8007362C:\tnop"), "0x8007362C certain win32:13868"},
+      {TEXT("0x8007362C:\n"), "0x8007362C certain win32:13868"},
+      {TEXT("0x8007362C: mnemonics\n"), "0x8007362C certain win32:13868"},
+      {TEXT("0x8007362C: Fail\n"), "0x8007362C certain win32:13868"},
+      {TEXT("0x8007362C: failed\n"), "0x8007362C certain win32:13868"},
+      {TEXT("0x8007362C: error\n"), "0x8007362C certain win32:13868"},
+      {TEXT("0x8007362C: nop 0x1\n"), "0x8007362C certain win32:13868"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* Of the elements of an event those for data hold codes. */
+static void test_data_of_an_event(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("<Provider Name='RasClient'/><EventID>20227</EventID><Binary>13868</Binary><Data>13868</Data>"),
+       "13868 possible win32:13868; 13868 certain win32:13868"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* In the singular, unlike what is counted, and beside words about IKE or Windows. */
+static void test_a_label_behind_a_number(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("IPsec: get 789 error"), "789 likely ras:789"},
+      {TEXT("IPsec: get 789 errors"), ""},
+      {TEXT("IPsec=789 error"), ""},
+      {TEXT("get 789 error"), ""},
+      {TEXT("error code 809 in a text"), "809 possible ras:809"},
+      {TEXT("error 809 ERROR_VPN_TIMEOUT"), "809 certain ras:809; ERROR_VPN_TIMEOUT certain ras:809"},
+      {TEXT("809 ERROR_VPN_TIMEOUT"), "809 certain ras:809; ERROR_VPN_TIMEOUT certain ras:809"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* An HRESULT may be written as a whole number without a sign, a code may not have one. */
+static void test_signs_and_sizes_of_a_number(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("error 2147956268"), "2147956268 likely win32:13868"},
+      {TEXT("error -13868"), ""},
+      {TEXT("ipsec a=13868"), ""},
+      {TEXT("ipsec {41, 3, 0, 0}"), ""},
+      {TEXT("ipsec error {41, 3, 0, 0}"), "{41, 3, 0, 0} likely ras:809"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* The number of a type counts where the element does not say its name as well. */
+static void test_a_type_in_an_element(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("<field name=\"isakmp.notify.msgtype\" show=\"14\">"), "14 certain ikev2:14,ikev1:14"},
+      {TEXT("<field name=\"isakmp.notify.msgtype\" showname=\"Notify\" show=\"14\">"), ""},
+      {TEXT("notify type show=\"14\""), "14 certain ikev2:14,ikev1:14"},
+      {TEXT("notify type\n show=\"14\""), ""},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* Data tell a code where a label or the start of a line says that they are. */
+static void test_data_behind_a_notify(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("Notify Message Type: Private Use - Errors (12345)\n00 00 36 2c"), "00 00 36 2c certain win32:13868"},
+      {TEXT("Notify Message Type: Private Use - Errors (12345)\ndata: 00:00:36:2c"), "00:00:36:2c certain win32:13868"},
+      {TEXT("Notify Message Type: Private Use - Errors (12345)\nspi: 00 00 36 2c"), ""},
+      {TEXT("Notify Message Type: Private Use - Errors (12345)\n00 00 00 01"), ""},
+      {TEXT("Notify Message Type: Private Use - Errors (12345)\ndate: 00 00 36 2c"), ""},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* A sentence of ordinary words is meant where it is quoted, in whatever marks. */
+static void test_quotation_marks(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("it said \"Negotiation timed out.\""), "Negotiation timed out likely win32:13805"},
+      {TEXT("it said 'Negotiation timed out'"), "Negotiation timed out likely win32:13805"},
+      {TEXT("it said \xC2\xABNegotiation timed out\xC2\xBB"), "Negotiation timed out likely win32:13805"},
+      {TEXT("it said \xE2\x80\x9ENegotiation timed out\xE2\x80\x9C"), "Negotiation timed out likely win32:13805"},
+      {TEXT("it said \xE3\x80\x8CNegotiation timed out\xE3\x80\x8D"), "Negotiation timed out likely win32:13805"},
+      {TEXT("it said \\\"Negotiation timed out\\\""), "Negotiation timed out likely win32:13805"},
+      {TEXT("it said `Negotiation timed out`"), "Negotiation timed out likely win32:13805"},
+      {TEXT("it said `Negotiation timed out*"), "Negotiation timed out possible win32:13805"},
+      {TEXT("<b>Negotiation timed out</b>"), "Negotiation timed out likely win32:13805"},
+      {TEXT("b>Negotiation timed out."), "Negotiation timed out possible win32:13805"},
+      {TEXT("&quot;Negotiation timed out&quot;"), "Negotiation timed out likely win32:13805"},
+      {TEXT("b;Negotiation timed out."), "Negotiation timed out possible win32:13805"},
+      {TEXT("| Negotiation timed out |"), "Negotiation timed out likely win32:13805"},
+      {TEXT("| Negotiation timed out"), "Negotiation timed out possible win32:13805"},
+      {TEXT("it said\xC2\xA0Negotiation timed out\xC2\xA0"), "Negotiation timed out possible win32:13805"},
+      {TEXT("it said \xE2\x80\x9ENegotiation timed out"), "Negotiation timed out possible win32:13805"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* The literal of a call in a program is said by nobody. */
+static void test_literals_of_a_call(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("reject(\"Negotiation timed out\")"), "Negotiation timed out possible win32:13805"},
+      {TEXT("reject(\"Negotiation timed out\");"), "Negotiation timed out possible win32:13805"},
+      {TEXT("reject(\"Negotiation timed out\", 3)"), "Negotiation timed out possible win32:13805"},
+      {TEXT("reject(\"Negotiation timed out\" x"), "Negotiation timed out likely win32:13805"},
+      {TEXT("assert(x && \"Negotiation timed out\");"), "Negotiation timed out possible win32:13805"},
+      {TEXT("( \"Negotiation timed out\")"), "Negotiation timed out likely win32:13805"},
+      {TEXT("(\"Negotiation timed out\") x"), "Negotiation timed out likely win32:13805"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* Where a program defines a name or lists it, nothing has happened. */
+static void test_names_that_are_defined(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("ERROR_IPSEC_IKE_POLICY_MATCH = 13868L"),
+       "ERROR_IPSEC_IKE_POLICY_MATCH possible win32:13868; 13868 possible win32:13868"},
+      {TEXT("#define ERROR_IPSEC_IKE_POLICY_MATCH 13868L"),
+       "ERROR_IPSEC_IKE_POLICY_MATCH possible win32:13868; 13868 possible win32:13868"},
+      {TEXT("#define ERROR_IPSEC_IKE_POLICY_MATCH (13868L)"),
+       "ERROR_IPSEC_IKE_POLICY_MATCH possible win32:13868; 13868 possible win32:13868"},
+      {TEXT("x ERROR_IPSEC_IKE_POLICY_MATCH 13868L"),
+       "ERROR_IPSEC_IKE_POLICY_MATCH certain win32:13868; 13868 certain win32:13868"},
+      {TEXT("  ERROR_IPSEC_IKE_POLICY_MATCH,\n"), "ERROR_IPSEC_IKE_POLICY_MATCH possible win32:13868"},
+      {TEXT("  ERROR_IPSEC_IKE_POLICY_MATCH,\r\n"), "ERROR_IPSEC_IKE_POLICY_MATCH possible win32:13868"},
+      {TEXT("x ERROR_IPSEC_IKE_POLICY_MATCH,\n"), "ERROR_IPSEC_IKE_POLICY_MATCH certain win32:13868"},
+      {TEXT("ERROR_IPSEC_IKE_POLICY_MATCH, x"), "ERROR_IPSEC_IKE_POLICY_MATCH certain win32:13868"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* A word that announces an error, with more than a blank behind it. */
+static void test_labels_in_front_of_a_sentence(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("error: (Negotiation timed out)"), "Negotiation timed out likely win32:13805"},
+      {TEXT("Error - Negotiation timed out"), "Negotiation timed out likely win32:13805"},
+      {TEXT("error \xE2\x80\x93 Negotiation timed out"), "Negotiation timed out likely win32:13805"},
+      {TEXT("error Negotiation timed out"), "Negotiation timed out possible win32:13805"},
+      {TEXT("error\x00Negotiation timed out"), "Negotiation timed out possible win32:13805"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* A sentence that begins its line, and somebody else's words behind it. */
+static void test_titles(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("Policy match error on the IPsec gateway"), "Policy match error likely win32:13868"},
+      {TEXT("Policy match error 7 on the IPsec gateway"), "Policy match error possible win32:13868"},
+      {TEXT("Policy match error xyz IPsec"), "Policy match error possible win32:13868"},
+      {TEXT("ipsec: Policy match error on gateway"), "Policy match error possible win32:13868"},
+      {TEXT("Policy match error on gateway"), "Policy match error possible win32:13868"},
+      {TEXT("IKE: Policy match error xyz"), "Policy match error possible win32:13868"},
+      {TEXT("IPsec Policy match error."), "Policy match error likely win32:13868"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* What a text ends with may be all that there is. */
+static void test_the_end_of_a_text(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("13868<b"), "13868 possible win32:13868"},
+      {TEXT("13868\x00"), ""},
+      {TEXT("error 13868"), "13868 likely win32:13868"},
+      {TEXT("13868 <b>Policy match error</b>"), "13868 certain win32:13868; Policy match error certain win32:13868"},
+      {TEXT("13868 <b\nPolicy match error"), "13868 possible win32:13868; Policy match error possible win32:13868"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* One word is a name of several words only with what separates them. */
+static void test_names_written_in_several_ways(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("ikev2 NOPROPOSALCHOSEN"), ""},
+      {TEXT("ikev2 no_proposal_chosen"), "no_proposal_chosen certain ikev2:14"},
+      {TEXT("ikev2 NO-PROPOSAL-CHOSEN--"), "NO-PROPOSAL-CHOSEN certain ikev2:14"},
+      {TEXT("ikev2 N(cookie)"), "cookie certain ikev2:16390"},
+      {TEXT("ikev2 N(COOKIE)"), "COOKIE certain ikev2:16390"},
+      {TEXT("Notify: TS_UNACCEPTABLE: 7"), ""},
+      {TEXT("ERROR_IPSEC_IKE_POLICY_MATCH13868"), "ERROR_IPSEC_IKE_POLICY_MATCH certain win32:13868"},
+      {TEXT("ERROR_IPSEC_IKE_POLICY_MATCH13801"), ""},
+      {TEXT("ERROR_IPSEC_IKE_POLICY_MATCH: 7"), ""},
+      {TEXT("ERROR\\_IPSEC\\_IKE\\_POLICY\\_MATCH"), "ERROR\\_IPSEC\\_IKE\\_POLICY\\_MATCH certain win32:13868"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_a_number_in_a_listing_of_machine_code_is_an_address),
+      cmocka_unit_test(test_data_of_an_event),
+      cmocka_unit_test(test_a_label_behind_a_number),
+      cmocka_unit_test(test_signs_and_sizes_of_a_number),
+      cmocka_unit_test(test_a_type_in_an_element),
+      cmocka_unit_test(test_data_behind_a_notify),
+      cmocka_unit_test(test_quotation_marks),
+      cmocka_unit_test(test_literals_of_a_call),
+      cmocka_unit_test(test_names_that_are_defined),
+      cmocka_unit_test(test_labels_in_front_of_a_sentence),
+      cmocka_unit_test(test_titles),
+      cmocka_unit_test(test_the_end_of_a_text),
+      cmocka_unit_test(test_names_written_in_several_ways),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
