@@ -509,8 +509,12 @@ static void apply(diagnosis *state, int index, table_role role, const slice kept
   }
 }
 
-static bool is_new_answer(const diagnosis *state, int slot, const slice kept[CAPTURES]) {
-  return !is_followed(state, slot) || is_of_another(&state->slots[slot], kept[CAPTURE_SERIAL]);
+/* Whether an answer is the start of another negotiation than that of its thread. */
+static bool is_new_answer(const diagnosis *state, int index, const slice kept[CAPTURES]) {
+  if (!is_followed(state, index)) return true;
+  const negotiation *slot = &state->slots[index];
+  bool is_of_other = *slot->peer && !is_empty(kept[CAPTURE_PEER]) && !slice_is(kept[CAPTURE_PEER], slot->peer);
+  return is_of_other || slot->is_settled || is_of_another(slot, kept[CAPTURE_SERIAL]);
 }
 
 static bool is_message(table_role role) {

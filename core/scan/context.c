@@ -375,7 +375,7 @@ scan_label ike_scan_label(const scan_place *place) {
   slice word, last = {NULL, 0};
   unsigned roles = 0;
   for (unsigned words = 0; words < LABEL_WORDS && step_back(place, &index, &word, line); words++) {
-    bool is_repeated = word.length == last.length && memcmp(word.start, last.start, word.length) == 0;
+    bool is_repeated = words && word.length == last.length && memcmp(word.start, last.start, word.length) == 0;
     if (!is_repeated) roles = label_roles(word);
     last = word;
     char before = scan_byte_before(place, index, 1);

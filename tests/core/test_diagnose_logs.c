@@ -167,6 +167,15 @@ static void test_midnight_turns_no_log_round(void **state) {
                   REFUSES("118:51:24", "118:51:23", "12:34:5x", "18:51"));
 }
 
+/* The time may be all that stands in front of a message, and all behind it. */
+static void test_times_at_the_ends_of_a_line(void **state) {
+  (void)state;
+  assert_verdicts("- 192.0.2.1 refused this ikev2:14#ike-proposals @2-4\n",
+                  REFUSES("  18:51:21", "18:51:22", "18:51:23.5", "\t18:51:24"));
+  assert_verdicts("- 192.0.2.1 refused this ikev2:14#ike-proposals @2-4\n",
+                  REFUSES("00:00:01", "23:59:59", "23:59:59", "23:59:59"));
+}
+
 /* It is told to be; the command turns files round before it asks. */
 static void test_a_log_that_runs_backwards(void **state) {
   (void)state;
@@ -456,6 +465,19 @@ static void test_the_lines_that_a_verdict_rests_on(void **state) {
       told.text);
 }
 
+/* Without numbers and threads, an answer to another peer begins another negotiation, and so does one behind the end. */
+static void test_answers_of_one_thread(void **state) {
+  (void)state;
+#define ANSWERS(peer) "respond new phase 1 negotiation: 192.0.2.9[500]<=>" peer "[500]\n"
+  assert_verdicts("- 192.0.2.1 no-answer none condition:2 @1-2\n"
+                  "- 192.0.2.2 no-answer none condition:2 x2 @3-6\n",
+                  ANSWERS("192.0.2.1") "phase1 negotiation failed due to time up. 18:51:24\n" ANSWERS("192.0.2.2")
+                  "phase1 negotiation failed due to time up. 18:51:24.5\n" ANSWERS("192.0.2.2")
+                  "phase1 negotiation failed due to time up. 18:51:25\n");
+  assert_verdicts("- 192.0.2.1 open none - @1-1\n- 192.0.2.2 open none - @2-2\n",
+                  ANSWERS("192.0.2.1") ANSWERS("192.0.2.2"));
+}
+
 /* ---- prefixes and fields ---- */
 
 /* A name may have the sign in it that separates it from the number. */
@@ -522,6 +544,7 @@ int main(void) {
       cmocka_unit_test(test_a_list_ends),
       cmocka_unit_test(test_ends_are_known_by_the_addresses_that_they_listen_on),
       cmocka_unit_test(test_midnight_turns_no_log_round),
+      cmocka_unit_test(test_times_at_the_ends_of_a_line),
       cmocka_unit_test(test_a_log_that_runs_backwards),
       cmocka_unit_test(test_who_waits_longest_gives_up_first),
       cmocka_unit_test(test_child_sas_of_one_name),
@@ -541,6 +564,7 @@ int main(void) {
       cmocka_unit_test(test_a_line_longer_than_what_is_held),
       cmocka_unit_test(test_a_line_of_many_notifies),
       cmocka_unit_test(test_the_lines_that_a_verdict_rests_on),
+      cmocka_unit_test(test_answers_of_one_thread),
       cmocka_unit_test(test_names_in_front_of_a_line),
       cmocka_unit_test(test_fields_of_a_line),
       cmocka_unit_test(test_those_that_wait_make_room),

@@ -169,6 +169,7 @@ static void test_names_with_their_numbers(void **state) {
 static void test_numbers_of_other_products(void **state) {
   (void)state;
   check("mysql 13801 NO_PROPOSAL_CHOSEN", "ikev2:14", IKEERR_IN_NAME);
+  check("mysql 13868: SA establishment is not authorized", "win32:13905", IKEERR_IN_SENTENCE);
 }
 
 /* Of more codes, or names, than are looked for the first ones are named. */
