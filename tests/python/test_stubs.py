@@ -130,3 +130,13 @@ def test_everything_public_is_documented():
     names = {each[0] for each in documented()}
     assert {name for name in ikeerr.__all__ if callable(getattr(ikeerr, name))} <= names
     assert {"Record.as_dict", "Hit.score", "Mentions.row", "Scanner.feed", "Mention._asdict"} <= names
+
+
+@pytest.mark.parametrize("name", sorted(SUBMODULES - {"__main__"}))
+def test_a_module_lists_what_is_public_and_documents_it(name):
+    body = ast.parse((PACKAGE / f"{name}.py").read_text(encoding="utf-8")).body
+    lists = [node.value for node in body if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"]
+    listed = ast.literal_eval(lists[0])
+    classes = {node.name: node for node in body if isinstance(node, ast.ClassDef)}
+    assert listed == sorted(listed)
+    assert all(ast.get_docstring((functions(body) | classes)[each]) for each in listed)

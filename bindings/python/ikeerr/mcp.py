@@ -17,6 +17,8 @@ import ikeerr
 if TYPE_CHECKING:
     from mcp.server import MCPServer
 
+__all__ = ["diagnose", "lookup", "make_server", "related", "scan", "search"]
+
 Tool: TypeAlias = Callable[..., dict[str, Any]]
 
 LONGEST = 24_000
