@@ -318,7 +318,8 @@ static bool is_unfinished(const scan_place *place, size_t end) {
 static size_t wrapped_line(const scan_place *place) {
   size_t start = place->at;
   slice filler = ike_scan_word_before(place, start ? start - 1 : 0);
-  if (ike_scan_roles_among(filler, SCAN_FILLER)) start -= filler.length + 1; /* is 13868 */
+  bool is_apart = scan_byte_before(place, start, 1) == ' ';
+  if (is_apart && ike_scan_roles_among(filler, SCAN_FILLER)) start -= filler.length + 1; /* is 13868 */
   while (start > place->start && (place->text[start - 1] == ' ' || place->text[start - 1] == '\t')) start--;
   bool is_first = start > place->start && place->text[start - 1] == '\n' && place->at - start < LABEL_BYTES;
   if (!is_first || !ends_statement(place)) return 0;
