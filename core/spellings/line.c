@@ -154,7 +154,8 @@ static bool is_closed_at(slice text, size_t at, const table_line_pattern *line) 
     return true;
   if (strchr(".!?", text.start[at - 1]) && is_blank(text.start[at]))
     return true; /* its own end; another line follows */
-  if (!text.start[at] || !strchr(line->is_led_on ? ".,;!?" : ".,;:!?", text.start[at])) return false;
+  if (!text.start[at] || !strchr(".,;:!?", text.start[at])) return false;
+  if (line->is_led_on && text.start[at] == ':') return at + 1 == text.length;
   return at + 1 == text.length || is_blank(text.start[at + 1]) || is_closing(text, at + 1);
 }
 

@@ -269,8 +269,9 @@ static void test_common_numbers(void **state) {
   (void)state;
   check("VPN error 809", "809 certain");
   check("IKE error 809", "809 certain");
-  check("error 809", ""); /* nothing makes the line worth reading */
-  check("error 809, and 13868", "809 possible, 13868 likely");
+  check("error 809", "809 likely"); /* familiar, unlike 800 */
+  check("error 800", "");
+  check("error 809, and 13868", "809 likely, 13868 likely");
   check("VPN code 809", "");
   check("VPN 809", "");
   check("VPN port error 809", "809 certain");
@@ -640,7 +641,7 @@ static void test_words_and_sentences(void **state) {
   check("IKE failed: no proposal chosen", "no proposal chosen likely");
   check("IPsec failed: No SA Proposal  chosen", "No SA Proposal  chosen likely");
   check("the vote failed: no proposal chosen", "");
-  check("main mode failed: no proposal chosen", "");
+  check("main mode failed: no proposal chosen", "no proposal chosen likely");
   check("IKE error 13868: no proposal chosen", "13868 certain");
   check("IKE failed: no proposal was chosen", "");
   check("IKE error: authentication failed", "authentication failed likely"); /* ordinary words: behind a label */
