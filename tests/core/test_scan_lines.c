@@ -192,7 +192,8 @@ static void test_a_number_wrapped_to_the_next_line(void **state) {
   check("error\n\t13801", "13801 likely");
   check("error\n13801", "13801 possible");
   check("error is;\n13801", "13801 possible");
-  check("error is\n\n13801", "13801 possible");
+  check("error is\n\n13801", "13801 likely");
+  check("error is\n\n\n13801", "13801 possible");
   check("error port:\n13801", ""); /* the label is another */
   check_each("error is\n13801%c", ".,;)\"'(\n", "13801 likely");
   check_each("error is\n13801%c", ":!?`*|<", "13801 possible");
@@ -272,7 +273,8 @@ static void test_common_numbers(void **state) {
   check("error 809", "809 likely"); /* familiar, unlike 800 */
   check("error 800", "");
   check("error 809, and 13868", "809 likely, 13868 likely");
-  check("VPN code 809", "");
+  check("VPN code 809", "809 likely");
+  check("VPN code 800", "");
   check("VPN 809", "");
   check("VPN port error 809", "809 certain");
   check("VPN error port 809", "");

@@ -122,6 +122,13 @@ static bool ends_at(const char *text, const table_line_pattern *pattern, size_t 
   return scan_line(text, &found) && is_of_line(&found, pattern) && found.sign_end == end;
 }
 
+/* Whether the line of a pattern ends with what varies: the pattern is then what people quote of it. */
+static bool varies_at_end(const table_line_pattern *pattern) {
+  const char *line = line_of(pattern);
+  size_t length = strlen(line);
+  return line[length - 1] == '}' || (length >= 3 && strcmp(line + length - 3, "\xE2\x80\xA6") == 0);
+}
+
 /* Of the lines that end with a word of their own: whether they are found in front of a text. */
 static void check_end(const char *behind, bool is_closed) {
   size_t lines = 0;
@@ -129,7 +136,7 @@ static void check_end(const char *behind, bool is_closed) {
     const table_line_pattern *pattern = &ike_table_line_patterns[i];
     if (!is_of_page(pattern)) continue;
     char text[LONGEST], line[LONGEST];
-    if (pattern->is_open) continue;
+    if (pattern->is_open || varies_at_end(pattern)) continue;
     write_line(pattern, line);
     bool is_sentence = strchr(".!?", line[strlen(line) - 1]);
     if (is_sentence && (*behind == ' ' || *behind == '\t')) continue; /* it ends there, whatever follows */
