@@ -130,7 +130,7 @@ class Scan:
         """A word for an error in front of a familiar number. Letters beyond ASCII are an anchor without that."""
         words, familiar = self.data["words"], self.data["familiar"]
         pairs = [(LABEL, number) for number in familiar]
-        pairs += [(word, number) for word in words["foreign"] for number in self.data["familiar_abroad"]]
+        pairs += [(word, number) for word in words.get("foreign", []) for number in self.data["familiar_abroad"]]
         texts = [f"{word[1:]}{sign}{number}" for word, number in pairs for sign in (" ", ": ")]
         return dict.fromkeys(text for text in texts if text.isascii() and len(text) >= GRAM)
 
