@@ -41,13 +41,26 @@ static const ikeerr_record *record_of_number(slice word) {
 /* Whether what is in front of a number can end there: no part of an address, a path or a longer number. */
 static bool starts_freely(const scan_place *place) {
   char before = scan_byte_before(place, place->at, 1);
-  if (is_word_byte(before)) return false;
-  if (before == '-') return is_letter(scan_byte_before(place, place->at, 2));
-  if (before == '/') {
-    bool is_spaced = is_blank(scan_byte_before(place, place->at, 2));
-    return is_spaced || record_of_number(ike_scan_word_before(place, place->at - 1));
+  switch (before) {
+    case '-':
+      return is_letter(scan_byte_before(place, place->at, 2));
+    case '/': {
+      bool is_spaced = is_blank(scan_byte_before(place, place->at, 2));
+      return is_spaced || record_of_number(ike_scan_word_before(place, place->at - 1));
+    }
+    case '.':
+    case '+':
+    case '@':
+    case '$':
+    case '\\':
+    case '%':
+    case '~':
+    case '&':
+    case '?':
+      return false;
+    default:
+      return !is_word_byte(before);
   }
-  return !strchr(".+@$\\%~&?", before) || before == '\0';
 }
 
 static bool ends_freely(const scan_place *place, size_t end) {
@@ -380,9 +393,9 @@ static bool is_glued_to_name(const scan_place *place, size_t end, uint32_t value
 }
 
 bool ike_scan_is_glued_code(const scan_place *place) {
+  if (!is_word_byte(scan_byte_before(place, place->at, 1))) return false;
   slice before = ike_scan_word_before(place, place->at);
-  slice word = ike_scan_word(place, place->at - before.length);
-  return before.length && ike_scan_glued_digits(word).length;
+  return ike_scan_glued_digits(ike_scan_word(place, place->at - before.length)).length;
 }
 
 bool ike_scan_may_be_code(const scan_place *place) {

@@ -152,16 +152,21 @@ static size_t readable(const scan_state *state, const scan_view *view) {
   return is_whole ? view->length : line_start(view->text, view->length, decided);
 }
 
+static void move_place(scan_place *place, const scan_view *view, size_t at) {
+  place->start = in_front(at, SCAN_BEFORE);
+  place->end = view->length - at > SCAN_AFTER ? at + SCAN_AFTER : view->length;
+  place->at = at;
+}
+
 static scan_place place_at(scan_state *state, const scan_view *view, size_t at) {
-  return (scan_place){.text = view->text,
-                      .start = in_front(at, SCAN_BEFORE),
-                      .end = view->length - at > SCAN_AFTER ? at + SCAN_AFTER : view->length,
-                      .at = at,
+  scan_place place = {.text = view->text,
                       .offset = view->offset,
                       .options = &state->options,
                       .facts = &state->facts,
                       .memory = &state->memory,
                       .observer = state->observer};
+  move_place(&place, view, at);
+  return place;
 }
 
 /* Lights up the line around an anchor: reading goes on at the returned index. What is read there may look at text in
@@ -239,22 +244,22 @@ static void report(scan_state *state, const scan_view *view, const scan_place *p
 }
 
 static bool read_lit(scan_state *state, const scan_view *view, size_t end, ikeerr_mention *mention) {
-  while (is_lit(state) && state->position < view->offset + end) {
-    size_t at = (size_t)(state->position - view->offset), dark = lit_end(state, view, end);
+  size_t at = (size_t)(state->position - view->offset), dark;
+  scan_place place = place_at(state, view, at);
+  bool is_found = false;
+  while (!is_found && at < (dark = lit_end(state, view, end))) {
     while (at < dark && !ike_scan_may_start(view->text[at]) && view->text[at] != '\n') at++;
-    size_t next = at + (at < dark);
-    bool is_found = false;
-    if (at < dark && view->text[at] == '\n') {
-      start_line(state, view->offset + next);
-    } else if (at < dark) {
-      scan_place place = place_at(state, view, at);
-      is_found = ike_scan_read(&place, mention, &next) && mention->certainty >= state->options.least;
-      if (is_found) report(state, view, &place, mention);
+    if (at == dark) break;
+    if (view->text[at] == '\n') {
+      start_line(state, view->offset + ++at);
+      continue;
     }
-    state->position = state->read_until = view->offset + next;
-    if (is_found) return true;
+    move_place(&place, view, at);
+    is_found = ike_scan_read(&place, mention, &at) && mention->certainty >= state->options.least;
+    if (is_found) report(state, view, &place, mention);
   }
-  return false;
+  state->position = state->read_until = view->offset + at;
+  return is_found;
 }
 
 static bool read_view(scan_state *state, const scan_view *view, size_t end, ikeerr_mention *mention) {

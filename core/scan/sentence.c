@@ -144,8 +144,8 @@ static bool is_first_on_line(const scan_place *place) {
 }
 
 bool ike_scan_rest_of_sentence(const scan_place *place, ikeerr_mention *mention, size_t *next) {
-  uint64_t from = place->memory->unfinished - 1, here = place->offset + place->at;
-  if (here - from > LONGEST_START || from < place->offset + place->start || !is_first_on_line(place)) return false;
+  uint64_t from = place->memory->unfinished - 1;
+  if (from < place->offset + place->start || !is_first_on_line(place)) return false;
   size_t start = (size_t)(from - place->offset), length;
   slice rest = scan_rest_of_line(place);
   slice text = {place->text + start, place->at + rest.length - start};

@@ -11,7 +11,9 @@ bool ike_scan_sentence(const scan_place *place, slice word, ikeerr_mention *ment
 bool ike_scan_rest_of_sentence(const scan_place *place, ikeerr_mention *mention, size_t *next);
 
 static inline bool ike_scan_may_go_on(const scan_place *place) {
-  return place->memory->unfinished && place->memory->unfinished <= place->facts->line;
+  uint64_t unfinished = place->memory->unfinished;
+  bool is_near = place->offset + place->at < unfinished + SCAN_NEAR;
+  return is_near && unfinished && unfinished <= place->facts->line;
 }
 
 #endif

@@ -174,7 +174,7 @@ void ike_search_read_start(exact_reader *state, const char *start) {
   bool may_be_line = may_begin_line(&words);
   state->next_word = ike_print_next_alone(rest, &position, &words, &state->next_print);
   if (!state->next_word.length) return;
-  if (ike_may_begin_sentence(&words)) read_sentence(state, rest);
+  if (ike_begins_sentence(&words)) read_sentence(state, rest);
   if (may_be_line || may_begin_line(&words)) read_line(state, start);
 }
 

@@ -94,12 +94,17 @@ const table_sentence *ike_find_sentence(const sentence_print *print) {
   return NULL;
 }
 
-bool ike_may_begin_sentence(const sentence_print *words) {
-  return table_is_in(ike_table_sentence_starts, words->hash % TABLE_SENTENCE_START_BITS);
+/* How many words those have that start with these two, as bits. */
+static uint64_t lengths_of(const sentence_print *words) {
+  if (!table_is_in(ike_table_sentence_start_filter, words->hash % TABLE_SENTENCE_START_BITS)) return 0;
+  unsigned slot = table_sentence_start_slot(words->hash);
+  while (ike_table_sentence_starts[slot].start != words->hash && ike_table_sentence_starts[slot].lengths)
+    slot = (slot + 1) % TABLE_SENTENCE_STARTS;
+  return ike_table_sentence_starts[slot].lengths;
 }
 
-static uint64_t lengths_of(const sentence_print *words) {
-  return ike_may_begin_sentence(words) ? ike_table_sentence_lengths[words->hash % TABLE_SENTENCE_STARTS] : 0;
+bool ike_begins_sentence(const sentence_print *words) {
+  return lengths_of(words);
 }
 
 bool ike_print_next_length(slice text, size_t *position, sentence_print *print) {
@@ -116,7 +121,7 @@ bool ike_may_start_sentence(slice text) {
   sentence_print print = SENTENCE_EMPTY;
   size_t position = 0;
   if (!print_word(text, &position, &print) || !print_word(text, &position, &print)) return false;
-  return ike_may_begin_sentence(&print);
+  return ike_begins_sentence(&print);
 }
 
 const table_sentence *ike_sentence_at(slice text, size_t *end) {

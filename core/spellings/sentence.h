@@ -29,11 +29,10 @@ bool ike_print_next_length(slice text, size_t *position, sentence_print *print);
 /* The sentence that has exactly these words; NULL if there is none. */
 const table_sentence *ike_find_sentence(const sentence_print *print);
 
-/* Whether the first two words of a sentence or of a phrase of the scan may have a fingerprint. False positives are few.
- */
-bool ike_may_begin_sentence(const sentence_print *words);
+/* Whether a sentence or a phrase of the scan begins with two words. */
+bool ike_begins_sentence(const sentence_print *words);
 
-/* Whether a sentence or a phrase of the scan may start at the first word of text. False positives are few. */
+/* Whether one may start at the first word of text: it begins with the first two. */
 bool ike_may_start_sentence(slice text);
 
 /* The longest sentence that starts at the first word of text; *end is where it ends there. NULL: none does. */

@@ -196,9 +196,19 @@ typedef struct {
   uint16_t code;
 } table_ntstatus;
 
-/* By fingerprint h of two words, at h % TABLE_SENTENCE_STARTS: how many words the sentences and the phrases of the scan
- * have that may begin so, a bit for each number; 0: none does. */
-enum { TABLE_SENTENCE_STARTS = 4096, TABLE_SENTENCE_START_BITS = 1 << 16 /* of a filter of the same fingerprints */ };
+/* The fingerprint of two words, and how many words the sentences and the phrases of the scan have that begin with them,
+ * a bit for each number; 0: there is no start in this slot. */
+typedef struct {
+  uint64_t start;
+  uint64_t lengths;
+} table_sentence_start;
+
+enum { TABLE_SENTENCE_STARTS = 1024, TABLE_SENTENCE_START_BITS = 1 << 16 /* of a filter of the same fingerprints */ };
+
+/* The filter has the low bits. */
+static inline unsigned table_sentence_start_slot(uint64_t start) {
+  return (unsigned)(start / TABLE_SENTENCE_START_BITS % TABLE_SENTENCE_STARTS);
+}
 
 /* Characters beyond ASCII that may be parts of words, and have another case. */
 enum { TABLE_LETTERS_1 = 0x80, TABLE_LETTERS_1_LAST = 0x58F, TABLE_LETTERS_2 = 0x1E00, TABLE_LETTERS_2_LAST = 0x1FFF };
@@ -251,10 +261,10 @@ extern const table_hash ike_table_neighbour_hash;
 extern const table_neighbour_name ike_table_neighbour_names[];
 extern const table_event ike_table_events[]; /* by id */
 extern const table_label ike_table_labels[];
-extern const table_ntstatus ike_table_ntstatuses[]; /* by `ntstatus` */
-extern const table_sentence ike_table_sentences[];  /* by `whole` */
-extern const uint64_t ike_table_sentence_lengths[TABLE_SENTENCE_STARTS];
-extern const uint64_t ike_table_sentence_starts[TABLE_SENTENCE_START_BITS / 64];
+extern const table_ntstatus ike_table_ntstatuses[];                                 /* by `ntstatus` */
+extern const table_sentence ike_table_sentences[];                                  /* by `whole` */
+extern const table_sentence_start ike_table_sentence_starts[TABLE_SENTENCE_STARTS]; /* in its slot, or the next free */
+extern const uint64_t ike_table_sentence_start_filter[TABLE_SENTENCE_START_BITS / 64];
 enum { LETTERS_MIXED = 3 };
 /* Of each block of 256 in the first plane: what all of them are, as letter_kind has it, or that it is not the same. */
 extern const uint8_t ike_table_letter_blocks[256];

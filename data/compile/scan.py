@@ -1,5 +1,6 @@
 """What the scanner knows about the text around a mention (data/scan.toml)."""
 
+import collections
 import itertools
 
 from anchors import is_pattern, place_patterns, places
@@ -8,7 +9,7 @@ from findings import nearest, show
 from grams import GRAM, MULTIPLIER, grams_of, product
 from keys import fold
 from letters import fingerprint, small, words_in
-from lines import words_of
+from lines import free_slot, words_of
 from source import braces
 
 FILE = "scan.toml"
@@ -41,7 +42,7 @@ NAME_ALONE = 1 << len(ROLES) + 1
 BUCKETS, PLACES = 8, 4
 GRAM_BITS = 16  # of the filter of grams
 WORD_SLOTS = 2048  # of the filter of words
-STARTS = 4096  # slots for the first two words of sentences and phrases
+STARTS = 10  # bits of the slots for the first two words of sentences and phrases
 START_BITS = 1 << 16  # of a filter of these
 SHORT_ORIGIN = "strongswan-short"
 LABEL = "error"  # in front of a number, and in small letters but for its first: so nearly everybody writes it
@@ -243,12 +244,18 @@ class Scan:
             for entry in self.data["phrase"]
             for text in entry["words"]
         ]
-        lengths = [0] * STARTS
-        for start, count in starts:
-            lengths[start % STARTS] |= 1 << count
-        tables.out.array("uint64_t", "sentence_lengths", (f"0x{bits:X}ULL" for bits in lengths))
-        filtered = words_of((start % START_BITS for start, _ in starts), START_BITS)
-        tables.out.array("uint64_t", "sentence_starts", filtered)
+        lengths = collections.Counter()
+        for start, count in set(starts):
+            lengths[start] |= 1 << count
+        rows = {}
+        for start, bits in sorted(lengths.items()):
+            slot = free_slot(rows, start // START_BITS % (1 << STARTS), STARTS)
+            rows[slot] = f"{{0x{start:016X}ULL, 0x{bits:X}ULL}}"
+        tables.out.array(
+            "table_sentence_start", "sentence_starts", (rows.get(slot, "{0, 0}") for slot in range(1 << STARTS))
+        )
+        filtered = words_of((start % START_BITS for start in lengths), START_BITS)
+        tables.out.array("uint64_t", "sentence_start_filter", filtered)
 
     def records_of(self, code):
         return [
@@ -298,7 +305,7 @@ class Scan:
         check(f"{max(lengths, default=0)} <= SCAN_MOST_PHRASE_WORDS", "a phrase has more words than are looked up")
         same = f"{PHRASE_END} == SCAN_PHRASE_END && {NAME_ALONE} == SCAN_NAME_ALONE"
         check(same, "the end of a phrase and names alone have other bits there")
-        same = f"{STARTS} == TABLE_SENTENCE_STARTS && {START_BITS} == TABLE_SENTENCE_START_BITS"
+        same = f"1 << {STARTS} == TABLE_SENTENCE_STARTS && {START_BITS} == TABLE_SENTENCE_START_BITS"
         check(same, "the tables of beginnings have other sizes there")
         check(f"{PLACES} == SCAN_PLACES", "an anchor has another length there")
         same = f"{GRAM} == SCAN_GRAM && {GRAM_BITS} == SCAN_GRAM_BITS && {MULTIPLIER}u == SCAN_GRAM_MULTIPLIER"
