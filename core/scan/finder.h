@@ -37,8 +37,8 @@ static inline bool ike_scan_is_in_gram_bucket(const scan_grams *grams, const cha
 /* Whether the eight bytes may be a gram of a log line. */
 static inline bool ike_scan_may_be_gram(const scan_anchors *anchors, const char *text) {
   const scan_grams *grams = ike_scan_grams_of(anchors);
-  uint64_t bit = table_gram_at(text) * SCAN_GRAM_MULTIPLIER >> (64 - SCAN_GRAM_BITS);
-  return (grams->filter[bit / 64] >> bit % 64 & 1) && ike_scan_is_in_gram_bucket(grams, text);
+  return table_is_in(grams->filter, table_gram_bits(table_gram_at(text), SCAN_GRAM_BITS)) &&
+         ike_scan_is_in_gram_bucket(grams, text);
 }
 
 static inline bool ike_scan_is_accepted(const scan_anchors *anchors, const char *text) {

@@ -248,28 +248,18 @@ static bool has_lead(slice text, size_t before, const table_line_pattern *line) 
   return length <= before && memcmp(text.start - length, lead ? lead : "", length) == 0;
 }
 
-/* Whether a line may start that the table of six bytes does not have. */
-static bool may_be_short(slice text, bool with_stacks) {
-  return text.length >= 3 &&
-         table_is_in(ike_table_line_short_beginnings[with_stacks], table_line_beginning_bit(text.start));
-}
-
-/* The lines that start with the first six bytes; end 0: none. */
+/* The lines that start with the first eight bytes; end 0: none. */
 static line_range long_lines(slice text, bool with_stacks) {
   const line_range none = {0, 0};
-  if (text.length < TABLE_LINE_LONG_BEGINNING ||
-      !table_is_in(ike_table_line_beginnings[with_stacks], table_line_beginning_bit(text.start)))
-    return none;
-  for (unsigned slot = table_line_long_slot(text.start);; slot = (slot + 1) % (1u << TABLE_LINE_LONG_BITS)) {
-    const table_line_beginning *known = &ike_table_line_long_beginnings[slot];
+  if (!ike_may_be_long_line(text, with_stacks)) return none;
+  uint64_t bytes = table_gram_at(text.start);
+  for (unsigned slot = table_gram_bits(bytes, TABLE_LINE_BEGINNING_BITS);;
+       slot = (slot + 1) % (1u << TABLE_LINE_BEGINNING_BITS)) {
+    const table_line_beginning *known = &ike_table_line_beginnings[slot];
     if (!known->end) return none;
-    if (memcmp(known->bytes, text.start, TABLE_LINE_LONG_BEGINNING) != 0) continue;
+    if (known->bytes != bytes) continue;
     return known->is_of_stack && !with_stacks ? none : (line_range){known->first, known->end};
   }
-}
-
-bool ike_is_line_beginning(slice text, bool with_stacks) {
-  return may_be_short(text, with_stacks) || long_lines(text, with_stacks).end;
 }
 
 /* Keeps the line if it is of a page, of a stack or of both, and has more fixed bytes than the one before. */
@@ -305,8 +295,8 @@ static const table_line_pattern *only_line(line_range range) {
 bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match) {
   match->page = match->stack = match->begun = NULL;
   line_range range = long_lines(text, with_stacks);
-  size_t at = range.end ? TABLE_LINE_LONG_BEGINNING : 0, depth = at;
-  if (may_be_short(text, with_stacks)) {
+  size_t at = range.end ? TABLE_LINE_BEGINNING : 0, depth = at;
+  if (ike_may_be_short_line(text, with_stacks)) {
     unsigned char first = (unsigned char)text.start[0];
     range = (line_range){ike_table_line_starts[first], ike_table_line_starts[first + 1u]};
     at = depth = 0;
@@ -329,8 +319,7 @@ bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match
 /* ---- what they are noticed by ---- */
 
 static const table_line_gram *find_gram(uint64_t bytes) {
-  uint64_t slot = bytes * SCAN_GRAM_MULTIPLIER >> (64 - TABLE_GRAM_BITS);
-  for (;; slot = (slot + 1) % (1 << TABLE_GRAM_BITS)) {
+  for (unsigned slot = table_gram_bits(bytes, TABLE_GRAM_BITS);; slot = (slot + 1) % (1 << TABLE_GRAM_BITS)) {
     const table_line_gram *gram = &ike_table_line_grams[slot];
     if (gram->bytes == bytes || !gram->places.count) return gram;
   }

@@ -28,14 +28,21 @@ typedef struct {
  * escaped as in JSON or XML. false: none does. */
 bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match);
 
-/* Whether a line starts with the first bytes of the text. */
-bool ike_is_line_beginning(slice text, bool with_stacks);
+/* Whether a line that begins with eight bytes as they are, or one of the others, may start at the start of the text. */
+static inline bool ike_may_be_long_line(slice text, bool with_stacks) {
+  if (text.length < TABLE_LINE_BEGINNING) return false;
+  unsigned bit = table_gram_bits(table_gram_at(text.start), TABLE_LINE_FILTER_BITS);
+  return table_is_in(ike_table_line_filter[with_stacks], bit);
+}
+
+static inline bool ike_may_be_short_line(slice text, bool with_stacks) {
+  return text.length >= TABLE_LINE_SHORT_BEGINNING &&
+         table_is_in(ike_table_line_short_filter[with_stacks], table_line_short_bit(text.start));
+}
 
 /* Whether a line may start at the start of the text, which may go on behind the end of the line it is in. */
 static inline bool ike_may_be_line(slice text, bool with_stacks) {
-  return text.length >= 3 &&
-         table_is_in(ike_table_line_beginnings[with_stacks], table_line_beginning_bit(text.start)) &&
-         ike_is_line_beginning(text, with_stacks);
+  return ike_may_be_long_line(text, with_stacks) || ike_may_be_short_line(text, with_stacks);
 }
 
 /* Whether a part of a line, or a text that leads to a sentence, lies around an index of the text: the eight bytes there

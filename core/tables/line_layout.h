@@ -44,6 +44,7 @@ typedef struct {
 } table_line_gram;
 
 enum { TABLE_GRAM_BITS = 12 };
+#define TABLE_GRAM_MULTIPLIER 0x9E3779B97F4A7C15u
 
 /* ... and where in them these stand. */
 typedef struct {
@@ -53,13 +54,19 @@ typedef struct {
   bool is_of_stack; /* no page has the line */
 } table_line_gram_place;
 
-/* A filter of the first three bytes of lines, and a table of the first six where a line surely starts with six as they
- * are. */
-enum { TABLE_LINE_BEGINNINGS = 4096, TABLE_LINE_LONG_BEGINNING = 6, TABLE_LINE_LONG_BITS = 12 };
+/* Lines are found by their first eight bytes, where these surely stand as they are: a filter of them, and a table. Of
+ * the others, which begin with fewer, there is a filter of the first three. */
+enum {
+  TABLE_LINE_BEGINNING = 8,
+  TABLE_LINE_BEGINNING_BITS = 10,
+  TABLE_LINE_FILTER_BITS = 15,
+  TABLE_LINE_SHORT_BEGINNING = 3,
+  TABLE_LINE_SHORT_FILTER_BITS = 12
+};
 
-/* The lines that begin with six bytes: `first` to `end`, exclusive, of line_patterns. */
+/* The lines that begin with eight bytes: `first` to `end`, exclusive, of line_patterns. */
 typedef struct {
-  uint8_t bytes[TABLE_LINE_LONG_BEGINNING];
+  uint64_t bytes; /* as a gram has them */
   uint16_t first;
   uint16_t end;     /* 0: there is none in this slot */
   bool is_of_stack; /* no page has one of the lines */
@@ -67,18 +74,6 @@ typedef struct {
 
 static inline bool table_is_in(const uint64_t *filter, unsigned bit) {
   return filter[bit / 64] >> bit % 64 & 1;
-}
-
-static inline unsigned table_line_beginning_bit(const char *text) {
-  const unsigned char *c = (const unsigned char *)text;
-  return ((unsigned)c[0] << 6 ^ (unsigned)c[1] << 3 ^ c[2]) % TABLE_LINE_BEGINNINGS;
-}
-
-static inline unsigned table_line_long_slot(const char *text) {
-  const unsigned char *c = (const unsigned char *)text;
-  uint32_t first = (uint32_t)c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 | (uint32_t)c[3] << 24;
-  uint32_t rest = (uint32_t)c[4] | (uint32_t)c[5] << 8;
-  return ((first ^ rest << 11) * UINT32_C(0x9E3779B1)) >> (32 - TABLE_LINE_LONG_BITS);
 }
 
 /* The eight bytes from an address on, as a gram has them. */
@@ -89,6 +84,16 @@ static inline uint64_t table_gram_at(const char *text) {
   return low | (uint64_t)high << 32;
 }
 
+/* So many high bits of the product by which eight bytes are found. */
+static inline unsigned table_gram_bits(uint64_t bytes, unsigned bits) {
+  return (unsigned)(bytes * TABLE_GRAM_MULTIPLIER >> (64 - bits));
+}
+
+static inline unsigned table_line_short_bit(const char *text) {
+  const unsigned char *c = (const unsigned char *)text;
+  return table_gram_bits((uint64_t)c[0] | (uint64_t)c[1] << 8 | (uint64_t)c[2] << 16, TABLE_LINE_SHORT_FILTER_BITS);
+}
+
 extern const table_line_other ike_table_line_others[];
 extern const table_line_pattern ike_table_line_patterns[]; /* by the bytes of their first parts */
 extern const table_line_part ike_table_line_parts[];       /* of the patterns, then the texts that lead to sentences */
@@ -96,11 +101,10 @@ extern const uint8_t ike_table_line_kept[];                /* a table_capture ea
 extern const uint16_t
     ike_table_line_starts[257]; /* by byte: the first line that begins with it or with a greater one */
 /* [1]: with those of the lines of stacks */
-extern const uint64_t ike_table_line_beginnings[2][TABLE_LINE_BEGINNINGS / 64];
-extern const uint64_t
-    ike_table_line_short_beginnings[2][TABLE_LINE_BEGINNINGS / 64]; /* of lines that are not among the long ones */
+extern const uint64_t ike_table_line_filter[2][(1u << TABLE_LINE_FILTER_BITS) / 64];
+extern const uint64_t ike_table_line_short_filter[2][(1u << TABLE_LINE_SHORT_FILTER_BITS) / 64];
 extern const table_line_beginning
-    ike_table_line_long_beginnings[1 << TABLE_LINE_LONG_BITS];           /* in their slot, or in the next free one */
+    ike_table_line_beginnings[1 << TABLE_LINE_BEGINNING_BITS];           /* in their slot, or in the next free one */
 extern const table_line_gram ike_table_line_grams[1 << TABLE_GRAM_BITS]; /* in their slot, or in the next free one */
 extern const table_line_gram_place ike_table_line_gram_places[];
 

@@ -109,8 +109,6 @@ typedef struct {
   uint64_t filter[(1u << SCAN_GRAM_BITS) / 64];
 } scan_grams;
 
-#define SCAN_GRAM_MULTIPLIER 0x9E3779B97F4A7C15u
-
 extern const scan_grams ike_table_scan_grams[2]; /* [1]: with those of the lines of stacks */
 /* [1] and [3]: with those that lead to neighbours; [2] and [3]: for lines of stacks too */
 extern const scan_anchors ike_table_scan_anchors[4];

@@ -16,9 +16,11 @@ from stacks import ROLES, split
 
 GRAM_BITS = 12  # of the slots of grams
 HEAD = 16  # bytes of a pattern that stand in its row
-BEGINNINGS = 4096  # bits of the filter over the first bytes of lines
-LONG_BITS = 12  # of the slots of long beginnings ...
-LONG_BEGINNING = 6  # ... and their bytes
+BEGINNING = 8  # bytes that lines are found by ...
+BEGINNING_BITS = 10  # ... the slots of these ...
+FILTER_BITS = 15  # ... and a filter of them
+SHORT_BEGINNING = 3  # bytes of the lines that begin with fewer ...
+SHORT_FILTER_BITS = 12  # ... and a filter of them
 NO_OTHER = braces(["TABLE_NO_STACK", 0])
 QUOTED_WORDS = 4  # of a line that is known without its full stop
 CUT_WORDS, CUT_BYTES = 4, 20  # at least, of what is quoted of a line
@@ -170,16 +172,8 @@ class Lines:
         out.array("table_line_pattern", "line_patterns", rows)
         out.array("table_line_part", "line_parts", parts)
         out.array("uint16_t", "line_starts", self.starts())
-        short = [pattern for pattern in self.patterns if plain_length(pattern.parts[0]) < LONG_BEGINNING]
-        for name, patterns in (("line_beginnings", self.patterns), ("line_short_beginnings", short)):
-            sets = [pattern for pattern in patterns if pattern.line >= 0], patterns
-            filters = [braces(words_of(beginnings(those), BEGINNINGS)) for those in sets]
-            out.array("uint64_t", name, filters, "2", "[TABLE_LINE_BEGINNINGS / 64]")
-        out.array("table_line_beginning", "line_long_beginnings", self.long_beginnings())
-        same = f"{LONG_BITS} == TABLE_LINE_LONG_BITS && {LONG_BEGINNING} == TABLE_LINE_LONG_BEGINNING"
+        self.write_beginnings(out)
         out.check(f"{HEAD} == TABLE_LINE_HEAD", "the head of a line has another length there")
-        out.check(same, "the table of long beginnings is another one there")
-        out.check(f"{BEGINNINGS} == TABLE_LINE_BEGINNINGS", "the filter of beginnings of lines has another size there")
         self.write_grams(out, of_pages, of_stacks, scan.data["anchors"])
 
     def starts(self):
@@ -187,18 +181,34 @@ class Lines:
         first = [pattern.parts[0][0] for pattern in self.patterns]
         return [sum(byte < start for byte in first) for start in range(257)]
 
-    def long_beginnings(self):
+    def write_beginnings(self, out):
+        with_pages = [pattern for pattern in self.patterns if pattern.line >= 0]
+        for name, beginnings, bits in (
+            ("", long_beginnings, FILTER_BITS),
+            ("short_", short_beginnings, SHORT_FILTER_BITS),
+        ):
+            filters = [
+                braces(words_of({bits_of(beginning, bits) for beginning in beginnings(those)}, 1 << bits))
+                for those in (with_pages, self.patterns)
+            ]
+            size = f"[(1u << TABLE_LINE_{name.upper()}FILTER_BITS) / 64]"
+            out.array("uint64_t", f"line_{name}filter", filters, "2", size)
+        out.array("table_line_beginning", "line_beginnings", self.beginnings())
+        for name in ("BEGINNING", "BEGINNING_BITS", "FILTER_BITS", "SHORT_BEGINNING", "SHORT_FILTER_BITS"):
+            out.check(f"{globals()[name]} == TABLE_LINE_{name}", "lines are found by other beginnings there")
+
+    def beginnings(self):
         """By the first bytes, where they are plain: which patterns have them, and whether no page has one of these."""
         ranges = {}
         for number, pattern in enumerate(self.patterns):
-            if plain_length(pattern.parts[0]) >= LONG_BEGINNING:
-                head = pattern.parts[0][:LONG_BEGINNING]
+            for head in long_beginnings([pattern]):
                 ranges[head] = ranges.get(head, (number,))[0], number + 1
         rows = {}
         for head, (first, end) in ranges.items():
             is_of_stack = all(pattern.line < 0 for pattern in self.patterns[first:end])
-            rows[free_slot(rows, long_slot(head), LONG_BITS)] = braces([braces(head), first, end, int(is_of_stack)])
-        return [rows.get(slot, "{{0}, 0, 0, 0}") for slot in range(1 << LONG_BITS)]
+            slot = free_slot(rows, bits_of(head, BEGINNING_BITS), BEGINNING_BITS)
+            rows[slot] = braces([f"0x{number_of(head):016X}ULL", first, end, int(is_of_stack)])
+        return [rows.get(slot, "{0, 0, 0, 0}") for slot in range(1 << BEGINNING_BITS)]
 
     def write_grams(self, out, of_pages, of_stacks, anchors):
         """Of parts, given with the number of the first: those to which no anchor leads. Many lines share a part, and so
@@ -215,7 +225,7 @@ class Lines:
                 found[gram].setdefault(place, braces([first + part, offset, first, is_of_stack]))
         rows, flat = {}, []
         for gram in sorted(found, key=number_of):
-            slot = free_slot(rows, product(gram) >> 64 - GRAM_BITS, GRAM_BITS)
+            slot = free_slot(rows, bits_of(gram, GRAM_BITS), GRAM_BITS)
             rows[slot] = f"{{0x{number_of(gram):016X}ULL, {braces([len(flat), len(found[gram])])}}}"
             flat += found[gram].values()
         out.array("table_line_gram", "line_grams", (rows.get(slot, "{0, {0, 0}}") for slot in range(1 << GRAM_BITS)))
@@ -223,18 +233,22 @@ class Lines:
         out.check(f"{GRAM_BITS} == TABLE_GRAM_BITS", "grams have other slots there")
 
 
-def beginnings(patterns):
-    """Bits for the first three bytes. Behind a byte that may be escaped, and behind a short part, any may stand."""
-    for pattern in patterns:
-        first = pattern.parts[0][: min(3, plain_length(pattern.parts[0]))]
-        for rest in itertools.product(range(256), repeat=3 - len(first)):
-            one, two, three = *first, *rest
-            yield (one << 6 ^ two << 3 ^ three) % BEGINNINGS
+def long_beginnings(patterns):
+    return [pattern.parts[0][:BEGINNING] for pattern in patterns if plain_length(pattern.parts[0]) >= BEGINNING]
 
 
-def long_slot(text):
-    first, rest = int.from_bytes(text[:4], "little"), int.from_bytes(text[4:], "little")
-    return ((first ^ rest << 11) * 0x9E3779B1 & 0xFFFFFFFF) >> 32 - LONG_BITS
+def short_beginnings(patterns):
+    """Behind a byte that may be escaped, and behind a short part, any may stand."""
+    for part in (pattern.parts[0] for pattern in patterns):
+        if plain_length(part) < BEGINNING:
+            first = part[: min(SHORT_BEGINNING, plain_length(part))]
+            for rest in itertools.product(range(256), repeat=SHORT_BEGINNING - len(first)):
+                yield first + bytes(rest)
+
+
+def bits_of(text, bits):
+    """So many bits of the product that a few bytes are found by."""
+    return product(text) >> 64 - bits
 
 
 def free_slot(rows, slot, bits):

@@ -308,7 +308,7 @@ class Scan:
         same = f"1 << {STARTS} == TABLE_SENTENCE_STARTS && {START_BITS} == TABLE_SENTENCE_START_BITS"
         check(same, "the tables of beginnings have other sizes there")
         check(f"{PLACES} == SCAN_PLACES", "an anchor has another length there")
-        same = f"{GRAM} == SCAN_GRAM && {GRAM_BITS} == SCAN_GRAM_BITS && {MULTIPLIER}u == SCAN_GRAM_MULTIPLIER"
+        same = f"{GRAM} == SCAN_GRAM && {GRAM_BITS} == SCAN_GRAM_BITS && {MULTIPLIER}u == TABLE_GRAM_MULTIPLIER"
         check(same, "the filter of grams is another one there")
 
 
