@@ -6,9 +6,7 @@
 
 /* The run of word bytes that starts at an index. */
 static inline slice ike_scan_word(const scan_place *place, size_t index) {
-  size_t end = index;
-  while (end < place->end && is_word_byte(place->text[end])) end++;
-  return (slice){place->text + index, end - index};
+  return (slice){place->text + index, word_end(place->text, index, place->end) - index};
 }
 
 /* The run of word bytes that ends at an index. */
@@ -26,6 +24,17 @@ static inline unsigned ike_scan_possible_roles(slice word) {
   if (!word.length || word.length > SCAN_LONGEST_WORD) return 0;
   char first = ascii_lower(word.start[0]), last = ascii_lower(word.start[word.length - 1]);
   return ike_table_scan_word_filter[scan_word_slot((unsigned char)first, (unsigned char)last, word.length)];
+}
+
+/* A word of lit text, with what all recognisers ask of it. */
+typedef struct {
+  slice text;
+  unsigned roles; /* that it may have */
+  bool is_joined; /* it has an underscore */
+} scan_token;
+
+static inline scan_token ike_scan_token(slice word) {
+  return (scan_token){word, ike_scan_possible_roles(word), memchr(word.start, '_', word.length) != NULL};
 }
 
 /* The roles of a word that may have any. */

@@ -37,7 +37,7 @@ static inline bool ike_scan_is_in_gram_bucket(const scan_grams *grams, const cha
 /* Whether the eight bytes may be a gram of a log line. */
 static inline bool ike_scan_may_be_gram(const scan_anchors *anchors, const char *text) {
   const scan_grams *grams = ike_scan_grams_of(anchors);
-  return table_is_in(grams->filter, table_gram_bits(table_gram_at(text), SCAN_GRAM_BITS)) &&
+  return table_is_in(grams->filter, table_gram_bits(eight_bytes_at(text), SCAN_GRAM_BITS)) &&
          ike_scan_is_in_gram_bucket(grams, text);
 }
 
@@ -60,14 +60,10 @@ size_t ike_scan_find_neon(const scan_anchors *anchors, const char *text, size_t 
 
 /* The first of the marked places, bit i for text + i, that the classes accept; -1 if none is. */
 static inline int ike_scan_first_accepted(const scan_anchors *anchors, const char *text, uint64_t places) {
-#ifdef __GNUC__
   for (; places; places &= places - 1) {
-    int place = __builtin_ctzll(places);
-    if (ike_scan_is_accepted(anchors, text + place)) return place;
+    unsigned place = lowest_bit(places);
+    if (ike_scan_is_accepted(anchors, text + place)) return (int)place;
   }
-#else
-  (void)anchors, (void)text, (void)places;
-#endif
   return -1;
 }
 

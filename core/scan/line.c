@@ -30,9 +30,11 @@ static void take_name_inside(const scan_place *place, size_t end, ikeerr_mention
     ikeerr_mention name;
     next = inside.at + 1;
     bool is_word = is_letter(inside.text[inside.at]) && !is_word_byte(scan_byte_before(&inside, inside.at, 1));
-    if (!is_word || !ike_scan_name(&inside, ike_scan_word(&inside, inside.at), &name, &next) ||
-        !shares_record(mention, &name))
-      continue;
+    if (!is_word) continue;
+    scan_token word = ike_scan_token(ike_scan_word(&inside, inside.at));
+    next = inside.at + word.text.length;
+    bool is_name = ike_scan_may_be_name(&inside, &word) && ike_scan_name(&inside, &word, &name, &next);
+    if (!is_name || !shares_record(mention, &name)) continue;
     if (name.end > mention->sign_end) return;
     mention->start = name.start;
     mention->end = name.end;
@@ -78,11 +80,6 @@ static ikeerr_certainty certainty_of(const scan_place *place, const table_line_p
   return ike_scan_is_near(place, SCAN_IKE) ? IKEERR_LIKELY : IKEERR_POSSIBLE;
 }
 
-/* No stack's line is looked for inside another. */
-static bool wants_stacks(const scan_place *place) {
-  return place->observer && place->offset + place->at >= place->memory->stack_until;
-}
-
 /* Whether a stack's line can hold no error: it is not read any further. */
 static bool names_nothing(const table_line_pattern *line) {
   return line->role == ROLE_PACKET_RECEIVED || line->role == ROLE_PACKET_SENT || line->role == ROLE_ESTABLISHED ||
@@ -91,8 +88,7 @@ static bool names_nothing(const table_line_pattern *line) {
 
 bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   line_match match;
-  bool with_stacks = wants_stacks(place);
-  if (!ike_may_be_line((slice){place->text + place->at, place->end - place->at}, with_stacks)) return false;
+  bool with_stacks = ike_scan_wants_stacks(place);
   if (!ike_lines_at(scan_rest_of_line(place), place->at - place->start, with_stacks, &match)) return false;
   if (match.stack && place->observer) {
     place->memory->stack_until = place->offset + place->at + match.stack_end;

@@ -143,9 +143,8 @@ static scan_found_name find_glued(slice text) {
 }
 
 /* Whether a word is joined of several, or in capitals as a name of one word. */
-static bool may_be_name(slice word) {
-  if (has_byte(word, '_')) return true;
-  return ike_scan_possible_roles(word) & SCAN_NAME_ALONE && !has_lower(word);
+static bool may_be_alone(const scan_token *word) {
+  return word->is_joined || (word->roles & SCAN_NAME_ALONE && !has_lower(word->text));
 }
 
 static bool take_name(const scan_place *place, slice text, size_t span, ikeerr_mention *mention, size_t *next) {
@@ -207,7 +206,8 @@ static bool take_frame(const scan_place *place, ikeerr_mention *mention, size_t 
          take_framed_name(place, mention, next);
 }
 
-bool ike_scan_name(const scan_place *place, slice word, ikeerr_mention *mention, size_t *next) {
+bool ike_scan_name(const scan_place *place, const scan_token *token, ikeerr_mention *mention, size_t *next) {
+  slice word = token->text;
   *next = place->at + word.length;
   if (is_frame(place, word)) return take_frame(place, mention, next);
   if (take_status(place, word, mention, next)) return true;
@@ -220,5 +220,5 @@ bool ike_scan_name(const scan_place *place, slice word, ikeerr_mention *mention,
     if (written.is_escaped && meant.length && take_name(place, meant, written.end - place->at, mention, next))
       return true;
   }
-  return may_be_name(word) && take_name(place, word, word.length, mention, next);
+  return may_be_alone(token) && take_name(place, word, word.length, mention, next);
 }

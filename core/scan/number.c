@@ -378,7 +378,7 @@ static bool take_other_code(const scan_place *place, slice digits, uint32_t valu
 }
 
 /* The number that is glued to its label, "Error13868", in the word at the place; `length` 0: there is none. */
-slice ike_scan_glued_digits(slice word) {
+slice ike_scan_digits_of_label(slice word) {
   enum { LEAST_DIGITS = 5 };
   size_t digits = word.length;
   while (digits && is_digit(word.start[digits - 1])) digits--;

@@ -8,7 +8,11 @@
 bool ike_scan_may_be_code(const scan_place *place);
 
 /* The digits of a code that are glued to a label in a word, "Error13868"; of length 0 if there are none. */
-slice ike_scan_glued_digits(slice word);
+slice ike_scan_digits_of_label(slice word);
+
+static inline slice ike_scan_glued_digits(slice word) {
+  return is_digit(word.start[word.length - 1]) ? ike_scan_digits_of_label(word) : (slice){word.start, 0};
+}
 
 /* Whether the digits at the place are such. */
 bool ike_scan_is_glued_code(const scan_place *place);

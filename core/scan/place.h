@@ -40,6 +40,13 @@ typedef struct {
   scan_said codes[SCAN_MOST_SAID];
 } scan_facts;
 
+/* A word whose fingerprint is known, which stands behind another that was asked. */
+typedef struct {
+  uint64_t start; /* one more than its offset */
+  uint64_t hash;
+  size_t length; /* bytes */
+} scan_printed;
+
 /* What reading has passed and still counts on later lines. */
 typedef struct {
   const table_sentence *sentence; /* the last one; NULL: none */
@@ -54,6 +61,7 @@ typedef struct {
   uint64_t lit_until;       /* up to this offset, lines are read that have no anchor of their own */
   uint64_t stack_until;     /* up to this offset, a stack's line goes on that the observer has seen */
   uint16_t page_line;       /* the last line of a page that was recognised: in log_lines */
+  scan_printed printed;     /* the last */
 } scan_memory;
 
 /* A place in the text and what may be looked at around it. */

@@ -9,12 +9,18 @@
 
 enum { CAPTURE_LINES = 512 /* bytes */ };
 
-static void remember(const scan_place *place, slice word) {
-  bool is_event = word.length == strlen("Event") && slice_starts_with(word, "event");
-  bool is_closed = scan_byte_before(place, place->at, 1) == '/' && scan_byte_before(place, place->at, 2) == '<';
-  if (is_event && is_closed) place->memory->provider = 0;
-  unsigned roles = ike_scan_roles_among(
-      word, SCAN_PROVIDER | SCAN_CAPTURE | SCAN_WINDOWS | SCAN_IKE | SCAN_VERSION_1 | SCAN_VERSION_2);
+static bool ends_event(const scan_place *place, slice word) {
+  return word.length == strlen("Event") && scan_byte_before(place, place->at, 1) == '/' &&
+         scan_byte_before(place, place->at, 2) == '<' && slice_starts_with(word, "event");
+}
+
+static void remember(const scan_place *place, const scan_token *word) {
+  enum {
+    REMEMBERED = SCAN_PROVIDER | SCAN_CAPTURE | SCAN_WINDOWS | SCAN_IKE | SCAN_VERSION_1 | SCAN_VERSION_2
+  };
+  if (ends_event(place, word->text)) place->memory->provider = 0;
+  if (!(word->roles & REMEMBERED)) return;
+  unsigned roles = ike_scan_own_roles(word->text) & REMEMBERED;
   if (roles & SCAN_IKE) place->memory->ike_until = place->offset + place->at + SCAN_NEAR;
   if (roles & SCAN_VERSION_1) place->memory->version_1_until = place->offset + place->at + SCAN_NEAR;
   if (roles & SCAN_VERSION_2) place->memory->version_1_until = 0;
@@ -25,20 +31,21 @@ static void remember(const scan_place *place, slice word) {
 }
 
 static bool read_word(const scan_place *place, ikeerr_mention *mention, size_t *next) {
-  slice word = ike_scan_word(place, place->at);
   size_t behind = *next;
-  if (ike_scan_line(place, mention, next)) return true;
+  if (ike_scan_may_be_line(place) && ike_scan_line(place, mention, next)) return true;
   if (*next != behind) return false;
   if (ike_scan_awaits_data(place) && ike_scan_bytes(place, mention, next)) return true;
-  if (ike_scan_name(place, word, mention, next)) return true;
-  remember(place, word);
-  slice digits = ike_scan_glued_digits(word);
+  scan_token word = ike_scan_token(ike_scan_word(place, place->at));
+  *next = place->at + word.text.length;
+  if (ike_scan_may_be_name(place, &word) && ike_scan_name(place, &word, mention, next)) return true;
+  remember(place, &word);
+  slice digits = ike_scan_glued_digits(word.text);
   if (digits.length) {
     scan_place number = *place;
-    number.at += word.length - digits.length;
+    number.at += word.text.length - digits.length;
     return ike_scan_number(&number, mention, next);
   }
-  return ike_scan_sentence(place, word, mention, next);
+  return ike_scan_may_be_sentence(place, &word) && ike_scan_sentence(place, mention, next);
 }
 
 /* Whether the letter at the place goes on with a word: ideographs and kana never do. */
@@ -53,10 +60,11 @@ static bool is_inside_word(const scan_place *place, letter_kind kind) {
 static bool read_wide_word(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   slice text = {place->text, place->end};
   word_letter first = ike_letter_at(text, place->at), rest = first;
-  slice word = {place->text + place->at, first.length};
+  scan_token word = {{place->text + place->at, first.length}, 0, false};
   *next = place->at + first.length;
   if (first.kind == LETTER_NONE) return false;
-  if (!is_inside_word(place, first.kind) && ike_scan_sentence(place, word, mention, next)) return true;
+  bool may_be_sentence = !is_inside_word(place, first.kind) && ike_scan_may_be_sentence(place, &word);
+  if (may_be_sentence && ike_scan_sentence(place, mention, next)) return true;
   while (rest.kind == LETTER_OF_WORD && is_wide(scan_byte(place, *next))) {
     rest = ike_letter_at(text, *next);
     *next += rest.length;

@@ -218,15 +218,39 @@ static bool take_phrase(const scan_place *place, slice text, ikeerr_mention *men
   return true;
 }
 
-/* Signs that end the first word of no sentence and no phrase. */
-static bool ends_all(char c) {
-  return c == '[' || c == ']' || c == '(' || c == ')' || c == ':' || c == '=' || c == '_';
+/* ---- what may be either ---- */
+
+/* The fingerprint of the word at the place, and the index behind it. Most words have been read behind another. */
+static sentence_print first_print(const scan_place *place, size_t *behind) {
+  const scan_printed *known = &place->memory->printed;
+  if (known->start == place->offset + place->at + 1) {
+    *behind = place->at + known->length;
+    return (sentence_print){known->hash, 1, 0};
+  }
+  sentence_print print = SENTENCE_EMPTY;
+  *behind = place->at;
+  ike_print_next_word((slice){place->text, place->end}, behind, &print);
+  return print;
 }
 
-bool ike_scan_sentence(const scan_place *place, slice word, ikeerr_mention *mention, size_t *next) {
-  if (ends_all(scan_byte(place, place->at + word.length))) return false;
-  if (!ike_may_start_sentence((slice){place->text + place->at, place->end - place->at})) return false;
-  if (memchr(word.start, '_', word.length)) return false;
+/* Keeps the fingerprint of a word, unless what may be looked at ends in the middle of it. */
+static void keep_print(const scan_place *place, slice word, const sentence_print *print) {
+  enum { LONGEST_LETTER = 4 };
+  size_t start = (size_t)(word.start - place->text);
+  if (start + word.length + LONGEST_LETTER > place->end) return;
+  place->memory->printed = (scan_printed){place->offset + start + 1, print->hash, word.length};
+}
+
+bool ike_scan_begins_sentence(const scan_place *place) {
+  size_t behind;
+  sentence_print words = first_print(place, &behind), second;
+  slice word = ike_print_next_alone((slice){place->text, place->end}, &behind, &words, &second);
+  if (!word.length) return false;
+  keep_print(place, word, &second);
+  return ike_begins_sentence(&words);
+}
+
+bool ike_scan_sentence(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   slice text = scan_rest_of_line(place);
   return take_sentence(place, text, mention, next) || take_phrase(place, text, mention, next);
 }

@@ -2,10 +2,29 @@
 #ifndef IKEERR_SCAN_SENTENCE_H
 #define IKEERR_SCAN_SENTENCE_H
 
-#include "place.h"
+#include "context.h"
 
-/* true: a mention starts at the place. *next is where to read on in any case. */
-bool ike_scan_sentence(const scan_place *place, slice word, ikeerr_mention *mention, size_t *next);
+/* Whether a sentence or a phrase may start at the place, with the word there: it begins with the first two words. */
+bool ike_scan_begins_sentence(const scan_place *place);
+
+static inline bool ike_scan_may_be_sentence(const scan_place *place, const scan_token *word) {
+  if (word->is_joined) return false;
+  switch (scan_byte(place, place->at + word->text.length)) { /* signs that end the first word of none */
+    case '[':
+    case ']':
+    case '(':
+    case ')':
+    case ':':
+    case '=':
+    case '_':
+      return false;
+    default:
+      return ike_scan_begins_sentence(place);
+  }
+}
+
+/* true: a mention starts at the place, where one may. *next is where to read on then. */
+bool ike_scan_sentence(const scan_place *place, ikeerr_mention *mention, size_t *next);
 
 /* The same for what is left of a sentence that starts on a line before; asked where there may be one. */
 bool ike_scan_rest_of_sentence(const scan_place *place, ikeerr_mention *mention, size_t *next);

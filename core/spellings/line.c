@@ -252,7 +252,7 @@ static bool has_lead(slice text, size_t before, const table_line_pattern *line) 
 static line_range long_lines(slice text, bool with_stacks) {
   const line_range none = {0, 0};
   if (!ike_may_be_long_line(text, with_stacks)) return none;
-  uint64_t bytes = table_gram_at(text.start);
+  uint64_t bytes = eight_bytes_at(text.start);
   for (unsigned slot = table_gram_bits(bytes, TABLE_LINE_BEGINNING_BITS);;
        slot = (slot + 1) % (1u << TABLE_LINE_BEGINNING_BITS)) {
     const table_line_beginning *known = &ike_table_line_beginnings[slot];
@@ -348,7 +348,7 @@ static bool is_begun(slice text, size_t index, const table_line_gram_place *plac
 
 bool ike_is_line_part(slice text, size_t index, bool with_stacks) {
   if (text.length - index < SCAN_GRAM) return false;
-  const table_line_gram *gram = find_gram(table_gram_at(text.start + index));
+  const table_line_gram *gram = find_gram(eight_bytes_at(text.start + index));
   for (size_t i = 0; i < gram->places.count; i++) {
     const table_line_gram_place *place = &ike_table_line_gram_places[gram->places.first + i];
     if (place->is_of_stack && !with_stacks) continue;

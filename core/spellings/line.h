@@ -31,7 +31,7 @@ bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match
 /* Whether a line that begins with eight bytes as they are, or one of the others, may start at the start of the text. */
 static inline bool ike_may_be_long_line(slice text, bool with_stacks) {
   if (text.length < TABLE_LINE_BEGINNING) return false;
-  unsigned bit = table_gram_bits(table_gram_at(text.start), TABLE_LINE_FILTER_BITS);
+  unsigned bit = table_gram_bits(eight_bytes_at(text.start), TABLE_LINE_FILTER_BITS);
   return table_is_in(ike_table_line_filter[with_stacks], bit);
 }
 

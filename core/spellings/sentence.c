@@ -116,14 +116,6 @@ bool ike_print_next_length(slice text, size_t *position, sentence_print *print) 
   return false;
 }
 
-/* Asked of each word that is read. */
-bool ike_may_start_sentence(slice text) {
-  sentence_print print = SENTENCE_EMPTY;
-  size_t position = 0;
-  if (!print_word(text, &position, &print) || !print_word(text, &position, &print)) return false;
-  return ike_begins_sentence(&print);
-}
-
 const table_sentence *ike_sentence_at(slice text, size_t *end) {
   bool is_cut;
   return ike_sentence_or_cut(text, end, &is_cut);

@@ -32,9 +32,6 @@ const table_sentence *ike_find_sentence(const sentence_print *print);
 /* Whether a sentence or a phrase of the scan begins with two words. */
 bool ike_begins_sentence(const sentence_print *words);
 
-/* Whether one may start at the first word of text: it begins with the first two. */
-bool ike_may_start_sentence(slice text);
-
 /* The longest sentence that starts at the first word of text; *end is where it ends there. NULL: none does. */
 const table_sentence *ike_sentence_at(slice text, size_t *end);
 

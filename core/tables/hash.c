@@ -1,15 +1,11 @@
 /* Perfect hashing by hash and displace: a key's bucket says how far its slot is moved. */
 #include "hash.h"
 
+#include "text/text.h"
+
 #define MULTIPLIER 0x9E3779B97F4A7C15u
 #define SALT_STEP 0xBF58476D1CE4E5B8u
 #define DISPLACED 0xD6E8FEB86659FD93u
-
-static uint64_t read_word(const char *data) {
-  const unsigned char *bytes = (const unsigned char *)data;
-  return (uint64_t)bytes[0] | (uint64_t)bytes[1] << 8 | (uint64_t)bytes[2] << 16 | (uint64_t)bytes[3] << 24 |
-         (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40 | (uint64_t)bytes[6] << 48 | (uint64_t)bytes[7] << 56;
-}
 
 static uint64_t read_short_word(const char *data, size_t length) {
   const unsigned char *bytes = (const unsigned char *)data;
@@ -29,8 +25,8 @@ uint64_t ike_hash(const char *data, size_t length, uint64_t seed) {
   if (length < 8) {
     value += (read_short_word(data, length) ^ salt) * salt;
   } else {
-    for (size_t i = 0; i + 8 < length; i += 8, salt += SALT_STEP) value += (read_word(data + i) ^ salt) * salt;
-    value += (read_word(data + length - 8) ^ salt) * salt;
+    for (size_t i = 0; i + 8 < length; i += 8, salt += SALT_STEP) value += (eight_bytes_at(data + i) ^ salt) * salt;
+    value += (eight_bytes_at(data + length - 8) ^ salt) * salt;
   }
   return (value ^ value >> 32) * MULTIPLIER;
 }

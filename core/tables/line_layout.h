@@ -4,6 +4,7 @@
 #define IKEERR_LINE_LAYOUT_H
 
 #include "layout.h"
+#include "text/text.h"
 
 typedef struct {
   table_string text;
@@ -74,14 +75,6 @@ typedef struct {
 
 static inline bool table_is_in(const uint64_t *filter, unsigned bit) {
   return filter[bit / 64] >> bit % 64 & 1;
-}
-
-/* The eight bytes from an address on, as a gram has them. */
-static inline uint64_t table_gram_at(const char *text) {
-  const unsigned char *c = (const unsigned char *)text;
-  uint32_t low = (uint32_t)c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 | (uint32_t)c[3] << 24;
-  uint32_t high = (uint32_t)c[4] | (uint32_t)c[5] << 8 | (uint32_t)c[6] << 16 | (uint32_t)c[7] << 24;
-  return low | (uint64_t)high << 32;
 }
 
 /* So many high bits of the product by which eight bytes are found. */

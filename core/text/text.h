@@ -4,6 +4,7 @@
 
 #include "color.h"
 #include "edits.h"
+#include "eight_bytes.h"
 #include "fold.h"
 #include "quote.h"
 #include "slice.h"
