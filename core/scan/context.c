@@ -46,11 +46,6 @@ static unsigned roles_of(slice word) {
   return ike_scan_roles_among(word, ~0u);
 }
 
-/* Whether a phrase may end with a word. */
-static bool may_end_phrase(slice word) {
-  return ike_scan_possible_roles(word) & SCAN_PHRASE_END;
-}
-
 /* ---- the facts of a line ---- */
 
 static unsigned roles_of_prefix(slice word) {
@@ -284,8 +279,10 @@ unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned r
     index--;
   slice word = ike_scan_word_before(place, index);
   if (is_wide(scan_byte_before(place, index - word.length, 1))) word = any_word_before(place, index);
-  unsigned of_phrases = may_end_phrase(word) ? roles_of_phrases(place, word, LABEL_GAP) & roles : 0;
-  return of_phrases | ike_scan_roles_among(word, roles);
+  unsigned possible = ike_scan_possible_roles(word);
+  if (!(possible & roles)) return 0;
+  unsigned of_phrases = possible & SCAN_PHRASE_END ? roles_of_phrases(place, word, LABEL_GAP) : 0;
+  return (of_phrases | ike_scan_own_roles(word)) & roles;
 }
 
 /* ---- labels ---- */

@@ -19,7 +19,7 @@ static inline slice ike_scan_word_before(const scan_place *place, size_t index) 
 /* The run of word bytes behind an index, across blanks and punctuation of the line; empty if there is none. */
 slice ike_scan_next_word(const scan_place *place, size_t index);
 
-/* The roles that a word may have by its ends and its length: of most, none. */
+/* The roles that a word, or a phrase that ends with it, may have by its ends and its length: of most, none. */
 static inline unsigned ike_scan_possible_roles(slice word) {
   if (!word.length || word.length > SCAN_LONGEST_WORD) return 0;
   char first = ascii_lower(word.start[0]), last = ascii_lower(word.start[word.length - 1]);

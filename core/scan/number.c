@@ -353,20 +353,40 @@ static bool is_shown(const scan_place *place, size_t end) {
   return true;
 }
 
-/* isakmp.notify.msgtype: 14, Notify(24), received (29) error notify: a type whose name is not given. */
+static bool is_android_type(const scan_place *place, size_t end) {
+  return is_framed_by(place, end, "Notify(", ")");
+}
+
+static bool is_strongswan_type(const scan_place *place, size_t end) {
+  return is_framed_by(place, end, "received (", ") error notify") || is_framed_by(place, end, "received (", ") notify");
+}
+
+/* Whether what is in front of a number says that it is a Notify type: isakmp.notify.msgtype: 14, Notify(24), received
+ * (29) error notify. */
+static bool is_labelled_type(const scan_place *place, size_t end) {
+  if (ike_scan_roles_before(place, place->at, SCAN_TYPE)) return true;
+  switch (scan_byte_before(place, place->at, 1)) {
+    case '(':
+      return is_android_type(place, end) || is_strongswan_type(place, end);
+    case '"':
+      return is_type_of_object(place) || is_shown(place, end);
+    case ':':
+    case ' ':
+      return is_type_of_object(place);
+    default:
+      return false;
+  }
+}
+
+/* A type whose name is not given. */
 static bool take_type(const scan_place *place, slice digits, uint32_t value, ikeerr_mention *mention) {
   enum { ANDROID_VERSION = 2 /* the only one that its client speaks */ };
   size_t end = place->at + digits.length;
-  bool is_android = is_framed_by(place, end, "Notify(", ")");
-  bool is_strongswan =
-      is_framed_by(place, end, "received (", ") error notify") || is_framed_by(place, end, "received (", ") notify");
-  bool is_labelled = is_android || is_strongswan || ike_scan_roles_before(place, place->at, SCAN_TYPE);
-  is_labelled = is_labelled || is_type_of_object(place) || is_shown(place, end);
   bool has_data = value == DECODE_NOTIFY_VERSION_2; /* which tell more than the type */
-  if (!is_labelled || !value || value > UINT16_MAX || has_data) return false;
+  if (!value || value > UINT16_MAX || has_data || !is_labelled_type(place, end)) return false;
   *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_NOTIFY);
   mention->certainty = ike_scan_is_disputed(place) ? IKEERR_LIKELY : IKEERR_CERTAIN;
-  return ike_scan_take_type(place, value, is_android ? ANDROID_VERSION : 0, mention);
+  return ike_scan_take_type(place, value, is_android_type(place, end) ? ANDROID_VERSION : 0, mention);
 }
 
 /* ---- numbers of other products ---- */

@@ -75,8 +75,7 @@ static bool read_wide_word(const scan_place *place, ikeerr_mention *mention, siz
 static bool read_number(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   if (ike_scan_awaits_data(place) && ike_scan_bytes(place, mention, next)) return true;
   if (ike_scan_number(place, mention, next)) return true;
-  size_t end = place->at + 1 + ike_scan_word(place, place->at + 1).length;
-  if (*next < end) *next = end;
+  if (is_word_byte(scan_byte(place, *next))) *next += ike_scan_word(place, *next).length;
   return false;
 }
 

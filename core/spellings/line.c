@@ -20,9 +20,8 @@ static bool starts_with(slice text, size_t at, const char *word) {
   return text.length - at >= length && memcmp(text.start + at, word, length) == 0;
 }
 
-/* The length of the escape at an index, and the byte that it means; 0 if there is none. */
-static size_t escape_at(slice text, size_t at, char *meant) {
-  if (text.start[at] != '\\' && text.start[at] != '&') return 0;
+/* The length of the escape that an index may be the start of, and the byte that it means; 0 if there is none. */
+static size_t read_escape(slice text, size_t at, char *meant) {
   for (size_t i = 0; i < sizeof ESCAPES / sizeof *ESCAPES; i++) {
     *meant = ESCAPES[i].meant;
     if (starts_with(text, at, ESCAPES[i].written)) return strlen(ESCAPES[i].written);
@@ -33,13 +32,18 @@ static size_t escape_at(slice text, size_t at, char *meant) {
   return high < 8 && low < 16 ? LONGEST_ESCAPE : 0;
 }
 
+/* The same at any index. */
+static inline size_t escape_at(slice text, size_t at, char *meant) {
+  return text.start[at] == '\\' || text.start[at] == '&' ? read_escape(text, at, meant) : 0;
+}
+
 /* Whether a byte is ever written as an escape. */
 static bool may_be_escaped(char byte) {
   return byte == '"' || byte == '\'' || byte == '<' || byte == '>' || byte == '&';
 }
 
 /* The byte at *at, which moves behind it. The text does not end there. */
-static char take_byte(slice text, size_t *at) {
+static inline char take_byte(slice text, size_t *at) {
   char meant;
   size_t length = escape_at(text, *at, &meant);
   if (!length) return text.start[(*at)++];

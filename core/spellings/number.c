@@ -20,20 +20,7 @@ static number_status read_digits(slice digits, unsigned base, uint64_t most, uin
   return is_too_large ? NUMBER_TOO_LARGE : NUMBER_READ;
 }
 
-/* Most numbers by far: digits, so few that none is too large. */
-static bool read_short(slice digits, uint32_t *value) {
-  enum { MOST_DIGITS = 9 };
-  if (!digits.length || digits.length > MOST_DIGITS) return false;
-  *value = 0;
-  for (size_t i = 0; i < digits.length; i++) {
-    if (!is_digit(digits.start[i])) return false;
-    *value = *value * 10 + (uint32_t)(digits.start[i] - '0');
-  }
-  return true;
-}
-
-number_status ike_read_number(slice text, uint32_t *value) {
-  if (read_short(text, value)) return NUMBER_READ;
+number_status ike_read_any_number(slice text, uint32_t *value) {
   uint64_t magnitude = 0;
   bool is_negative = text.length && text.start[0] == '-';
   uint64_t most = is_negative ? (uint64_t)INT32_MAX + 1 : UINT32_MAX;

@@ -7,8 +7,17 @@
 
 typedef enum { NUMBER_NONE, NUMBER_READ, NUMBER_TOO_LARGE } number_status;
 
-/* Decimal, 0x... or ...h, the whole of the text; signed or unsigned 32 bits, taken as unsigned. */
-number_status ike_read_number(slice text, uint32_t *value);
+number_status ike_read_any_number(slice text, uint32_t *value);
+
+/* Decimal, 0x... or ...h, the whole of the text; signed or unsigned 32 bits, taken as unsigned. Most numbers by far are
+ * digits, so few that none is too large. */
+static inline number_status ike_read_number(slice text, uint32_t *value) {
+  enum { MOST_DIGITS = 9 };
+  size_t read = 0;
+  for (*value = 0; read < text.length && read < MOST_DIGITS && is_digit(text.start[read]); read++)
+    *value = *value * 10 + (uint32_t)(text.start[read] - '0');
+  return read && read == text.length ? NUMBER_READ : ike_read_any_number(text, value);
+}
 
 /* Exactly four or eight hexadecimal digits. */
 bool ike_read_bare_hex(slice text, uint32_t *value);

@@ -164,7 +164,8 @@ class Scan:
         rows = [f"{{{tables.out.string(word)}, 0x{bits:X}}}" for word, bits in roles.items()]
         tables.out.array("scan_word", "scan_words", rows)
         for word in {**roles, **dict.fromkeys(itertools.chain(*self.data["words"].values()))}:
-            for key in map(str.encode, {word, word.capitalize(), word.upper()}):
+            last = word.split()[-1]
+            for key in map(str.encode, {last, last.capitalize(), last.upper()}):
                 slots[word_slot(key)] |= roles[lower(word)]
         for name in self.names_alone():
             slots[word_slot(name.encode())] |= NAME_ALONE
