@@ -331,6 +331,7 @@ static bool is_framed_by(const scan_place *place, size_t end, const char *before
 static bool is_type_of_object(const scan_place *place) {
   enum { LONGEST_OBJECT = 160 /* bytes in front of the type */ };
   size_t index = skip_back(place, place->at, "\": ");
+  if (ascii_lower(scan_byte_before(place, index, 1)) != 'e') return false; /* most */
   slice key = ike_scan_word_before(place, index);
   if (key.length != strlen("type") || !slice_starts_with(key, "type") || index == place->at) return false;
   for (unsigned depth = 0; index > place->start && place->at - index < LONGEST_OBJECT; index--) {

@@ -8,9 +8,11 @@
 /* Reads what is at the place. true: a mention. *next is where to read on. */
 bool ike_scan_read(const scan_place *place, ikeerr_mention *mention, size_t *next);
 
-/* Whether something may start with a byte: of others, nothing is read. */
+/* Whether something may start with a byte, a line behind it: of others, nothing is read. */
+extern const bool ike_scan_starts[256];
+
 static inline bool ike_scan_may_start(char c) {
-  return is_word_byte(c) || c == '{' || c == '-' || is_wide(c);
+  return ike_scan_starts[(unsigned char)c];
 }
 
 #endif

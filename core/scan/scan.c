@@ -248,7 +248,7 @@ static bool read_lit(scan_state *state, const scan_view *view, size_t end, ikeer
   scan_place place = place_at(state, view, at);
   bool is_found = false;
   while (!is_found && at < (dark = lit_end(state, view, end))) {
-    while (at < dark && !ike_scan_may_start(view->text[at]) && view->text[at] != '\n') at++;
+    while (at < dark && !ike_scan_may_start(view->text[at])) at++;
     if (at == dark) break;
     if (view->text[at] == '\n') {
       start_line(state, view->offset + ++at);

@@ -67,7 +67,7 @@ static letter read_letter(slice text) {
   char c = text.start[0];
   if ((unsigned char)c >= 0x80) return read_wide_letter(text);
   bool is_letter = is_letter_or_digit(c);
-  return (letter){is_letter, is_letter, false, {lower_letter_or_digit(c)}};
+  return (letter){is_letter, is_letter, false, {small_letter_or_digit(c)}};
 }
 
 /* The word that starts at a character of a word, whatever its script; returns what it is long without its marks. */
@@ -91,7 +91,7 @@ static size_t read_plain_letters(slice text, size_t *position, search_token *tok
   while (at < text.length && is_letter_or_digit(text.start[at])) at++;
   if (at < text.length && (unsigned char)text.start[at] >= 0x80) return 0;
   size_t length = at - *position, kept = length < SEARCH_LONGEST_WORD ? length : SEARCH_LONGEST_WORD;
-  for (size_t i = 0; i < kept; i++) token->text[i] = lower_letter_or_digit(word[i]);
+  for (size_t i = 0; i < kept; i++) token->text[i] = small_letter_or_digit(word[i]);
   *position = at;
   return length;
 }

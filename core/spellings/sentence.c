@@ -30,7 +30,7 @@ static inline size_t start_of_word(slice text, size_t at) {
 /* The end of the word that starts at an index, or of what is left of it, with its letters in two fingerprints. */
 static size_t end_of_wide_word(slice text, size_t at, bool is_start, uint64_t *hash, uint64_t *own) {
   while (at < text.length) {
-    word_letter here = {LETTER_OF_WORD, 1, (unsigned char)lower_letter_or_digit(text.start[at])};
+    word_letter here = {LETTER_OF_WORD, 1, (unsigned char)small_letter_or_digit(text.start[at])};
     if (is_wide(text.start[at])) {
       here = ike_letter_at(text, at);
     } else if (!is_letter_or_digit(text.start[at])) {
@@ -50,8 +50,8 @@ static inline bool print_word(slice text, size_t *position, sentence_print *prin
   size_t start = start_of_word(text, *position), at = start;
   bool is_word = start < text.length;
   uint64_t hash = print->words && is_word ? with_character(print->hash, ' ') : print->hash, own = 0;
-  for (; at < text.length && is_letter_or_digit(text.start[at]); at++)
-    hash = with_character(hash, lower_letter_or_digit(text.start[at]));
+  for (char small; at < text.length && (small = small_letter_or_digit(text.start[at])); at++)
+    hash = with_character(hash, small);
   if (at < text.length && is_wide(text.start[at])) at = end_of_wide_word(text, at, at == start, &hash, &own);
   *position = at;
   print->hash = hash;
@@ -68,9 +68,9 @@ slice ike_print_next_alone(slice text, size_t *position, sentence_print *print, 
   if (start == text.length) return (slice){text.start + start, 0};
   sentence_print own = SENTENCE_EMPTY;
   uint64_t hash = with_character(print->hash, ' ');
-  for (; at < text.length && is_letter_or_digit(text.start[at]); at++) {
-    hash = with_character(hash, lower_letter_or_digit(text.start[at]));
-    own.hash = with_character(own.hash, lower_letter_or_digit(text.start[at]));
+  for (char small; at < text.length && (small = small_letter_or_digit(text.start[at])); at++) {
+    hash = with_character(hash, small);
+    own.hash = with_character(own.hash, small);
   }
   if (at < text.length && is_wide(text.start[at])) at = end_of_wide_word(text, at, at == start, &hash, &own.hash);
   *position = at;

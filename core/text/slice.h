@@ -29,22 +29,23 @@ static inline bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
 
-/* The classes of the bytes that words are made of; 0 for others. */
-enum { WORD_UNDERSCORE = 1, WORD_LETTER_OR_DIGIT = 2, WORD_SMALL_LETTER = 4 };
-extern const uint8_t ike_word_bytes[256];
+/* Whether words are made of a byte: letters, digits and underscores. */
+extern const bool ike_word_bytes[256];
+
+/* The small letter of a letter, and a digit itself; 0 of any other byte. */
+extern const char ike_small_bytes[256];
 
 /* Asked of every byte that is read, several times: one load is less than five comparisons. */
 static inline bool is_word_byte(char c) {
   return ike_word_bytes[(unsigned char)c];
 }
 
-static inline bool is_letter_or_digit(char c) {
-  return ike_word_bytes[(unsigned char)c] & WORD_LETTER_OR_DIGIT;
+static inline char small_letter_or_digit(char c) {
+  return ike_small_bytes[(unsigned char)c];
 }
 
-/* Its small letter, or the digit itself. */
-static inline char lower_letter_or_digit(char c) {
-  return (char)(c | 0x20);
+static inline bool is_letter_or_digit(char c) {
+  return small_letter_or_digit(c);
 }
 
 static inline bool is_blank(char c) {
