@@ -31,10 +31,7 @@ static unsigned roles_of_key(const char *key, size_t length) {
   int entry = ike_hash_entry(&ike_table_scan_word_hash, 0, key, length);
   if (entry < 0) return 0;
   const scan_word *word = &ike_table_scan_words[entry];
-  const char *known = table_text(word->word);
-  size_t same = 0;
-  while (same < length && known[same] == key[same]) same++;
-  return same == length && !known[length] ? word->roles : 0;
+  return slice_is((slice){key, length}, table_text(word->word)) ? word->roles : 0;
 }
 
 unsigned ike_scan_own_roles(slice word) {

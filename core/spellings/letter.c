@@ -54,9 +54,16 @@ word_letter ike_any_letter_at(slice text, size_t at) {
   return (word_letter){LETTER_OF_WORD, length, 0};
 }
 
+/* The letters in front of the first beyond ASCII, which most words do not have. */
+static size_t fold_ascii(slice word, char *folded, size_t capacity) {
+  size_t end = word.length < capacity ? word.length : capacity, at = 0;
+  for (; at < end && !is_wide(word.start[at]); at++) folded[at] = ascii_lower(word.start[at]);
+  return at;
+}
+
 size_t ike_fold_word(slice word, char *folded, size_t capacity) {
-  size_t length = 0;
-  for (size_t at = 0; at < word.length && length < capacity;) {
+  size_t length = fold_ascii(word, folded, capacity);
+  for (size_t at = length; at < word.length && length < capacity;) {
     while (at < word.length && length < capacity && !is_wide(word.start[at])) {
       folded[length++] = ascii_lower(word.start[at++]);
     }

@@ -105,16 +105,23 @@ static bool is_part_around(slice text, size_t index, const table_line_part *part
   return true;
 }
 
+/* The next index of a byte up to another index, or that one. */
+static size_t index_of(slice text, size_t at, size_t end, char byte) {
+  const char *found = at < end ? memchr(text.start + at, byte, end - at) : NULL;
+  return found ? (size_t)(found - text.start) : end;
+}
+
 /* The next index, or the end of the text, where a part may start: its seldomest byte is there. */
 static size_t next_start(slice text, size_t at, const table_line_part *part) {
   const char *fixed = table_text(part->text);
   if (part->plain) {
     if (text.length - at <= part->rare) return text.length;
-    const char *rare = memchr(text.start + at + part->rare, fixed[part->rare], text.length - at - part->rare);
-    return rare ? (size_t)(rare - text.start) - part->rare : text.length;
+    size_t rare = index_of(text, at + part->rare, text.length, fixed[part->rare]);
+    return rare < text.length ? rare - part->rare : text.length;
   }
-  while (at < text.length && text.start[at] != *fixed && text.start[at] != '\\' && text.start[at] != '&') at++;
-  return at;
+  size_t end = index_of(text, at, text.length, *fixed);
+  end = index_of(text, at, end, '\\');
+  return index_of(text, at, end, '&');
 }
 
 /* Moves *at behind the next place of a part, which is not in front of it. *start: where that is. */
