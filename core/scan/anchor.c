@@ -116,6 +116,7 @@ static bool is_anchor_of(const scan_place *place, unsigned bucket) {
 
 bool ike_scan_starts_anchored(const scan_place *place) {
   const anchor_word *product = PRODUCTS;
+  if (!is_letter(scan_byte(place, place->at))) return false;
   while (*product->word && !is_word_there(place, product->word, 0)) product++;
   return *product->word;
 }

@@ -22,7 +22,8 @@ typedef struct {
   ikeerr_scan_options options;
   scan_finder find;
   const scan_anchors *anchors;
-  scan_encoding encoding; /* from here to the buffer: of the text, and forgotten with it */
+  scan_observer *observer; /* NULL: nobody */
+  scan_encoding encoding;  /* from here to the buffer: of the text, and forgotten with it */
   bool is_finished;
   bool is_last;     /* the chunk: the text ends with it, and is finished thereafter */
   bool is_in_chunk; /* the chunk is being read where it is */
@@ -39,9 +40,8 @@ typedef struct {
   uint64_t read_until;    /* text from this offset on has been skipped only */
   uint64_t counted_until; /* line feeds in front of this offset are counted, if the options ask for lines */
   uint64_t line_feeds;    /* so many */
-  scan_facts facts;
+  scan_facts facts;       /* from here on: what is known of a text that something was read of */
   scan_memory memory;
-  scan_observer *observer; /* NULL: nobody */
   utf16_decoder utf16;
   char buffer[IKEERR_SCAN_TAIL + PADDING];
 } scan_state;
@@ -114,8 +114,10 @@ static void locate_mention(scan_state *state, const scan_view *view, ikeerr_ment
 
 /* The start of the line that an index is on; `furthest` if it starts in front of that. */
 static size_t line_start(const char *text, size_t index, size_t furthest) {
-  enum { BLOCK = 64 }; /* memchr is faster than one byte after another, and has no counterpart that goes back */
-  while (index - furthest > BLOCK && !memchr(text + index - BLOCK, '\n', BLOCK)) index -= BLOCK;
+  for (; index - furthest >= 8; index -= 8) { /* memchr has no counterpart that goes back */
+    uint64_t line_feeds = same_bytes(eight_bytes_at(text + index - 8), '\n');
+    if (line_feeds) return index - 7 + highest_bit(line_feeds) / 8;
+  }
   while (index > furthest && text[index - 1] != '\n') index--;
   return index;
 }
@@ -423,10 +425,12 @@ static bool next_in_chunk(scan_state *state, ikeerr_mention *mention) {
   }
 }
 
-/* All that matters of a scanner but its buffer, which is most of it. */
+/* All that matters of a scanner but its buffer, which is most of it; and what is known of a text only where there was
+ * something to read. */
 static void forget_text(scan_state *state) {
-  memset((char *)state + offsetof(scan_state, encoding), 0,
-         offsetof(scan_state, buffer) - offsetof(scan_state, encoding));
+  bool is_known = state->encoding == ENCODING_UTF16 || state->read_until || state->memory.lit_until;
+  size_t end = is_known ? offsetof(scan_state, buffer) : offsetof(scan_state, facts);
+  memset((char *)state + offsetof(scan_state, encoding), 0, end - offsetof(scan_state, encoding));
 }
 
 void ikeerr_scan_text(ikeerr_scanner *scanner, const void *text, size_t length) {
@@ -437,9 +441,9 @@ void ikeerr_scan_text(ikeerr_scanner *scanner, const void *text, size_t length) 
   bool is_short = !is_utf16 && length <= TAKEN_AT_ONCE;
   state->is_last = !is_short;
   if (!is_short) return;
-  take_bytes(state, text, length);
+  if (length) memcpy(state->buffer, text, length);
   state->encoding = ENCODING_BYTES;
-  state->taken = length;
+  state->held = state->taken = length;
   state->is_finished = true;
 }
 

@@ -22,8 +22,24 @@ static inline unsigned lowest_bit(uint64_t bits) {
 #endif
 }
 
+static inline unsigned highest_bit(uint64_t bits) {
+#ifdef __GNUC__
+  return 63u - (unsigned)__builtin_clzll(bits);
+#else
+  unsigned number = 63;
+  while (!(bits >> number & 1)) number--;
+  return number;
+#endif
+}
+
 #define EACH_BYTE(value) (UINT64_C(0x0101010101010101) * (value))
 #define HIGH_BITS EACH_BYTE(0x80)
+
+/* The high bit of each byte that is a certain one. */
+static inline uint64_t same_bytes(uint64_t bytes, unsigned char byte) {
+  uint64_t others = bytes ^ EACH_BYTE(byte);
+  return ~(((others & ~HIGH_BITS) + EACH_BYTE(0x7F)) | others) & HIGH_BITS;
+}
 
 /* The high bit of each byte that is no word byte. A sum reaches that bit from the smallest byte of a range on. */
 static inline uint64_t no_word_bytes(uint64_t bytes) {
