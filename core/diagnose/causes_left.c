@@ -31,15 +31,6 @@ static bool applies(const table_cause *cause, const negotiation *slot) {
   return is_in_exchange && (!methods || !slot->methods || (methods & slot->methods));
 }
 
-/* Causes that only one product has come behind those that any may have. */
-static bool is_of_product(const table_cause *cause) {
-  for (size_t i = 0; i < cause->when.count; i++) {
-    const char *word = table_text(ike_table_list_items[cause->when.first + i]);
-    if (ikeerr_word_index(IKEERR_PRODUCTS, word, IKEERR_TO_NUL) >= 0) return true;
-  }
-  return false;
-}
-
 static bool has_product(const table_cause *cause, const char *product) {
   for (size_t i = 0; i < cause->when.count; i++) {
     if (is_word(table_text(ike_table_list_items[cause->when.first + i]), product)) return true;
@@ -47,11 +38,12 @@ static bool has_product(const table_cause *cause, const char *product) {
   return false;
 }
 
+/* Causes that only another product has come behind those that any may have. */
 static void add_causes(const negotiation *slot, ikeerr_verdict *verdict, bool of_products) {
   table_range causes = slot->found.record->causes;
   for (size_t i = 0; i < causes.count && verdict->left_count < IKEERR_MAX_CAUSES_LEFT; i++) {
     const table_cause *cause = &ike_table_causes[causes.first + i];
-    bool is_foreign = is_of_product(cause) && !has_product(cause, verdict->stack);
+    bool is_foreign = cause->is_of_product && !has_product(cause, verdict->stack);
     if (is_foreign == of_products && applies(cause, slot)) verdict->left[verdict->left_count++] = cause;
   }
 }

@@ -49,13 +49,13 @@ static bool take_back(table_range pattern, slice line, size_t end, slice kept[CA
 static bool find_prefix(table_range pattern, slice line, size_t message, slice kept[CAPTURES]) {
   const table_stack_part *last = part_at(pattern, pattern.count - 1u);
   const char *text = table_text(last->text);
-  for (size_t end = last->length; end <= message; end++) {
-    const char *next = memchr(line.start + end - 1, text[last->length - 1], message - end + 1);
+  for (size_t start = 0; start + last->length <= message; start++) {
+    const char *next = memchr(line.start + start, *text, message - last->length + 1 - start);
     if (!next) return false;
-    end = (size_t)(next - line.start) + 1;
-    if (end < last->length || end > message || !ends_with(line, end, last)) continue;
+    start = (size_t)(next - line.start);
+    if (memcmp(next, text, last->length) != 0) continue;
     slice found[CAPTURES] = {{NULL, 0}};
-    if (!take_back(pattern, line, end, found)) continue;
+    if (!take_back(pattern, line, start + last->length, found)) continue;
     for (size_t i = 0; i < CAPTURES; i++) {
       if (found[i].length && !kept[i].length) kept[i] = found[i];
     }

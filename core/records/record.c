@@ -48,8 +48,7 @@ const char *ikeerr_word_meaning(ikeerr_vocabulary set, size_t index) {
 int ikeerr_word_index(ikeerr_vocabulary set, const char *word, size_t length) {
   if (length == IKEERR_TO_NUL) length = strlen(word);
   for (size_t i = 0; i < ikeerr_word_count(set); i++) {
-    const char *known = ikeerr_word(set, i);
-    if (strlen(known) == length && memcmp(known, word, length) == 0) return (int)i;
+    if (slice_is((slice){word, length}, ikeerr_word(set, i))) return (int)i;
   }
   return -1;
 }

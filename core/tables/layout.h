@@ -78,6 +78,7 @@ typedef struct {
   table_range signs;  /* line_numbers */
   table_range checks; /* list_items */
   table_range fixes;  /* list_items */
+  bool is_of_product; /* of `when`, one is a product */
 } table_cause;
 
 typedef struct {

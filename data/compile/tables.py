@@ -198,7 +198,9 @@ class Tables:
         texts = [cause_id(page, cause), cause.title, cause.text, cause.basis, cause.source, cause.ignore]
         lines = self.lines_range(self.catalogue.links.signs_of(cause))
         when, checks, fixes = map(self.list_range, (cause.when, cause.checks, cause.fixes))
-        return braces([*(self.out.string(text or None) for text in texts), when, lines, checks, fixes])
+        is_of_product = not self.catalogue.vocabulary.sets["product"].keys().isdisjoint(cause.when)
+        texts = (self.out.string(text or None) for text in texts)
+        return braces([*texts, when, lines, checks, fixes, int(is_of_product)])
 
     def log_line_row(self, entry):
         line, cause = entry
