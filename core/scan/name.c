@@ -134,12 +134,13 @@ static bool take_notify(const scan_place *place, const scan_found_name *name, ik
 static scan_found_name find_glued(slice text) {
   slice name = text;
   while (name.length && is_digit(name.start[name.length - 1])) name.length--;
-  scan_found_name found = find_name(name);
+  const scan_found_name none = {.text = text};
   uint32_t code;
-  bool is_own = found.kinds & SCAN_NAME_SYMBOL && has_byte(name, '_') &&
-                ike_scan_value(slice_from(text, name.length), &code) &&
-                table_record(found.spelling->records, 0)->code == code;
-  return is_own ? found : (scan_found_name){.text = text};
+  if (!ike_scan_value(slice_from(text, name.length), &code) || !ike_scan_code_record(code)) return none;
+  scan_found_name found = find_name(name);
+  bool is_own =
+      found.kinds & SCAN_NAME_SYMBOL && has_byte(name, '_') && table_record(found.spelling->records, 0)->code == code;
+  return is_own ? found : none;
 }
 
 /* Whether a word is joined of several, or in capitals as a name of one word. */

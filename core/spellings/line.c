@@ -192,6 +192,7 @@ static size_t end_of_message(slice text, size_t at) {
 /* Whether the parts behind the first one follow, from `at` on. `gaps` gets what is between each two of them, and behind
  * the last. */
 static bool matches_from(slice text, size_t at, const table_line_pattern *line, line_gap *gaps, size_t *end) {
+  gaps[0] = (line_gap){0, 0};
   for (size_t i = 1; i < line->parts.count; i++) {
     gaps[i].start = at++;
     if (!find_part(text, &at, part_of(line, i), &gaps[i].end)) return false;
@@ -240,12 +241,20 @@ static void narrow(line_range *range, size_t depth, unsigned char byte) {
   range->end = lower_bound(*range, depth, byte + 1);
 }
 
+/* How many bytes from a depth on all lines of a range have in common. */
+static size_t common_end(line_range range, size_t depth) {
+  if (range.end - range.first == 1) return part_of(&ike_table_line_patterns[range.first], 0)->length;
+  for (int byte; (byte = byte_of(range.first, depth)) == byte_of(range.end - 1, depth) && byte >= 0;) depth++;
+  return depth;
+}
+
 /* Moves *at and *depth behind the bytes that all lines of a range have in common. false: the text ends in front of
  * them, or has others, and then the range is empty. */
 static bool take_common(slice text, size_t *at, line_range *range, size_t *depth) {
-  for (int byte; (byte = byte_of(range->first, *depth)) == byte_of(range->end - 1, *depth) && byte >= 0; ++*depth) {
+  const char *fixed = table_text(part_of(&ike_table_line_patterns[range->first], 0)->text);
+  for (size_t end = common_end(*range, *depth); *depth < end; ++*depth) {
     if (*at >= text.length) return false;
-    if ((unsigned char)take_byte(text, at) == byte) continue;
+    if (take_byte(text, at) == fixed[*depth]) continue;
     range->end = range->first;
     return false;
   }
@@ -282,7 +291,7 @@ static void keep(line_match *match, const table_line_pattern *line, size_t end, 
   if (line->role != ROLE_NONE && (!match->stack || line->fixed > match->stack->fixed)) {
     match->stack = line;
     match->stack_end = end;
-    memcpy(match->gaps, gaps, sizeof match->gaps);
+    memcpy(match->gaps, gaps, (line->parts.count + 1u) * sizeof *gaps);
   }
 }
 
@@ -315,7 +324,7 @@ bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match
   while (range.first < range.end && take_common(text, &at, &range, &depth)) {
     for (size_t i = range.first; i < range.end && byte_of(i, depth) < 0; i++) {
       size_t end;
-      line_gap gaps[TABLE_LINE_MOST_PARTS + 1] = {{0, 0}};
+      line_gap gaps[TABLE_LINE_MOST_PARTS + 1];
       const table_line_pattern *line = &ike_table_line_patterns[i];
       if (!is_better(match, line, with_stacks) || !has_lead(text, before, line)) continue;
       if (matches_from(text, at, line, gaps, &end)) keep(match, line, end, gaps);
