@@ -45,14 +45,18 @@ static unsigned roles_of(slice word) {
 
 /* ---- the facts of a line ---- */
 
-static unsigned roles_of_prefix(slice word) {
+static unsigned read_prefixes(slice word) {
   unsigned roles = 0;
-  if (!table_is_in(ike_table_scan_prefix_starts, (unsigned char)ascii_lower(word.start[0]))) return roles;
   for (const scan_word *prefix = ike_table_scan_prefixes; prefix->word; prefix++) {
     if (*table_text(prefix->word) == ascii_lower(word.start[0]) && slice_starts_with(word, table_text(prefix->word)))
       roles |= prefix->roles;
   }
   return roles;
+}
+
+static inline unsigned roles_of_prefix(slice word) {
+  bool may_have_one = table_is_in(ike_table_scan_prefix_starts, (unsigned char)ascii_lower(word.start[0]));
+  return may_have_one ? read_prefixes(word) : 0;
 }
 
 /* The roles of the phrases of two and three words that end with a word, with so many signs between them at most: joined

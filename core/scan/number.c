@@ -38,8 +38,7 @@ static const ikeerr_record *record_of_number(slice word) {
   return ike_scan_value(word, &value) ? ike_scan_code_record(value) : NULL;
 }
 
-/* Whether what is in front of a number can end there: no part of an address, a path or a longer number. */
-static bool starts_freely(const scan_place *place) {
+bool ike_scan_starts_freely(const scan_place *place) {
   char before = scan_byte_before(place, place->at, 1);
   switch (before) {
     case '-':
@@ -330,7 +329,8 @@ static bool is_framed_by(const scan_place *place, size_t end, const char *before
 /* {"notify": {"protocol": 1, "type": 24}}: the type of an object that is called after a notify. */
 static bool is_type_of_object(const scan_place *place) {
   enum { LONGEST_OBJECT = 160 /* bytes in front of the type */ };
-  size_t index = skip_back(place, place->at, "\": ");
+  size_t index = place->at;
+  for (char c; (c = scan_byte_before(place, index, 1)) == '"' || c == ':' || c == ' ';) index--;
   if (ascii_lower(scan_byte_before(place, index, 1)) != 'e') return false; /* most */
   slice key = ike_scan_word_before(place, index);
   if (key.length != strlen("type") || !slice_starts_with(key, "type") || index == place->at) return false;
@@ -424,7 +424,7 @@ bool ike_scan_may_be_code(const scan_place *place) {
   uint32_t value;
   if (!ike_scan_value((slice){place->text + place->at, end - place->at}, &value)) return false;
   const ikeerr_record *record = ike_scan_code_record(value);
-  if (!record || !starts_freely(place) || !ends_freely(place, behind)) return value == DECODE_NOTIFY_VERSION_2;
+  if (!record || !ike_scan_starts_freely(place) || !ends_freely(place, behind)) return value == DECODE_NOTIFY_VERSION_2;
   scan_label label = ike_scan_label(place);
   if (ike_scan_is_common(value, record)) return label == LABEL_ERROR || is_said_beside(place, behind, record);
   if (label != LABEL_NONE) return label != LABEL_NOT;
@@ -436,9 +436,9 @@ bool ike_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *n
   *next = behind > place->at + 1 ? behind : place->at + 1;
   slice digits = {place->text + place->at, end - place->at};
   uint32_t value;
-  bool starts = starts_freely(place) || ike_scan_is_glued_code(place);
-  if (!starts || !ike_scan_value(digits, &value)) return false;
-  if (!ends_freely(place, behind) && !is_glued_to_name(place, behind, value)) return false;
+  bool ends = ends_freely(place, behind);
+  if ((!ends && !is_letter(scan_byte(place, behind))) || !ike_scan_value(digits, &value)) return false;
+  if (!ends && !is_glued_to_name(place, behind, value)) return false;
   if (value == DECODE_NOTIFY_VERSION_2 && ike_scan_is_near(place, SCAN_NOTIFY | SCAN_IKE | SCAN_VERSION_2)) {
     place->memory->data_until = place->memory->lit_until = place->offset + place->at + DATA_FOLLOWS_WITHIN;
   }

@@ -14,11 +14,17 @@ static inline slice ike_scan_glued_digits(slice word) {
   return is_digit(word.start[word.length - 1]) ? ike_scan_digits_of_label(word) : (slice){word.start, 0};
 }
 
-/* Whether the digits at the place are such. */
+/* Whether the digits at the place are such a code. */
 bool ike_scan_is_glued_code(const scan_place *place);
 
-/* true: a mention starts at the place. *next is where to read on in any case. */
+/* Whether what is in front of a number can end there: no part of an address, a path or a longer number. */
+bool ike_scan_starts_freely(const scan_place *place);
+
+/* true: a mention starts at the place, at which a number starts freely or is glued to a label. *next is where to read
+ * on in any case. */
 bool ike_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *next);
+
+/* true: a mention starts at the place. *next is where to read on then. */
 bool ike_scan_bytes(const scan_place *place, ikeerr_mention *mention, size_t *next);
 
 /* Whether the data of a notify may be at the place. */

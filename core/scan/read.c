@@ -85,7 +85,7 @@ static bool read_wide_word(const scan_place *place, ikeerr_mention *mention, siz
 
 static bool read_number(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   if (ike_scan_awaits_data(place) && ike_scan_bytes(place, mention, next)) return true;
-  if (ike_scan_number(place, mention, next)) return true;
+  if (ike_scan_starts_freely(place) && ike_scan_number(place, mention, next)) return true;
   if (is_word_byte(scan_byte(place, *next))) *next += ike_scan_word(place, *next).length;
   return false;
 }
@@ -99,10 +99,8 @@ bool ike_scan_read(const scan_place *place, ikeerr_mention *mention, size_t *nex
     return false;
   }
   if (c == '{') return ike_scan_bytes(place, mention, next);
-  if (is_digit(c)) return read_number(place, mention, next);
-  if (c == '-' && is_digit(scan_byte(place, place->at + 1)) && !is_word_byte(before)) {
-    return ike_scan_number(place, mention, next);
-  }
+  bool is_signed = c == '-' && is_digit(scan_byte(place, place->at + 1)) && !is_word_byte(before);
+  if (is_digit(c) || is_signed) return read_number(place, mention, next);
   if (is_wide(c)) return read_wide_word(place, mention, next);
   return is_word_byte(c) && read_word(place, mention, next);
 }
