@@ -264,9 +264,10 @@ bool ike_scan_is_word_before(const scan_place *place, size_t index, size_t *star
 
 /* The word of any script that ends at an index. */
 static slice any_word_before(const scan_place *place, size_t index) {
-  size_t first = index, start;
+  bool is_cut = index - place->start > SCAN_LONGEST_WORD;
+  size_t first = word_start(place->text, index, is_cut ? index - SCAN_LONGEST_WORD : place->start), start;
   while (index - first < SCAN_LONGEST_WORD) {
-    bool is_ascii = first > place->start && is_word_byte(place->text[first - 1]); /* the usual case */
+    bool is_ascii = first > place->start && is_word_byte(place->text[first - 1]);
     if (!is_ascii && !ike_scan_is_word_before(place, first, &start)) break;
     first = is_ascii ? first - 1 : start;
   }

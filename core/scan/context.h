@@ -11,8 +11,7 @@ static inline slice ike_scan_word(const scan_place *place, size_t index) {
 
 /* The run of word bytes that ends at an index. */
 static inline slice ike_scan_word_before(const scan_place *place, size_t index) {
-  size_t start = index;
-  while (start > place->start && is_word_byte(place->text[start - 1])) start--;
+  size_t start = word_start(place->text, index, place->start);
   return (slice){place->text + start, index - start};
 }
 

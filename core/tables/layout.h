@@ -204,7 +204,7 @@ typedef struct {
   uint64_t lengths;
 } table_sentence_start;
 
-enum { TABLE_SENTENCE_STARTS = 1024, TABLE_SENTENCE_START_BITS = 1 << 16 /* of a filter of the same fingerprints */ };
+enum { TABLE_SENTENCE_STARTS = 2048, TABLE_SENTENCE_START_BITS = 1 << 16 /* of a filter of the same fingerprints */ };
 
 /* The filter has the low bits. */
 static inline unsigned table_sentence_start_slot(uint64_t start) {

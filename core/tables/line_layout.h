@@ -59,7 +59,7 @@ typedef struct {
  * the others, which begin with fewer, there is a filter of the first three. */
 enum {
   TABLE_LINE_BEGINNING = 8,
-  TABLE_LINE_BEGINNING_BITS = 10,
+  TABLE_LINE_BEGINNING_BITS = 12,
   TABLE_LINE_FILTER_BITS = 15,
   TABLE_LINE_SHORT_BEGINNING = 3,
   TABLE_LINE_SHORT_FILTER_BITS = 12

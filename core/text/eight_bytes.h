@@ -61,4 +61,14 @@ static inline size_t word_end(const char *text, size_t at, size_t end) {
   return at;
 }
 
+/* The same backwards: the index behind the last byte in front of `index` that is no word byte, or `furthest`. */
+static inline size_t word_start(const char *text, size_t index, size_t furthest) {
+  for (; index - furthest >= 8; index -= 8) {
+    uint64_t others = no_word_bytes(eight_bytes_at(text + index - 8));
+    if (others) return index - 7 + highest_bit(others) / 8;
+  }
+  while (index > furthest && is_word_byte(text[index - 1])) index--;
+  return index;
+}
+
 #endif
