@@ -13,6 +13,7 @@ set(TIMED core/test_scan_linear python/test_threads)
 # The rooms of tests whose names do not say them.
 set(ROOMS_OF_cases records spellings scan readings search lookup diagnose render)
 set(ROOMS_OF_edits text)
+set(ROOMS_OF_eight_bytes text)
 set(ROOMS_OF_fields records)
 set(ROOMS_OF_quote text)
 set(ROOMS_OF_threads lookup search scan diagnose render)
