@@ -488,9 +488,6 @@ static void apply(diagnosis *state, int index, table_role role, const slice kept
     case ROLE_SELECTORS_THEIRS:
       ike_keep_list(state, &slot->texts->theirs, kept[CAPTURE_TS]);
       break;
-    case ROLE_SELECTORS_OURS:
-      ike_keep_list(state, &slot->texts->ours, kept[CAPTURE_TS]);
-      break;
     case ROLE_BY_KEY:
     case ROLE_BY_CERTIFICATE:
     case ROLE_BY_EAP:

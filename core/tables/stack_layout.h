@@ -31,7 +31,6 @@ typedef enum {
   ROLE_OFFERS_THEIRS, /* the proposals of the peer */
   ROLE_OFFERS_OURS,   /* those of this end */
   ROLE_SELECTORS_THEIRS,
-  ROLE_SELECTORS_OURS,
   ROLE_BY_KEY, /* how an end proves who it is */
   ROLE_BY_CERTIFICATE,
   ROLE_BY_EAP,

@@ -65,10 +65,10 @@ static bool is_layout(slice character, slice rest) {
   return c == '\n' || c == '\t' || (c == '\r' && rest.length && rest.start[0] == '\n');
 }
 
-/* 0x9B alone starts a sequence where a terminal does not expect UTF-8; 0xA0 and above are letters there. */
+/* Of bytes that are no UTF-8, and so above ASCII: 0x9B alone starts a sequence where a terminal does not expect UTF-8;
+ * 0xA0 and above are letters there. */
 static bool is_single_c1(char c) {
-  unsigned char byte = (unsigned char)c;
-  return byte >= 0x80 && byte < 0xA0;
+  return (unsigned char)c < 0xA0;
 }
 
 void ike_put_visible(writer *output, slice text) {

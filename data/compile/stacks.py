@@ -17,7 +17,7 @@ ROLES = (
     "", "restarts", "packet-received", "packet-sent", "initiates", "answers", "request-received", "response-received",
     "request-sent", "response-sent", "told", "refuses", "established", "child-established", "rekeyed", "child-refused",
     "not-started", "retransmits", "gives-up", "deletes", "peer-deletes", "child-ended", "offers-theirs", "offers-ours",
-    "selectors-theirs", "selectors-ours", "by-key", "by-certificate", "by-eap", "listens", "list-theirs",
+    "selectors-theirs", "by-key", "by-certificate", "by-eap", "listens", "list-theirs",
     "list-ours", "list-proposal", "list-item", "list-ends",
 )  # fmt: skip
 TRANSFORMS = ("encryption", "integrity", "prf", "group", "sequence")

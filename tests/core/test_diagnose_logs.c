@@ -417,6 +417,29 @@ static void test_lines_of_other_products(void **state) {
                   "IPSec negotiation failed with error: Peer proposed traffic-selectors are not in configured range\n");
 }
 
+/* What is no error of ours, or waits for something, speaks against nothing; neither does what takes down an SA that is
+ * not in the log. */
+static void test_mentions_that_say_nothing_against_it(void **state) {
+  (void)state;
+  assert_verdicts("a 192.0.2.1 open none - @1-2\n",
+                  INITIATES "Notify Message Type: Private Use - Errors (12345)\ndata: 00 00 05 b4\n");
+  assert_verdicts("a 192.0.2.1 open none - @1-2\n", INITIATES "05[IKE] <a|1> IPsec error 13803\n");
+  assert_verdicts("", "05[IKE] <a|1> destroying duplicate IKE_SA for peer 'x', received INITIAL_CONTACT\n");
+}
+
+/* A Child SA is refused, and the next one gets no answer: the refusal says more. */
+static void test_a_refusal_stays_in_front_of_silence(void **state) {
+  (void)state;
+  assert_verdicts(
+      "site 192.0.2.2 established peer ikev2:14 +:refused @1-8\n", IKE_SA_IS_UP
+      "\"site\" #3: sent CREATE_CHILD_SA request to create Child SA\n"
+      "\"site\" #3: dropping unexpected CREATE_CHILD_SA message containing NO_PROPOSAL_CHOSEN notification; "
+      "message payloads: N; missing payloads: SA\n"
+      "\"site\" #4: sent CREATE_CHILD_SA request to create Child SA\n"
+      "\"site\" #4: STATE_V2_NEW_CHILD_I1: 60 second timeout exceeded after 7 retransmits.  No response "
+      "(or no acceptable response) to our IKEv2 message\n");
+}
+
 /* ---- what is held ---- */
 
 /* A line is held as far as its 4096th byte; what is told further on counts all the same. */
@@ -493,6 +516,9 @@ static void test_names_in_front_of_a_line(void **state) {
 static void test_fields_of_a_line(void **state) {
   (void)state;
 #define FIELD "{\"MESSAGE\":\"parsed IKE_SA_INIT response 0 [ N(NO_PROP) ]\",\"IKE_SA_NAME\":\""
+  assert_verdicts(
+      "b - refused peer ikev2:14 @1-1\n",
+      "{\"IKE_SA_NAME\":\"a\",\"MESSAGE\":\"05[ENC] <b|1> parsed IKE_SA_INIT response 0 [ N(NO_PROP) ]\"}\n");
   assert_verdicts("site - refused peer ikev2:14 @1-1\n", FIELD "site\n");
   assert_verdicts("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa - refused peer ikev2:14 @1-1\n",
                   FIELD "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}\n");
@@ -561,6 +587,8 @@ int main(void) {
       cmocka_unit_test(test_two_child_sas_are_refused),
       cmocka_unit_test(test_an_sa_is_taken_down_while_another_is_negotiated),
       cmocka_unit_test(test_lines_of_other_products),
+      cmocka_unit_test(test_mentions_that_say_nothing_against_it),
+      cmocka_unit_test(test_a_refusal_stays_in_front_of_silence),
       cmocka_unit_test(test_a_line_longer_than_what_is_held),
       cmocka_unit_test(test_a_line_of_many_notifies),
       cmocka_unit_test(test_the_lines_that_a_verdict_rests_on),

@@ -58,6 +58,7 @@ static void test_long_words_are_compared_or_too_far(void **state) {
   other[7] = 'b';
   assert_int_equal(1, ike_edits((slice){word, EDITS_LONGEST}, (slice){other, EDITS_LONGEST}, 2));
   assert_int_equal(3, ike_edits((slice){word, EDITS_LONGEST + 1}, (slice){word, EDITS_LONGEST + 1}, 2));
+  assert_int_equal(3, ike_edits((slice){word, EDITS_LONGEST}, (slice){word, EDITS_LONGEST + 1}, 2));
 }
 
 int main(void) {

@@ -236,6 +236,15 @@ static void test_a_filter_passes_exactly_what_it_says(void **state) {
   }
 }
 
+/* A vendor has no part in a number that everybody shares; the 65th tag is none. */
+static void test_what_nobody_has(void **state) {
+  (void)state;
+  assert_null(ikeerr_by_code(IKEERR_IKEV2, 14, "microsoft"));
+  ikeerr_filter filter = IKEERR_EVERYTHING;
+  filter.tag = 64;
+  for (size_t i = 0; i < ikeerr_record_count(); i++) assert_false(ikeerr_filter_passes(&filter, record_at(i)));
+}
+
 /* Numbers that are none of the enumerators, one too large or far away, say nothing and read nothing. */
 static void test_what_is_out_of_range_is_not_there(void **state) {
   (void)state;
@@ -253,6 +262,9 @@ static void test_what_is_out_of_range_is_not_there(void **state) {
     assert_null(ikeerr_record_text(record, text));
     assert_int_equal(-1, ikeerr_list_count(record, list));
     assert_null(ikeerr_list_item(record, list, 0));
+    ikeerr_domain domain = (ikeerr_domain)(more < 0 ? more : IKEERR_DOMAIN_COUNT + more);
+    assert_null(ikeerr_by_code(domain, 13801, NULL));
+    assert_null(ikeerr_by_name(domain, "ERROR_IPSEC_IKE_AUTH_FAIL", IKEERR_TO_NUL));
   }
 }
 
@@ -295,6 +307,7 @@ int main(void) {
       cmocka_unit_test(test_lines_of_a_record_are_its_signs_and_others),
       cmocka_unit_test(test_facts_are_words_of_the_vocabulary),
       cmocka_unit_test(test_a_filter_passes_exactly_what_it_says),
+      cmocka_unit_test(test_what_nobody_has),
       cmocka_unit_test(test_what_is_out_of_range_is_not_there),
       cmocka_unit_test(test_lists_that_nobody_documents),
       cmocka_unit_test(test_versions_are_visible),

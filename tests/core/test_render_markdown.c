@@ -97,6 +97,7 @@ static void test_any_text_is_inline_code(void **state) {
   assert_string_equal("`` `a ``", code("`a"));
   assert_string_equal("`  a  `", code(" a "));
   assert_string_equal("` a`", code(" a"));
+  assert_string_equal("`  `", code(""));
 }
 
 static const char *address(ikeerr_page_format format) {

@@ -5,7 +5,7 @@
 typedef struct {
   const char *text;
   size_t length;
-  const char *mentions; /* each as "match certainty records" */
+  const char *mentions; /* each as "match certainty records", and whether it stands in a line that a page has */
 } around_case;
 
 #define TEXT(text) text, sizeof text - 1
@@ -33,6 +33,7 @@ static void put_mention(found_text *found, const char *text, const ikeerr_mentio
     put(found, i ? "," : " ", 1);
     put(found, id, strlen(id));
   }
+  if (mention->sign_end) put(found, " in a line", 10);
 }
 
 static void check_cases(const around_case *cases, size_t count) {
@@ -101,6 +102,10 @@ static void test_signs_and_sizes_of_a_number(void **state) {
   (void)state;
   static const around_case CASES_HERE[] = {
       {TEXT("error 2147956268"), "2147956268 likely win32:13868"},
+      {TEXT("IPsec error -789"), ""},
+      {TEXT("-0x8007362C ipsec"), ""},
+      {TEXT("13868=a ipsec error"), ""},
+      {TEXT("691 (0x000002b3)"), ""},
       {TEXT("error -13868"), ""},
       {TEXT("ipsec a=13868"), ""},
       {TEXT("ipsec {41, 3, 0, 0}"), ""},
@@ -117,6 +122,9 @@ static void test_a_type_in_an_element(void **state) {
       {TEXT("<field name=\"isakmp.notify.msgtype\" showname=\"Notify\" show=\"14\">"), ""},
       {TEXT("notify type show=\"14\""), "14 certain ikev2:14,ikev1:14"},
       {TEXT("notify type\n show=\"14\""), ""},
+      {TEXT("x<field name=\"isakmp.notify.msgtype\" show=\"14\" showname=\"x\">"), "14 certain ikev2:14,ikev1:14"},
+      {TEXT("notify { \"type\": 14 }"), ""},
+      {TEXT("notify {\"type\" 14}"), ""},
   };
   check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
 }
@@ -130,6 +138,27 @@ static void test_data_behind_a_notify(void **state) {
       {TEXT("Notify Message Type: Private Use - Errors (12345)\nspi: 00 00 36 2c"), ""},
       {TEXT("Notify Message Type: Private Use - Errors (12345)\n00 00 00 01"), ""},
       {TEXT("Notify Message Type: Private Use - Errors (12345)\ndate: 00 00 36 2c"), ""},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* A line of a log may be closed by quotation marks, escaped or not, and by punctuation. */
+static void test_the_end_of_a_log_line(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("IKE: received AUTHENTICATION_FAILED notify error"), "AUTHENTICATION_FAILED certain ikev2:24 in a line"},
+      {TEXT("{\"m\":\"received AUTHENTICATION_FAILED notify error\"}"),
+       "AUTHENTICATION_FAILED certain ikev2:24 in a line"},
+      {TEXT("received AUTHENTICATION_FAILED notify error\\u0022 x"),
+       "AUTHENTICATION_FAILED certain ikev2:24 in a line"},
+      {TEXT("received AUTHENTICATION_FAILED notify error\\u00"), "AUTHENTICATION_FAILED certain ikev2:24"},
+      {TEXT("received AUTHENTICATION_FAILED notify error\\u00zz x"), "AUTHENTICATION_FAILED certain ikev2:24"},
+      {TEXT("received AUTHENTICATION_FAILED notify error\\u002z x"), "AUTHENTICATION_FAILED certain ikev2:24"},
+      {TEXT("received AUTHENTICATION_FAILED notify error\x00"), "AUTHENTICATION_FAILED certain ikev2:24"},
+      {TEXT("received AUTHENTICATION_FAILED notify error. "), "AUTHENTICATION_FAILED certain ikev2:24 in a line"},
+      {TEXT("received AUTHENTICATION_FAILED notify error.x"), "AUTHENTICATION_FAILED certain ikev2:24"},
+      {TEXT("received AUTHENTICATION_FAILED notify error\\n"), "AUTHENTICATION_FAILED certain ikev2:24 in a line"},
+      {TEXT("received AUTHENTICATION_FAILED notify errors"), "AUTHENTICATION_FAILED likely ikev2:24,ikev1:24"},
   };
   check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
 }
@@ -247,9 +276,21 @@ static void test_names_written_in_several_ways(void **state) {
       {TEXT("ERROR_IPSEC_IKE_POLICY_MATCH13868"), "ERROR_IPSEC_IKE_POLICY_MATCH certain win32:13868"},
       {TEXT("ERROR_IPSEC_IKE_POLICY_MATCH13801"), ""},
       {TEXT("ERROR_IPSEC_IKE_POLICY_MATCH: 7"), ""},
+      {TEXT("ikev2 TS_UNACCEPTABLE38"), ""},
+      {TEXT("ikev2 TS_UNACCEPTABLE7"), ""},
+      {TEXT("ikev2 rekeysa"), ""},
+      {TEXT("ikev2 Cookie2 x"), ""},
+      {TEXT("\\NO\\_PROP ikev2"), ""},
+      {TEXT("ikev2 -NO_PROPOSAL_CHOSEN"), "NO_PROPOSAL_CHOSEN certain ikev2:14"},
       {TEXT("ERROR\\_IPSEC\\_IKE\\_POLICY\\_MATCH"), "ERROR\\_IPSEC\\_IKE\\_POLICY\\_MATCH certain win32:13868"},
   };
   check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+static void test_forms_have_names(void **state) {
+  (void)state;
+  assert_string_equal("sentence", ikeerr_form_name(IKEERR_FORM_SENTENCE));
+  assert_null(ikeerr_form_name(IKEERR_FORMS));
 }
 
 int main(void) {
@@ -260,6 +301,7 @@ int main(void) {
       cmocka_unit_test(test_signs_and_sizes_of_a_number),
       cmocka_unit_test(test_a_type_in_an_element),
       cmocka_unit_test(test_data_behind_a_notify),
+      cmocka_unit_test(test_the_end_of_a_log_line),
       cmocka_unit_test(test_quotation_marks),
       cmocka_unit_test(test_literals_of_a_call),
       cmocka_unit_test(test_names_that_are_defined),
@@ -267,6 +309,7 @@ int main(void) {
       cmocka_unit_test(test_titles),
       cmocka_unit_test(test_the_end_of_a_text),
       cmocka_unit_test(test_names_written_in_several_ways),
+      cmocka_unit_test(test_forms_have_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
