@@ -1,7 +1,9 @@
 """The command line: what is a key and what an option, bad usage, exit codes, help and versions."""
 
+import os
 import pathlib
 import re
+import subprocess
 
 import pytest
 
@@ -309,3 +311,20 @@ def test_a_terminal_has_color_unless_somebody_objects():
     assert b"\033" in on_terminal(*line, TERM="xterm")
     assert b"\033" not in on_terminal(*line, TERM="xterm", NO_COLOR="1")
     assert b"\033" not in on_terminal(*line, TERM="dumb")
+
+
+def test_standard_input_that_cannot_be_read_is_trouble():
+    folder = os.open("/", os.O_RDONLY)
+    with start("-", stdin=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as command:
+        output, errors = command.communicate(timeout=60)
+    os.close(folder)
+    assert (command.returncode, output) == (2, b"")
+    assert errors.decode().startswith("ikeerr: cannot read standard input: ")
+
+
+def test_all_hits_may_be_asked_for():
+    """Those too that fit far worse than the best."""
+    usual = ikeerr("search", "--json", "--limit=1000", "vpn peer").objects
+    everything = ikeerr("search", "--json", "--limit=1000", "--all", "vpn peer").objects
+    assert 0 < len(usual) < len(everything)
+    assert everything[: len(usual)] == usual

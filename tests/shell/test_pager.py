@@ -142,6 +142,12 @@ def test_it_may_be_asked_for_elsewhere():
     assert went_through(ikeerr("list", "--no-pager", "--pager", PAGER=MARK).output)
 
 
+def test_a_page_that_is_empty_needs_none():
+    """A key that is none has nothing to show, and says so on the other stream."""
+    assert shown("--full", "nothing", PAGER=MARK) == b""
+    assert ikeerr("--full", "nothing").status == 1
+
+
 def test_who_asks_for_one_that_cannot_be_started_is_told():
     result = ikeerr("13868", "--pager", PAGER="no-such-pager-here")
     assert result.status == 2

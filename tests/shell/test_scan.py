@@ -287,6 +287,22 @@ def test_the_summary_counts_the_commonest_first():
     ]
 
 
+def test_the_summary_has_equal_counts_in_the_order_of_records():
+    """Numbers of other products, which are no records, come last, in the order in which they came."""
+    text = b"error 13868 of IKE\nThe error code returned on failure is 1460.\nerror 13801: a\n"
+    text += b"The error code returned on failure is 11033.\n"
+    counts = [thing for thing in ikeerr("scan", "--json", "--summary", stdin=text).objects if thing["type"] == "count"]
+    assert [(count["count"], count["ids"]) for count in counts] == [
+        (1, ["win32:13801"]),
+        (1, ["win32:13868"]),
+        (1, []),
+        (1, []),
+    ]
+    assert [count["neighbour"] for count in counts[2:]] == sorted(
+        (count["neighbour"] for count in counts[2:]), key=lambda said: "Sockets" in said
+    )
+
+
 def test_the_summary_stands_apart_from_the_lines():
     lines = ikeerr("scan", "--summary", stdin=LINE[:-1]).text.splitlines()
     assert lines[2] == ""
@@ -328,6 +344,15 @@ def test_packed_files_are_unpacked(pack, tmp_path):
     assert ikeerr("scan", "--json", stdin=pack(long)).output == ikeerr("scan", "--json", stdin=long).output
     wide = ("\ufeff" + TWO_LINES.decode()).encode("utf-16-le")
     assert ikeerr("scan", stdin=pack(wide)) == ikeerr("scan", stdin=wide)
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, packed_by_zstd])
+def test_a_packed_file_may_be_long(pack):
+    """Longer than what is read of it at once, though it is packed."""
+    noise = random.Random(5).randbytes(100_000).hex().encode() + b"\n"
+    data = noise + TWO_LINES
+    assert len(pack(data)) > 50_000
+    assert ikeerr("scan", "--only", stdin=pack(data)) == ikeerr("scan", "--only", stdin=data)
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, packed_by_zstd])
