@@ -157,16 +157,21 @@ static bool is_refused(const negotiation *slot) {
 
 /* ---- children ---- */
 
-static child_state *child_called(negotiation *slot, slice name) {
-  for (unsigned i = 0; i < slot->child_count; i++) {
-    child_state *child = &slot->children[i];
-    if (slice_is(name, child->name)) return child;
-  }
+/* The last one where there is no room for another. */
+static child_state *add_child(negotiation *slot, slice name) {
   if (slot->child_count == IKEERR_MAX_CHILDREN) return &slot->children[IKEERR_MAX_CHILDREN - 1];
   child_state *child = &slot->children[slot->child_count++];
   *child->name = '\0';
   ike_copy_name(child->name, sizeof child->name, name);
   return child;
+}
+
+static child_state *child_called(negotiation *slot, slice name) {
+  for (unsigned i = 0; i < slot->child_count; i++) {
+    child_state *child = &slot->children[i];
+    if (slice_is(name, child->name)) return child;
+  }
+  return add_child(slot, name);
 }
 
 static void end_children(negotiation *slot) {
@@ -323,7 +328,7 @@ static void take_silence_of_child(negotiation *slot) {
   finding silence = finding_of(slot, record, WEIGHT_SILENCE, IKEERR_DECIDED_BY_NONE);
   ike_take_finding(slot, &silence);
   slot->is_retransmitting = false;
-  if (!is_refused(slot)) child_called(slot, (slice){"", 0})->outcome = IKEERR_OUTCOME_NO_ANSWER;
+  if (!is_refused(slot)) add_child(slot, (slice){"", 0})->outcome = IKEERR_OUTCOME_NO_ANSWER;
 }
 
 /* Where negotiations are numbered, Child SAs among them, another number is another one. */

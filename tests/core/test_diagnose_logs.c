@@ -77,10 +77,11 @@ static void test_what_was_not_begun(void **state) {
   "\"site\" #1: processing decrypted IKE_AUTH response: SK{IDr,AUTH,SA,TSi,TSr}\n" \
   "\"site\" #1: initiator established IKE SA; authenticated peer using authby=secret and FQDN '@east'\n"
 
-/* An IKE SA stays where a Child SA that was asked for later gets no answer. */
+/* An IKE SA stays where a Child SA that was asked for later gets no answer, and so does the Child SA before. */
 static void test_a_child_sa_without_an_answer(void **state) {
   (void)state;
-  assert_verdicts("site 192.0.2.2 established none condition:2 +:no-answer @1-7\n", IKE_SA_IS_UP
+  assert_verdicts("site 192.0.2.2 established none condition:2 +:established +:no-answer @1-8\n", IKE_SA_IS_UP
+                  "\"site\" #2: initiator established Child SA using #1; IPsec tunnel [10.0.1.0/24] {ESP=>0x1 <0x2}\n"
                   "\"site\" #3: sent CREATE_CHILD_SA request to create Child SA\n"
                   "\"site\" #3: STATE_V2_NEW_CHILD_I1: retransmission; will wait 0.5 seconds for response\n"
                   "\"site\" #3: STATE_V2_NEW_CHILD_I1: 60 second timeout exceeded after 7 retransmits.  No response "
