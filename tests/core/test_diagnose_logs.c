@@ -502,6 +502,45 @@ static void test_answers_of_one_thread(void **state) {
                   ANSWERS("192.0.2.1") ANSWERS("192.0.2.2"));
 }
 
+/* ---- what is said of it ---- */
+
+/* The first line of each verdict, which names what became of it. */
+static void tell_first_line(void *context, const ikeerr_verdict *verdict) {
+  char text[1 << 14];
+  const ikeerr_style style = {200, false, IKEERR_PLAIN};
+  assert_true(ikeerr_verdict_text(verdict, &style, text, sizeof text) < sizeof text);
+  tell(context, "%.*s\n", (int)strcspn(text, "\n"), text);
+}
+
+static void check_first_lines(const char *expected, const char *log) {
+  static told_verdicts told;
+  static ikeerr_diagnoser diagnoser;
+  told.length = 0;
+  ikeerr_diagnose_start(&diagnoser, NULL, tell_first_line, &told);
+  ikeerr_diagnose_feed(&diagnoser, log, strlen(log));
+  ikeerr_diagnose_finish(&diagnoser);
+  assert_string_equal(expected, told.text);
+}
+
+static void test_what_became_of_it_in_words(void **state) {
+  (void)state;
+  check_first_lines("a connection: not started here, line 1\n",
+                    "08[IKE] unable to resolve gw.example, initiate aborted\n");
+  check_first_lines("a, peer 192.0.2.1: established, lines 1-4\n", INITIATES SA_IS_UP CHILD_IS_UP("net"));
+  check_first_lines("a, peer 192.0.2.1: IKE SA established, Child SA net ended here, lines 1-5\n",
+                    INITIATES SA_IS_UP CHILD_IS_UP("net")
+                    "07[IKE] <a|1> closing CHILD_SA net{1} with SPIs c1_i (0 bytes) c2_o (0 bytes) and TS 10.0.1.0/24 "
+                    "=== 10.1.0.0/24\n");
+  check_first_lines(
+      "site, peer 192.0.2.2: IKE SA established, a Child SA established, a Child SA no answer, lines 1-8\n",
+      IKE_SA_IS_UP
+      "\"site\" #2: initiator established Child SA using #1; IPsec tunnel [10.0.1.0/24] {ESP=>0x1 <0x2}\n"
+      "\"site\" #3: sent CREATE_CHILD_SA request to create Child SA\n"
+      "\"site\" #3: STATE_V2_NEW_CHILD_I1: retransmission; will wait 0.5 seconds for response\n"
+      "\"site\" #3: STATE_V2_NEW_CHILD_I1: 60 second timeout exceeded after 7 retransmits.  No response "
+      "(or no acceptable response) to our IKEv2 message\n");
+}
+
 /* ---- prefixes and fields ---- */
 
 /* A name may have the sign in it that separates it from the number. */
@@ -594,6 +633,7 @@ int main(void) {
       cmocka_unit_test(test_a_line_of_many_notifies),
       cmocka_unit_test(test_the_lines_that_a_verdict_rests_on),
       cmocka_unit_test(test_answers_of_one_thread),
+      cmocka_unit_test(test_what_became_of_it_in_words),
       cmocka_unit_test(test_names_in_front_of_a_line),
       cmocka_unit_test(test_fields_of_a_line),
       cmocka_unit_test(test_those_that_wait_make_room),
