@@ -368,6 +368,17 @@ static void test_nothing_is_written_beyond_the_hits(void **state) {
   assert_int_equal(0, ikeerr_search(NULL, 0, NULL, hits, 2));
 }
 
+static void test_room_for_more_than_all_records(void **state) {
+  (void)state;
+  static ikeerr_hit hits[IKEERR_MAX_RECORDS + 1], more[IKEERR_MAX_RECORDS + 1];
+  ikeerr_filter everything = IKEERR_EVERYTHING;
+  everything.min_score = 0;
+  size_t count = ikeerr_search("vpn peer", IKEERR_TO_NUL, &everything, hits, IKEERR_MAX_RECORDS);
+  assert_true(count > 0 && count < IKEERR_MAX_RECORDS);
+  assert_int_equal(count, ikeerr_search("vpn peer", IKEERR_TO_NUL, &everything, more, IKEERR_MAX_RECORDS + 1));
+  for (size_t i = 0; i < count; i++) assert_ptr_equal(hits[i].record, more[i].record);
+}
+
 static void test_any_bytes_are_a_query(void **state) {
   (void)state;
   ikeerr_hit hits[10];
@@ -426,6 +437,7 @@ int main(void) {
       cmocka_unit_test(test_a_phrase_keeps_only_records_that_have_it),
       cmocka_unit_test(test_a_phrase_that_says_nothing_is_none),
       cmocka_unit_test(test_nothing_is_written_beyond_the_hits),
+      cmocka_unit_test(test_room_for_more_than_all_records),
       cmocka_unit_test(test_any_bytes_are_a_query),
       cmocka_unit_test(test_fields_have_names),
       cmocka_unit_test(test_a_share_beyond_all_is_all),

@@ -397,6 +397,20 @@ static void check_same_hits(const char *query, const char *other) {
   }
 }
 
+/* Behind the last word of the list, near the first, and as long as the longest may be, there is none. */
+static void test_words_beyond_the_list(void **state) {
+  (void)state;
+  static const char *const WORDS[] = {"zzz",
+                                      "zzzzzzzzzz",
+                                      "aaa",
+                                      "aaaaaaaaaa",
+                                      "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq",
+                                      "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"};
+  ikeerr_hit hit;
+  for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+    assert_int_equal(0, ikeerr_search(WORDS[i], IKEERR_TO_NUL, NULL, &hit, 1));
+}
+
 static void test_words_written_together_are_those_words(void **state) {
   (void)state;
   check_same_hits("CertificateRevocationKerberos", "certificate revocation kerberos");
@@ -523,6 +537,7 @@ int main(void) {
       cmocka_unit_test(test_words_with_typos_are_guesses),
       cmocka_unit_test(test_a_typo_among_letters_with_marks),
       cmocka_unit_test(test_only_letters_are_corrected),
+      cmocka_unit_test(test_words_beyond_the_list),
       cmocka_unit_test(test_words_written_together_are_those_words),
       cmocka_unit_test(test_words_of_scripts_without_blanks),
       cmocka_unit_test(test_a_word_is_cut_in_two_once),
