@@ -400,10 +400,7 @@ static void check_same_hits(const char *query, const char *other) {
 /* Behind the last word of the list, near the first, and as long as the longest may be, there is none. */
 static void test_words_beyond_the_list(void **state) {
   (void)state;
-  static const char *const WORDS[] = {"zzz",
-                                      "zzzzzzzzzz",
-                                      "aaa",
-                                      "aaaaaaaaaa",
+  static const char *const WORDS[] = {"zzzz", "zzzzzzzzzz", "aaaaaaaaaa",
                                       "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq",
                                       "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"};
   ikeerr_hit hit;
