@@ -5,14 +5,13 @@ import shutil
 
 from network import run
 
-# Name of the certificate: subject, alternative name, authority, further options of `pki --issue`.
+EXPIRED = ["--not-before", "01.01.20 00:00:00", "--not-after", "01.01.21 00:00:00"]
+# Name of the certificate: subject, alternative name, authority, further options of `pki --issue`. One with --ca issues
+# those behind it.
 ISSUED = {
     "gw1": ("gw1.example", "gw1.example", "authority", []),
     "gw2": ("gw2.example", "gw2.example", "authority", []),
-    "gw1-expired": (
-        "gw1.example", "gw1.example", "authority",
-        ["--not-before", "01.01.20 00:00:00", "--not-after", "01.01.21 00:00:00"],
-    ),
+    "gw1-expired": ("gw1.example", "gw1.example", "authority", EXPIRED),
     "gw1-future": (
         "gw1.example", "gw1.example", "authority",
         ["--not-before", "01.01.50 00:00:00", "--not-after", "01.01.60 00:00:00"],
@@ -21,6 +20,17 @@ ISSUED = {
     "gw2-stranger": ("gw2.example", "gw2.example", "stranger", []),
     "gw1-other-name": ("branch.example", "branch.example", "authority", []),
     "gw1-revoked": ("gw1.example", "gw1.example", "authority", []),
+    "branch-authority": ("branch authority", "authority.example", "authority", ["--ca"]),
+    "gw1-of-branch": ("gw1.example", "gw1.example", "branch-authority", []),
+    "expired-authority": ("expired authority", "authority.example", "authority", ["--ca", *EXPIRED]),
+    "gw1-of-expired": ("gw1.example", "gw1.example", "expired-authority", []),
+    "last-authority": ("last authority", "authority.example", "authority", ["--ca", "--pathlen", "0"]),
+    "next-authority": ("next authority", "authority.example", "last-authority", ["--ca"]),
+    "gw1-of-next": ("gw1.example", "gw1.example", "next-authority", []),
+    "bound-authority": (
+        "bound authority", "authority.other.example", "authority", ["--ca", "--nc-permitted", "dns:other.example"],
+    ),
+    "gw1-of-bound": ("gw1.example", "gw1.example", "bound-authority", []),
 }  # fmt: skip
 
 
@@ -41,7 +51,9 @@ def make(folder):
         (folder / f"{name}.pem").write_text(run(["pki", "--issue", *what, *signer, *options, "--outform", "pem"]))
     signer = ["--cacert", f"{folder}/authority.pem", "--cakey", f"{folder}/authority.key.pem"]
     revoked = ["--reason", "key-compromise", "--cert", f"{folder}/gw1-revoked.pem"]
-    (folder / "revoked.pem").write_text(run(["pki", "--signcrl", *signer, *revoked, "--outform", "pem"]))
+    old = ["--this-update", "01.01.20 00:00:00", "--next-update", "01.01.21 00:00:00"]
+    for name, options in (("revoked", revoked), ("old-list", old)):
+        (folder / f"{name}.pem").write_text(run(["pki", "--signcrl", *signer, *options, "--outform", "pem"]))
 
 
 def give(folder, files, target):

@@ -46,12 +46,19 @@ def await_line(gateway, rest):
     gateway.await_line(pattern, int(count))
 
 
+def reauthenticate(gateway, rest):
+    """As `rekey ike`, with another proof of who the ends are."""
+    gateway.control("--rekey", "--ike", rest, "--reauth")
+
+
 ACTIONS = {
     "start": lambda gateway, _: gateway.start(),
     "stop": lambda gateway, _: gateway.stop(),
     "crash": lambda gateway, _: gateway.stop(signal.SIGKILL),
     "rotate": lambda gateway, _: gateway.rotate(),
     "forget": lambda gateway, _: gateway.log.unlink(),
+    "address": lambda gateway, rest: gateway.host.run("ip", "address", *rest.split(), "dev", "eth0"),
+    "reauthenticate": reauthenticate,
     "translate": lambda gateway, _: gateway.host.translate(),
     "drop": lambda gateway, rest: gateway.host.drop(*filter(None, rest.split(", "))),
     "begin": begin,
