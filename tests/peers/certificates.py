@@ -27,10 +27,6 @@ ISSUED = {
     "last-authority": ("last authority", "authority.example", "authority", ["--ca", "--pathlen", "0"]),
     "next-authority": ("next authority", "authority.example", "last-authority", ["--ca"]),
     "gw1-of-next": ("gw1.example", "gw1.example", "next-authority", []),
-    "bound-authority": (
-        "bound authority", "authority.other.example", "authority", ["--ca", "--nc-permitted", "dns:other.example"],
-    ),
-    "gw1-of-bound": ("gw1.example", "gw1.example", "bound-authority", []),
 }  # fmt: skip
 
 
