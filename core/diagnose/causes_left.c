@@ -17,13 +17,20 @@ static unsigned method_of(const char *word) {
   return 0;
 }
 
+/* The ways to prove who one is that it names. */
+static unsigned methods_of(const table_cause *cause) {
+  unsigned methods = 0;
+  for (size_t i = 0; i < cause->when.count; i++)
+    methods |= method_of(table_text(ike_table_list_items[cause->when.first + i]));
+  return methods;
+}
+
 /* Whether it applies: of the exchanges that it names one must be there, and of the ways to prove who one is. */
 static bool applies(const table_cause *cause, const negotiation *slot) {
   bool names_exchange = false, has_exchange = false;
-  unsigned methods = 0;
+  unsigned methods = methods_of(cause);
   for (size_t i = 0; i < cause->when.count; i++) {
     const char *word = table_text(ike_table_list_items[cause->when.first + i]);
-    methods |= method_of(word);
     names_exchange = names_exchange || is_exchange(word);
     has_exchange = has_exchange || is_word(word, slot->found.exchange);
   }
@@ -38,13 +45,20 @@ static bool has_product(const table_cause *cause, const char *product) {
   return false;
 }
 
-/* Causes that only another product has come behind those that any may have. */
-static void add_causes(const negotiation *slot, ikeerr_verdict *verdict, bool of_products) {
+/* First the causes of the way that was tried last; behind those that any product may have, those of other products. */
+enum { LIKELIEST, LIKELY, FOREIGN, LIKELIHOODS };
+
+static unsigned likelihood(const table_cause *cause, const negotiation *slot, const char *stack) {
+  if (cause->is_of_product && !has_product(cause, stack)) return FOREIGN;
+  return methods_of(cause) & slot->method ? LIKELIEST : LIKELY;
+}
+
+static void add_causes(const negotiation *slot, ikeerr_verdict *verdict, unsigned likely) {
   table_range causes = slot->found.record->causes;
   for (size_t i = 0; i < causes.count && verdict->left_count < IKEERR_MAX_CAUSES_LEFT; i++) {
     const table_cause *cause = &ike_table_causes[causes.first + i];
-    bool is_foreign = cause->is_of_product && !has_product(cause, verdict->stack);
-    if (is_foreign == of_products && applies(cause, slot)) verdict->left[verdict->left_count++] = cause;
+    if (likelihood(cause, slot, verdict->stack) == likely && applies(cause, slot))
+      verdict->left[verdict->left_count++] = cause;
   }
 }
 
@@ -79,8 +93,7 @@ static void add_lines(const negotiation *slot, ikeerr_verdict *verdict, unsigned
 }
 
 void ike_list_causes_left(const negotiation *slot, ikeerr_verdict *verdict) {
-  add_causes(slot, verdict, false);
-  add_causes(slot, verdict, true);
+  for (unsigned likely = 0; likely < LIKELIHOODS; likely++) add_causes(slot, verdict, likely);
   if (slot->found.decider == IKEERR_DECIDED_BY_THIS) return;
   unsigned product = ike_table_stacks[slot->stack].product;
   verdict->look_in = table_text(ike_table_product_logs[product]);

@@ -201,12 +201,12 @@ static finding finding_of(const negotiation *slot, const ikeerr_record *record, 
 
 /* What it means that nobody answers at this point. */
 static const ikeerr_record *silence_record(const negotiation *slot) {
-  if (is_up(slot)) return record_at(ike_table_silent_states[SILENT_ESTABLISHED]);
-  if (slot->is_begun) return record_at(ike_table_silent_states[SILENT_BEGUN]);
+  if (!is_up(slot) && slot->is_begun) return record_at(ike_table_silent_states[SILENT_BEGUN]);
+  const char *awaited = is_up(slot) ? slot->asked : slot->exchange;
   for (const table_silence *silence = ike_table_silences; silence->exchange; silence++) {
-    if (slot->exchange && strcmp(table_text(silence->exchange), slot->exchange) == 0) return record_at(silence->record);
+    if (awaited && strcmp(table_text(silence->exchange), awaited) == 0) return record_at(silence->record);
   }
-  return record_at(ike_table_silent_states[SILENT_OTHERWISE]);
+  return record_at(ike_table_silent_states[is_up(slot) ? SILENT_ESTABLISHED : SILENT_OTHERWISE]);
 }
 
 static bool is_silence(const ikeerr_record *record) {
@@ -275,8 +275,9 @@ static void take_message(negotiation *slot, table_role role) {
   if (role == ROLE_RESPONSE_SENT) slot->has_sent_response = slot->is_begun = true;
 }
 
-static void take_exchange(negotiation *slot, const table_exchange *exchange) {
+static void take_exchange(negotiation *slot, table_role role, const table_exchange *exchange) {
   slot->version = exchange->version;
+  if (role == ROLE_REQUEST_SENT) slot->asked = exchange->word ? table_text(exchange->word) : NULL;
   if (!exchange->word) return;
   slot->exchange = table_text(exchange->word);
   slot->is_beginning = exchange->begins;
@@ -346,8 +347,17 @@ static void take_silence(negotiation *slot) {
   slot->outcome = IKEERR_OUTCOME_NO_ANSWER;
 }
 
+/* The refusal of its Child SA has been told, and it never had another one: that it goes away follows from that. */
+static bool is_left_over(const negotiation *slot) {
+  return slot->is_reported && !slot->child_count;
+}
+
 static void take_end(negotiation *slot, ikeerr_decider decider) {
   if (slot->outcome != IKEERR_OUTCOME_ESTABLISHED) return;
+  if (is_left_over(slot)) {
+    slot->outcome = IKEERR_OUTCOME_ENDED;
+    return;
+  }
   const ikeerr_record *record = record_at(ike_table_endings[decider - IKEERR_DECIDED_BY_THIS]);
   finding end = finding_of(slot, record, WEIGHT_ENDED, decider);
   ike_take_finding(slot, &end);
@@ -428,6 +438,12 @@ static int slot_of_line(diagnosis *state, unsigned stack, int thread, table_role
   }
 }
 
+/* What the peer asked for is refused; what this end wanted has not begun. */
+static uint8_t outcome_of_no_start(const slice kept[CAPTURES]) {
+  bool is_theirs = !is_empty(kept[CAPTURE_PEER]) || !is_empty(kept[CAPTURE_EXCHANGE]);
+  return is_theirs ? IKEERR_OUTCOME_REFUSED : IKEERR_OUTCOME_NONE;
+}
+
 static void apply(diagnosis *state, int index, table_role role, const slice kept[CAPTURES]) {
   negotiation *slot = &state->slots[index];
   switch (role) {
@@ -496,10 +512,11 @@ static void apply(diagnosis *state, int index, table_role role, const slice kept
     case ROLE_BY_KEY:
     case ROLE_BY_CERTIFICATE:
     case ROLE_BY_EAP:
-      slot->methods |= (uint8_t)(1u << (role - ROLE_BY_KEY));
+      slot->method = (uint8_t)(1u << (role - ROLE_BY_KEY));
+      slot->methods |= slot->method;
       break;
     case ROLE_NOT_STARTED:
-      slot->outcome = is_empty(kept[CAPTURE_PEER]) ? IKEERR_OUTCOME_NONE : IKEERR_OUTCOME_REFUSED;
+      slot->outcome = outcome_of_no_start(kept);
       slot->is_settled = true;
       break;
     case ROLE_PACKET_SENT:
@@ -556,7 +573,7 @@ void ike_take_line(diagnosis *state, const scan_sight *sight) {
     if (followed->is_settled && is_up(followed)) ike_report_slot(state, slot);
     take_message(followed, role);
   }
-  if (exchange) take_exchange(followed, exchange);
+  if (exchange) take_exchange(followed, role, exchange);
   if (!*followed->peer) ike_copy_name(followed->peer, sizeof followed->peer, kept[CAPTURE_PEER]);
   if (!*followed->local) ike_copy_name(followed->local, sizeof followed->local, kept[CAPTURE_LOCAL]);
   ike_note_line(state, followed, sight);

@@ -72,6 +72,7 @@ typedef struct {
   uint8_t evidence_count;
   uint8_t listing; /* ROLE_LIST_THEIRS or ROLE_LIST_OURS: which list the lines that follow are of; 0: none */
   uint8_t methods; /* of proof that were seen: the bit of role - ROLE_BY_KEY */
+  uint8_t method;  /* the last of them */
   int8_t alive;    /* Child SAs */
   bool is_begun;   /* both ends have sent a message */
   bool is_initiator;
@@ -92,6 +93,7 @@ typedef struct {
   uint64_t last_line;
   uint64_t works_since; /* a line: another attempt has worked there; 0: none has */
   const char *exchange;
+  const char *asked; /* the exchange of the last request of this end; NULL: none, or one that is not named */
   finding found;
   uint32_t cause_log;   /* the log of the other end, which shows the cause; 0: none does */
   uint64_t cause_line;  /* the line there */

@@ -46,6 +46,15 @@ static void name_cause_of_lists(negotiation *slot, unsigned differences) {
   }
 }
 
+/* The cause that a line shows, for nothing else was seen that the line could be of. */
+static void name_cause_of_line(negotiation *slot) {
+  finding *found = &slot->found;
+  if (!found->record || found->cause) return;
+  for (const table_line_cause *row = ike_table_line_causes; row->line != TABLE_NO_LINE; row++) {
+    if (row->line == found->page_line && !(row->without & slot->methods)) found->cause = table_text(row->cause);
+  }
+}
+
 static unsigned differences_of(const negotiation *slot) {
   if (!slot->texts->theirs.line || !slot->texts->ours.line) return 0;
   return ike_differences(&ike_table_stacks[slot->stack], slot->texts->theirs.text, slot->texts->ours.text);
@@ -180,5 +189,6 @@ void ike_give_verdict(diagnosis *state, negotiation *slot) {
 void ike_conclude(negotiation *slot) {
   settle_outcome(slot);
   name_cause_of_lists(slot, differences_of(slot));
+  name_cause_of_line(slot);
   name_condition(slot);
 }

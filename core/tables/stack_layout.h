@@ -118,6 +118,13 @@ typedef struct {
   table_string group; /* they differ in the group alone */
 } table_list_cause;
 
+/* The cause that a line shows where nothing was seen of other ways to prove who one is. */
+typedef struct {
+  uint16_t line;    /* log_lines; TABLE_NO_LINE ends the list */
+  uint8_t without;  /* ways: the bits of roles from ROLE_BY_KEY on */
+  table_string cause; /* an id */
+} table_line_cause;
+
 /* Which domain is which. */
 enum { DIAGNOSE_VERSION_1, DIAGNOSE_VERSION_2, DIAGNOSE_CONDITION, DIAGNOSE_DOMAINS };
 
@@ -128,6 +135,7 @@ extern const uint16_t ike_table_endings[2];     /* by this end, by the peer */
 extern const uint16_t ike_table_peers_doings[]; /* records that the peer decides, whoever prints the line;
                                                    TABLE_NO_RECORD ends them */
 extern const table_list_cause ike_table_list_causes[];
+extern const table_line_cause ike_table_line_causes[];
 
 /* What a related record is to one whose code the other end shows under another name, the best kind first. */
 enum { SCREEN_OF_CODES, SCREEN_OF_OTHERS, SCREENS };

@@ -10,9 +10,11 @@ STATES = ("established", "begun", "otherwise")  # in the order of core/tables/st
 DECIDERS = ("this", "peer")
 DOMAINS = ("version_1", "version_2", "without_code")  # likewise
 LISTS = ("ike", "child", "group")
+LINE_KEYS = {"record", "product", "line", "without", "cause"}
 SCREENS = ("of_codes", "of_others")  # likewise
 METHODS = ("by-key", "by-certificate", "by-eap")  # in the order of their roles
 NO_LIST = braces(["TABLE_NO_RECORD", 0, 0, 0])
+NO_LINE = braces(["TABLE_NO_LINE", 0, 0])
 
 
 class Diagnose:
@@ -35,6 +37,7 @@ class Diagnose:
                 "elsewhere": dict,
                 "methods": dict,
                 "lists": list,
+                "lines": list,
             },
         )
         findings = catalogue.findings
@@ -56,6 +59,8 @@ class Diagnose:
                 catalogue.check_target(FILE, f"{section}.{key}", identity)
         for index, entry in enumerate(self.declared["lists"]):
             self.check_lists(f"lists[{index}]", entry)
+        for index, entry in enumerate(self.declared["lines"]):
+            self.check_line(f"lines[{index}]", entry)
         if len(findings) > before:
             raise Unusable(FILE)
 
@@ -82,22 +87,44 @@ class Diagnose:
         findings, catalogue = self.catalogue.findings, self.catalogue
         if not check_keys(findings, FILE, where, entry, {"record", *LISTS}, {"record", *LISTS}):
             return
-        page = catalogue.by_identity.get(entry["record"])
+        self.check_causes(where, entry, LISTS)
+
+    def check_causes(self, where, entry, keys):
+        """The page of the record; None, and findings, where there is none. What the keys say are causes of it."""
+        page = self.catalogue.by_identity.get(entry["record"])
         if not page:
-            catalogue.check_target(FILE, f"{where}.record", entry["record"])
-            return
+            self.catalogue.check_target(FILE, f"{where}.record", entry["record"])
+            return None
         slugs = [cause.slug for cause in page.causes]
-        for key in LISTS:
+        for key in keys:
             if entry[key] not in slugs:
-                findings.add(
+                self.catalogue.findings.add(
                     FILE, f"{where}.{key}", f"{show(entry[key])} is no cause of it", nearest(entry[key], slugs)
                 )
+        return page
+
+    def check_line(self, where, entry):
+        findings = self.catalogue.findings
+        if not check_keys(findings, FILE, where, entry, LINE_KEYS, LINE_KEYS):
+            return
+        page = self.check_causes(where, entry, ("cause",))
+        if page and not self.line_called(entry):
+            lines = [line.line for line in page.prose.log_lines if line.product == entry["product"]]
+            findings.add(FILE, f"{where}.line", f"{show(entry['line'])} is no log line of it", nearest(entry["line"], lines))
+        for word in entry["without"]:
+            if word not in METHODS:
+                findings.add(FILE, f"{where}.without", f"is {show(word)}", nearest(word, METHODS))
+
+    def line_called(self, entry):
+        """The log line of the record's page that the row names."""
+        lines = self.catalogue.by_identity[entry["record"]].prose.log_lines
+        return next((line for line in lines if (line.product, line.line) == (entry["product"], entry["line"])), None)
 
     def cause_id(self, identity, slug):
         page = self.catalogue.by_identity[identity]
         return next(cause_id(page, cause) for cause in page.causes if cause.slug == slug)
 
-    def write(self, out):
+    def write(self, out, line_number):
         if not self.declared:
             out.array("uint8_t", "diagnose_domains", ["TABLE_NO_DOMAIN"] * len(DOMAINS), str(len(DOMAINS)))
             out.array("table_silence", "silences", [braces([0, 0])])
@@ -105,6 +132,7 @@ class Diagnose:
             out.array("uint16_t", "endings", [0] * len(DECIDERS), str(len(DECIDERS)))
             out.array("uint16_t", "peers_doings", ["TABLE_NO_RECORD"])
             out.array("table_list_cause", "list_causes", [NO_LIST])
+            out.array("table_line_cause", "line_causes", [NO_LINE])
             out.array("table_range", "screens", [braces([0, 0])] * len(SCREENS), str(len(SCREENS)))
             out.array("uint8_t", "screen_kinds", [0])
             out.array("table_string", "methods", [0] * len(METHODS), str(len(METHODS)))
@@ -125,10 +153,17 @@ class Diagnose:
             causes = [out.string(self.cause_id(entry["record"], entry[key])) for key in LISTS]
             rows.append(braces([number[entry["record"]], *causes]))
         out.array("table_list_cause", "list_causes", [*rows, NO_LIST])
+        rows = [self.line_row(out, line_number, entry) for entry in self.declared["lines"]]
+        out.array("table_line_cause", "line_causes", [*rows, NO_LINE])
         self.write_screens(out)
         out.array(
             "table_string", "methods", (out.string(self.declared["methods"][key]) for key in METHODS), str(len(METHODS))
         )
+
+    def line_row(self, out, line_number, entry):
+        cause = out.string(self.cause_id(entry["record"], entry["cause"]))
+        without = sum(1 << METHODS.index(word) for word in entry["without"])
+        return braces([line_number[id(self.line_called(entry))], without, cause])
 
     def write_screens(self, out):
         kinds, ranges = [], []

@@ -88,7 +88,7 @@ class Tables:
         self.patterns = Lines(self.catalogue, self.line_number, self.stacks)
         self.patterns.write(self.out, self.scan)
         write_stacks(self, self.stacks)
-        self.diagnose.write(self.out)
+        self.diagnose.write(self.out, self.line_number)
         self.scan.write(self)
         IndexTables(index, self.out).write(self.write_hash)
         self.out.array("uint16_t", "spelling_records", self.records_of_names)
