@@ -312,6 +312,7 @@ static int slot_of_message(diagnosis *state, unsigned stack, int thread, table_r
 static void take_established(negotiation *slot) {
   if (slot->found.message < slot->messages || !slot->found.record) slot->found = (finding){.page_line = TABLE_NO_LINE};
   slot->outcome = IKEERR_OUTCOME_ESTABLISHED;
+  slot->asked = NULL;
   slot->is_retransmitting = slot->is_settled = slot->is_reported = false;
 }
 
