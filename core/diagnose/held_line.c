@@ -3,6 +3,7 @@
 #include "held_line.h"
 
 #include "negotiation.h"
+#include "spellings/line.h"
 
 /* ---- what is held ---- */
 
@@ -90,9 +91,7 @@ static size_t index_of(const held_line *held, uint64_t offset) {
 /* What goes on to the end of the line, or of the field that the line has it in, could not be seen whole. */
 static slice whole_of(const held_line *held, slice kept) {
   slice rest = {kept.start, (size_t)(held->text + held->length - kept.start)};
-  const char *quote = held->text[0] == '{' ? memchr(rest.start, '"', rest.length) : NULL;
-  if (quote) rest.length = (size_t)(quote - rest.start);
-  while (rest.length && is_blank(rest.start[rest.length - 1])) rest.length--;
+  rest.length = ike_message_end(rest, 0);
   return rest;
 }
 

@@ -10,7 +10,7 @@ static bool is_of(unsigned capture, char byte) {
     case CAPTURE_SERIAL:
       return is_digit(byte);
     case CAPTURE_CONNECTION:
-      return byte && byte != '<' && byte != '>' && byte != '|' && byte != '"';
+      return byte && byte != '<' && byte != '>' && byte != '|' && byte != '"' && byte != '\\';
     case CAPTURE_NONE:
       return is_letter_or_digit(byte);
     default:
@@ -22,8 +22,17 @@ static const table_stack_part *part_at(table_range pattern, size_t index) {
   return &ike_table_stack_parts[pattern.first + index];
 }
 
-static bool ends_with(slice line, size_t end, const table_stack_part *part) {
-  return part->length <= end && memcmp(line.start + end - part->length, table_text(part->text), part->length) == 0;
+/* The length of a part that ends there, 0 if none does. JSON writes a quotation mark of it as \", CSV as "". */
+static size_t length_before(slice line, size_t end, const table_stack_part *part) {
+  const char *text = table_text(part->text);
+  size_t at = end;
+  for (size_t i = part->length; i-- > 0;) {
+    if (!at || line.start[at - 1] != text[i]) return 0;
+    at--;
+    bool is_escaped = text[i] == '"' && at && (line.start[at - 1] == '\\' || line.start[at - 1] == '"');
+    if (is_escaped) at--;
+  }
+  return end - at;
 }
 
 /* Takes a pattern backwards from where its last part ends. */
@@ -31,13 +40,14 @@ static bool take_back(table_range pattern, slice line, size_t end, slice kept[CA
   for (size_t i = pattern.count - 1u;; i--) {
     const table_stack_part *part = part_at(pattern, i);
     if (!part->length) return true; /* what the pattern begins with has been kept */
-    if (!ends_with(line, end, part)) return false;
-    end -= part->length;
+    size_t length = length_before(line, end, part);
+    if (!length) return false;
+    end -= length;
     if (i == 0) return true;
     const table_stack_part *before = part_at(pattern, i - 1);
     size_t start = end, longest = part->capture ? NAME_BYTES - 1u : LONGEST_UNKEPT;
     while (start && end - start < longest && is_of(part->capture, line.start[start - 1]) &&
-           !(before->length && start < end && ends_with(line, start, before)))
+           !(before->length && start < end && length_before(line, start, before)))
       start--;
     if (start == end) return false;
     if (part->capture) kept[part->capture] = (slice){line.start + start, end - start};
@@ -46,16 +56,28 @@ static bool take_back(table_range pattern, slice line, size_t end, slice kept[CA
 }
 
 /* The leftmost place in front of the message where a prefix stands. */
+/* Where a part ends that starts there, 0 if none does up to a limit. */
+static size_t end_of(slice line, size_t start, size_t limit, const table_stack_part *part) {
+  const char *text = table_text(part->text);
+  size_t at = start;
+  for (size_t i = 0; i < part->length; i++) {
+    bool is_escaped = i && text[i] == '"' && at + 1 < limit && line.start[at + 1] == '"';
+    if (is_escaped && (line.start[at] == '\\' || line.start[at] == '"')) at++;
+    if (at >= limit || line.start[at++] != text[i]) return 0;
+  }
+  return at;
+}
+
 static bool find_prefix(table_range pattern, slice line, size_t message, slice kept[CAPTURES]) {
   const table_stack_part *last = part_at(pattern, pattern.count - 1u);
-  const char *text = table_text(last->text);
-  for (size_t start = 0; start + last->length <= message; start++) {
-    const char *next = memchr(line.start + start, *text, message - last->length + 1 - start);
+  for (size_t start = 0; start < message; start++) {
+    const char *next = memchr(line.start + start, *table_text(last->text), message - start);
     if (!next) return false;
     start = (size_t)(next - line.start);
-    if (memcmp(next, text, last->length) != 0) continue;
+    size_t end = end_of(line, start, message, last);
+    if (!end) continue;
     slice found[CAPTURES] = {{NULL, 0}};
-    if (!take_back(pattern, line, start + last->length, found)) continue;
+    if (!take_back(pattern, line, end, found)) continue;
     for (size_t i = 0; i < CAPTURES; i++) {
       if (found[i].length && !kept[i].length) kept[i] = found[i];
     }

@@ -13,7 +13,10 @@ typedef struct {
 
 static const escape ESCAPES[] = {{"\\\"", '"'}, {"&quot;", '"'}, {"&apos;", '\''}, {"&#39;", '\''},
                                  {"&lt;", '<'}, {"&gt;", '>'},   {"&amp;", '&'}};
-enum { LONGEST_ESCAPE = 6 /* bytes */ };
+enum {
+  LONGEST_ESCAPE = 6, /* bytes */
+  ESCAPE = 0x1B       /* the byte that colours of a terminal begin with */
+};
 
 static bool starts_with(slice text, size_t at, const char *word) {
   size_t length = strlen(word);
@@ -145,13 +148,19 @@ static bool is_escaped_line_end(slice text, size_t at) {
   return starts_with(text, at, "\\n") || starts_with(text, at, "\\r");
 }
 
+/* Whether a terminal's colour changes there, which is written as an escape in JSON. */
+static bool is_colour(slice text, size_t at) {
+  char meant;
+  return text.start[at] == ESCAPE || (escape_at(text, at, &meant) == LONGEST_ESCAPE && meant == ESCAPE);
+}
+
 /* A quotation mark, the end of markup or of a cell; the quotation marks, dots and arrows of print. */
 static bool is_closing(slice text, size_t at) {
   static const char CLOSING[] = "\"'`<|)]}*";
   if (text.start[at] && strchr(CLOSING, text.start[at])) return true;
   if (is_wide(text.start[at])) return ike_letter_at(text, at).kind == LETTER_NONE;
   char meant;
-  return escape_at(text, at, &meant) && (meant == '"' || meant == '<');
+  return (escape_at(text, at, &meant) && (meant == '"' || meant == '<')) || is_colour(text, at);
 }
 
 static bool is_cell_end(slice text, size_t at) {
@@ -170,14 +179,13 @@ static bool is_closed_at(slice text, size_t at, const table_line_pattern *line) 
   return at + 1 == text.length || is_blank(text.start[at + 1]) || is_closing(text, at + 1);
 }
 
-/* Whether the field of JSON or XML ends that a message is in. */
+/* Whether the field of JSON or XML ends that a message is in, or its colour. */
 static bool is_field_end(slice text, size_t at) {
   bool is_quoted = text.start[at] == '"' && (at + 1 == text.length || strchr(",}]", text.start[at + 1]));
-  return is_quoted || starts_with(text, at, "</");
+  return is_quoted || starts_with(text, at, "</") || is_colour(text, at);
 }
 
-/* The end of a message that may go on to the end of its line or field. */
-static size_t end_of_message(slice text, size_t at) {
+size_t ike_message_end(slice text, size_t at) {
   size_t end = at;
   while (end < text.length && !is_field_end(text, end)) end++;
   for (size_t blank = 1; blank;) {
@@ -200,7 +208,7 @@ static bool matches_from(slice text, size_t at, const table_line_pattern *line, 
   line_gap *behind = &gaps[line->parts.count];
   behind->start = at;
   if (line->is_open) {
-    behind->end = *end = end_of_message(text, at);
+    behind->end = *end = ike_message_end(text, at);
     return *end > at;
   }
   const table_line_part *last = part_of(line, line->parts.count - 1u);

@@ -40,6 +40,9 @@ static inline bool ike_may_be_short_line(slice text, bool with_stacks) {
          table_is_in(ike_table_line_short_filter[with_stacks], table_line_short_bit(text.start));
 }
 
+/* The end of a message that may go on to the end of its line or field, from an index on. */
+size_t ike_message_end(slice text, size_t at);
+
 /* Whether a line may start at the start of the text, which may go on behind the end of the line it is in. */
 static inline bool ike_may_be_line(slice text, bool with_stacks) {
   return ike_may_be_long_line(text, with_stacks) || ike_may_be_short_line(text, with_stacks);
