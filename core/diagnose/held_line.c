@@ -104,6 +104,13 @@ static slice kept_of(const held_line *held, const held_sight *sight, held_span s
   return is_cut ? whole_of(held, kept) : kept;
 }
 
+/* Without what is around it: the quotation marks of JSON in JSON, of CSV. */
+static slice bare_address(slice kept) {
+  size_t length = 0;
+  while (length < kept.length && !strchr("\"'\\<>()[],;", kept.start[length])) length++;
+  return (slice){kept.start, length};
+}
+
 static void take(diagnosis *state, const held_sight *kept) {
   const held_line *held = &state->held;
   scan_sight sight = {.line = {held->text, held->length},
@@ -113,6 +120,8 @@ static void take(diagnosis *state, const held_sight *kept) {
                       .pattern = kept->pattern,
                       .page_line = kept->page_line};
   for (unsigned i = 0; i < CAPTURES; i++) sight.kept[i] = kept_of(held, kept, kept->kept[i]);
+  sight.kept[CAPTURE_PEER] = bare_address(sight.kept[CAPTURE_PEER]);
+  sight.kept[CAPTURE_LOCAL] = bare_address(sight.kept[CAPTURE_LOCAL]);
   state->clock++;
   if (sight.pattern) {
     ike_take_line(state, &sight);

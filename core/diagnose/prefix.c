@@ -14,7 +14,7 @@ static bool is_of(unsigned capture, char byte) {
     case CAPTURE_NONE:
       return is_letter_or_digit(byte);
     default:
-      return byte > ' ' && byte != '<' && byte != '>' && byte != '[' && byte != ']' && byte != '"';
+      return byte > ' ' && byte != '<' && byte != '>' && byte != '[' && byte != ']' && byte != '"' && byte != '\\';
   }
 }
 
@@ -47,6 +47,7 @@ static bool take_back(table_range pattern, slice line, size_t end, slice kept[CA
     const table_stack_part *before = part_at(pattern, i - 1);
     size_t start = end, longest = part->capture ? NAME_BYTES - 1u : LONGEST_UNKEPT;
     while (start && end - start < longest && is_of(part->capture, line.start[start - 1]) &&
+           !is_behind_color(line, 0, start) &&
            !(before->length && start < end && length_before(line, start, before)))
       start--;
     if (start == end) return false;
@@ -86,21 +87,35 @@ static bool find_prefix(table_range pattern, slice line, size_t message, slice k
   return false;
 }
 
-static const char *find_text(slice line, const char *text, size_t length) {
-  for (const char *at = line.start; (size_t)(line.start + line.length - at) >= length; at++) {
-    at = memchr(at, text[0], (size_t)(line.start + line.length - at) - length + 1);
-    if (!at) return NULL;
-    if (memcmp(at, text, length) == 0) return at;
+/* The length of a part that starts there, 0 if none does. JSON writes a quotation mark of it as \". */
+static size_t length_at(slice line, size_t start, const table_stack_part *part) {
+  const char *text = table_text(part->text);
+  size_t at = start;
+  for (size_t i = 0; i < part->length; i++, at++) {
+    if (text[i] == '"' && at < line.length && line.start[at] == '\\') at++;
+    if (at >= line.length || line.start[at] != text[i]) return 0;
   }
-  return NULL;
+  return at - start;
+}
+
+/* The index behind the first place of a part; 0: there is none. */
+static size_t find_part(slice line, const table_stack_part *part) {
+  const char first = *table_text(part->text);
+  for (size_t at = 0; at < line.length; at++) {
+    const char *next = memchr(line.start + at, first, line.length - at);
+    if (!next) return 0;
+    at = (size_t)(next - line.start);
+    size_t length = length_at(line, at, part);
+    if (length) return at + length;
+  }
+  return 0;
 }
 
 /* A field: a text in front of what is kept and one behind it. */
 static bool take_field(table_range pattern, slice line, slice kept[CAPTURES]) {
   const table_stack_part *before = part_at(pattern, 0), *behind = part_at(pattern, 1);
-  const char *found = find_text(line, table_text(before->text), before->length);
-  if (!found || kept[behind->capture].length) return found;
-  size_t start = (size_t)(found - line.start) + before->length, end = start;
+  size_t start = find_part(line, before), end = start;
+  if (!start || kept[behind->capture].length) return start;
   while (end < line.length && end - start < NAME_BYTES - 1 && is_of(behind->capture, line.start[end]) &&
          line.start[end] != *table_text(behind->text))
     end++;

@@ -13,10 +13,7 @@ typedef struct {
 
 static const escape ESCAPES[] = {{"\\\"", '"'}, {"&quot;", '"'}, {"&apos;", '\''}, {"&#39;", '\''},
                                  {"&lt;", '<'}, {"&gt;", '>'},   {"&amp;", '&'}};
-enum {
-  LONGEST_ESCAPE = 6, /* bytes */
-  ESCAPE = 0x1B       /* the byte that colours of a terminal begin with */
-};
+enum { LONGEST_ESCAPE = 6 /* bytes */ };
 
 static bool starts_with(slice text, size_t at, const char *word) {
   size_t length = strlen(word);
@@ -148,10 +145,10 @@ static bool is_escaped_line_end(slice text, size_t at) {
   return starts_with(text, at, "\\n") || starts_with(text, at, "\\r");
 }
 
-/* Whether a terminal's colour changes there, which is written as an escape in JSON. */
-static bool is_colour(slice text, size_t at) {
+/* Whether a terminal's color changes there, which is written as an escape in JSON. */
+static bool is_color(slice text, size_t at) {
   char meant;
-  return text.start[at] == ESCAPE || (escape_at(text, at, &meant) == LONGEST_ESCAPE && meant == ESCAPE);
+  return text.start[at] == COLOR_ESCAPE || (escape_at(text, at, &meant) == LONGEST_ESCAPE && meant == COLOR_ESCAPE);
 }
 
 /* A quotation mark, the end of markup or of a cell; the quotation marks, dots and arrows of print. */
@@ -160,7 +157,7 @@ static bool is_closing(slice text, size_t at) {
   if (text.start[at] && strchr(CLOSING, text.start[at])) return true;
   if (is_wide(text.start[at])) return ike_letter_at(text, at).kind == LETTER_NONE;
   char meant;
-  return (escape_at(text, at, &meant) && (meant == '"' || meant == '<')) || is_colour(text, at);
+  return (escape_at(text, at, &meant) && (meant == '"' || meant == '<')) || is_color(text, at);
 }
 
 static bool is_cell_end(slice text, size_t at) {
@@ -179,10 +176,10 @@ static bool is_closed_at(slice text, size_t at, const table_line_pattern *line) 
   return at + 1 == text.length || is_blank(text.start[at + 1]) || is_closing(text, at + 1);
 }
 
-/* Whether the field of JSON or XML ends that a message is in, or its colour. */
+/* Whether the field of JSON or XML ends that a message is in, or its color. */
 static bool is_field_end(slice text, size_t at) {
   bool is_quoted = text.start[at] == '"' && (at + 1 == text.length || strchr(",}]", text.start[at + 1]));
-  return is_quoted || starts_with(text, at, "</") || is_colour(text, at);
+  return is_quoted || starts_with(text, at, "</") || is_color(text, at);
 }
 
 size_t ike_message_end(slice text, size_t at) {

@@ -2,11 +2,25 @@
 #ifndef IKEERR_COLOR_H
 #define IKEERR_COLOR_H
 
-#include <stdbool.h>
+#include "slice.h"
+
+enum { COLOR_ESCAPE = 0x1B /* the byte that a color starts with */ };
 
 typedef enum { COLOR_PLAIN, COLOR_BOLD, COLOR_DIM, COLOR_CYAN, COLOR_RED } text_color;
 
 /* What starts a color, COLOR_PLAIN what ends it; "" where no color is wanted. */
 const char *ike_color(text_color color, bool is_wanted);
+
+/* Whether the text ends with a color. In JSON its first byte is written as an escape. */
+bool ike_is_color_end(slice text);
+
+/* Whether the byte in front of *at is of a color, the first behind its bracket; *at then moves behind the color. Nothing in
+ * front of `start` is looked at. */
+bool ike_color_ends(slice text, size_t start, size_t *at);
+
+/* Whether a color ends in front of an index, likewise. */
+static inline bool is_behind_color(slice text, size_t start, size_t at) {
+  return at > start && text.start[at - 1] == 'm' && ike_is_color_end((slice){text.start + start, at - start});
+}
 
 #endif

@@ -82,6 +82,60 @@ def test_other_forms_of_charons_log(form, case):
     check({"verdicts": expected}, ikeerr.diagnose(log))
 
 
+def in_csv(line):
+    return '"2026-11-30 18:00:00","gw","{}"'.format(line.replace('"', '""'))
+
+
+def in_dockers_json(line):
+    return json.dumps({"log": f"{line}\n", "stream": "stderr", "time": "2026-11-30T18:00:00Z"}, separators=(",", ":"))
+
+
+# What is around the lines of any program, however they are written.
+WRAPPINGS = {
+    "ISO 8601": "2026-11-30T18:00:00.123456+01:00 gw daemon[4711]: {}",
+    "with the year": "2026 Nov 30 18:00:00 gw daemon: {}",
+    "RFC 5424": "<30>1 2026-11-30T18:00:00+00:00 gw daemon 4711 - - {}",
+    "Kubernetes": "2026-11-30T18:00:00.123456789Z stdout F {}",
+    "stern": "\x1b[32mvpn-7d9f\x1b[0m \x1b[33mike\x1b[0m {}",
+    "docker compose": "\x1b[36mgw-1  | \x1b[0m{}",
+    "coloured": "\x1b[1;31m{}\x1b[0m",
+    "coloured in JSON": '{{"line":"\\u001b[31m{}\\u001b[0m"}}',
+    "CR LF": "{}\r",
+    "logfmt": 'level=info msg="{}"',
+    "grep -rn": "/var/log/syslog.1:17:{}",
+    "quoted": "> {}",
+}
+# Logs that are of such a form already, or that have fields between quotation marks, and how a wrapping writes these.
+OF_A_FORM = ("aws", "gcp", "windows")
+QUOTING = {"logfmt": '\\"', "coloured in JSON": '\\"'}
+
+
+@pytest.mark.parametrize("wrapping", [*WRAPPINGS, in_csv, in_dockers_json])
+@cases("diagnose")
+def test_wrapped_lines(wrapping, case):
+    """Each line of the log stands between other things: the verdicts are the same, with the same names."""
+    if case["log"].startswith(OF_A_FORM) or (wrapping is in_csv and "event" in case["log"]):
+        pytest.skip("its lines are of another form")
+    lines = read_log(case["log"]).splitlines()
+    if callable(wrapping):
+        wrapped = map(wrapping, lines)
+    else:
+        wrapped = (WRAPPINGS[wrapping].format(line.replace('"', QUOTING.get(wrapping, '"'))) for line in lines)
+    plain = [verdict._asdict() for verdict in ikeerr.diagnose(read_log(case["log"]))]
+    found = [verdict._asdict() for verdict in ikeerr.diagnose("".join(line + "\n" for line in wrapped))]
+    names = ("connection", "peer", "outcome", "reason", "decided_by", "differ", "attempts", "is_wrong")
+    assert [[verdict[name] for name in names] for verdict in found] == [
+        [verdict[name] for name in names] for verdict in plain
+    ]
+
+
+def test_json_in_json():
+    """As the command line of AWS prints it."""
+    lines = read_log("aws-psk.log").splitlines()
+    (verdict,) = ikeerr.diagnose("".join(json.dumps({"message": line}, indent=1) + "\n" for line in lines))
+    assert (verdict.reason, verdict.peer) == ("ikev2:24#psk-mismatch", "198.51.100.2")
+
+
 # ---- sources ----
 
 
