@@ -296,6 +296,12 @@ static int slot_of_rekeying(diagnosis *state, int slot, const table_exchange *ex
   return slot;
 }
 
+/* Whether a message is the first of another negotiation, where the one before is over. */
+static bool is_beginning(table_role role, const table_exchange *exchange) {
+  if (!exchange) return false;
+  return role == ROLE_REQUEST_RECEIVED ? exchange->begins : role == ROLE_REQUEST_SENT && exchange->starts;
+}
+
 /* A log may begin in the middle of a negotiation: any message but those that say nothing of an exchange starts one. */
 static int slot_of_message(diagnosis *state, unsigned stack, int thread, table_role role,
                            const table_exchange *exchange, const slice kept[CAPTURES]) {
@@ -304,7 +310,7 @@ static int slot_of_message(diagnosis *state, unsigned stack, int thread, table_r
   if (slot != NOTHING && !is_first) {
     if (is_followed(state, slot) && exchange && exchange->word) slot = slot_of_rekeying(state, slot, exchange);
     state->threads[thread].slot = (int16_t)slot;
-    if (is_followed(state, slot) || !exchange || !exchange->begins || role != ROLE_REQUEST_RECEIVED) return slot;
+    if (is_followed(state, slot) || !is_beginning(role, exchange)) return slot;
   }
   return exchange && exchange->word ? start_attempt(state, stack, thread, kept) : NOTHING;
 }
@@ -384,13 +390,18 @@ static int waiting_slot(diagnosis *state, unsigned stack, int thread, const slic
   return waiting == NOTHING ? find_slot(state, stack, thread, kept) : waiting;
 }
 
+/* Whether what the thread has worked on is another one's than a packet's to this peer. */
+static bool is_of_another_peer(const diagnosis *state, const thread_state *own, slice peer) {
+  const char *known = own->slot == NOTHING ? "" : state->slots[own->slot].peer;
+  if (own->slot == NOTHING || (!*known && own->has_retransmitted)) return true;
+  return *known && strncmp(known, peer.start, peer.length) != 0;
+}
+
 /* A packet that goes out tells whose retransmission it was that the line in front spoke of. */
 static int take_packet_sent(diagnosis *state, unsigned stack, int thread, const slice kept[CAPTURES]) {
   thread_state *own = &state->threads[thread];
-  int slot = own->slot;
-  bool is_other =
-      slot == NOTHING || strncmp(state->slots[slot].peer, kept[CAPTURE_PEER].start, kept[CAPTURE_PEER].length) != 0;
-  if (is_other) slot = ike_find_peer(state, stack, kept[CAPTURE_PEER]);
+  bool is_other = is_of_another_peer(state, own, kept[CAPTURE_PEER]);
+  int slot = is_other ? ike_find_peer(state, stack, kept[CAPTURE_PEER]) : own->slot;
   if (own->has_retransmitted && is_followed(state, slot)) state->slots[slot].is_retransmitting = true;
   own->has_retransmitted = false;
   if (slot != NOTHING) own->slot = (int16_t)slot;
