@@ -441,6 +441,12 @@ static int slot_of_line(diagnosis *state, unsigned stack, int thread, table_role
       bool is_first = waiting == NOTHING && !is_empty(kept[CAPTURE_PEER]) && !has_closed(state, kept[CAPTURE_PEER]);
       return is_first ? start_attempt(state, stack, thread, kept) : waiting;
     }
+    case ROLE_TOLD:
+    case ROLE_REFUSES: { /* of a negotiation that is not in this log */
+      int known = find_slot(state, stack, thread, kept);
+      bool is_first = known == NOTHING && !is_empty(kept[CAPTURE_PEER]) && !has_closed(state, kept[CAPTURE_PEER]);
+      return is_first ? start_attempt(state, stack, thread, kept) : known;
+    }
     case ROLE_CHILD_ENDED:
       return ike_find_child(state, stack, kept[CAPTURE_CHILD], find_slot(state, stack, thread, kept));
     case ROLE_REKEYED:

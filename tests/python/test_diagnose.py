@@ -129,6 +129,26 @@ def test_wrapped_lines(wrapping, case):
     ]
 
 
+def in_yaml(entry):
+    """As `gcloud logging read` prints it: a text with a colon stands between quotation marks."""
+    text = entry["textPayload"]
+    text = "'" + text.replace("'", "''") + "'" if ": " in text else text
+    return f"---\ninsertId: '{entry['insertId']}'\nlabels:\n  tunnel_id: '1234567890'\nseverity: DEBUG\ntextPayload: {text}\n"
+
+
+def in_pretty_json(entry):
+    return json.dumps(entry, indent=2) + ",\n"
+
+
+@pytest.mark.parametrize("write", [in_yaml, in_pretty_json])
+@cases("diagnose")
+def test_google_cloud_as_its_command_line_prints_it(write, case):
+    if not case["log"].startswith("gcp"):
+        pytest.skip("another service")
+    entries = map(json.loads, read_log(case["log"]).splitlines())
+    check(case, ikeerr.diagnose("".join(map(write, entries))))
+
+
 def test_json_in_json():
     """As the command line of AWS prints it."""
     lines = read_log("aws-psk.log").splitlines()
