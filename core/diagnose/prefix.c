@@ -47,8 +47,7 @@ static bool take_back(table_range pattern, slice line, size_t end, slice kept[CA
     const table_stack_part *before = part_at(pattern, i - 1);
     size_t start = end, longest = part->capture ? NAME_BYTES - 1u : LONGEST_UNKEPT;
     while (start && end - start < longest && is_of(part->capture, line.start[start - 1]) &&
-           !is_behind_color(line, 0, start) &&
-           !(before->length && start < end && length_before(line, start, before)))
+           !is_behind_color(line, 0, start) && !(before->length && start < end && length_before(line, start, before)))
       start--;
     if (start == end) return false;
     if (part->capture) kept[part->capture] = (slice){line.start + start, end - start};

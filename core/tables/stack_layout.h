@@ -120,8 +120,8 @@ typedef struct {
 
 /* The cause that a line shows where nothing was seen of other ways to prove who one is. */
 typedef struct {
-  uint16_t line;    /* log_lines; TABLE_NO_LINE ends the list */
-  uint8_t without;  /* ways: the bits of roles from ROLE_BY_KEY on */
+  uint16_t line;      /* log_lines; TABLE_NO_LINE ends the list */
+  uint8_t without;    /* ways: the bits of roles from ROLE_BY_KEY on */
   table_string cause; /* an id */
 } table_line_cause;
 

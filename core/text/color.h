@@ -14,8 +14,8 @@ const char *ike_color(text_color color, bool is_wanted);
 /* Whether the text ends with a color. In JSON its first byte is written as an escape. */
 bool ike_is_color_end(slice text);
 
-/* Whether the byte in front of *at is of a color, the first behind its bracket; *at then moves behind the color. Nothing in
- * front of `start` is looked at. */
+/* Whether the byte in front of *at is of a color, the first behind its bracket; *at then moves behind the color.
+ * Nothing in front of `start` is looked at. */
 bool ike_color_ends(slice text, size_t start, size_t *at);
 
 /* Whether a color ends in front of an index, likewise. */

@@ -84,10 +84,12 @@ class Diagnose:
             self.catalogue.findings.add(FILE, where, f"is {show(word)}", vocabulary.advice(name, word))
 
     def check_lists(self, where, entry):
-        findings, catalogue = self.catalogue.findings, self.catalogue
-        if not check_keys(findings, FILE, where, entry, {"record", *LISTS}, {"record", *LISTS}):
-            return
-        self.check_causes(where, entry, LISTS)
+        if self.is_whole(where, entry, {"record", *LISTS}):
+            self.check_causes(where, entry, LISTS)
+
+    def is_whole(self, where, entry, keys):
+        """Whether a row has these keys; findings where it has others, or lacks one."""
+        return check_keys(self.catalogue.findings, FILE, where, entry, keys, keys) and keys <= entry.keys()
 
     def check_causes(self, where, entry, keys):
         """The page of the record; None, and findings, where there is none. What the keys say are causes of it."""
@@ -105,12 +107,17 @@ class Diagnose:
 
     def check_line(self, where, entry):
         findings = self.catalogue.findings
-        if not check_keys(findings, FILE, where, entry, LINE_KEYS, LINE_KEYS):
+        if not self.is_whole(where, entry, LINE_KEYS):
             return
         page = self.check_causes(where, entry, ("cause",))
         if page and not self.line_called(entry):
             lines = [line.line for line in page.prose.log_lines if line.product == entry["product"]]
-            findings.add(FILE, f"{where}.line", f"{show(entry['line'])} is no log line of it", nearest(entry["line"], lines))
+            findings.add(
+                FILE, f"{where}.line", f"{show(entry['line'])} is no log line of it", nearest(entry["line"], lines)
+            )
+        if not is_texts(entry["without"]):
+            findings.add(FILE, f"{where}.without", f"is {show(entry['without'])}", "write an array of roles")
+            return
         for word in entry["without"]:
             if word not in METHODS:
                 findings.add(FILE, f"{where}.without", f"is {show(word)}", nearest(word, METHODS))

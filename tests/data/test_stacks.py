@@ -39,6 +39,7 @@ WRONG = [
 
 
 DIAGNOSE = """lists = []
+lines = []
 [domains]
 version_1 = "ikev2"
 version_2 = "ikev2"
@@ -116,3 +117,23 @@ def test_what_is_concluded_has_words_of_the_vocabulary(data, word, wrong):
 def test_what_is_concluded_names_records(data):
     (data / "diagnose.toml").write_text(DIAGNOSE.replace("ikev2:24", "ikev2:99"), encoding="utf-8")
     assert "'ikev2:99' has no page" in findings(data)
+
+
+LINE = """[[lines]]
+record = "ikev2:14"
+product = "strongswan"
+line = "nothing of the kind"
+without = ["by-ear"]
+cause = "no-cause-of-it"
+"""
+
+
+def test_what_a_line_shows_names_a_line_a_way_and_a_cause_of_the_page(data):
+    declared = DIAGNOSE.replace("lines = []\n", "") + LINE
+    (data / "diagnose.toml").write_text(declared, encoding="utf-8")
+    said = findings(data)
+    assert "'nothing of the kind' is no log line of it" in said
+    assert "is 'by-ear'" in said
+    assert "'no-cause-of-it' is no cause of it" in said
+    (data / "diagnose.toml").write_text(declared.replace('without = ["by-ear"]\n', ""), encoding="utf-8")
+    assert "lines[0].without" in findings(data)
