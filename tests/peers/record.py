@@ -64,7 +64,8 @@ def cut(part, folder):
     target.mkdir()
     for end in ("gw1", "gw2"):
         text = (source / f"{end}.log").read_bytes()
-        text = text[int(len(text) * part["from"]) : int(len(text) * part["to"])]
+        first, behind = (int(len(text) * share) for share in part.get("without", (part["to"], part["to"])))
+        text = text[int(len(text) * part["from"]) : first] + text[behind : int(len(text) * part["to"])]
         if part.get("newest"):
             text = b"".join(reversed(text.splitlines(keepends=True)))
         (target / f"{end}.log").write_bytes(text)
