@@ -3,7 +3,7 @@
 #include "held_line.h"
 
 #include "negotiation.h"
-#include "spellings/line.h"
+#include "spellings/spellings.h"
 
 /* ---- what is held ---- */
 

@@ -428,9 +428,8 @@ static int slot_of_line(diagnosis *state, unsigned stack, int thread, table_role
     case ROLE_PACKET_SENT:
       return take_packet_sent(state, stack, thread, kept);
     case ROLE_INITIATES:
+    case ROLE_NOT_STARTED: /* whom the thread has worked for before is another one */
       *own->peer = '\0';
-      return start_attempt(state, stack, thread, kept);
-    case ROLE_NOT_STARTED:
       return start_attempt(state, stack, thread, kept);
     case ROLE_RETRANSMITS: /* a timer's thread may have worked on another one before: the packet tells the peer */
       own->has_retransmitted = true;

@@ -39,7 +39,7 @@ def test_cases(case):
 
 # ---- the forms of one log ----
 
-LINE = re.compile(r"(?P<time>\w+ \d+ [\d:]+) (?P<thread>\d+)\[(?P<group>\w+)\] (?P<message>.*)")
+LINE = re.compile(r"(?P<time>\w+ +\d+ [\d:]+) (?P<thread>\d+)\[(?P<group>\w+)\] (?P<message>.*)")
 FORMS = {
     "pfsense": "{time} fw charon[4711]: {thread}[{group}] <site|1> {message}",
     "opnsense": '<30>1 2026-11-30T18:00:00+00:00 fw.example charon 4711 - [meta sequenceId="1"] {thread}[{group}] <site|1> {message}',
@@ -309,6 +309,13 @@ def test_verdicts_become_json():
     assert plain["evidence"][0]["line"] == 5
     line = read_log(REFUSED).encode()[plain["evidence"][0]["start"] : plain["evidence"][0]["end"]]
     assert line.decode() == plain["evidence"][0]["text"]
+
+
+def test_causes_of_what_was_tried_last_come_first():
+    (verdict,) = ikeerr.diagnose(read_log("strongswan-eap-password-gw1.log"))
+    first = next(index for index, cause in enumerate(verdict.left) if "eap" not in cause.when)
+    assert first >= 3
+    assert verdict.left[0].id == "ikev2:24#eap-password"
 
 
 def test_told_side_says_whose_log_decides():
