@@ -117,22 +117,25 @@ local function explain(record, exchange)
   return explanation
 end
 
--- The explanations of a type, made once: there are many more packets than types. A type can have several owners.
-local known = {}
+-- The explanations of a type in an exchange, made once: there are many more packets than types. A type can have several
+-- owners.
+local known = { ikev1 = {}, ikev2 = {} }
 
-local function explanations_of(domain, type, exchange)
-  local key = domain .. type .. (exchange or "")
-  if known[key] then
-    return known[key]
-  end
+local function find_explanations(domain, type, exchange)
   local list = {}
   for _, record in ipairs(ikeerr.lookup_all(type, { domain = domain })) do
-    list[#list + 1] = explain(record, exchange)
+    list[#list + 1] = explain(record, EXCHANGES[domain][exchange])
   end
   if #list == 0 then
     list.unknown = select(2, ikeerr.lookup(type, { domain = domain }))
   end
-  known[key] = list
+  return list
+end
+
+local function explanations_of(domain, type, exchange)
+  local key = exchange * 65536 + type
+  local list = known[domain][key] or find_explanations(domain, type, exchange)
+  known[domain][key] = list
   return list
 end
 
@@ -157,10 +160,22 @@ local function data_of(notify, domain)
   return length > 0 and buffer:raw(first, length) or ""
 end
 
-local function show(tree, range, explanation)
-  local item = tree:add(shown.record, range, explanation.id, explanation.line)
-  for _, row in ipairs(explanation.rows) do
-    item:add(row.field, range, row.value)
+-- Wireshark looks a method up anew at each call of `item:add`.
+local add, is_referenced = TreeItem.add, TreeItem.referenced
+
+-- Of the fields those are added that are shown, or that a filter, a column or a statistic asks for. Nobody sees the
+-- others, and they are most of the work.
+local function show(tree, notify, explanation)
+  local item, rows, range = tree, explanation.rows, nil
+  if is_referenced(tree, shown.record) then
+    range = notify.range
+    item = add(tree, shown.record, range, explanation.id, explanation.line)
+  end
+  for i = 1, #rows do
+    if is_referenced(tree, rows[i].field) then
+      range = range or notify.range
+      add(item, rows[i].field, range, rows[i].value)
+    end
   end
   if explanation.expert then
     item:add_proto_expert_info(explanation.expert, explanation.line)
@@ -168,49 +183,53 @@ local function show(tree, range, explanation)
   return item
 end
 
+local function show_unknown(tree, notify, reason)
+  tree:add(shown.unknown, notify.range, reason)
+end
+
 local function show_carried(tree, notify, domain)
   local record, reason = ikeerr.decode_notify(notify.value, data_of(notify, domain))
   if record then
-    show(tree, notify.range, explain(record))
+    show(tree, notify, explain(record))
   else
-    tree:add(shown.unknown, notify.range, reason)
+    show_unknown(tree, notify, reason)
   end
 end
 
-local function show_notify(tree, notify, domain, explanations)
+local function show_notify(tree, notify, domain, exchange)
+  local type = notify.value
+  local explanations = explanations_of(domain, type, exchange)
   for _, explanation in ipairs(explanations) do
-    local item = show(tree, notify.range, explanation)
-    if CARRIES_ERROR[domain][notify.value] then
+    local item = show(tree, notify, explanation)
+    if CARRIES_ERROR[domain][type] then
       show_carried(item, notify, domain)
     end
   end
   if explanations.unknown then
-    tree:add(shown.unknown, notify.range, explanations.unknown)
+    show_unknown(tree, notify, explanations.unknown)
   end
 end
 
-local function show_all(tree, notifies)
+-- Explains the notifies of a frame. Most frames have none: they cost no table.
+local function show_all(tree, first, ...)
+  if not first then
+    return
+  end
+  local item = tree.visible and tree:add(protocol, first.range) or add(tree, protocol)
   local exchange = exchange_type()
+  local number = exchange and exchange.value or 0
   local ikev1, next_ikev1 = { interpretations() }, 1
-  for _, notify in ipairs(notifies) do
+  for _, notify in ipairs({ first, ... }) do
     local domain, interpretation = "ikev2", ikev1[next_ikev1]
     if interpretation and interpretation.offset == notify.offset - INTERPRETATION then
       domain, next_ikev1 = "ikev1", next_ikev1 + 1
     end
-    local name = exchange and EXCHANGES[domain][exchange.value]
-    show_notify(tree, notify, domain, explanations_of(domain, notify.value, name))
+    show_notify(item, notify, domain, number)
   end
 end
 
 function protocol.dissector(_, _, tree)
-  local notifies = { notify_types() }
-  if #notifies == 0 then
-    return
-  end
-  local item = tree:add(protocol, notifies[1].range)
-  if item.len > 0 then -- else it is a dummy: nothing shows it, and no filter or statistics needs it
-    show_all(item, notifies)
-  end
+  show_all(tree, notify_types())
 end
 
 register_postdissector(protocol)
