@@ -4,19 +4,20 @@ param([Parameter(ValueFromRemainingArguments)] [string[]] $Key)
 
 $command = Join-Path $PSScriptRoot 'ikeerr.exe'
 [Console]::OutputEncoding = [Text.Encoding]::UTF8 # as the command writes
+$OutputEncoding = New-Object Text.UTF8Encoding $false # as it reads; Windows PowerShell would send ASCII
 
 if ($Key) {
   & $command --json -- @Key | ConvertFrom-Json | ForEach-Object {
+    $_.records | Select-Object 'id', 'name', 'message', 'summary', 'causes'
     if ($_.status -eq 'unknown') { Write-Warning $_.explanation }
-    $_.records | Select-Object id, name, message, summary, causes
   }
   return
 }
 
 $failures = @{ LogName = 'Application'; ProviderName = 'RasClient'; Id = 20227 }
 Get-WinEvent -FilterHashtable $failures -MaxEvents 20 | ForEach-Object {
-  $event = $_
-  $event.Message | & $command scan --json | ConvertFrom-Json | ForEach-Object {
-    [pscustomobject] @{ Time = $event.TimeCreated; Match = $_.match; Records = $_.ids -join ' '; Certainty = $_.certainty }
+  $logged = $_
+  $logged.Message | & $command scan --json | ConvertFrom-Json | ForEach-Object {
+    [pscustomobject] @{ Time = $logged.TimeCreated; Match = $_.match; Records = $_.ids -join ' '; Certainty = $_.certainty }
   }
 }
