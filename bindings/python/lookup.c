@@ -323,6 +323,7 @@ PyObject *ikepy_answer(PyObject *module, PyObject *const *arguments, Py_ssize_t 
 
 static int type_option(PyObject *value, void *type) {
   int overflow;
+  if (!ikepy_is_whole("type", value)) return 0;
   long given = PyLong_AsLongAndOverflow(value, &overflow);
   if (given == -1 && PyErr_Occurred()) return 0;
   *(uint32_t *)type = (uint32_t)given;

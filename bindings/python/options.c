@@ -89,7 +89,14 @@ int ikepy_kinds_option(PyObject *value, void *kinds) {
   return !PyErr_Occurred();
 }
 
+bool ikepy_is_whole(const char *what, PyObject *value) {
+  if (PyIndex_Check(value)) return true;
+  ikepy_raise_type(what, "an int", value);
+  return false;
+}
+
 static int natural_number(const char *what, PyObject *value, size_t *number) {
+  if (!ikepy_is_whole(what, value)) return 0;
   Py_ssize_t given = PyNumber_AsSsize_t(value, NULL);
   if (given == -1 && PyErr_Occurred()) return 0;
   *number = (size_t)given;
@@ -99,6 +106,10 @@ static int natural_number(const char *what, PyObject *value, size_t *number) {
 }
 
 int ikepy_min_score_option(PyObject *value, void *share) {
+  if (value != Py_None && !PyNumber_Check(value)) {
+    ikepy_raise_type("min_score", "a number from 0 to 1 or None", value);
+    return 0;
+  }
   double given = value == Py_None ? IKEERR_USUAL_MIN_SCORE : PyFloat_AsDouble(value);
   if (PyErr_Occurred()) return 0;
   *(double *)share = given;

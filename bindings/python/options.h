@@ -24,4 +24,7 @@ int ikepy_choice(const char *what, PyObject *value, word_source words, int set);
 void ikepy_raise_type(const char *what, const char *expected,
                       PyObject *value); /* "domain must be str or None, not int" */
 
+/* Whether a value is an int or what numpy has for it; false: with an exception. */
+bool ikepy_is_whole(const char *what, PyObject *value);
+
 #endif

@@ -361,3 +361,18 @@ def test_any_notify(type_, data):
         assert ikeerr.decode_notify(type_, data).domain == "win32"
     except ikeerr.UnknownKeyError as error:
         assert error.key == (type_, data)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: ikeerr.search("peer", limit="a"), "limit must be an int, not str"),
+        (lambda: ikeerr.search("peer", min_score="a"), "min_score must be a number from 0 to 1 or None, not str"),
+        (lambda: ikeerr.lookup(13868).walk(depth=1.5), "depth must be an int, not float"),
+        (lambda: ikeerr.lookup(13868).brief(width=None), "width must be an int, not NoneType"),
+        (lambda: ikeerr.decode_notify("12345", b""), "type must be an int, not str"),
+    ],
+)
+def test_a_number_of_a_wrong_type_is_named(call, message):
+    with pytest.raises(TypeError, match=f"^{message}$"):
+        call()
