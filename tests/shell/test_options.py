@@ -256,6 +256,11 @@ def test_help_is_help(subcommand):
     assert max(map(len, text.splitlines())) <= 80
 
 
+def test_help_says_what_the_exit_status_of_diagnose_is():
+    assert "Exit status: 0 if nothing is wrong, 1 if something is,\n2 if" in help_of("diagnose")
+    assert "1 if not,\n2 if" in help_of("scan")
+
+
 def test_help_and_version_are_commands_too():
     assert ikeerr("help") == ikeerr("--help") and ikeerr("version") == ikeerr("--version")
     assert ikeerr("version", "--json") == ikeerr("--version", "--json")

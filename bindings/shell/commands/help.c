@@ -7,7 +7,10 @@
 typedef struct {
   const char *usage;
   const char *about;
+  const char *status; /* what 0 and 1 mean; NULL: as usual */
 } help_text;
+
+static const char USUAL_STATUS[] = "0 if every key was answered or something was found, 1 if not,\n";
 
 static const help_text HELP[COMMANDS] = {
     [COMMAND_EXPLAIN] = {"ikeerr [OPTION]... KEY...\n"
@@ -53,13 +56,13 @@ static const help_text HELP[COMMANDS] = {
                           "tells of, and says of each what became of it, why, and what to change. Where the\n"
                           "log does not show why, it says which causes are left and whose log decides.\n"
                           "Attempts of one connection that end for one reason are one verdict; of standard\n"
-                          "input each comes as soon as it is decided. The exit status is 1 if something is\n"
-                          "wrong, 0 if nothing is.\n"
+                          "input each comes as soon as it is decided.\n"
                           "Of both ends' logs together it says of either what the other one shows.\n"
                           "\n"
                           "  ikeerr diagnose charon.log\n"
                           "  ikeerr diagnose gw1.log gw2.log\n"
-                          "  journalctl -f -u strongswan | ikeerr diagnose\n"},
+                          "  journalctl -f -u strongswan | ikeerr diagnose\n",
+                          "0 if nothing is wrong, 1 if something is,\n"},
     [COMMAND_LIST] = {"ikeerr list [OPTION]...\n",
                       "Lists the records, one a line, or the words that the options take.\n"
                       "\n"
@@ -83,9 +86,8 @@ static exit_status print_help(command_id command) {
   for (int id = 0; id < OPTIONS; id++) {
     if (takes_option(command, (option_id)id)) print_option(&OPTION_TABLE[id]);
   }
-  puts(
-      "\nExit status: 0 if every key was answered or something was found, 1 if not,\n"
-      "2 if the command line is wrong or a file cannot be read or written.");
+  printf("\nExit status: %s2 if the command line is wrong or a file cannot be read or written.\n",
+         help->status ? help->status : USUAL_STATUS);
   return EXIT_ANSWERED;
 }
 
