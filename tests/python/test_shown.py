@@ -5,6 +5,7 @@ import io
 import ikeerr
 import pytest
 import rich.console
+from IPython.core.completer import IPCompleter, provisionalcompleter
 
 POLICY_MATCH = ikeerr.lookup(13868)
 
@@ -40,3 +41,17 @@ def test_notebooks_draw_a_walk():
     bundle = POLICY_MATCH.walk(depth=2, kinds="equivalent")._repr_mimebundle_(include=None, exclude=None)
     assert bundle["text/vnd.mermaid"] == POLICY_MATCH.graph("mermaid", depth=2, kinds="equivalent")
     assert bundle["text/plain"] == repr(POLICY_MATCH.walk(depth=2, kinds="equivalent"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("ikeerr.look", {"lookup", "lookup_all"}),
+        ("ikeerr.ERROR_IPSEC_IKE_AUTH_", {"ERROR_IPSEC_IKE_AUTH_FAIL"}),
+        ("record.technical", {"technical_meaning"}),
+    ],
+)
+def test_ipython_completes(typed, offered):
+    completer = IPCompleter(namespace={"ikeerr": ikeerr, "record": POLICY_MATCH}, use_jedi=False)
+    with provisionalcompleter():
+        assert {each.text.lstrip(".") for each in completer.completions(typed, len(typed))} == offered
