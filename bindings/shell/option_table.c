@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "text/text.h"
+
 enum {
   EXPLAIN = 1 << COMMAND_EXPLAIN,
   SEARCH = 1 << COMMAND_SEARCH,
@@ -52,6 +54,15 @@ const char *command_word(command_id command) {
 command_id command_called(const char *word) {
   for (int id = COMMAND_EXPLAIN + 1; id < COMMANDS; id++) {
     if (strcmp(word, command_word((command_id)id)) == 0) return (command_id)id;
+  }
+  return COMMAND_EXPLAIN;
+}
+
+command_id command_like(const char *word) {
+  const slice given = {word, strlen(word)};
+  for (int id = COMMAND_EXPLAIN + 1; id < COMMANDS; id++) {
+    const char *name = command_word((command_id)id);
+    if (ike_edits(given, (slice){name, strlen(name)}, 1) == 1) return (command_id)id;
   }
   return COMMAND_EXPLAIN;
 }

@@ -51,6 +51,9 @@ const char *command_word(command_id command);
 /* The command of a word; the one without a word if there is none. */
 command_id command_called(const char *word);
 
+/* The command of which a word is a misspelling; the one without a word if there is none. */
+command_id command_like(const char *word);
+
 bool takes_option(command_id command, option_id option);
 
 #endif

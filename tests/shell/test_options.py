@@ -289,6 +289,13 @@ def test_words_that_are_no_key_are_searched_for():
     assert ikeerr("xyzzy", "plugh").status == 1
 
 
+@pytest.mark.parametrize(("word", "meant"), [("serch", "search"), ("sacn", "scan"), ("diagnosee", "diagnose")])
+def test_a_misspelt_command_is_named(word, meant):
+    result = ikeerr(word, "peer")
+    assert result.errors.endswith(f"so its words are searched for; did you mean 'ikeerr {meant}'?\n")
+    assert result.output == ikeerr("search", f"{word} peer").output
+
+
 @pytest.mark.parametrize("keys", [("13868", "13801"), ("13868", "99999"), ("-", "13868")])
 def test_keys_stay_keys(keys):
     result = ikeerr("--short", *keys, stdin=b"")

@@ -6,6 +6,7 @@
 #include "answer.h"
 #include "commands.h"
 #include "operands.h"
+#include "option_table.h"
 #include "output/record_json.h"
 #include "output/text.h"
 
@@ -123,6 +124,16 @@ static bool count_keys(const command_request *request, size_t *known) {
   return true;
 }
 
+static void say_that_words_are_searched_for(const command_request *request, const char *text) {
+  command_id meant = command_like(request->operands[0]);
+  if (meant == COMMAND_EXPLAIN) {
+    print_complaint("%s is no key, so its words are searched for", quoted_text(text).text);
+  } else {
+    print_complaint("%s is no key, so its words are searched for; did you mean 'ikeerr %s'?", quoted_text(text).text,
+                    command_word(meant));
+  }
+}
+
 /* Words of which one is no key are a key together, or, if none is one, words to search for. Says which. */
 static bool take_together(const command_request *request, exit_status *status) {
   size_t known;
@@ -132,7 +143,7 @@ static bool take_together(const command_request *request, exit_status *status) {
   ikeerr_answer answer;
   bool is_key = ikeerr_lookup(key.text, key.length, request->filter.domain, &answer) == IKEERR_FOUND;
   if (is_key) print_complaint("taken together: %s", quoted_text(text).text);
-  if (!is_key && !known) print_complaint("%s is no key, so its words are searched for", quoted_text(text).text);
+  if (!is_key && !known) say_that_words_are_searched_for(request, text);
   if (is_key) *status = print_answer(request, &key, &answer);
   if (!is_key && !known) *status = search_records(request);
   free(text);
