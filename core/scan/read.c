@@ -26,9 +26,7 @@ static bool ends_event(const scan_place *place, slice word) {
 }
 
 static void remember(const scan_place *place, const scan_token *word) {
-  enum {
-    REMEMBERED = SCAN_PROVIDER | SCAN_CAPTURE | SCAN_WINDOWS | SCAN_IKE | SCAN_VERSION_1 | SCAN_VERSION_2
-  };
+  enum { REMEMBERED = SCAN_PROVIDER | SCAN_CAPTURE | SCAN_WINDOWS | SCAN_IKE | SCAN_VERSION_1 | SCAN_VERSION_2 };
   if (ends_event(place, word->text)) place->memory->provider = 0;
   if (!(word->roles & REMEMBERED)) return;
   unsigned roles = ike_scan_own_roles(word->text) & REMEMBERED;
