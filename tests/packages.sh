@@ -25,8 +25,9 @@ install_missing() {
     return 1
   }
   echo "Installing Debian packages: ${missing[*]}"
-  as_root apt-get update -qq
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends --no-remove "${missing[@]}" \
+  local wait=(-o DPkg::Lock::Timeout=600) # for others who install something
+  as_root apt-get "${wait[@]}" update -qq
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get "${wait[@]}" install -y -qq --no-install-recommends --no-remove "${missing[@]}" \
     >/dev/null || {
     echo "They could not be installed without removing others that this machine has (see above): nothing was changed." >&2
     return 1

@@ -447,8 +447,6 @@ typedef struct ikeerr_step {
   unsigned depth;            /* relations away from the start, from 1 */
 } ikeerr_step;
 
-enum { IKEERR_MAX_RECORDS = 1024 };
-
 /* A walk in progress: on the caller's stack, nothing to free. */
 typedef struct ikeerr_walk {
   uint32_t kinds;

@@ -125,8 +125,8 @@ typedef struct {
 
 /* A perfect hash over strings: one look at one slot decides. */
 typedef struct {
-  uint16_t displacements; /* where they start in hash_cells */
-  uint16_t slots;         /* likewise; a slot holds the entry's number plus one, 0: empty */
+  uint32_t displacements; /* where they start in hash_cells */
+  uint32_t slots;         /* likewise; a slot holds the entry's number plus one, 0: empty */
   uint8_t bucket_bits;
   uint8_t slot_bits;
 } table_hash;

@@ -4,6 +4,7 @@
 #define IKEERR_LINE_LAYOUT_H
 
 #include "layout.h"
+#include "table_sizes.h"
 #include "text/text.h"
 
 typedef struct {
@@ -44,7 +45,6 @@ typedef struct {
   table_range places; /* line_gram_places; count 0: there is no gram in this slot */
 } table_line_gram;
 
-enum { TABLE_GRAM_BITS = 12 };
 #define TABLE_GRAM_MULTIPLIER 0x9E3779B97F4A7C15u
 
 /* ... and where in them these stand. */
@@ -59,7 +59,6 @@ typedef struct {
  * the others, which begin with fewer, there is a filter of the first three. */
 enum {
   TABLE_LINE_BEGINNING = 8,
-  TABLE_LINE_BEGINNING_BITS = 12,
   TABLE_LINE_FILTER_BITS = 15,
   TABLE_LINE_SHORT_BEGINNING = 3,
   TABLE_LINE_SHORT_FILTER_BITS = 12

@@ -5,6 +5,7 @@
 
 #include "domains.h"
 #include "ranking.h"
+#include "table_sizes.h"
 
 enum {
   SEARCH_NO_TERM = UINT16_MAX,
@@ -53,8 +54,8 @@ typedef struct {
 
 /* A name, alias, message or phrase by which a record is called, as a run of terms. */
 typedef struct {
-  uint16_t first; /* in search_head_terms */
-  uint16_t count;
+  uint32_t first : 24; /* in search_head_terms */
+  uint32_t count : 8;
   uint32_t inverse; /* of the weight of all its terms, in 1 << SEARCH_INVERSE_BITS parts */
 } search_head;
 
@@ -71,16 +72,14 @@ typedef struct {
   uint32_t places; /* up to those of the next posting */
 } search_posting;
 
-/* Where a word stands: its field, its offset in the pool and its length in bytes, in one number, so that places are
- * numbers in the order of the text. */
-typedef uint32_t search_place;
-
+/* A search_place says where a word stands: its field, its offset in the pool and its length in bytes, in one number, so
+ * that places are numbers in the order of the text. */
 static inline uint32_t search_offset(search_place place) {
-  return place >> SEARCH_LENGTH_BITS & ((1u << SEARCH_OFFSET_BITS) - 1);
+  return (uint32_t)(place >> SEARCH_LENGTH_BITS) & ((1u << SEARCH_OFFSET_BITS) - 1);
 }
 
 static inline uint32_t search_length(search_place place) {
-  return place & ((1u << SEARCH_LENGTH_BITS) - 1);
+  return (uint32_t)place & ((1u << SEARCH_LENGTH_BITS) - 1);
 }
 
 /* The places of a field are the numbers from here up to those of the next field. */
@@ -132,8 +131,8 @@ extern const uint16_t ike_table_search_ranked[]; /* a term's postings, counted f
 extern const search_place ike_table_search_places[]; /* of a posting: by field, then by offset */
 extern const uint16_t ike_table_search_near[];
 extern const search_expression ike_table_search_expressions[];
-extern const uint16_t ike_table_search_pair_starts[]; /* by first term, in search_pairs; one more */
-extern const search_pair ike_table_search_pairs[];    /* of a first term: by `second` */
+extern const search_pair_place ike_table_search_pair_starts[]; /* by first term, in search_pairs; one more */
+extern const search_pair ike_table_search_pairs[];             /* of a first term: by `second` */
 extern const search_pair_posting ike_table_search_pair_postings[];
 extern const uint16_t ike_table_search_spellings[];        /* words by length */
 extern const uint32_t ike_table_search_spelling_letters[]; /* of each, bit i: it has the i-th letter; a block more */

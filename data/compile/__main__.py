@@ -3,8 +3,8 @@
 python3 data/compile check [PAGE...]  report every finding, or those of the given pages
 python3 data/compile statistics       count pages, words, relations and citations
 python3 data/compile fingerprint TEXT...  what stands in data/sentences for each sentence
-python3 data/compile tables FOLDER    write the tables (tables.c), the limits of the search (ranking.h) and what of the
-                                      interface depends on the data
+python3 data/compile tables FOLDER    write the tables (tables.c) with their sizes (table_sizes.h), the limits of the
+                                      search (ranking.h) and what of the interface depends on the data
 """
 
 import argparse
@@ -90,10 +90,11 @@ def count(findings):
 
 
 def generated(tables):
-    """What is written beside the tables, by file name."""
+    """What is written beside the tables, by file name, once these are."""
     catalogue = tables.catalogue
     pure = {"ikeerr_pure.lua": pure_lua(catalogue, tables.relations)}
-    return {"ranking.h": tables.ranking.header(), **interface(catalogue), **pure}
+    headers = {"ranking.h": tables.ranking.header(), "table_sizes.h": tables.out.sizes.header()}
+    return {**headers, **interface(catalogue), **pure}
 
 
 def write(tables, folder):

@@ -11,6 +11,7 @@ from source import braces
 from tokens import FOLDED, fold_letter, is_unbroken, tokens
 
 NO_CONTEXT = 0
+LEAST_OFFSET_BITS = 22  # of an offset in the pool: with field and length a place has 32
 LINE_STARTS = 1 << 15  # bits of the filter of what log lines begin with
 PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
 FNV_START, FNV_PRIME = 0xCBF29CE484222325, 0x100000001B3
@@ -126,6 +127,7 @@ class IndexTables:
         self.terms, self.postings, self.ranked, self.places, self.near = [], [], [], [], []
         self.rows = []
         occurrences = self.occurrences()
+        self.place = Place(len(self.out.pool), self.ranking["layout", "length_bits"])
         for concept in self.index.concepts:
             self.add_term(concept, occurrences)
         self.postings.append(f"{{0, 0, 0, 0, {len(self.places)}}}")
@@ -134,6 +136,8 @@ class IndexTables:
         self.out.array("uint16_t", "search_rows", self.rows)
         self.out.array("uint16_t", "search_ranked", self.ranked)
         self.out.array("search_place", "search_places", self.places)
+        self.out.sizes.types["search_place"] = self.place.bits
+        self.out.sizes.numbers["SEARCH_OFFSET_BITS"] = self.place.offset_bits
         self.out.array("uint16_t", "search_near", self.near)
 
     def occurrences(self):
@@ -151,7 +155,8 @@ class IndexTables:
         index = self.index
         impacts = index.impacts.get(concept, {})
         near = index.near_terms(concept)
-        common = self.add_row(impacts) if len(impacts) > self.ranking["index", "common"] else 0
+        is_common = len(impacts) > self.ranking["index", "common"] * len(index.records)
+        common = self.add_row(impacts) if is_common else 0
         numbers = len(self.postings), len(self.near), len(near), self.longest[concept], len(impacts), common
         most, rarity = max(impacts.values(), default=0), index.in_units(index.telling(concept))
         self.terms.append("{%d, %d, %d, %d, %d, %d, %d, %d}" % (*numbers, most, rarity))
@@ -163,7 +168,7 @@ class IndexTables:
             places = self.places_of(concept, record, occurrences)
             fields = sum({1 << field for field, _, _ in places})
             self.postings.append(f"{{{record}, {impacts[record]}, {score}, 0x{fields:X}, {len(self.places)}}}")
-            self.places += [f"0x{place(self.ranking, *parts):X}U" for parts in places]
+            self.places += [f"0x{self.place.of(*parts):X}U" for parts in places]
 
     def add_row(self, impacts):
         """Adds what the records have in common terms, one record after another, and returns the row's number."""
@@ -184,19 +189,21 @@ class IndexTables:
 
     def write_heads(self):
         """What each record is called: its name, aliases, message and what people ask for, as runs of terms."""
-        records, heads, terms, self.heaviest = [], [], [], 0
+        records, heads, terms, self.heaviest, longest = [], [], [], 0, 0
         one = 1 << self.ranking["layout", "inverse_bits"]
         for runs in self.index.heads:
             records.append(f"{{{len(heads)}, {len(runs)}}}")
             for run in runs:
                 weights = [self.index.rarity_of(term) for term in run]
                 self.heaviest = max(self.heaviest, sum(weights))
+                longest = max(longest, len(run))
                 heads.append(f"{{{len(terms)}, {len(run)}, {one // max(1, sum(weights))}}}")
                 terms += [f"{{{term}, {weight}}}" for term, weight in zip(run, weights, strict=True)]
         self.out.array("search_head", "search_heads", heads)
         self.out.array("search_head_term", "search_head_terms", terms)
         self.out.array("table_range", "search_record_heads", records)
-        self.out.check(f"{len(terms)} <= UINT16_MAX", "the heads have too many terms")
+        self.out.sizes.numbers["SEARCH_MOST_HEAD_TERMS"] = self.index.head_count
+        self.out.check(f"{len(terms)} < 1 << 24 && {longest} < 1 << 8", "the place of a head has 24 bits, its length 8")
 
     # ---- pairs ----
 
@@ -213,10 +220,10 @@ class IndexTables:
                 rows.append(braces([second, most, len(postings)]))
                 postings += map(braces, of_records)
         rows.append(braces([0, 0, len(postings)]))
-        self.out.array("uint16_t", "search_pair_starts", [*starts, len(rows) - 1])
+        self.out.array("search_pair_place", "search_pair_starts", [*starts, len(rows) - 1])
+        self.out.sizes.type_of_place("search_pair_place", len(rows))
         self.out.array("search_pair", "search_pairs", rows)
         self.out.array("search_pair_posting", "search_pair_postings", postings)
-        self.out.check(f"{len(rows)} <= UINT16_MAX", "the place of a pair has 16 bits")
 
     # ---- log lines ----
 
@@ -262,24 +269,23 @@ class IndexTables:
         check(f"{most} <= SEARCH_MOST_ALTERNATIVES", "a word has more meanings than a query holds")
         most = max(map(len, map(self.index.near_terms, self.index.concepts)), default=0)
         check(f"{most} <= UINT8_MAX", "the number of near terms has 8 bits")
-        check(
-            "IKEERR_HIT_FIELDS <= 1 << (32 - SEARCH_OFFSET_BITS - SEARCH_LENGTH_BITS)", "a place cannot hold all fields"
-        )
         check("IKEERR_MAX_RECORDS % SEARCH_COLUMNS == 0", "scores have no room for records that fill up columns")
-        check(f"{self.index.head_count} <= SEARCH_MOST_HEAD_TERMS", "heads have more terms than a query marks")
-        check(f"{len(self.meanings)} <= UINT16_MAX", "a meaning's place has 16 bits")
-        check(f"{len(self.near)} <= UINT16_MAX", "the place of a near term has 16 bits")
-        check(f"{len(self.out.pool)} < 1 << SEARCH_OFFSET_BITS", "a place cannot hold an offset in the pool")
         room = "sizeof ((search_suffix *)0)"
         check(f"{room}->suffix > {LONGEST_SUFFIX} && {room}->instead > {LONGEST_END}", "a suffix has no room there")
         check(f"{len(FIELDS)} == IKEERR_HIT_FIELDS", "there are other fields there")
         check(f"{len(self.contexts)} <= SEARCH_MOST_CONTEXTS", "words say more about numbers than a word has bits for")
 
 
-def place(ranking, field, offset, length):
-    """A place in one number, as search_layout.h says."""
-    offset_bits, length_bits = ranking["layout", "offset_bits"], ranking["layout", "length_bits"]
-    return field << (offset_bits + length_bits) | offset << length_bits | length
+class Place:
+    """Places in one number each, as search_layout.h says: of 32 bits, as long as the pool of strings has no more than 4 MiB."""
+
+    def __init__(self, pool, length_bits):
+        self.length_bits = length_bits
+        self.offset_bits = max(LEAST_OFFSET_BITS, pool.bit_length())
+        self.bits = 32 if len(FIELDS).bit_length() + self.offset_bits + length_bits <= 32 else 64
+
+    def of(self, field, offset, length):
+        return field << (self.offset_bits + self.length_bits) | offset << self.length_bits | length
 
 
 def letters(word):

@@ -1,5 +1,8 @@
 """What of the public interface depends on the data: a part of the header, of Python's stub and of Lua's annotations."""
 
+from sizes import rounded_up
+
+RECORDS_STEP = 1024  # by which the room for records grows: twice today's, so that no release of pages changes it
 WRITTEN = "Written by data/compile: change data/vocabulary.toml."
 # The types that the closed sets are in Python and Lua.
 TYPES = {
@@ -24,7 +27,7 @@ def interface(catalogue):
     sets = catalogue.vocabulary.sets
     constants = catalogue.constants()
     return {
-        "ikeerr_data.h": header(sets["domain"]),
+        "ikeerr_data.h": header(sets["domain"], len(catalogue.pages)),
         "_data.pyi": stub(sets, constants),
         "ikeerr_data.lua": annotations(sets, constants),
     }
@@ -34,7 +37,7 @@ def enumerator(domain):
     return f"IKEERR_{domain.upper()}"
 
 
-def header(domains):
+def header(domains, records):
     rows = (f"  {enumerator(name)} = {place}, /* {comment(domains[name])} */" for place, name in enumerate(domains))
     return lines(
         f"/* What of the interface depends on the data; ikeerr.h includes it. {WRITTEN}",
@@ -47,6 +50,9 @@ def header(domains):
         *rows,
         "  IKEERR_DOMAIN_COUNT",
         "} ikeerr_domain;",
+        "",
+        "/* How many records a walk has room for; beyond them it grows with the data, and a program is built anew. */",
+        f"enum {{ IKEERR_MAX_RECORDS = {rounded_up(records, RECORDS_STEP)} }};",
         "",
         "#endif",
     )

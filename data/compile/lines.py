@@ -11,13 +11,13 @@ from cause_links import cause_id
 from grams import ESCAPED, GramChoice, has_anchor, number_of, product
 from log_lines import WILDCARD, LogLine, fixed_of, parts_of
 from ordinary_text import byte_shares
+from sizes import slot_bits
 from source import braces
 from stacks import ROLES, split
 
-GRAM_BITS = 12  # of the slots of grams
+LEAST_BITS = 12  # of the slots of grams and of long beginnings
 HEAD = 16  # bytes of a pattern that stand in its row
 BEGINNING = 8  # bytes that lines are found by ...
-BEGINNING_BITS = 12  # ... the slots of these ...
 FILTER_BITS = 15  # ... and a filter of them
 SHORT_BEGINNING = 3  # bytes of the lines that begin with fewer ...
 SHORT_FILTER_BITS = 12  # ... and a filter of them
@@ -193,22 +193,24 @@ class Lines:
             ]
             size = f"[(1u << TABLE_LINE_{name.upper()}FILTER_BITS) / 64]"
             out.array("uint64_t", f"line_{name}filter", filters, "2", size)
-        out.array("table_line_beginning", "line_beginnings", self.beginnings())
-        for name in ("BEGINNING", "BEGINNING_BITS", "FILTER_BITS", "SHORT_BEGINNING", "SHORT_FILTER_BITS"):
+        self.write_long_beginnings(out)
+        for name in ("BEGINNING", "FILTER_BITS", "SHORT_BEGINNING", "SHORT_FILTER_BITS"):
             out.check(f"{globals()[name]} == TABLE_LINE_{name}", "lines are found by other beginnings there")
 
-    def beginnings(self):
+    def write_long_beginnings(self, out):
         """By the first bytes, where they are plain: which patterns have them, and whether no page has one of these."""
         ranges = {}
         for number, pattern in enumerate(self.patterns):
             for head in long_beginnings([pattern]):
                 ranges[head] = ranges.get(head, (number,))[0], number + 1
-        rows = {}
+        rows, bits = {}, slot_bits(len(ranges), LEAST_BITS)
         for head, (first, end) in ranges.items():
             is_of_stack = all(pattern.line < 0 for pattern in self.patterns[first:end])
-            slot = free_slot(rows, bits_of(head, BEGINNING_BITS), BEGINNING_BITS)
+            slot = free_slot(rows, bits_of(head, bits), bits)
             rows[slot] = braces([f"0x{number_of(head):016X}ULL", first, end, int(is_of_stack)])
-        return [rows.get(slot, "{0, 0, 0, 0}") for slot in range(1 << BEGINNING_BITS)]
+        slots = (rows.get(slot, "{0, 0, 0, 0}") for slot in range(1 << bits))
+        out.array("table_line_beginning", "line_beginnings", slots)
+        out.sizes.numbers["TABLE_LINE_BEGINNING_BITS"] = bits
 
     def write_grams(self, out, of_pages, of_stacks, anchors):
         """Of parts, given with the number of the first: those to which no anchor leads. Many lines share a part, and so
@@ -223,14 +225,14 @@ class Lines:
             for (parts, first), (gram, part, offset) in zip(unled, choice.noticed, strict=True):
                 place = (parts[part], offset, *parts[:is_of_stack])
                 found[gram].setdefault(place, braces([first + part, offset, first, is_of_stack]))
-        rows, flat = {}, []
+        rows, flat, bits = {}, [], slot_bits(len(found), LEAST_BITS)
         for gram in sorted(found, key=number_of):
-            slot = free_slot(rows, bits_of(gram, GRAM_BITS), GRAM_BITS)
+            slot = free_slot(rows, bits_of(gram, bits), bits)
             rows[slot] = f"{{0x{number_of(gram):016X}ULL, {braces([len(flat), len(found[gram])])}}}"
             flat += found[gram].values()
-        out.array("table_line_gram", "line_grams", (rows.get(slot, "{0, {0, 0}}") for slot in range(1 << GRAM_BITS)))
+        out.array("table_line_gram", "line_grams", (rows.get(slot, "{0, {0, 0}}") for slot in range(1 << bits)))
         out.array("table_line_gram_place", "line_gram_places", flat)
-        out.check(f"{GRAM_BITS} == TABLE_GRAM_BITS", "grams have other slots there")
+        out.sizes.numbers["TABLE_GRAM_BITS"] = bits
 
 
 def long_beginnings(patterns):
@@ -252,9 +254,7 @@ def bits_of(text, bits):
 
 
 def free_slot(rows, slot, bits):
-    """The slot, or the next one that is free: one has to stay free, where a search ends."""
-    if len(rows) + 1 >= 1 << bits:
-        raise ValueError(f"{len(rows)} rows fill a table of {bits} bits: give it more")
+    """The slot, or the next one that is free."""
     while slot in rows:
         slot = (slot + 1) % (1 << bits)
     return slot

@@ -44,7 +44,7 @@ INDEX = {
         "shortest_number": COUNT,
         "shortest_spelling": COUNT,
         "telling_head": COUNT,
-        "common": COUNT,
+        "common": PART,
     },
 }
 SEARCH = {
@@ -81,7 +81,6 @@ SEARCH = {
         "corrected": COUNT,
         "completions": COUNT,
         "alternatives": COUNT,
-        "head_terms": COUNT,
     },
     "least": {
         "sentence_words": COUNT,
@@ -95,7 +94,6 @@ SEARCH = {
     "layout": {
         "unit": COUNT,
         "inverse_bits": COUNT,
-        "offset_bits": COUNT,
         "length_bits": COUNT,
         "columns": COUNT,
         "spelling_block": COUNT,

@@ -1,5 +1,7 @@
 """Writes C: constant arrays, the string pool, and assertions beside them."""
 
+from sizes import Sizes
+
 PIECE = 4000  # characters: C promises 4,095 a literal
 SCALARS = {"uint8_t", "uint16_t", "uint32_t", "uint64_t", "table_string"}
 ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n", ord("?"): "\\?"}
@@ -11,6 +13,7 @@ class Source:
         self.pool = bytearray(b"\0")  # offset 0 is the string that is not there
         self.offsets = {}
         self.lengths = {}  # of the arrays
+        self.sizes = Sizes()
 
     def string(self, text):
         """The offset of a string in the pool, 0 for None."""

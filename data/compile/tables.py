@@ -33,7 +33,7 @@ PROSE_TEXTS = ("technical_meaning", "error_details", "usage_context", "developer
 # What a table_range or another index of 16 bits leads into.
 RANGED = ("records", "list_items", "aliases", "sources", "questions", "sighting_surfaces", "relations", "citations",
           "causes", "log_lines", "line_numbers", "line_patterns", "line_parts", "line_gram_places", "line_kept", "stack_parts", "stack_patterns", "transforms", "exchanges", "words", "code_ranges", "surfaces", "spellings", "spelling_records", "phantoms", "phantom_citations",
-          "neighbours", "neighbour_names", "sentences", "hash_cells", "search_near", "search_heads", "search_head_terms")  # fmt: skip
+          "neighbours", "neighbour_names", "sentences", "search_near", "search_heads", "search_words", "search_meanings", "search_spellings")  # fmt: skip
 # Whether a domain is in each set of core/tables/domains.h.
 SETS = {
     "bare": lambda domain: domain.is_bare,
@@ -275,6 +275,7 @@ class Tables:
         self.out.line(
             f"const table_hash ike_table_{name}_hash = {{{displacements}, {slots}, {table.bucket_bits}, {table.slot_bits}}};"
         )
+        self.out.check(f"{len(keys)} <= UINT16_MAX", "a slot of a hash has 16 bits")
 
     def write_official_names(self):
         keys = [(self.catalogue.vocabulary.order("domain", page.domain), page.name) for page in self.catalogue.pages]
@@ -401,6 +402,7 @@ class Tables:
         check(f"{MOST_WORDS} == TABLE_SENTENCE_WORDS", "the longest sentence has another length there")
         check(f"{NAMES_LONGEST} == TABLE_LONGEST_NAME", "the longest name has another length there")
         check(f"{len(self.catalogue.pages)} <= IKEERR_MAX_RECORDS", "a walk cannot hold all records")
+        check("IKEERR_MAX_RECORDS + 0 <= TABLE_SHARED + 0", "a number's slot cannot hold all records")
         check(f"{SHARED} == TABLE_SHARED", "a number of several records has another mark there")
         check(f"{PAGE_CODES} == TABLE_PAGE_CODES", "a page of numbers has another size there")
         check(f"{len(sets['domain'])} == IKEERR_DOMAIN_COUNT", "there are other domains there")

@@ -33,6 +33,8 @@ VERDICT_SCHEMA = pyarrow.schema(
     }
 )
 ROWS_AT_ONCE = 65_536
+PARTS = 16  # in which bad rows are looked for
+PARTITIONS = 4  # for each core: each costs something, and the last ones are to end together
 SITE = re.compile(r"/site=([^/]+)/")
 WHEEL = "ikeerr_wheel"  # what the archive is called behind the #
 
@@ -48,22 +50,15 @@ def imported():
 # ---- rows ----
 
 
-def is_text(line):
+def are_texts(lines):
+    """Which rows are texts, as an array. Of rows of which Arrow says that one is bad, the parts are asked."""
     try:
-        return line is not None and (isinstance(line, str) or line.decode() is not None)
-    except UnicodeDecodeError:
-        return False
-
-
-def split_rows(batch):
-    """The table of the rows that are texts, and that of the others. Row by row only where Arrow says that one is bad."""
-    try:
-        lines = batch["line"].cast(pyarrow.string())
-        good = lines.is_valid()
+        return lines.cast(pyarrow.string()).is_valid()
     except pyarrow.ArrowInvalid:
-        good = pyarrow.array([is_text(line) for line in batch["line"].to_pylist()])
-    table = pyarrow.table({name: batch[name] for name in ("site", "time", "line")})
-    return table.filter(good), table.filter(pc.invert(good))
+        if len(lines) == 1:
+            return pyarrow.array([False])
+        size = -(-len(lines) // PARTS)
+        return pyarrow.concat_arrays([are_texts(lines.slice(start, size)) for start in range(0, len(lines), size)])
 
 
 def hours(column):
@@ -96,12 +91,13 @@ def count_errors(batches):
     """For mapInArrow: how often each record is mentioned, by site and hour; the bad rows, without a record."""
     ikeerr = imported()
     for batch in batches:
-        good, bad = split_rows(batch)
-        found = pyarrow.table(ikeerr.scan_column(good["line"]))
-        known = found.filter(found["record"].is_valid())
-        rows = good.select(["site", "time"]).take(known["row"])
+        good = are_texts(batch["line"])
+        found = pyarrow.table(ikeerr.scan_column(batch["line"]))
+        known = found.filter(pc.and_(found["record"].is_valid(), good.take(found["row"])))
+        rows = batch.select(["site", "time"]).take(known["row"].combine_chunks())
         yield from counted(rows, known["record"].cast(pyarrow.string()), pyarrow.nulls(len(known), pyarrow.binary()))
-        if bad:
+        bad = batch.filter(pc.invert(good))
+        if len(bad):
             yield from counted(bad, pyarrow.nulls(len(bad), pyarrow.string()), bad["line"].cast(pyarrow.binary()))
 
 
@@ -137,7 +133,7 @@ def decide(batches):
     """For mapInArrow: the verdicts of each site, whose log has to be in one partition and in its order."""
     ikeerr, log = imported(), None
     for batch in batches:
-        good, _ = split_rows(batch)
+        good = batch.filter(are_texts(batch["line"]))
         found = []
         for site in good["site"].unique().to_pylist():
             if log is None or log.site != site:
@@ -178,7 +174,8 @@ def logs_of(spark, source, workers_read):
     if not workers_read:
         return logs, iter
     files = [(address,) for address in sorted(logs.inputFiles())]
-    return spark.createDataFrame(files, "address string").repartition(len(files)), read_files
+    partitions = min(len(files), PARTITIONS * spark.sparkContext.defaultParallelism)
+    return spark.createDataFrame(files, "address string").repartition(partitions), read_files
 
 
 def errors_of(logs, rows_of):

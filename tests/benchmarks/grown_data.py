@@ -30,7 +30,6 @@ context = [[{FIRST_CODE}, {FIRST_CODE + 9_999}]]
 scope = "copies have {{codes}}"
 share = 0.5
 """
-HEAD_TERMS = "head_terms = {{ value = {}"  # that a query marks: those of twice the records are too many
 LAST_DOMAIN = "[domain.ikev2]\n"  # in front of which it stands
 
 
@@ -115,7 +114,6 @@ def make(folder, copies):
     data = shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns("compile", "__pycache__"))
     pages = [page for domain in DOMAINS for page in sorted((data / domain).glob("*.md"))]
     change(data / "vocabulary.toml", LAST_DOMAIN, VOCABULARY + LAST_DOMAIN)
-    change(data / "ranking.toml", HEAD_TERMS.format(2048), HEAD_TERMS.format(4096))
     products = data / "products.toml"
     products.write_text(products.read_text(encoding="utf-8").replace("\ndomains = [", '\ndomains = ["grown", '))
     (data / "grown").mkdir()
