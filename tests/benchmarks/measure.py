@@ -1,9 +1,10 @@
 """Runs the programs of this folder in turn and makes a table, JSON and a plot of what they print.
 
-    python tests/benchmarks/measure.py BUILD WORK OUT
+    python tests/benchmarks/measure.py [--quick] BUILD WORK OUT
 
 BUILD was made with -DIKEERR_BENCHMARKS=ON, WORK is a folder for what is measured, OUT gets the result; `run` calls this. A
-value is the median of all rounds, a ratio the median of the ratios of the rounds. What is not there is left out, and said.
+value is the median of all rounds, a ratio the median of the ratios of the rounds. What is not there, fails or never ends is
+left out, and said; of what fails the result is 1.
 """
 
 import argparse
@@ -29,6 +30,8 @@ import logs
 HERE = pathlib.Path(__file__).resolve().parent
 PASSES = 3  # in each of which every program runs once
 MEGABYTES, ROWS = "8", "20000"
+QUICK_PASSES, QUICK_MEGABYTES, QUICK_ROWS = 1, "2", "5000"
+LONGEST = 900  # seconds of a program; on a quiet machine none takes 200
 MATCHED = ("gateways", "Windows event XML", "JSON lines")  # logs that the peers of scan read too
 TIMES = (("s", 1), ("ms", 1e-3), ("µs", 1e-6), ("ns", 1e-9))
 LINES_A_DAY, BYTES_OF_LINE = 1e9, 80  # of the logs of examples/fleet_logs.py
@@ -49,9 +52,9 @@ PARTS = {  # of the tables, by how their names begin
     "": "records, names, numbers",
 }
 
-HEAD = """# The last run of tests/benchmarks/run
+HEAD = """# The last run of tests/benchmarks/run{options}
 
-{date}, {processor}, {cores} cores, load {load:.1f} at the end, Python {python}, {ikeerr}. Medians of all rounds; the ratio
+{date}, {processor}, {cores} cores, load {load:.1f} at the start, Python {python}, {ikeerr}. Medians of all rounds; the ratio
 is the median of the ratios of the rounds. Times are CPU time of the process, so that others may run beside it; a ratio
 says how many times as long ours takes where the goal is ≤ or a time is shown, and else how many times as fast it is. `measured.json` has all values,
 `goals.svg` shows how far each goal is kept.
@@ -65,8 +68,9 @@ what stands there.
 """
 
 
-def programs(build, work, kinds):
+def programs(build, work, kinds, is_quick):
     """What is run in each pass, in turn."""
+    megabytes, rows = (QUICK_MEGABYTES, QUICK_ROWS) if is_quick else (MEGABYTES, ROWS)
 
     def core(name):
         return build / "tests" / "benchmarks" / f"benchmark_core_{name}"
@@ -77,15 +81,15 @@ def programs(build, work, kinds):
     gateways = kinds["gateways"]
     yield [core("lookup")]
     yield [core("search")]
-    yield [core("scan"), MEGABYTES, work, *(kinds[kind] for kind in MATCHED)]
-    yield [core("scan_rows"), ROWS]
-    yield [core("diagnose"), MEGABYTES, gateways, kinds["no line feeds"]]
+    yield [core("scan"), megabytes, work, *(kinds[kind] for kind in MATCHED)]
+    yield [core("scan_rows"), rows]
+    yield [core("diagnose"), megabytes, gateways, kinds["no line feeds"]]
     yield python("lookup")
     yield python("search")
-    yield [*python("scan"), ROWS, work / "patterns", gateways]
+    yield [*python("scan"), rows, work / "patterns", gateways]
     yield ["lua5.4", HERE / "lua_lookup.lua"]
     yield ["lua5.4", HERE / "lua_search.lua"]
-    for name in ("as shipped", "twice"):
+    for name in ("as shipped", "twice", "ten times"):
         yield [work / "growth" / name, name, gateways]
 
 
@@ -97,37 +101,55 @@ def environment(build):
 
 
 def lines_of(text):
-    """(what, value) of each line."""
+    """(what, value) of each line that has both."""
     for line in text.splitlines():
-        what, _, value = line.partition("\t")
-        yield what, float(value)
+        what, tab, value = line.partition("\t")
+        if tab:
+            yield what, float(value)
 
 
-def printed_by(command, work, build):
-    """What a program prints, as lines_of() says."""
-    name = " ".join(pathlib.Path(str(part)).name for part in command)
-    if not shutil.which(command[0]):
-        print(f"left out, since it is not there: {name}", file=sys.stderr)
-        return
-    start = time.monotonic()
-    done = subprocess.run(
-        [*map(str, command)], cwd=work, env=environment(build), stdout=subprocess.PIPE, encoding="utf-8", check=True
-    )
-    print(f"{time.monotonic() - start:5.1f} s  {name}", file=sys.stderr)
-    yield from lines_of(done.stdout)
+class Run:
+    """The programs that are run, and what of them failed."""
 
+    def __init__(self, build, work, is_quick):
+        self.build, self.work, self.is_quick = build, work, is_quick
+        self.failures = []
 
-def measure(build, work):
-    """{what: the values of all rounds}"""
-    kinds, values = logs.write_logs(work), collections.defaultdict(list)
-    for what, value in lines_of((work / "growth.tsv").read_text(encoding="utf-8")):
-        values[what].append(value)
-    engines = [sys.executable, HERE / "engines.py", work / "fleet"]  # at once: Spark takes long to start
-    for commands in (*(programs(build, work, kinds) for _ in range(PASSES)), [engines]):
+    def printed_by(self, command):
+        """What a program prints, as lines_of() says; of one that fails, what it had printed."""
+        name = " ".join(pathlib.Path(str(part)).name for part in command)
+        if not shutil.which(command[0]):
+            print(f"left out, since it is not there: {name}", file=sys.stderr)
+            return []
+        start, output = time.monotonic(), self.work / "printed"
+        with output.open("w", encoding="utf-8") as file:
+            try:
+                subprocess.run([*map(str, command)], cwd=self.work, env=environment(self.build), stdout=file, check=True,
+                               timeout=LONGEST)  # fmt: skip
+            except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+                self.failures.append(f"{name}: {error}")
+                print(f"FAILED: {self.failures[-1]}", file=sys.stderr)
+        print(f"{time.monotonic() - start:5.1f} s  {name}", file=sys.stderr)
+        return list(lines_of(output.read_text(encoding="utf-8")))
+
+    def values(self):
+        """{what: the values of all rounds}"""
+        kinds, values = logs.write_logs(self.work), collections.defaultdict(list)
+        for what, value in lines_of((self.work / "growth.tsv").read_text(encoding="utf-8")):
+            values[what].append(value)
+        quick = ["--quick"] if self.is_quick else []
+        engines = [
+            sys.executable,
+            HERE / "engines.py",
+            self.work / "fleet",
+            *quick,
+        ]  # at once: Spark takes long to start
+        passes = QUICK_PASSES if self.is_quick else PASSES
+        commands = [*list(programs(self.build, self.work, kinds, self.is_quick)) * passes, engines]
         for command in commands:
-            for what, value in printed_by(command, work, build):
+            for what, value in self.printed_by(command):
                 values[what].append(value)
-    return values
+        return values
 
 
 # ---- the table ----
@@ -276,12 +298,19 @@ def json_lines(measured):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true")
     for name in ("build", "work", "out"):
         parser.add_argument(name, type=lambda path: pathlib.Path(path).resolve())
     arguments = parser.parse_args()
-    values = measure(arguments.build, arguments.work)
+    start, facts = time.monotonic(), about(arguments.build)
+    run = Run(arguments.build, arguments.work, arguments.quick)
+    values = run.values()
     judgements = [judged(row, values) for row in rows()]
-    facts = about(arguments.build) | {"module": sizes(arguments.build)}
+    facts |= {
+        "module": sizes(arguments.build),
+        "failed": run.failures,
+        "options": " --quick" if arguments.quick else "",
+    }
     text = HEAD.format(**facts) + table(judgements) + fleet(values) + size_table(facts["module"])
     arguments.out.mkdir(exist_ok=True)
     (arguments.out / "README.md").write_text(text, encoding="utf-8")
@@ -289,6 +318,12 @@ def main():
     (arguments.out / "measured.json").write_text(measured, encoding="utf-8")
     plot(judgements, arguments.out / "goals.svg")
     print(text)
+    counts = collections.Counter(row["state"] for row in judgements)
+    print(f"{', '.join(f'{count} {state}' for state, count in counts.items())}; measured in "
+          f"{(time.monotonic() - start) / 60:.0f} minutes; table, numbers and plot are in {arguments.out}")  # fmt: skip
+    for failure in run.failures:
+        print(f"FAILED: {failure}", file=sys.stderr)
+    return 1 if run.failures else 0
 
 
-main()
+sys.exit(main())
