@@ -1,5 +1,6 @@
 """The job of Spark: with two workers that get ikeerr as a wheel, the same as one process finds row by row. Not a part of CI:
-where pyspark or Java is missing it is skipped. `pip install pyspark==4.3.0`, Debian's openjdk-17-jre-headless."""
+where pyspark or Java is missing it is skipped. `pip install pyspark==4.3.0 pandas==2.3.3 pyarrow`, Debian's
+openjdk-17-jre-headless."""
 
 import collections
 import os
@@ -13,6 +14,7 @@ import ikeerr
 import pytest
 
 pyspark = pytest.importorskip("pyspark", reason="no pyspark here")
+pytest.importorskip("pandas", reason="no pandas here, without which pyspark has no mapInArrow")
 if not shutil.which("java"):
     pytest.skip("no Java here", allow_module_level=True)
 
