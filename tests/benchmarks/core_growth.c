@@ -44,8 +44,8 @@ static double look_up(bool by_name) {
   double start = seconds_now();
   for (size_t i = 0; i < LOOKUPS; i++) {
     const lookup_key *key = &keys[i];
-    const ikeerr_record *found = by_name ? ikeerr_by_name(key->domain, key->name, key->length)
-                                         : ikeerr_by_code(key->domain, key->code, NULL);
+    const ikeerr_record *found =
+        by_name ? ikeerr_by_name(key->domain, key->name, key->length) : ikeerr_by_code(key->domain, key->code, NULL);
     if (!found) fail("a record is not found");
     sink += (uintptr_t)found;
   }
