@@ -171,7 +171,10 @@ static void test_a_cause_is_what_its_page_says(void **state) {
   assert_string_equal("ikev2:14#ike-proposals", cause.id);
   assert_string_equal("documented", cause.basis);
   assert_string_equal("RFC 7296, 2.7", cause.source);
-  assert_string_equal("An upgrade that disables an old group or hash at one end is a frequent trigger.", cause.text);
+  assert_string_equal(
+      "An upgrade that disables an old group or hash at one end is a frequent trigger. A rekey of the IKE SA "
+      "offers IKE proposals too, in CREATE_CHILD_SA.",
+      cause.text);
   assert_null(cause.ignore);
   assert_int_equal(1, cause.when_count);
   assert_string_equal("IKE_SA_INIT", ikeerr_cause_when(&cause, 0));
