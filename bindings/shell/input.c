@@ -22,7 +22,7 @@ static void complain_of(const input_stream *input) {
 }
 
 static uint64_t regular_size(int descriptor) {
-  struct stat status;
+  struct stat status = {0}; /* clang 14 does not see fstat of glibc 2.33 fill it */
   bool is_regular = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
   return is_regular ? (uint64_t)status.st_size : 0;
 }
