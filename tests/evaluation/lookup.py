@@ -5,7 +5,8 @@
     python3 tests/evaluation/lookup.py --build build/ci --keys FILE    another file of keys
 
 A key's `expect` lists the records that are right: each candidate of the answer has to be one of them. Empty: the key is
-no code of ours and has to be unknown. Whoever tunes lookup looks at lookup_real_tuning.jsonl only; the half that is held out is run once, at the end.
+no code of ours and has to be unknown. What lookup is worth is measured on keys that somebody else writes and that are run
+once; afterwards they join the others here.
 """
 
 import argparse

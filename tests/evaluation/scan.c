@@ -7,7 +7,8 @@
  * (+). Whoever tunes the scanner looks at scan_tuning.jsonl only: scan_held_out.jsonl is there to say what the tuning
  * is worth.
  *
- * A line with a "kind" is real material (scan_real_*.jsonl) and counts in the table of its kind, without a floor.
+ * A line with a "kind" is real material (scan_real_tuning.jsonl) and counts in the table of its kind, without a floor.
+ * What scan is worth on it is measured on lines that somebody else writes and that are run once; then they join those.
  * There the records of a mention are those that may be named: a mention found is right if it lies on the match and
  * names no other record. It is open if it names a right record and its twin of the other IKE version too, which was not
  * left open: that counts as right, and apart. It is of the wrong version if it names records of the other version in

@@ -9,7 +9,8 @@
 
 A query's `expect` lists the records that are right; empty: nothing should be found. Of real material an equivalent of
 them (the same refusal on the other side's screen) is right too. Whoever tunes the ranking looks at
-search_tuning.jsonl only: search_held_out.jsonl was written by somebody else and says what the tuning is worth.
+search_tuning.jsonl only: search_held_out.jsonl was written by somebody else and says what the tuning is worth. Real
+material is written anew for each look and joins search_real_tuning.jsonl afterwards.
 """
 
 import argparse
