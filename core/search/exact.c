@@ -168,14 +168,14 @@ static sentence_print print_word(const exact_reader *state, slice text, size_t *
 void ike_search_read_start(exact_reader *state, const char *start) {
   slice rest = slice_from(state->text, (size_t)(start - state->text.start));
   if (!state->first_word) state->first_word = start;
-  if ((unsigned char)*start >= 0x80) return;
   size_t position = 0;
   sentence_print words = print_word(state, rest, &position);
-  bool may_be_line = may_begin_line(&words);
+  bool is_ascii = !((unsigned char)*start & 0x80); /* as all that programs print */
+  bool may_be_line = is_ascii && may_begin_line(&words);
   state->next_word = ike_print_next_alone(rest, &position, &words, &state->next_print);
   if (!state->next_word.length) return;
   if (ike_begins_sentence(&words)) read_sentence(state, rest);
-  if (may_be_line || may_begin_line(&words)) read_line(state, start);
+  if (may_be_line || (is_ascii && may_begin_line(&words))) read_line(state, start);
 }
 
 /* ---- names ---- */

@@ -3,6 +3,7 @@
 
 #include "exact.h"
 #include "phrase.h"
+#include "spellings/spellings.h"
 #include "terms.h"
 
 /* What a word says about the whole query. */
@@ -13,10 +14,21 @@ static void read_subject(const search_context *context, search_query *query) {
   if (context->is_of_codes) query->prefers |= ike_table_domain_sets.codes;
 }
 
+/* A sentence may begin at a word, and within a run of ideographs or kana, each a word by itself, at any of them. */
+static void read_starts(exact_reader *exact, slice word) {
+  ike_search_read_start(exact, word.start);
+  for (size_t at = 0; at < word.length && is_wide(word.start[at]);) {
+    word_letter letter = ike_letter_at(word, at);
+    if (letter.kind != LETTER_ALONE) return;
+    if (at) ike_search_read_start(exact, word.start + at);
+    at += letter.length;
+  }
+}
+
 static void read_token(exact_reader *exact, const search_token *token, search_query *query) {
   search_meaning meaning;
   bool is_known = token->length && ike_search_find(token->text, token->length, &meaning);
-  ike_search_read_start(exact, token->raw.start);
+  read_starts(exact, token->raw);
   ike_search_read_name(exact, token->raw);
   ike_search_read_code(exact, token->raw);
   uint8_t context = ike_search_add_word(token, is_known ? &meaning : NULL, query);
