@@ -47,21 +47,6 @@ static const char *cause_of(const table_line_pattern *line) {
   return table_text(ike_table_log_lines[line->line].cause);
 }
 
-/* A few words that a program prints in both versions have a place on the page of IKEv2 alone: soon after IKEv1 was
- * named, they are not of that record. */
-static bool is_of_other_version(const scan_place *place, const table_line_pattern *line) {
-  bool is_of_2 = ike_table_records[line->record].domain == IKEERR_IKEV2 && !line->is_shared;
-  if (!is_of_2 || line->fixed >= LONG_BYTES || ike_scan_is_near(place, SCAN_VERSION_2)) return false;
-  return ike_scan_is_near(place, SCAN_VERSION_1) || place->offset + place->at < place->memory->version_1_until;
-}
-
-/* The words of a line are not read one by one: its records tell the version. */
-static void note_version(const scan_place *place, const ikeerr_mention *mention) {
-  if (mention->record_count != 1) return;
-  if (mention->records[0]->domain == IKEERR_IKEV2) place->memory->version_1_until = 0;
-  if (mention->records[0]->domain == IKEERR_IKEV1) place->memory->version_1_until = mention->end + SCAN_NEAR;
-}
-
 /* Whether words of somebody else's stand in front of it in the same quotation marks: "WS message parsing failed". */
 static bool is_in_other_words(const scan_place *place) {
   enum { FURTHEST = 48 /* bytes */ };
@@ -73,7 +58,7 @@ static bool is_in_other_words(const scan_place *place) {
 }
 
 static ikeerr_certainty certainty_of(const scan_place *place, const table_line_pattern *line) {
-  if (is_of_other_version(place, line)) return IKEERR_POSSIBLE;
+  if (line->fixed < LONG_BYTES && ike_scan_is_of_other_version(place, line)) return IKEERR_POSSIBLE;
   bool is_doubtful = line->fixed < LONG_BYTES && is_in_other_words(place);
   if (is_doubtful && !ike_scan_is_near(place, SCAN_IKE | SCAN_VERSION_1 | SCAN_VERSION_2)) return IKEERR_POSSIBLE;
   if (line->fixed >= SURE_BYTES) return IKEERR_CERTAIN;
@@ -102,7 +87,7 @@ bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *nex
   if (!ike_scan_take_line(place, line, mention)) return false;
   mention->certainty = certainty_of(place, line);
   if (mention->certainty < place->options->least) return false; /* it may hold something that is more certain */
-  note_version(place, mention);
+  ike_scan_note_version(place, mention);
   mention->sign_start = mention->start;
   mention->sign_end = mention->end;
   mention->cause = cause_of(line);

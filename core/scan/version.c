@@ -76,6 +76,18 @@ bool ike_scan_take_line(const scan_place *place, const table_line_pattern *line,
   return mention->record_count > 0;
 }
 
+bool ike_scan_is_of_other_version(const scan_place *place, const table_line_pattern *line) {
+  bool is_of_2 = ike_table_records[line->record].domain == IKEERR_IKEV2 && !line->is_shared;
+  if (!is_of_2 || ike_scan_is_near(place, SCAN_VERSION_2)) return false;
+  return ike_scan_is_near(place, SCAN_VERSION_1) || place->offset + place->at < place->memory->version_1_until;
+}
+
+void ike_scan_note_version(const scan_place *place, const ikeerr_mention *mention) {
+  if (mention->record_count != 1) return;
+  if (mention->records[0]->domain == IKEERR_IKEV2) place->memory->version_1_until = 0;
+  if (mention->records[0]->domain == IKEERR_IKEV1) place->memory->version_1_until = mention->end + SCAN_NEAR;
+}
+
 bool ike_scan_take_type(const scan_place *place, uint32_t code, int usual, ikeerr_mention *mention) {
   scan_version version = version_near(place);
   if (version == VERSION_OPEN && usual) version = usual == 1 ? VERSION_1 : VERSION_2;
