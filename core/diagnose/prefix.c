@@ -55,27 +55,40 @@ static bool take_back(table_range pattern, slice line, size_t end, slice kept[CA
   }
 }
 
-/* The leftmost place in front of the message where a prefix stands. */
-/* Where a part ends that starts there, 0 if none does up to a limit. */
-static size_t end_of(slice line, size_t start, size_t limit, const table_stack_part *part) {
+/* What may stand in front of a quotation mark of a part: JSON writes it as \", CSV as "". */
+static const char OF_JSON[] = "\\", OF_JSON_AND_CSV[] = "\\\"";
+
+/* The length of a part that starts there, 0 if none does. */
+static size_t length_at(slice line, size_t start, const table_stack_part *part, const char *escapes) {
   const char *text = table_text(part->text);
   size_t at = start;
   for (size_t i = 0; i < part->length; i++) {
-    bool is_escaped = i && text[i] == '"' && at + 1 < limit && line.start[at + 1] == '"';
-    if (is_escaped && (line.start[at] == '\\' || line.start[at] == '"')) at++;
-    if (at >= limit || line.start[at++] != text[i]) return 0;
+    bool is_escaped = i && text[i] == '"' && at + 1 < line.length && line.start[at + 1] == '"' && line.start[at] &&
+                      strchr(escapes, line.start[at]);
+    if (is_escaped) at++;
+    if (at >= line.length || line.start[at++] != text[i]) return 0;
   }
-  return at;
+  return at - start;
 }
 
+/* The index behind the next place of a part from *at on, which moves to where it starts; 0: there is none. */
+static size_t find_part(slice line, size_t *at, const table_stack_part *part, const char *escapes) {
+  for (; *at < line.length; ++*at) {
+    const char *next = memchr(line.start + *at, *table_text(part->text), line.length - *at);
+    if (!next) return 0;
+    *at = (size_t)(next - line.start);
+    size_t length = length_at(line, *at, part, escapes);
+    if (length) return *at + length;
+  }
+  return 0;
+}
+
+/* The leftmost place in front of the message where a prefix stands. */
 static bool find_prefix(table_range pattern, slice line, size_t message, slice kept[CAPTURES]) {
   const table_stack_part *last = part_at(pattern, pattern.count - 1u);
-  for (size_t start = 0; start < message; start++) {
-    const char *next = memchr(line.start + start, *table_text(last->text), message - start);
-    if (!next) return false;
-    start = (size_t)(next - line.start);
-    size_t end = end_of(line, start, message, last);
-    if (!end) continue;
+  slice front = {line.start, message};
+  size_t end;
+  for (size_t at = 0; (end = find_part(front, &at, last, OF_JSON_AND_CSV)); at++) {
     slice found[CAPTURES] = {{NULL, 0}};
     if (!take_back(pattern, line, end, found)) continue;
     for (size_t i = 0; i < CAPTURES; i++) {
@@ -86,34 +99,10 @@ static bool find_prefix(table_range pattern, slice line, size_t message, slice k
   return false;
 }
 
-/* The length of a part that starts there, 0 if none does. JSON writes a quotation mark of it as \". */
-static size_t length_at(slice line, size_t start, const table_stack_part *part) {
-  const char *text = table_text(part->text);
-  size_t at = start;
-  for (size_t i = 0; i < part->length; i++, at++) {
-    if (text[i] == '"' && at < line.length && line.start[at] == '\\') at++;
-    if (at >= line.length || line.start[at] != text[i]) return 0;
-  }
-  return at - start;
-}
-
-/* The index behind the first place of a part; 0: there is none. */
-static size_t find_part(slice line, const table_stack_part *part) {
-  const char first = *table_text(part->text);
-  for (size_t at = 0; at < line.length; at++) {
-    const char *next = memchr(line.start + at, first, line.length - at);
-    if (!next) return 0;
-    at = (size_t)(next - line.start);
-    size_t length = length_at(line, at, part);
-    if (length) return at + length;
-  }
-  return 0;
-}
-
 /* A field: a text in front of what is kept and one behind it. */
 static bool take_field(table_range pattern, slice line, slice kept[CAPTURES]) {
   const table_stack_part *before = part_at(pattern, 0), *behind = part_at(pattern, 1);
-  size_t start = find_part(line, before), end = start;
+  size_t at = 0, start = find_part(line, &at, before, OF_JSON), end = start;
   if (!start || kept[behind->capture].length) return start;
   while (end < line.length && end - start < NAME_BYTES - 1 && is_of(behind->capture, line.start[end]) &&
          line.start[end] != *table_text(behind->text))
