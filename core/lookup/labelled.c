@@ -9,12 +9,12 @@ enum {
 };
 
 static bool is_inner(char c) {
-  return is_word_byte(c) || (unsigned char)c >= 0x80;
+  return is_word_byte(c) || is_wide(c);
 }
 
 /* A number ends where a script that sets no blanks begins, and the other way round. */
 static bool is_glued(char before, char c) {
-  return (is_digit(before) && (unsigned char)c >= 0x80) || ((unsigned char)before >= 0x80 && is_digit(c));
+  return (is_digit(before) && is_wide(c)) || (is_wide(before) && is_digit(c));
 }
 
 /* The word at or after *at, with the sign of a number; empty at the end of the text. */

@@ -42,7 +42,7 @@ static inline bool ike_scan_may_be_gram(const scan_anchors *anchors, const char 
 }
 
 static inline bool ike_scan_is_accepted(const scan_anchors *anchors, const char *text) {
-  return (unsigned char)*text & 0x80 || ike_scan_buckets_at(anchors, text) || ike_scan_may_be_gram(anchors, text);
+  return is_wide(*text) || ike_scan_buckets_at(anchors, text) || ike_scan_may_be_gram(anchors, text);
 }
 
 size_t ike_scan_find_portably(const scan_anchors *anchors, const char *text, size_t from, size_t end);

@@ -3,8 +3,8 @@
 
 /* Without the filter of grams, which costs more than a place that only seems to be one. */
 static bool seems_accepted(const scan_anchors *anchors, const char *text) {
-  bool is_wide = (unsigned char)*text & 0x80;
-  return is_wide || ike_scan_buckets_at(anchors, text) || ike_scan_is_in_gram_bucket(ike_scan_grams_of(anchors), text);
+  return is_wide(*text) || ike_scan_buckets_at(anchors, text) ||
+         ike_scan_is_in_gram_bucket(ike_scan_grams_of(anchors), text);
 }
 
 size_t ike_scan_find_portably(const scan_anchors *anchors, const char *text, size_t from, size_t end) {

@@ -170,7 +170,7 @@ void ike_search_read_start(exact_reader *state, const char *start) {
   if (!state->first_word) state->first_word = start;
   size_t position = 0;
   sentence_print words = print_word(state, rest, &position);
-  bool is_ascii = !((unsigned char)*start & 0x80); /* as all that programs print */
+  bool is_ascii = !is_wide(*start); /* as all that programs print */
   bool may_be_line = is_ascii && may_begin_line(&words);
   state->next_word = ike_print_next_alone(rest, &position, &words, &state->next_print);
   if (!state->next_word.length) return;

@@ -65,7 +65,7 @@ static letter read_wide_letter(slice text) {
 
 static letter read_letter(slice text) {
   char c = text.start[0];
-  if ((unsigned char)c >= 0x80) return read_wide_letter(text);
+  if (is_wide(c)) return read_wide_letter(text);
   bool is_letter = is_letter_or_digit(c);
   return (letter){is_letter, is_letter, false, {small_letter_or_digit(c)}};
 }
@@ -89,7 +89,7 @@ static size_t read_plain_letters(slice text, size_t *position, search_token *tok
   const char *word = text.start + *position;
   size_t at = *position;
   while (at < text.length && is_letter_or_digit(text.start[at])) at++;
-  if (at < text.length && (unsigned char)text.start[at] >= 0x80) return 0;
+  if (at < text.length && is_wide(text.start[at])) return 0;
   size_t length = at - *position, kept = length < SEARCH_LONGEST_WORD ? length : SEARCH_LONGEST_WORD;
   for (size_t i = 0; i < kept; i++) token->text[i] = small_letter_or_digit(word[i]);
   *position = at;
@@ -100,7 +100,7 @@ bool ike_search_next(slice text, size_t *position, search_token *token) {
   size_t at = *position;
   letter first = {0};
   while (at < text.length && !is_letter_or_digit(text.start[at])) {
-    if ((unsigned char)text.start[at] >= 0x80 && (first = read_wide_letter(slice_from(text, at))).bytes) break;
+    if (is_wide(text.start[at]) && (first = read_wide_letter(slice_from(text, at))).bytes) break;
     at++;
   }
   token->raw.start = text.start + at;

@@ -32,8 +32,4 @@ size_t ike_fold_word(slice word, char *folded, size_t capacity);
 /* The bytes of a character in UTF-8, of which there are at most 4; returns how many. */
 size_t ike_encode_letter(uint32_t code, char *bytes);
 
-static inline bool is_wide(char c) {
-  return (unsigned char)c & 0x80;
-}
-
 #endif

@@ -48,6 +48,11 @@ static inline bool is_letter_or_digit(char c) {
   return small_letter_or_digit(c);
 }
 
+/* Whether it is of a character beyond ASCII. */
+static inline bool is_wide(char c) {
+  return (unsigned char)c & 0x80;
+}
+
 static inline bool is_blank(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
