@@ -33,8 +33,8 @@ def interrupted_soon():
 
 @pytest.fixture(scope="module")
 def long_text():
-    """Half a second of work without a mention, and one behind it."""
-    for size in (1 << bits for bits in range(18, 30)):
+    """Several pieces, between which signals are asked for, half a second of work, and a mention behind them."""
+    for size in (1 << bits for bits in range(22, 30)):
         text, start = b"IKE 13868% " * (size // 11), time.process_time()
         assert not list(ikeerr.scan(text))
         if time.process_time() - start > 0.5:
