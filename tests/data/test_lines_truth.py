@@ -73,6 +73,20 @@ def test_each_page_names_where_a_program_has_its_lines(pages, product):
     assert sorted(unsourced) == []
 
 
+def test_each_page_names_where_the_lines_of_a_product_were_seen(pages):
+    """A title with the name of the product or of its maker, among the sources of each page that has lines of it."""
+    reports = DECLARED["reports"]
+    products = {line.product for page in pages for _, line in page.own_lines()}
+    assert products == reports.keys() | DECLARED["sources"].keys()
+    unsourced = {
+        f"{page.file}: {product}"
+        for product, words in reports.items()
+        for page, _ in lines_of(pages, product)
+        if not any(word in source["title"] for word in words for source in page.facts["sources"])
+    }
+    assert sorted(unsourced) == []
+
+
 # ---- how lines are compared ----
 
 
