@@ -9,8 +9,7 @@
 #include "version.h"
 
 enum {
-  SURE_BYTES = 16, /* fixed ones of a line; fewer are another program's words too, unless IKE is near */
-  LONG_BYTES = 28  /* with as many, a line is about one thing */
+  SURE_BYTES = 16 /* fixed ones of a line; fewer are another program's words too, unless IKE is near */
 };
 
 static bool shares_record(const ikeerr_mention *mention, const ikeerr_mention *other) {
@@ -57,10 +56,13 @@ static bool is_in_other_words(const scan_place *place) {
   return place->at - index > 1 && (before == '"' || before == '\'' || before == '`');
 }
 
-static ikeerr_certainty certainty_of(const scan_place *place, const table_line_pattern *line) {
-  if (line->fixed < LONG_BYTES && ike_scan_is_of_other_version(place, line)) return IKEERR_POSSIBLE;
-  bool is_doubtful = line->fixed < LONG_BYTES && is_in_other_words(place);
+static ikeerr_certainty certainty_of(const scan_place *place, const line_match *match) {
+  const table_line_pattern *line = match->page;
+  if (line->fixed < LINE_LONG && ike_scan_is_of_other_version(place, line)) return IKEERR_POSSIBLE;
+  bool is_doubtful = line->fixed < LINE_LONG && is_in_other_words(place);
   if (is_doubtful && !ike_scan_is_near(place, SCAN_IKE | SCAN_VERSION_1 | SCAN_VERSION_2)) return IKEERR_POSSIBLE;
+  if (line->is_remark) return IKEERR_POSSIBLE;
+  if (match->page_goes_on) return IKEERR_LIKELY;
   if (line->fixed >= SURE_BYTES) return IKEERR_CERTAIN;
   return ike_scan_is_near(place, SCAN_IKE) ? IKEERR_LIKELY : IKEERR_POSSIBLE;
 }
@@ -85,7 +87,7 @@ bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *nex
   size_t end = place->at + match.page_end;
   *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_LINE);
   if (!ike_scan_take_line(place, line, mention)) return false;
-  mention->certainty = certainty_of(place, line);
+  mention->certainty = certainty_of(place, &match);
   if (mention->certainty < place->options->least) return false; /* it may hold something that is more certain */
   ike_scan_note_version(place, mention);
   mention->sign_start = mention->start;

@@ -50,9 +50,9 @@ static const ikeerr_record *twin_of(const ikeerr_record *record) {
 bool ike_scan_take_notify(const scan_place *place, table_range records, bool is_shared, bool is_hyphenated,
                           ikeerr_mention *mention) {
   scan_version version = version_near(place);
-  if (version == VERSION_OPEN && is_hyphenated) version = VERSION_1;
-  if (version == VERSION_OPEN && ike_scan_is_near(place, SCAN_SPELLED)) version = VERSION_2;
   bool has_1 = has_domain(records, IKEERR_IKEV1), has_2 = has_domain(records, IKEERR_IKEV2);
+  if (version == VERSION_OPEN && is_hyphenated && has_1) version = VERSION_1;
+  if (version == VERSION_OPEN && ike_scan_is_near(place, SCAN_SPELLED)) version = VERSION_2;
   for (size_t i = 0; i < records.count; i++) {
     const ikeerr_record *record = table_record(records, i);
     if (!domain_is_in(ike_table_domain_sets.notifies, record->domain)) continue;

@@ -20,11 +20,20 @@ static bool starts_with(slice text, size_t at, const char *word) {
   return text.length - at >= length && memcmp(text.start + at, word, length) == 0;
 }
 
+/* A sign of ASCII, which Markdown may write behind a backslash. */
+static bool is_sign(char byte) {
+  return byte > ' ' && byte < 0x7F && !is_letter(byte) && !is_digit(byte);
+}
+
 /* The length of the escape that an index may be the start of, and the byte that it means; 0 if there is none. */
 static size_t read_escape(slice text, size_t at, char *meant) {
   for (size_t i = 0; i < sizeof ESCAPES / sizeof *ESCAPES; i++) {
     *meant = ESCAPES[i].meant;
     if (starts_with(text, at, ESCAPES[i].written)) return strlen(ESCAPES[i].written);
+  }
+  if (text.start[at] == '\\' && text.length - at > 1 && is_sign(text.start[at + 1])) {
+    *meant = text.start[at + 1];
+    return *meant == '\\' ? 0 : 2;
   }
   if (!starts_with(text, at, "\\u00") || text.length - at < LONGEST_ESCAPE) return 0;
   unsigned high = hex_value(text.start[at + 4]), low = hex_value(text.start[at + 5]);
@@ -35,11 +44,6 @@ static size_t read_escape(slice text, size_t at, char *meant) {
 /* The same at any index. */
 static inline size_t escape_at(slice text, size_t at, char *meant) {
   return text.start[at] == '\\' || text.start[at] == '&' ? read_escape(text, at, meant) : 0;
-}
-
-/* Whether a byte is ever written as an escape. */
-static bool may_be_escaped(char byte) {
-  return byte == '"' || byte == '\'' || byte == '<' || byte == '>' || byte == '&';
 }
 
 /* The byte at *at, which moves behind it. The text does not end there. */
@@ -55,7 +59,7 @@ static inline char take_byte(slice text, size_t *at) {
 static bool take_byte_before(slice text, size_t *at, char byte) {
   slice before = {text.start, *at};
   char meant;
-  for (size_t length = may_be_escaped(byte) ? LONGEST_ESCAPE : 0; length > 1; length--) {
+  for (size_t length = is_sign(byte) ? LONGEST_ESCAPE : 0; length > 1; length--) {
     if (length > *at || escape_at(before, *at - length, &meant) != length || meant != byte) continue;
     *at -= length;
     return true;
@@ -157,7 +161,7 @@ static bool is_closing(slice text, size_t at) {
   if (text.start[at] && strchr(CLOSING, text.start[at])) return true;
   if (is_wide(text.start[at])) return ike_letter_at(text, at).kind == LETTER_NONE;
   char meant;
-  return (escape_at(text, at, &meant) && (meant == '"' || meant == '<')) || is_color(text, at);
+  return (escape_at(text, at, &meant) && meant && strchr(CLOSING, meant)) || is_color(text, at);
 }
 
 static bool is_cell_end(slice text, size_t at) {
@@ -194,26 +198,30 @@ size_t ike_message_end(slice text, size_t at) {
 
 /* ---- lines ---- */
 
+typedef enum { LINE_DIFFERS, LINE_GOES_ON, LINE_ENDS } line_ending;
+
 /* Whether the parts behind the first one follow, from `at` on. `gaps` gets what is between each two of them, and behind
  * the last. */
-static bool matches_from(slice text, size_t at, const table_line_pattern *line, line_gap *gaps, size_t *end) {
+static line_ending matches_from(slice text, size_t at, const table_line_pattern *line, line_gap *gaps, size_t *end) {
   gaps[0] = (line_gap){0, 0};
   for (size_t i = 1; i < line->parts.count; i++) {
     gaps[i].start = at++;
-    if (!find_part(text, &at, part_of(line, i), &gaps[i].end)) return false;
+    if (!find_part(text, &at, part_of(line, i), &gaps[i].end)) return LINE_DIFFERS;
   }
   line_gap *behind = &gaps[line->parts.count];
   behind->start = at;
   if (line->is_open) {
     behind->end = *end = ike_message_end(text, at);
-    return *end > at;
+    return *end > at ? LINE_ENDS : LINE_DIFFERS;
   }
   const table_line_part *last = part_of(line, line->parts.count - 1u);
+  *end = at;
   while (!is_closed_at(text, at, line)) {
-    if (line->parts.count == 1 || !find_part(text, &at, last, &behind[-1].end)) return false;
+    bool is_more = line->parts.count > 1 && find_part(text, &at, last, &behind[-1].end);
+    if (!is_more) return is_blank(text.start[*end]) && line->fixed >= LINE_LONG ? LINE_GOES_ON : LINE_DIFFERS;
   }
   behind->start = behind->end = *end = at;
-  return true;
+  return LINE_ENDS;
 }
 
 typedef struct {
@@ -288,11 +296,14 @@ static line_range long_lines(slice text, bool with_stacks) {
 }
 
 /* Keeps the line if it is of a page, of a stack or of both, and has more fixed bytes than the one before. */
-static void keep(line_match *match, const table_line_pattern *line, size_t end, const line_gap *gaps) {
+static void keep(line_match *match, const table_line_pattern *line, line_ending ending, size_t end,
+                 const line_gap *gaps) {
   if (line->line != TABLE_NO_LINE && (!match->page || line->fixed > match->page->fixed)) {
     match->page = line;
     match->page_end = end;
+    match->page_goes_on = ending == LINE_GOES_ON;
   }
+  if (ending != LINE_ENDS) return;
   if (line->role != ROLE_NONE && (!match->stack || line->fixed > match->stack->fixed)) {
     match->stack = line;
     match->stack_end = end;
@@ -332,7 +343,8 @@ bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match
       line_gap gaps[TABLE_LINE_MOST_PARTS + 1];
       const table_line_pattern *line = &ike_table_line_patterns[i];
       if (!is_better(match, line, with_stacks) || !has_lead(text, before, line)) continue;
-      if (matches_from(text, at, line, gaps, &end)) keep(match, line, end, gaps);
+      line_ending ending = matches_from(text, at, line, gaps, &end);
+      if (ending != LINE_DIFFERS) keep(match, line, ending, end, gaps);
     }
     if (at >= text.length) break;
     narrow(&range, depth++, (unsigned char)take_byte(text, &at));
@@ -355,10 +367,10 @@ static const table_line_gram *find_gram(uint64_t bytes) {
 static bool is_beside(slice text, size_t index, const table_line_part *part, size_t in_front) {
   const char *fixed = table_text(part->text);
   size_t behind = in_front + SCAN_GRAM;
-  if (in_front && !may_be_escaped(fixed[in_front - 1])) {
+  if (in_front && !is_sign(fixed[in_front - 1])) {
     if (!index || text.start[index - 1] != fixed[in_front - 1]) return false;
   }
-  if (behind >= part->length || may_be_escaped(fixed[behind])) return true;
+  if (behind >= part->length || is_sign(fixed[behind])) return true;
   return index + SCAN_GRAM < text.length && text.start[index + SCAN_GRAM] == fixed[behind];
 }
 

@@ -5,6 +5,8 @@
 #include "tables/tables.h"
 #include "text/text.h"
 
+enum { LINE_LONG = 28 /* fixed bytes: with as many, a line is about one thing */ };
+
 /* What stands between two parts of a line: indexes, half-open. */
 typedef struct {
   size_t start;
@@ -15,6 +17,7 @@ typedef struct {
 typedef struct {
   const table_line_pattern *page; /* NULL: none */
   size_t page_end;
+  bool page_goes_on; /* a long one, behind which somebody else's words follow */
   const table_line_pattern *stack; /* NULL: none */
   size_t stack_end;
   line_gap gaps[TABLE_LINE_MOST_PARTS + 1]; /* of the stack's line: in front of each part but the first, and behind the

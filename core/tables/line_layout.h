@@ -29,6 +29,7 @@ typedef struct {
   uint8_t exchange; /* that the line is of, of its stack's, from 1; 0: it names it itself, or none */
   bool is_open;     /* something has to follow behind the last part */
   bool is_shared;   /* its program prints it in both versions of IKE */
+  bool is_remark;   /* it tells of no failure, or goes with a line that does */
   bool is_led_on;   /* another line goes on behind it with a colon */
   uint16_t others;  /* in line_others, other stacks that print it; 0: none does */
 } table_line_pattern;

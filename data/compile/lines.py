@@ -24,9 +24,14 @@ SHORT_FILTER_BITS = 12  # ... and a filter of them
 NO_OTHER = braces(["TABLE_NO_STACK", 0])
 QUOTED_WORDS = 4  # of a line that is known without its full stop
 CUT_WORDS, CUT_BYTES = 4, 20  # at least, of what is quoted of a line
-LEADING_OVER = re.compile(
-    r"(?:\W+|\s(?:for|to|from|of|with|by|on|in|at|is|was|are|a|an|the|and|but|not|no|as|SPI|peer|id|ID|type|via|using)(?=\W*$))+$"
-)
+INNER_WORDS, INNER_BYTES = 5, 28  # at least, of what does not begin it
+LINKS = "for|to|from|of|with|by|on|in|at|is|was|are|a|an|the|and|but|not|no|as|via|using"
+LEADING_WORDS = re.compile(rf"(?:\W+|\s(?:{LINKS})(?=\W*$))+$")
+LEADING_OVER = re.compile(rf"(?:\W+|\s(?:{LINKS}|SPI|peer|id|ID|type)(?=\W*$))+$")
+LEADING_SIGNS = re.compile(r"\W+$")
+LED_OVER = re.compile(r"^\W*(?:(?:but|and|because|as|that|so)\s+)?")
+GOING_ON = re.compile(rf"(?:{LINKS}|due|message|response|notification)\b|[^A-Za-z]")
+REMARK = re.compile(r"no failure(?! by itself)|beside the (?:refusal|failure)\b")  # what such a line says
 TITLE_WORDS = 2  # of a lead that a sentence of few words is noticed by: people write those as titles
 
 
@@ -38,6 +43,7 @@ class Pattern:
     record: int  # -1: of no page
     text: str
     is_shared: bool  # the record's twin refers to its cause: the program prints it in both versions
+    is_remark: bool = False  # it tells of no failure, or goes with a line that does
     role: str = ""  # of a stack's line
     stack: int = 0
     exchange: int = 0
@@ -74,7 +80,7 @@ class Pattern:
 
 def stack_pattern(line):
     """What is kept in front of its first word is the last thing there; an open end has its own behind the last part."""
-    pattern = Pattern(-1, -1, line.text, False, line.role, line.stack, line.exchange)
+    pattern = Pattern(-1, -1, line.text, False, False, line.role, line.stack, line.exchange)
     _, kept = split(line.text)
     last = len(kept) - (2 if pattern.is_open else 1)
     kept = [*kept[last - len(pattern.parts) : last], kept[-2] if pattern.is_open else 0]
@@ -97,6 +103,10 @@ def with_roles(patterns, stacks):
     return [pattern for same in of_form.values() for pattern in same]
 
 
+def is_remark(line):
+    return bool(REMARK.match(line.says))
+
+
 def endings(line):
     """The line, and the line without its full stop: people leave the stop out when they quote it. A line of few words is
     then no different from what anybody says."""
@@ -107,20 +117,30 @@ def endings(line):
 
 
 def cut_short(line):
-    """What people quote of a line in which something varies: the text in front of the first or the last such place,
-    without the words and signs that lead over to it, where that says enough."""
-    places = [found.start() for found in WILDCARD.finditer(line)]
-    for short in {LEADING_OVER.sub("", line[:end]) for end in {*places[:1], *places[-1:]}}:
-        fixed = "".join(WILDCARD.split(short))
-        is_ended = short and not WILDCARD.search(short[-1]) and not short.endswith("}")
-        if is_ended and len(fixed.split()) >= CUT_WORDS and len(fixed) >= CUT_BYTES:
+    """What people quote of a line in which something varies: the text up to one such place, without the words and signs
+    that lead over to it, or what is fixed behind one, where that says enough."""
+    places = [found.span() for found in WILDCARD.finditer(line) if found.start()]
+    for (_, before), (last, _) in itertools.pairwise([(0, 0), *places]):
+        for short in dict.fromkeys(line[:before] + lead.sub("", line[before:last]) for lead in (LEADING_WORDS, LEADING_OVER)):
+            if is_telling(short, CUT_WORDS, CUT_BYTES):
+                yield short
+    for _, behind in places:
+        short = LED_OVER.sub("", LEADING_SIGNS.sub("", WILDCARD.split(line[behind:])[0]))
+        if is_telling(short, INNER_WORDS, INNER_BYTES) and not GOING_ON.match(short):
             yield short
 
 
+def is_telling(short, words, least):
+    """Whether a part of a line is long enough, and does not end in what varies."""
+    fixed = "".join(WILDCARD.split(short))
+    is_ended = short and not WILDCARD.search(short[-1]) and not short.endswith("}")
+    return is_ended and len(fixed.split()) >= words and len(fixed) >= least
+
+
 def quoted(patterns, cut):
-    """One pattern for each text that lines of one record alone begin with, and that is no line by itself."""
+    """One pattern for each text that lines of one record alone have, and that is no line by itself."""
     for short, lines in cut.items():
-        records = {line.record for line in patterns if line.text.startswith(short)}
+        records = {line.record for line in patterns if short in line.text}
         if len(records) == 1 and all(line.text != short for line in patterns):
             yield next((line for line in lines if line.is_shared), lines[0])
 
@@ -138,13 +158,13 @@ class Lines:
             lines = [(sign, cause_id(page, cause) in shared) for cause in page.causes for sign in cause.own_signs()]
             lines += [(line, False) for line in page.prose.log_lines]
             patterns += [
-                Pattern(numbers[id(line)], record, text, is_shared)
+                Pattern(numbers[id(line)], record, text, is_shared, is_remark(line))
                 for line, is_shared in lines
                 for text in endings(line)
             ]
             for line, is_shared in lines:
                 for short in cut_short(line.line):
-                    cut[short].append(Pattern(numbers[id(line)], record, short, is_shared))
+                    cut[short].append(Pattern(numbers[id(line)], record, short, is_shared, is_remark(line)))
         patterns += quoted(patterns, cut)
         self.patterns = sorted(with_roles(patterns, stacks), key=lambda pattern: (pattern.parts, pattern.line))
 
@@ -157,7 +177,7 @@ class Lines:
             rows.append(
                 braces([braces(pattern.parts[0][:HEAD]), out.string(pattern.lead or None), number_or(pattern.line, "TABLE_NO_LINE"),
                         number_or(pattern.record, "TABLE_NO_RECORD"), braces([len(parts), len(pattern.parts)]), sum(map(len, pattern.parts)),
-                        len(kept), ROLES.index(pattern.role), pattern.stack, pattern.exchange, int(pattern.is_open), int(pattern.is_shared), int(pattern.text + ":" in led_on), len(others) if pattern.others else 0])
+                        len(kept), ROLES.index(pattern.role), pattern.stack, pattern.exchange, int(pattern.is_open), int(pattern.is_shared), int(pattern.is_remark), int(pattern.text + ":" in led_on), len(others) if pattern.others else 0])
             )  # fmt: skip
             if pattern.others:
                 others += [*map(braces, pattern.others), NO_OTHER]
