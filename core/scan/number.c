@@ -183,7 +183,7 @@ static bool is_in_list(const scan_place *place, size_t end, const ikeerr_record 
 }
 
 static int certainty_without_label(const scan_place *place, size_t end, const ikeerr_record *record) {
-  if (is_in_list(place, end, record)) return IKEERR_LIKELY;
+  if (is_in_list(place, end, record) || scan_is_named(place, record)) return IKEERR_LIKELY;
   if (!is_plain(place, end)) return NO_MENTION;
   bool is_hex = scan_byte(place, place->at + 1) == 'x' || scan_byte(place, place->at + 1) == 'X';
   bool is_about_errors = is_hex || is_explained(place, end) || ike_scan_is_near(place, SCAN_FAILURE | SCAN_FOREIGN);
@@ -216,13 +216,24 @@ static bool is_familiar(const scan_place *place, size_t end, const ikeerr_record
   return roles & SCAN_ERROR && is_listed(ike_table_scan_familiar, record);
 }
 
+/* Whether a number of the client that is familiar follows in a list: "789, 809", "error 789 / error 812". */
+static bool is_listed_with_familiar(const scan_place *place, size_t end) {
+  enum { FURTHEST = 48 /* bytes */ };
+  for (size_t index = end; index < end + FURTHEST && scan_byte(place, index) != '\n'; index++) {
+    if (!is_digit(scan_byte(place, index)) || is_word_byte(scan_byte_before(place, index, 1))) continue;
+    const ikeerr_record *record = record_of_number(ike_scan_word(place, index));
+    if (record && is_listed(ike_table_scan_familiar, record)) return true;
+  }
+  return false;
+}
+
 /* A number that is a code only where the text says so. */
 static int certainty_of_common(const scan_place *place, size_t end, const ikeerr_record *record) {
   scan_label label = ike_scan_label(place);
   if (label >= LABEL_WEAK && ike_scan_is_told(place, record)) return IKEERR_CERTAIN;
   if (label == LABEL_ERROR) {
     if (is_about_windows(place) || is_said_beside(place, end, record)) return IKEERR_CERTAIN;
-    if (is_familiar(place, end, record)) return IKEERR_LIKELY;
+    if (is_familiar(place, end, record) || is_listed_with_familiar(place, end)) return IKEERR_LIKELY;
     return place->offset + place->at < place->memory->windows_until ? IKEERR_LIKELY : IKEERR_POSSIBLE;
   }
   if (is_labelled_behind(place, end) && (is_about_windows(place) || is_familiar(place, end, record)))

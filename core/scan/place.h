@@ -60,6 +60,9 @@ typedef struct {
   uint64_t windows_until;   /* up to this offset, the client of Windows is still spoken of */
   uint64_t lit_until;       /* up to this offset, lines are read that have no anchor of their own */
   uint64_t stack_until;     /* up to this offset, a stack's line goes on that the observer has seen */
+  const ikeerr_record *named; /* by the last mention that is likely ... */
+  uint64_t named_until;       /* ... and up to this offset, what might be meant so is */
+  uint64_t notify_until;      /* up to this offset, a Notify type has just been named */
   uint16_t page_line;       /* the last line of a page that was recognised: in log_lines */
   scan_printed printed;     /* the last */
 } scan_memory;
@@ -76,6 +79,11 @@ typedef struct {
   scan_memory *memory;
   struct scan_observer *observer; /* NULL: nobody */
 } scan_place;
+
+/* Whether the record has just been mentioned. */
+static inline bool scan_is_named(const scan_place *place, const ikeerr_record *record) {
+  return place->memory->named == record && place->offset + place->at < place->memory->named_until;
+}
 
 /* The byte at an index, a line feed outside of what may be looked at. */
 static inline char scan_byte(const scan_place *place, size_t index) {

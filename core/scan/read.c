@@ -88,7 +88,7 @@ static bool read_number(const scan_place *place, ikeerr_mention *mention, size_t
   return false;
 }
 
-bool ike_scan_read(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+static bool read_any(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   char c = place->text[place->at], before = scan_byte_before(place, place->at, 1);
   *next = place->at + 1;
   if (before == '[' && ike_color_ends((slice){place->text, place->end}, place->start, next)) return false;
@@ -103,4 +103,14 @@ bool ike_scan_read(const scan_place *place, ikeerr_mention *mention, size_t *nex
   if (is_digit(c) || is_signed) return read_number(place, mention, next);
   if (is_wide(c)) return read_wide_word(place, mention, next);
   return is_word_byte(c) && read_word(place, mention, next);
+}
+
+bool ike_scan_read(const scan_place *place, ikeerr_mention *mention, size_t *next) {
+  enum { AGAIN_WITHIN = 64 /* bytes */ };
+  if (!read_any(place, mention, next)) return false;
+  if (mention->certainty == IKEERR_POSSIBLE || mention->record_count == 0) return true;
+  place->memory->named = mention->records[0];
+  place->memory->named_until = place->offset + *next + AGAIN_WITHIN;
+  if (mention->form == IKEERR_FORM_NOTIFY) place->memory->notify_until = place->offset + *next + SCAN_NEAR;
+  return true;
 }
