@@ -6,6 +6,8 @@
 #include "text/text.h"
 
 typedef struct {
+  bool has_value;
+  bool has_label; /* right in front: a small number behind it is a version of what it names */
   uint32_t value;
   bool is_event; /* a word says that it is the id of an event */
 } labelled_number;

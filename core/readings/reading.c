@@ -220,6 +220,27 @@ bool ike_read_first_sentence(key_state *state, slice key) {
   return sentence && is_sentence_end(key, end) && take_sentence(state, sentence);
 }
 
+/* ---- constants ---- */
+
+static void add_constant(key_state *state, const constant_name *name) {
+  domain_set domains = name->domains ? name->domains : ike_table_domain_sets.notifies;
+  for (size_t i = 0; i < name->spelling->current; i++) {
+    add_candidate(state, table_record(name->spelling->records, i), domains & state->domains);
+  }
+}
+
+bool ike_read_constants(key_state *state, slice key) {
+  constant_name name, found = {NULL, 0};
+  size_t at = 0;
+  for (slice identifier; (identifier = ike_next_identifier(key, &at)).length;) {
+    if (!ike_read_constant(identifier, &name)) continue;
+    if (found.spelling && found.spelling != name.spelling) return false;
+    found = name;
+  }
+  if (found.spelling) add_constant(state, &found);
+  return settle(state, IKEERR_READ_NAME);
+}
+
 /* ---- all of them ---- */
 
 bool ike_read_key(key_state *state, slice key) {

@@ -28,6 +28,9 @@ bool ike_read_identity(key_state *state, slice key);
 /* Every reading of the documented list, in its order. */
 bool ike_read_key(key_state *state, slice key);
 
+/* A name in the constants of programs, if all that are there agree. */
+bool ike_read_constants(key_state *state, slice key);
+
 /* The sentence that a key starts with, whatever stands behind its end. */
 bool ike_read_first_sentence(key_state *state, slice key);
 

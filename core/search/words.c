@@ -179,3 +179,12 @@ bool ike_search_find(const char *word, size_t length, search_meaning *meaning) {
   if (found) take_meaning(found, meaning);
   return found != NULL;
 }
+
+bool ike_search_is_silent(slice word) {
+  search_token token;
+  search_meaning meaning;
+  size_t position = 0;
+  if (!ike_search_next(word, &position, &token) || position < word.length || !token.length) return false;
+  bool is_known = ike_search_find(token.text, token.length, &meaning);
+  return is_known && !meaning.count && (meaning.literal == SEARCH_NO_TERM || meaning.literal == SEARCH_FOREIGN);
+}

@@ -35,4 +35,7 @@ size_t ike_search_stem(char *word, size_t length);
 /* The word itself or another form of it. */
 bool ike_search_find(const char *word, size_t length, search_meaning *meaning);
 
+/* Whether a word says nothing, in whatever language. */
+bool ike_search_is_silent(slice word);
+
 #endif

@@ -1,6 +1,8 @@
 /* Folded names, looked up among those of records, invented ones, and those of other products' numbers. */
 #include "name.h"
 
+#include "constant.h"
+
 _Static_assert((int)FOLD_LONGEST == (int)TABLE_LONGEST_NAME, "the tables have longer names than can be folded");
 
 static int find(const table_hash *hash, const folded_name *name) {
@@ -30,21 +32,11 @@ const table_phantom *ike_find_phantom(const folded_name *name) {
   return entry >= 0 && is_same(name, phantom->folded) ? phantom : NULL;
 }
 
-/* The next run of what names consist of, from *at on. */
-static slice next_name(slice text, size_t *at) {
-  size_t start = *at;
-  while (start < text.length && !is_word_byte(text.start[start])) start++;
-  size_t end = start;
-  while (end < text.length && (is_word_byte(text.start[end]) || text.start[end] == '-')) end++;
-  *at = end;
-  return (slice){text.start + start, end - start};
-}
-
 const table_phantom *ike_cited_name(slice text) {
   folded_name folded = ike_fold(text.start, text.length);
   const table_phantom *phantom = ike_find_phantom(&folded);
   size_t at = 0;
-  for (slice name; !phantom && (name = next_name(text, &at)).length;) {
+  for (slice name; !phantom && (name = ike_next_identifier(text, &at)).length;) {
     bool is_identifier = name.length <= FOLD_LONGEST && memchr(name.start, '_', name.length);
     if (!is_identifier) continue;
     folded = ike_fold(name.start, name.length);

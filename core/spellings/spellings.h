@@ -2,6 +2,7 @@
 #ifndef IKEERR_SPELLINGS_ROOM_H
 #define IKEERR_SPELLINGS_ROOM_H
 
+#include "constant.h"
 #include "decode_notify.h"
 #include "letter.h"
 #include "line.h"

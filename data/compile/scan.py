@@ -7,6 +7,7 @@ from anchors import is_pattern, place_patterns, places
 from declared import Unusable, check_keys, is_texts, read_whole
 from findings import nearest, show
 from grams import GRAM, MULTIPLIER, grams_of, product
+from interface import enumerator
 from keys import fold
 from letters import fingerprint, small, words_in
 from lines import free_slot, words_of
@@ -20,6 +21,7 @@ KEYS = {
     "suffixes": dict,
     "prefixes": dict,
     "names": dict,
+    "parts": dict,
     "sentences": dict,
     "ambiguous": list,
     "familiar": list,
@@ -49,6 +51,7 @@ SHORT_ORIGIN = "strongswan-short"
 LABEL = "error"  # in front of a number, and in small letters but for its first: so nearly everybody writes it
 UNSAID_ORIGINS = {"jargon", "azure"}
 VERSIONS = ("version_1", "version_2")
+ANY_DOMAIN = "any"
 
 
 class Scan:
@@ -76,6 +79,7 @@ class Scan:
             for index, number in enumerate(self.data[key]):
                 if type(number) is not int or number <= 0:
                     findings.add(FILE, f"{key}[{index}]", f"is {show(number)}", "write the number of a code")
+        texts |= {f"parts.{key}": words for key, words in self.data["parts"].items()}
         for section in ("words", "suffixes", "prefixes"):
             texts |= {f"{section}.{role}": words for role, words in self.data[section].items()}
         for index, phrase in enumerate(self.data["phrase"]):
@@ -116,6 +120,9 @@ class Scan:
             for role in self.data[section].keys() - set(ROLES):
                 self.catalogue.findings.add(FILE, f"{section}.{role}", "is not a known role", nearest(role, ROLES))
 
+        domains = [ANY_DOMAIN, *self.catalogue.vocabulary.domains]
+        for key in self.data["parts"].keys() - set(domains):
+            self.catalogue.findings.add(FILE, f"parts.{key}", "is no domain", nearest(key, domains))
         for index, lead in enumerate(self.data["sentences"]["leads"]):
             if not grams_of([lead.encode()]):
                 fault = f"{show(lead)} is not found by its bytes"
@@ -148,6 +155,7 @@ class Scan:
         self.lines = tables.patterns
         self.write_words(tables)
         self.write_affixes(tables)
+        self.write_parts(tables.out)
         self.write_spellings(tables)
         self.write_phrases(tables)
         self.write_ambiguous(tables.out)
@@ -194,6 +202,14 @@ class Scan:
             tables.out.array("scan_word", f"scan_{section}", [*rows, "{0, 0}"])
         starts = (lower(word).encode()[0] for words in self.data["prefixes"].values() for word in words)
         tables.out.array("uint64_t", "scan_prefix_starts", words_of(starts, 256))
+
+    def write_parts(self, out):
+        rows = [
+            f"{{{out.string(lower(word))}, {'TABLE_NO_DOMAIN' if key == ANY_DOMAIN else enumerator(key)}}}"
+            for key, words in self.data["parts"].items()
+            for word in words
+        ]
+        out.array("table_part", "parts", [*rows, "{0, 0}"])
 
     def write_spellings(self, tables):
         """What each spelling is, in the order of the spellings."""

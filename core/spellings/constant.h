@@ -1,0 +1,20 @@
+/* Names of Notify types inside the constants of programs: IKE_NOTIFY_MSG_TYPE_TS_UNACCEPTABLE, ErrNoProposalChosen. */
+#ifndef IKEERR_CONSTANT_H
+#define IKEERR_CONSTANT_H
+
+#include "tables/tables.h"
+#include "text/text.h"
+
+typedef struct {
+  const table_spelling *spelling;
+  domain_set domains; /* that the rest of the constant leaves */
+} constant_name;
+
+/* The next identifier at or after *at, which moves behind it; empty at the end of the text. */
+slice ike_next_identifier(slice text, size_t *at);
+
+/* The name in an identifier, if all around it are words of data/scan.toml, [parts]. False: there is none, or the
+ * identifier is the name. */
+bool ike_read_constant(slice identifier, constant_name *name);
+
+#endif
