@@ -94,13 +94,20 @@ slice ike_next_identifier(slice text, size_t *at) {
   return (slice){text.start + start, end - start};
 }
 
+/* An identifier that is the name is one of a constant if its words are joined: in texts, pre-shared is none. */
+static bool is_joined(slice identifier) {
+  return !memchr(identifier.start, '_', identifier.length) && !memchr(identifier.start, '-', identifier.length);
+}
+
 bool ike_read_constant(slice identifier, constant_name *name) {
   constant_parts parts;
   if (identifier.length > FOLD_LONGEST || !cut(identifier, &parts)) return false;
   size_t in_front = count_in_front(&parts), behind = count_behind(&parts);
+  bool may_be_whole = is_joined(identifier);
   for (size_t first = 0; first <= in_front; first++) {
     for (size_t end = parts.count; end >= first + LEAST_PARTS && end + behind >= parts.count; end--) {
-      name->spelling = first || end < parts.count ? spelling_of(&parts, first, end) : NULL;
+      bool is_part = first || end < parts.count;
+      name->spelling = is_part || may_be_whole ? spelling_of(&parts, first, end) : NULL;
       name->domains = domains_around(&parts, first, end);
       if (name->spelling) return true;
     }
