@@ -219,8 +219,21 @@ static void join_expressions(search_query *query) {
   query->count = count;
 }
 
+static bool is_expression(const search_meaning *word) {
+  for (size_t i = 0; i < ike_table_search_counts.expressions; i++) {
+    if (ike_table_search_expressions[i].meaning == word->terms[0]) return true;
+  }
+  return false;
+}
+
+/* One word is everywhere, but not what several of ours together stand for: "no internet". */
+static bool is_understood(const search_query *query) {
+  if (query->count >= SEARCH_LEAST_UNDERSTOOD_WORDS) return true;
+  return query->count && is_expression(&query->words[0]);
+}
+
 void ike_search_join_words(search_query *query) {
   drop_guesses(query);
   join_expressions(query);
-  if (query->is_foreign && query->count < SEARCH_LEAST_UNDERSTOOD_WORDS) query->count = 0;
+  if (query->is_foreign && !is_understood(query)) query->count = 0;
 }

@@ -389,8 +389,31 @@ static void test_numbers_with_labels(void **state) {
   check_not_labelled("error 13868 13869");
   check_not_labelled("whisky 13868");
   check_not_labelled("x-2147011028");
-  check_labelled("error error error error error error error error error error error 13868", 13868, false);
-  check_not_labelled("error error error error error error error error error error error error 13868");
+  check_labelled(
+      "\xE2\x88\x92"
+      "2147011028",
+      0x8007362C, false); /* a minus sign */
+  check_labelled(
+      "HRESULT=\xE2\x80\x93"
+      "2147011028",
+      0x8007362C, false); /* a dash */
+  check_labelled("13868L", 13868, false);
+  check_labelled("0x362CUL", 13868, false);
+  check_labelled("windows_error_13868", 13868, false);
+  check_labelled("VPN13868", 13868, false);
+  check_not_labelled("a13868");
+  check_labelled("how do I fix error 13868 on windows 11", 13868, false);
+  check_not_labelled("13 868");
+  check_labelled(
+      "\xE9\x94\x99\xE8\xAF\xAF\xE4\xBB\xA3\xE7\xA0\x81"
+      "13868\xE3\x80\x82",
+      13868, false);                                                                            /* Chinese */
+  check_labelled("\xEF\xBC\x91\xEF\xBC\x93\xEF\xBC\x98\xEF\xBC\x96\xEF\xBC\x98", 13868, false); /* full width */
+  check_not_labelled("\xEF\xBC\x91\xE7\xA0\x81\xEF\xBC\x92");
+  check_labelled("error error error error error error error error error error error error error error error 13868",
+                 13868, false);
+  check_not_labelled(
+      "error error error error error error error error error error error error error error error error 13868");
   check_labelled("0000000000000000000000000013868", 13868, false);
 }
 
