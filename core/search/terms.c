@@ -164,7 +164,7 @@ static const search_expression *find_expression(const search_meaning *words, siz
 }
 
 static bool is_term(const search_meaning *word) {
-  return word->literal != SEARCH_NO_TERM && word->literal != SEARCH_FOREIGN;
+  return word->literal != SEARCH_NO_TERM;
 }
 
 /* A word that is no term, as one that stands for several, is part of no expression. */
@@ -187,7 +187,7 @@ static bool is_sure(const search_meaning *word) {
 
 static void drop_guesses(search_query *query) {
   size_t foreign = 0, count = 0;
-  for (size_t i = 0; i < query->count; i++) foreign += query->words[i].literal == SEARCH_FOREIGN;
+  for (size_t i = 0; i < query->count; i++) foreign += query->words[i].is_foreign;
   bool is_pasted = query->pasted_words >= SEARCH_LEAST_PASTED_WORDS;
   query->is_foreign = foreign >= SEARCH_LEAST_FOREIGN_WORDS || (query->is_unbroken && !is_pasted);
   if (!query->is_foreign) return;

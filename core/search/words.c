@@ -125,8 +125,11 @@ static const search_word *probe(const char *word, size_t length, uint64_t seed) 
 }
 
 static void take_meaning(const search_word *word, search_meaning *meaning) {
-  *meaning = (search_meaning){
-      .literal = word->meaning, .count = word->meanings, .share = SEARCH_ALL, .context = word->context};
+  *meaning = (search_meaning){.literal = word->meaning,
+                              .count = word->meanings,
+                              .share = SEARCH_ALL,
+                              .context = word->context,
+                              .is_foreign = word->is_foreign};
   for (size_t i = 0; i < word->meanings; i++) meaning->terms[i] = ike_table_search_meanings[word->meaning + i];
   if (word->meanings) meaning->literal = word->meanings == 1 ? meaning->terms[0] : SEARCH_NO_TERM;
 }
@@ -186,5 +189,5 @@ bool ike_search_is_silent(slice word) {
   size_t position = 0;
   if (!ike_search_next(word, &position, &token) || position < word.length || !token.length) return false;
   bool is_known = ike_search_find(token.text, token.length, &meaning);
-  return is_known && !meaning.count && (meaning.literal == SEARCH_NO_TERM || meaning.literal == SEARCH_FOREIGN);
+  return is_known && !meaning.count && (meaning.is_foreign || meaning.literal == SEARCH_NO_TERM);
 }

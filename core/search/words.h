@@ -15,12 +15,12 @@ typedef struct {
 
 /* What a word may stand for. Several terms of one group are alternatives: the best one counts. */
 typedef struct {
-  uint16_t literal; /* its term as a part of an expression, or SEARCH_NO_TERM, as of a word with several; SEARCH_FOREIGN
-                       for a word of another language that says nothing */
+  uint16_t literal; /* its term as a part of an expression, or SEARCH_NO_TERM, as of a word with several */
   uint8_t count;
   uint16_t share; /* how far the terms count, of SEARCH_ALL */
   bool is_guess;  /* not the word itself, but one that it may have been meant for */
   bool is_alternative;
+  bool is_foreign; /* it says nothing, but that the query is in another language */
   uint8_t context; /* in search_contexts */
   uint16_t terms[SEARCH_MOST_ALTERNATIVES];
 } search_meaning;

@@ -9,14 +9,13 @@
 
 enum {
   SEARCH_NO_TERM = UINT16_MAX,
-  SEARCH_FOREIGN = UINT16_MAX - 1, /* a word of another language that says nothing */
   SEARCH_SHARE_BITS = 8,
   SEARCH_SURFACES = 0, /* seeds of the hash of words */
   SEARCH_STEMS = 1
 };
 
 _Static_assert(SEARCH_MOST_ALTERNATIVES < 1 << 4, "the number of a word's terms has 4 bits");
-_Static_assert(SEARCH_LONGEST_WORD <= UINT8_MAX, "the length of a word has 8 bits");
+_Static_assert(SEARCH_LONGEST_WORD < 1 << 6, "the length of a word has 6 bits");
 _Static_assert(SEARCH_ALL == 1 << SEARCH_SHARE_BITS, "a product with a share is shifted by other bits");
 
 /* What a word says about the numbers behind it. */
@@ -38,7 +37,8 @@ typedef struct {
   uint16_t meaning;     /* in search_meanings */
   uint8_t meanings : 4; /* 0: a word that says nothing */
   uint8_t context : 4;  /* in search_contexts */
-  uint8_t length;
+  uint8_t length : 6;
+  uint8_t is_foreign : 1; /* it says nothing, but that the query is in another language */
 } search_word;
 
 typedef struct {

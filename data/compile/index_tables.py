@@ -43,8 +43,6 @@ class IndexTables:
         A word that says nothing still has a term if it is part of an expression.
         """
         words, term = self.index.words, self.index.term
-        if word in words.foreign_stops and not concepts:
-            return "SEARCH_FOREIGN", 0
         if not concepts:
             return term.get(words.literal([word])[0], "SEARCH_NO_TERM"), 0
         terms = [term[concept] for concept in concepts]
@@ -56,7 +54,8 @@ class IndexTables:
 
     def word_row(self, text, concepts, context):
         first, count = self.meaning(text, concepts)
-        return f"{{{self.out.string(text)}, {first}, {count}, {context}, {len(text.encode())}}}"
+        is_foreign = int(text in self.index.words.foreign_stops and not concepts)
+        return f"{{{self.out.string(text)}, {first}, {count}, {context}, {len(text.encode())}, {is_foreign}}}"
 
     def write_words(self, write_hash):
         index = self.index
