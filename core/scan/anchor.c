@@ -5,17 +5,8 @@
 #include "number.h"
 #include "spellings/spellings.h"
 
-/* In the order of the buckets in data/scan.toml. */
-enum {
-  BUCKET_DECIMAL,
-  BUCKET_WRAPPED,
-  BUCKET_NAME,
-  BUCKET_IKE,
-  BUCKET_IPSEC,
-  BUCKET_VPN,
-  BUCKET_FIELD,
-  BUCKET_SENTENCE
-};
+/* In the order of the anchors in data/scan.toml. */
+enum { KIND_DECIMAL, KIND_WRAPPED, KIND_NAME, KIND_IKE, KIND_IPSEC, KIND_VPN, KIND_FIELD, KIND_SENTENCE };
 
 /* ---- numbers ---- */
 
@@ -90,24 +81,24 @@ static bool is_error(const scan_place *place) {
   return place->options->neighbours && is_word_there(place, "error", 1);
 }
 
-static bool is_anchor_of(const scan_place *place, unsigned bucket) {
+static bool is_anchor_of(const scan_place *place, unsigned kind) {
   bool is_word_start = !is_word_byte(scan_byte_before(place, place->at, 1));
   char next = scan_byte(place, place->at + 1);
-  switch (bucket) {
-    case BUCKET_DECIMAL:
+  switch (kind) {
+    case KIND_DECIMAL:
       if (!is_word_start) return ike_scan_is_glued_code(place);
       return ike_scan_may_be_code(place);
-    case BUCKET_WRAPPED:
+    case KIND_WRAPPED:
       if (next == ',') return is_in_braces(place);
       return next == '/' ? is_word_there(place, "</event>", 0) : is_word_start && ike_scan_may_be_code(place);
-    case BUCKET_NAME:
+    case KIND_NAME:
       return next == '(' ? is_word_start : is_in_name(place);
-    case BUCKET_IKE:
+    case KIND_IKE:
       return !is_letter(scan_byte_before(place, place->at, 1));
-    case BUCKET_IPSEC:
-    case BUCKET_VPN:
+    case KIND_IPSEC:
+    case KIND_VPN:
       return is_one_of(place, PRODUCTS);
-    case BUCKET_FIELD:
+    case KIND_FIELD:
       return is_one_of(place, FIELDS);
     default:
       return is_error(place) || is_one_of(place, SENTENCE_WORDS);
@@ -123,11 +114,11 @@ bool ike_scan_starts_anchored(const scan_place *place) {
 
 bool ike_scan_is_anchor(const scan_place *place, const scan_anchors *anchors) {
   slice around = {place->text + place->start, place->end - place->start};
-  bool may_be_gram = ike_scan_may_be_gram(anchors, place->text + place->at);
+  bool may_be_gram = ike_scan_may_be_gram(ike_scan_grams_of(anchors), place->text + place->at);
   if (may_be_gram && ike_is_line_part(around, place->at - place->start, anchors->has_stacks)) return true;
-  unsigned buckets = ike_scan_buckets_at(anchors, place->text + place->at);
-  for (unsigned bucket = 0; buckets >> bucket; bucket++) {
-    if (buckets >> bucket & 1 && is_anchor_of(place, bucket)) return true;
+  unsigned kinds = ike_scan_kinds_at(anchors, place->text + place->at);
+  for (unsigned kind = 0; kinds >> kind; kind++) {
+    if (kinds >> kind & 1 && is_anchor_of(place, kind)) return true;
   }
   return false;
 }

@@ -4,7 +4,7 @@
 
 #include "place.h"
 
-/* Whether what one of the buckets accepts at the place makes its line worth reading. */
+/* Whether what the finder stops for at the place makes its line worth reading. */
 bool ike_scan_is_anchor(const scan_place *place, const scan_anchors *anchors);
 
 /* Whether a text starts with a product's name: of most, the finder sees what is in front of them. */

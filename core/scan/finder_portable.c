@@ -3,7 +3,7 @@
 
 /* Without the filter of grams, which costs more than a place that only seems to be one. */
 static bool seems_accepted(const scan_anchors *anchors, const char *text) {
-  return is_wide(*text) || ike_scan_buckets_at(anchors, text) ||
+  return is_wide(*text) || ike_scan_accepting(anchors->classes, text) ||
          ike_scan_is_in_gram_bucket(ike_scan_grams_of(anchors), text);
 }
 

@@ -23,15 +23,20 @@ TARGET("ssse3") static inline __m128i accepted_16(const uint8_t low[16], const u
   return _mm_and_si128(_mm_shuffle_epi8(load_row(low), bytes), _mm_shuffle_epi8(load_row(high), nibbles));
 }
 
-TARGET("ssse3") static inline uint64_t look_16(const scan_anchors *anchors, const char *text) {
+/* A bit for each byte that is not 0. */
+TARGET("ssse3") static inline unsigned marked_16(__m128i buckets) {
+  return 0xFFFFu & ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(buckets, _mm_setzero_si128()));
+}
+
+TARGET("ssse3") static inline scan_marks look_16(const scan_anchors *anchors, const char *text) {
   const scan_grams *grams = ike_scan_grams_of(anchors);
   __m128i anchor = _mm_set1_epi8(-1), gram = anchor;
   for (size_t i = 0; i < SCAN_PLACES; i++)
     anchor = _mm_and_si128(anchor, accepted_16(anchors->low_nibbles[i], anchors->high_nibbles[i], text + i));
   for (size_t i = 0; i < SCAN_GRAM; i++)
     gram = _mm_and_si128(gram, accepted_16(grams->low_nibbles[i], grams->high_nibbles[i], text + i));
-  unsigned refused = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_or_si128(anchor, gram), _mm_setzero_si128()));
-  return (0xFFFFu & ~refused) | (unsigned)_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)text));
+  unsigned wide = (unsigned)_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)text));
+  return (scan_marks){marked_16(anchor) | wide, marked_16(gram)};
 }
 
 TARGET("ssse3") size_t ike_scan_find_ssse3(const scan_anchors *anchors, const char *text, size_t from, size_t end) {
@@ -52,24 +57,29 @@ TARGET("avx2") static inline __m256i accepted_32(const uint8_t low[16], const ui
                           _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(load_row(high)), nibbles));
 }
 
-TARGET("avx2") static inline uint64_t look_32(const scan_anchors *anchors, const char *text) {
+TARGET("avx2") static inline uint32_t marked_32(__m256i buckets) {
+  return ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(buckets, _mm256_setzero_si256()));
+}
+
+TARGET("avx2") static inline scan_marks look_32(const scan_anchors *anchors, const char *text) {
   const scan_grams *grams = ike_scan_grams_of(anchors);
   __m256i anchor = _mm256_set1_epi8(-1), gram = anchor;
   for (size_t i = 0; i < SCAN_PLACES; i++)
     anchor = _mm256_and_si256(anchor, accepted_32(anchors->low_nibbles[i], anchors->high_nibbles[i], text + i));
   for (size_t i = 0; i < SCAN_GRAM; i++)
     gram = _mm256_and_si256(gram, accepted_32(grams->low_nibbles[i], grams->high_nibbles[i], text + i));
-  __m256i refused = _mm256_cmpeq_epi8(_mm256_or_si256(anchor, gram), _mm256_setzero_si256());
-  __m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)text);
-  return ~(uint32_t)_mm256_movemask_epi8(refused) | (uint32_t)_mm256_movemask_epi8(bytes);
+  uint32_t wide = (uint32_t)_mm256_movemask_epi8(_mm256_loadu_si256((const __m256i *)(const void *)text));
+  return (scan_marks){marked_32(anchor) | wide, marked_32(gram)};
 }
 
 TARGET("avx2") size_t ike_scan_find_avx2(const scan_anchors *anchors, const char *text, size_t from, size_t end) {
   enum { HALF = 32, BLOCK = 64, AHEAD = 1024 };
   for (; from + BLOCK <= end; from += BLOCK) {
     _mm_prefetch(text + from + AHEAD, _MM_HINT_T0);
-    uint64_t places = look_32(anchors, text + from) | look_32(anchors, text + from + HALF) << HALF;
-    int place = places ? ike_scan_first_accepted(anchors, text + from, places) : -1;
+    scan_marks marks = look_32(anchors, text + from), behind = look_32(anchors, text + from + HALF);
+    marks.anchors |= behind.anchors << HALF;
+    marks.grams |= behind.grams << HALF;
+    int place = ike_scan_first_accepted(anchors, text + from, marks);
     if (place >= 0) return from + (size_t)place;
   }
   return ike_scan_find_portably(anchors, text, from, end);
@@ -86,23 +96,26 @@ TARGET(AVX512) static inline __m512i accepted_64(const uint8_t low[16], const ui
                           _mm512_shuffle_epi8(_mm512_broadcast_i32x4(load_row(high)), nibbles));
 }
 
-TARGET(AVX512) static inline uint64_t look_64(const scan_anchors *anchors, const char *text) {
+TARGET(AVX512) static inline scan_marks marks_64(__m512i anchor, __m512i gram, __m512i bytes) {
+  uint64_t wide = _mm512_movepi8_mask(bytes);
+  return (scan_marks){_mm512_test_epi8_mask(anchor, anchor) | wide, _mm512_test_epi8_mask(gram, gram)};
+}
+
+TARGET(AVX512) static inline scan_marks look_64(const scan_anchors *anchors, const char *text) {
   const scan_grams *grams = ike_scan_grams_of(anchors);
   __m512i anchor = _mm512_set1_epi8(-1), gram = anchor;
   for (size_t i = 0; i < SCAN_PLACES; i++)
     anchor = _mm512_and_si512(anchor, accepted_64(anchors->low_nibbles[i], anchors->high_nibbles[i], text + i));
   for (size_t i = 0; i < SCAN_GRAM; i++)
     gram = _mm512_and_si512(gram, accepted_64(grams->low_nibbles[i], grams->high_nibbles[i], text + i));
-  __m512i all = _mm512_or_si512(anchor, gram);
-  return _mm512_test_epi8_mask(all, all) | _mm512_movepi8_mask(_mm512_loadu_si512(text));
+  return marks_64(anchor, gram, _mm512_loadu_si512(text));
 }
 
 TARGET(AVX512) size_t ike_scan_find_avx512(const scan_anchors *anchors, const char *text, size_t from, size_t end) {
   enum { BLOCK = 64, AHEAD = 1024 };
   for (; from + BLOCK <= end; from += BLOCK) {
     _mm_prefetch(text + from + AHEAD, _MM_HINT_T0);
-    uint64_t places = look_64(anchors, text + from);
-    int place = places ? ike_scan_first_accepted(anchors, text + from, places) : -1;
+    int place = ike_scan_first_accepted(anchors, text + from, look_64(anchors, text + from));
     if (place >= 0) return from + (size_t)place;
   }
   return ike_scan_find_portably(anchors, text, from, end);
@@ -152,9 +165,7 @@ TARGET(VBMI) size_t ike_scan_find_vbmi(const scan_anchors *anchors, const char *
     }
     for (size_t i = SCAN_PLACES; i < SCAN_GRAM; i++)
       gram = _mm512_and_si512(gram, in_class(of_grams[i], _mm512_loadu_si512(text + from + i)));
-    uint64_t places = _mm512_test_epi8_mask(_mm512_or_si512(anchor, gram), _mm512_set1_epi8(-1));
-    places |= _mm512_movepi8_mask(first);
-    int place = places ? ike_scan_first_accepted(anchors, text + from, places) : -1;
+    int place = ike_scan_first_accepted(anchors, text + from, marks_64(anchor, gram, first));
     if (place >= 0) return from + (size_t)place;
   }
   return ike_scan_find_portably(anchors, text, from, end);

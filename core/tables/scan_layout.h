@@ -92,11 +92,14 @@ enum { SCAN_SENTENCE_ORDINARY = 1, SCAN_SENTENCE_OWN = 2 };
 extern const uint8_t ike_table_scan_sentences[]; /* parallel to `sentences`: what each is */
 
 /* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept and more: a bucket
- * accepts a byte if it accepts both of its nibbles. No bucket accepts a byte beyond ASCII. */
+ * accepts a byte if it accepts both of its nibbles. No bucket accepts a byte beyond ASCII. The kinds
+ * are what an anchor may be; the buckets have the patterns of all kinds, put together so that they accept little else.
+ */
 typedef struct {
   _Alignas(64) uint8_t classes[SCAN_PLACES][256]; /* so that none lies across the lines of a cache */
   uint8_t low_nibbles[SCAN_PLACES][16];
   uint8_t high_nibbles[SCAN_PLACES][16];
+  uint8_t kinds[SCAN_PLACES][256];
   bool has_stacks; /* lines of stacks are looked for too */
 } scan_anchors;
 

@@ -3,7 +3,7 @@
 import collections
 import itertools
 
-from anchors import is_pattern, place_patterns, places
+from anchors import is_pattern, place_patterns, places, spread
 from declared import Unusable, check_keys, is_texts, read_whole
 from findings import nearest, show
 from grams import GRAM, MULTIPLIER, grams_of, product
@@ -309,11 +309,8 @@ class Scan:
             grams.append(braces([*bucket_tables(choice.patterns(), GRAM), braces(filtered)]))
         out.array("scan_grams", "scan_grams", grams, "2")
         both = [anchors, [*anchors[:-1], anchors[-1] + self.data["leads_to_neighbours"]]]
-        rows = [
-            braces([*bucket_tables(map_places(anchors), PLACES), has_stacks])
-            for has_stacks in range(2)
-            for anchors in both
-        ]
+        tables = [anchor_tables(map_places(kinds)) for kinds in both]
+        rows = [braces([*of_anchors, has_stacks]) for has_stacks in range(2) for of_anchors in tables]
         out.array("scan_anchors", "scan_anchors", rows, "4")
 
     def write_checks(self, check):
@@ -342,6 +339,12 @@ def is_range(pair):
 
 def map_places(anchors):
     return [[places(pattern) for pattern in patterns] for patterns in anchors]
+
+
+def anchor_tables(kinds):
+    """Of the kinds, and of the buckets of the finder."""
+    buckets = spread([pattern for patterns in kinds for pattern in patterns], BUCKETS)
+    return [*bucket_tables(buckets, PLACES), braces(map(braces, accepted_by(kinds, PLACES)))]
 
 
 def bucket_tables(buckets, length):
