@@ -362,16 +362,12 @@ static const table_line_gram *find_gram(uint64_t bytes) {
   }
 }
 
-/* Whether the bytes right beside a gram are those of the part, as far as they are written as they are: most parts with
- * a common gram are refused by that. */
-static bool is_beside(slice text, size_t index, const table_line_part *part, size_t in_front) {
-  const char *fixed = table_text(part->text);
-  size_t behind = in_front + SCAN_GRAM;
-  if (in_front && !is_sign(fixed[in_front - 1])) {
-    if (!index || text.start[index - 1] != fixed[in_front - 1]) return false;
-  }
-  if (behind >= part->length || is_sign(fixed[behind])) return true;
-  return index + SCAN_GRAM < text.length && text.start[index + SCAN_GRAM] == fixed[behind];
+/* Whether the bytes right beside a gram are those of the part: of the many parts with a common gram, most are refused
+ * by that. */
+static bool is_beside(slice text, size_t index, const table_line_gram_place *place) {
+  size_t behind = index + SCAN_GRAM;
+  if (place->before && (!index || (unsigned char)text.start[index - 1] != place->before)) return false;
+  return !place->behind || (behind < text.length && (unsigned char)text.start[behind] == place->behind);
 }
 
 /* Whether the first part of a stack's line stands in front of another on its line: these lines have words in common
@@ -389,8 +385,8 @@ bool ike_is_line_part(slice text, size_t index, bool with_stacks) {
   for (size_t i = 0; i < gram->places.count; i++) {
     const table_line_gram_place *place = &ike_table_line_gram_places[gram->places.first + i];
     if (place->is_of_stack && !with_stacks) continue;
-    const table_line_part *part = &ike_table_line_parts[place->part];
-    if (!is_beside(text, index, part, place->offset) || !is_part_around(text, index, part, place->offset)) continue;
+    if (!is_beside(text, index, place)) continue;
+    if (!is_part_around(text, index, &ike_table_line_parts[place->part], place->offset)) continue;
     if (!place->is_of_stack || is_begun(text, index, place)) return true;
   }
   return false;

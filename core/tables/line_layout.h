@@ -48,11 +48,13 @@ typedef struct {
 
 #define TABLE_GRAM_MULTIPLIER 0x9E3779B97F4A7C15u
 
-/* ... and where in them these stand. */
+/* ... and where in them these stand. Beside them are bytes of the part, if any that are not written otherwise. */
 typedef struct {
   uint16_t part; /* in line_parts */
   uint16_t offset;
   uint16_t first;   /* the first part of the line */
+  uint8_t before;   /* the byte right in front of them ... */
+  uint8_t behind;   /* ... and right behind; 0: there is none such */
   bool is_of_stack; /* no page has the line */
 } table_line_gram_place;
 

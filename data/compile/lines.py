@@ -5,6 +5,7 @@ import dataclasses
 import functools
 import itertools
 import re
+import string
 
 from anchors import places
 from cause_links import cause_id
@@ -22,6 +23,7 @@ FILTER_BITS = 15  # ... and a filter of them
 SHORT_BEGINNING = 3  # bytes of the lines that begin with fewer ...
 SHORT_FILTER_BITS = 12  # ... and a filter of them
 NO_OTHER = braces(["TABLE_NO_STACK", 0])
+SIGNS = frozenset(string.punctuation.encode())
 QUOTED_WORDS = 4  # of a line that is known without its full stop
 CUT_WORDS, CUT_BYTES = 4, 20  # at least, of what is quoted of a line
 INNER_WORDS, INNER_BYTES = 5, 28  # at least, of what does not begin it
@@ -244,7 +246,8 @@ class Lines:
             self.choices.append(choice)
             for (parts, first), (gram, part, offset) in zip(unled, choice.noticed, strict=True):
                 place = (parts[part], offset, *parts[:is_of_stack])
-                found[gram].setdefault(place, braces([first + part, offset, first, is_of_stack]))
+                beside = byte_at(parts[part], offset - 1), byte_at(parts[part], offset + len(gram))
+                found[gram].setdefault(place, braces([first + part, offset, first, *beside, is_of_stack]))
         rows, flat, bits = {}, [], slot_bits(len(found), LEAST_BITS)
         for gram in sorted(found, key=number_of):
             slot = free_slot(rows, bits_of(gram, bits), bits)
@@ -253,6 +256,11 @@ class Lines:
         out.array("table_line_gram", "line_grams", (rows.get(slot, "{0, {0, 0}}") for slot in range(1 << bits)))
         out.array("table_line_gram_place", "line_gram_places", flat)
         out.sizes.numbers["TABLE_GRAM_BITS"] = bits
+
+
+def byte_at(part, index):
+    """The byte of a part, 0 where there is none or where it may be written otherwise, as any sign may."""
+    return part[index] if 0 <= index < len(part) and part[index] not in SIGNS else 0
 
 
 def long_beginnings(patterns):
