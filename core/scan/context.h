@@ -18,11 +18,15 @@ static inline slice ike_scan_word_before(const scan_place *place, size_t index) 
 /* The run of word bytes behind an index, across blanks and punctuation of the line; empty if there is none. */
 slice ike_scan_next_word(const scan_place *place, size_t index);
 
-/* The roles that a word, or a phrase that ends with it, may have by its ends and its length: of most, none. */
+/* The roles that a word, or a phrase that ends with it, may have by three of its bytes and its length: of most, none.
+ * In the middle of a letter beyond ASCII, the byte may be another one in capitals. */
 static inline unsigned ike_scan_possible_roles(slice word) {
   if (!word.length || word.length > SCAN_LONGEST_WORD) return 0;
-  char first = ascii_lower(word.start[0]), last = ascii_lower(word.start[word.length - 1]);
-  return ike_table_scan_word_filter[scan_word_slot((unsigned char)first, (unsigned char)last, word.length)];
+  char first = ascii_lower(word.start[0]), last = ascii_lower(word.start[word.length - 1]),
+       middle = word.start[word.length / 2];
+  if (is_wide(middle)) middle = 0;
+  return ike_table_scan_word_filter[scan_word_slot((unsigned char)first, (unsigned char)ascii_lower(middle),
+                                                   (unsigned char)last, word.length)];
 }
 
 /* A word of lit text, with what all recognisers ask of it. */

@@ -68,14 +68,16 @@ typedef struct {
   uint32_t last; /* included */
 } scan_range;
 
-/* A filter: the roles of all words with the first byte, the last one and the length that have one slot. */
-enum { SCAN_WORD_SLOTS = 2048 };
+/* A filter: the roles of all words with the first byte, the one in the middle, the last one and the length that have
+ * one slot. */
+enum { SCAN_WORD_SLOT_BITS = 12 };
 
-static inline unsigned scan_word_slot(unsigned char first, unsigned char last, size_t length) {
-  return (unsigned)(first * 61u + last * 7u + length * 233u) % SCAN_WORD_SLOTS;
+static inline unsigned scan_word_slot(unsigned char first, unsigned char middle, unsigned char last, size_t length) {
+  uint32_t seen = first | (uint32_t)middle << 8 | (uint32_t)last << 16 | (uint32_t)length << 24;
+  return (seen * 0x9E3779B1u) >> (32 - SCAN_WORD_SLOT_BITS);
 }
 
-extern const uint32_t ike_table_scan_word_filter[SCAN_WORD_SLOTS];
+extern const uint32_t ike_table_scan_word_filter[1 << SCAN_WORD_SLOT_BITS];
 extern const table_hash ike_table_scan_word_hash;
 extern const scan_word ike_table_scan_words[];
 extern const scan_word ike_table_scan_suffixes[]; /* of one role, longest first */

@@ -44,7 +44,7 @@ PHRASE_END = 1 << len(ROLES)
 NAME_ALONE = 1 << len(ROLES) + 1
 BUCKETS, PLACES = 8, 4
 GRAM_BITS = 16  # of the filter of grams
-WORD_SLOTS = 2048  # of the filter of words
+WORD_SLOT_BITS = 12  # of the filter of words
 STARTS = 11  # bits of the slots for the first two words of sentences and phrases
 START_BITS = 1 << 16  # of a filter of these
 SHORT_ORIGIN = "strongswan-short"
@@ -164,7 +164,7 @@ class Scan:
         self.write_checks(tables.out.check)
 
     def write_words(self, tables):
-        roles, slots = {}, [0] * WORD_SLOTS
+        roles, slots = {}, [0] * (1 << WORD_SLOT_BITS)
         for role, words in {**self.data["words"], "other": tables.other_words}.items():
             for word in words:
                 roles[lower(word)] = roles.get(lower(word), 0) | role_bit(role)
@@ -180,7 +180,7 @@ class Scan:
         for name in self.names_alone():
             slots[word_slot(name.encode())] |= NAME_ALONE
         tables.out.array("uint32_t", "scan_word_filter", (f"0x{bits:X}" for bits in slots))
-        tables.out.check(f"{WORD_SLOTS} == SCAN_WORD_SLOTS", "the filter of words has another size there")
+        tables.out.check(f"{WORD_SLOT_BITS} == SCAN_WORD_SLOT_BITS", "the filter of words has another size there")
         tables.write_hash("scan_word", [(0, word) for word in roles])
 
     def names_alone(self):
@@ -384,5 +384,7 @@ def lower(text):
 
 def word_slot(key):
     """The filter sees bytes: those of letters beyond ASCII are others in capitals."""
-    first, last = (byte | 0x20 if 0x41 <= byte <= 0x5A else byte for byte in (key[0], key[-1]))
-    return (first * 61 + last * 7 + len(key) * 233) % WORD_SLOTS
+    key = key.lower()
+    middle = key[len(key) // 2]
+    seen = key[0] | (middle if middle < 0x80 else 0) << 8 | key[-1] << 16 | len(key) << 24
+    return (seen * 0x9E3779B1 & (1 << 32) - 1) >> (32 - WORD_SLOT_BITS)
