@@ -156,9 +156,7 @@ static void learn(const scan_place *place, slice word) {
   if (roles & (SCAN_VERSION_1 | SCAN_VERSION_2) && is_connection(place, word)) roles = roles_in_connection(roles);
   roles &= (1u << SCAN_ROLES) - 1;
   place->facts->roles |= roles;
-  for (unsigned role = 0; roles >> role; role++) {
-    if (roles >> role & 1) place->facts->seen[role] = seen;
-  }
+  for (; roles; roles &= roles - 1) place->facts->seen[lowest_bit(roles)] = seen;
 }
 
 /* The offset from which on words are near the place: on its line, and not too far in front of it. */
@@ -218,8 +216,8 @@ bool ike_scan_is_near(const scan_place *place, unsigned roles) {
   learn_nearby(place);
   uint64_t first = near_from(place);
   roles &= place->facts->roles;
-  for (unsigned role = 0; roles >> role; role++) {
-    if (roles >> role & 1 && place->facts->seen[role] > first) return true;
+  for (; roles; roles &= roles - 1) {
+    if (place->facts->seen[lowest_bit(roles)] > first) return true;
   }
   return false;
 }

@@ -442,6 +442,12 @@ bool ike_scan_may_be_code(const scan_place *place) {
   return value > UINT16_MAX || is_plain(place, end) || is_said_beside(place, behind, record);
 }
 
+/* Most numbers are none of ours, nor said to be a type. */
+static bool may_be_taken(const scan_place *place, size_t end, uint32_t value) {
+  if (place->options->neighbours || ike_scan_code_record(value)) return true;
+  return value && value <= UINT16_MAX && is_labelled_type(place, end);
+}
+
 bool ike_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   size_t end = end_of_digits(place), behind = end_of_suffix(place, end);
   *next = behind > place->at + 1 ? behind : place->at + 1;
@@ -453,7 +459,7 @@ bool ike_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *n
   if (value == DECODE_NOTIFY_VERSION_2 && ike_scan_is_near(place, SCAN_NOTIFY | SCAN_IKE | SCAN_VERSION_2)) {
     place->memory->data_until = place->memory->lit_until = place->offset + place->at + DATA_FOLLOWS_WITHIN;
   }
-  if (is_quantity(place, behind) || is_address(place, end)) return false;
+  if (!may_be_taken(place, end, value) || is_quantity(place, behind) || is_address(place, end)) return false;
   if (take_type(place, digits, value, mention)) return true;
   return take_windows_code(place, digits, value, mention) || take_other_code(place, digits, value, mention);
 }
