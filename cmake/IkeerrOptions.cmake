@@ -13,6 +13,9 @@ if(IKEERR_SANITIZE)
   target_compile_options(ikeerr_options INTERFACE ${sanitizers} -fno-omit-frame-pointer)
   target_link_options(ikeerr_options INTERFACE ${sanitizers})
 endif()
+if(IKEERR_SANITIZE OR IKEERR_FUZZ_ENGINE) # what is certain is asserted (core/text/certain.h)
+  target_compile_definitions(ikeerr_options INTERFACE IKEERR_CHECKED)
+endif()
 
 # Says that a part is left out, or fails where nothing may be.
 function(ikeerr_leave_out part reason)

@@ -55,7 +55,7 @@ static unsigned likelihood(const table_cause *cause, const negotiation *slot, co
 
 static void add_causes(const negotiation *slot, ikeerr_verdict *verdict, unsigned likely) {
   table_range causes = slot->found.record->causes;
-  for (size_t i = 0; i < causes.count && verdict->left_count < IKEERR_MAX_CAUSES_LEFT; i++) {
+  for (size_t i = 0; i < causes.count && ALWAYS(verdict->left_count < IKEERR_MAX_CAUSES_LEFT); i++) { /* compiled so */
     const table_cause *cause = &ike_table_causes[causes.first + i];
     if (likelihood(cause, slot, verdict->stack) == likely && applies(cause, slot))
       verdict->left[verdict->left_count++] = cause;

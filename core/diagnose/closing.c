@@ -11,16 +11,30 @@ static bool is_same_reason(const negotiation *a, const negotiation *b) {
          strcmp(a->connection, b->connection) == 0 && strcmp(a->peer, b->peer) == 0;
 }
 
+/* What has no time leaves that of the other one. */
+static void take_end(negotiation *slot, const negotiation *later) {
+  slot->last_line = later->last_line;
+  if (!later->last_clock) return;
+  slot->last_clock = later->last_clock;
+  memcpy(slot->last_time, later->last_time, sizeof slot->last_time);
+}
+
+static void take_start(negotiation *slot, const negotiation *earlier) {
+  slot->first_line = earlier->first_line;
+  if (!earlier->first_clock) return;
+  slot->first_clock = earlier->first_clock;
+  memcpy(slot->first_time, earlier->first_time, sizeof slot->first_time);
+}
+
 /* Adds an attempt to those that wait; true if there are any like it. */
 static bool join(diagnosis *state, const negotiation *slot) {
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
     negotiation *other = &state->slots[i];
     if (other == slot || other->use != SLOT_CLOSED || !is_same_reason(other, slot)) continue;
     other->attempts += slot->attempts;
-    other->last_line = slot->last_line;
     other->used = state->clock;
-    memcpy(other->last_time, slot->last_time, sizeof other->last_time);
-    if (slot->last_clock) other->last_clock = slot->last_clock;
+    if (slot->last_line > other->last_line) take_end(other, slot);
+    if (slot->first_line < other->first_line) take_start(other, slot); /* it had to make room */
     return true;
   }
   return false;
@@ -60,7 +74,7 @@ static void give_up_slot(diagnosis *state, int index) {
       ike_conclude(slot);
       if (!state->options.merge || !join(state, slot)) ike_give_verdict(state, slot);
     }
-  } else if (slot->use == SLOT_CLOSED) {
+  } else {
     ike_give_verdict(state, slot);
   }
   slot->use = SLOT_FREE;
@@ -114,15 +128,13 @@ int ike_take_slot(diagnosis *state, unsigned stack) {
 /* A copy is closed; what it told is forgotten of the SA that lives on. */
 void ike_report_slot(diagnosis *state, int index) {
   negotiation *slot = &state->slots[index];
-  if (!slot->is_reported) {
-    int copy = ike_take_slot(state, slot->stack);
-    if (copy == index) return;
-    state->slots[copy] = *slot;
-    state->slots[copy].texts = &state->texts[copy];
-    state->texts[copy] = *slot->texts;
-    ike_close_slot(state, copy);
-    if (state->slots[copy].use == SLOT_ECHO) state->slots[copy].use = SLOT_FREE;
-  }
+  slot->used = state->clock; /* it is not the one that makes room */
+  int copy = ike_take_slot(state, slot->stack);
+  state->slots[copy] = *slot;
+  state->slots[copy].texts = &state->texts[copy];
+  state->texts[copy] = *slot->texts;
+  ike_close_slot(state, copy);
+  if (state->slots[copy].use == SLOT_ECHO) state->slots[copy].use = SLOT_FREE;
   slot->found = (finding){.page_line = TABLE_NO_LINE};
   slot->evidence_count = 0;
   slot->texts->theirs.line = slot->texts->ours.line = 0;

@@ -79,13 +79,13 @@ static const negotiation *find_deciding(const diagnosis *state, const negotiatio
   return is_open ? NULL : found;
 }
 
-/* The line that says most. */
+/* The line that says most. There is one: what shows a cause is kept. */
 static uint64_t best_line(const negotiation *slot) {
-  const evidence_line *best = NULL;
-  for (unsigned i = 0; i < slot->evidence_count; i++) {
-    if (!best || slot->texts->evidence[i].weight > best->weight) best = &slot->texts->evidence[i];
+  const evidence_line *best = slot->texts->evidence;
+  for (unsigned i = 1; i < slot->evidence_count; i++) {
+    if (slot->texts->evidence[i].weight > best->weight) best = &slot->texts->evidence[i];
   }
-  return best ? best->line : slot->first_line;
+  return best->line;
 }
 
 void ike_join_ends(diagnosis *state) {

@@ -25,13 +25,14 @@ void ike_keep_evidence(diagnosis *state, negotiation *slot, const scan_sight *si
   evidence_line *kept = &slot->texts->evidence[slot->evidence_count++];
   slice text = sight->line;
   if (sight->end > IKEERR_EVIDENCE_BYTES) text = slice_from(text, sight->start); /* where much stands in front of it */
-  while (text.length && is_blank(text.start[text.length - 1])) text.length--;
+  /* What was recognised is in it, and neither blank nor all continuation bytes. */
+  while (ALWAYS(text.length) && is_blank(text.start[text.length - 1])) text.length--;
   *kept = (evidence_line){.line = line, .weight = (uint8_t)weight};
   kept->start = sight->offset + (uint64_t)(text.start - sight->line.start);
   kept->end = kept->start + text.length;
   if (text.length > IKEERR_EVIDENCE_BYTES) {
     text.length = IKEERR_EVIDENCE_BYTES;
-    while (text.length && ((unsigned char)text.start[text.length] & 0xC0) == 0x80) text.length--;
+    while (ALWAYS(text.length) && ((unsigned char)text.start[text.length] & 0xC0) == 0x80) text.length--;
   }
   ike_copy_name(kept->text, sizeof kept->text, text);
 }

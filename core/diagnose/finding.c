@@ -21,7 +21,7 @@ static bool is_better(const negotiation *slot, const finding *found) {
 /* A sign may stand with several records; the notify that follows tells which. */
 static bool names_record_of_sign(const finding *known, const finding *found) {
   return known->weight == WEIGHT_SIGN && found->weight == WEIGHT_NOTIFY && known->record != found->record &&
-         known->page_line != TABLE_NO_LINE && ike_cause_of_line(found->record, known->page_line);
+         ike_cause_of_line(found->record, known->page_line);
 }
 
 void ike_take_finding(negotiation *slot, const finding *found) {
@@ -52,7 +52,7 @@ const table_cause *ike_cause_of_line(const ikeerr_record *record, uint16_t page_
 }
 
 const ikeerr_record *ike_record_of_line(unsigned which, uint16_t page_line) {
-  for (size_t i = 0; i < ike_table_counts.records && page_line != TABLE_NO_LINE; i++) {
+  for (size_t i = 0; i < ike_table_counts.records; i++) {
     const ikeerr_record *record = &ike_table_records[i];
     if (record->domain == ike_table_diagnose_domains[which] && ike_cause_of_line(record, page_line)) return record;
   }

@@ -64,7 +64,7 @@ void ike_hold_sight(diagnosis *state, const scan_sight *sight) {
   held_line *held = &state->held;
   uint64_t start = sight->offset + sight->start;
   bool is_far = start + IKEERR_EVIDENCE_BYTES > held->offset + HELD_BYTES;
-  if (held->count == HELD_SIGHTS || (is_far && held->offset != sight->offset)) {
+  if (held->count == HELD_SIGHTS || is_far) {
     ike_release_line(state);
     start_line(held, sight->offset);
     hold(held, sight->line.start, (size_t)(state->observer.passed_until - sight->offset));
@@ -83,7 +83,7 @@ void ike_hold_sight(diagnosis *state, const scan_sight *sight) {
 
 /* An index in what is held; the end of it for what is not. */
 static size_t index_of(const held_line *held, uint64_t offset) {
-  if (offset < held->offset) return 0;
+  if (offset < held->offset) return 0; /* a sentence that began on a line in front */
   uint64_t index = offset - held->offset;
   return index < held->length ? (size_t)index : held->length;
 }
@@ -99,7 +99,8 @@ static slice kept_of(const held_line *held, const held_sight *sight, held_span s
   if (!span.length) return (slice){held->text, 0};
   size_t start = index_of(held, span.offset), end = index_of(held, span.offset + span.length);
   slice kept = {held->text + start, end - start};
-  bool is_cut = sight->pattern && sight->pattern->is_open && span.offset + span.length == sight->end &&
+  bool is_cut = ALWAYS(sight->pattern) && sight->pattern->is_open && /* mentions keep nothing */
+                span.offset + span.length == sight->end &&
                 sight->end + 2 >= sight->seen_until; /* a blank or two at the end of what is seen are not kept */
   return is_cut ? whole_of(held, kept) : kept;
 }

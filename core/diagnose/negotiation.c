@@ -90,10 +90,10 @@ static int find_slot(diagnosis *state, unsigned stack, int thread, const slice k
 
 /* ---- attempts ---- */
 
-/* An attempt that came to nothing of its own: the peer was asked for another try, or its message was lost. */
+/* Of an attempt that is not up: it came to nothing of its own, the peer was asked for another try, or its message was
+ * lost. */
 static bool is_superseded(const negotiation *slot) {
-  return slot->use == SLOT_FOLLOWED && !is_up(slot) && (!slot->found.record || ike_is_provisional(slot)) &&
-         !slot->is_settled;
+  return (!slot->found.record || ike_is_provisional(slot)) && !slot->is_settled;
 }
 
 /* Whether a slot is of the same two ends. */
@@ -111,10 +111,10 @@ static void supersede(diagnosis *state, int slot) {
     if (i == slot || other->use != SLOT_FOLLOWED || is_up(other) || !is_same_pair(other, fresh)) continue;
     bool are_named = *other->connection && strcmp(other->connection, fresh->connection) == 0;
     if (!are_named && (!*other->peer || !*fresh->peer)) continue;
-    if (is_superseded(other) && !other->is_retransmitting) {
-      other->use = SLOT_FREE;
-    } else if (other->is_settled || !is_superseded(other)) {
+    if (!is_superseded(other)) {
       ike_close_slot(state, i);
+    } else if (!other->is_retransmitting) {
+      other->use = SLOT_FREE;
     }
   }
 }
@@ -604,7 +604,7 @@ void ike_take_line(diagnosis *state, const scan_sight *sight) {
 /* A sign of what is wrong, without a negotiation that it is of: the peer was turned away at once. */
 static bool is_refusal(const scan_sight *sight) {
   const ikeerr_mention *mention = sight->mention;
-  if (!mention->cause || !mention->record_count || !ike_is_failure(mention->records[0])) return false;
+  if (!mention->cause || !ike_is_failure(mention->records[0])) return false;
   const char *effect = ikeerr_record_text(mention->records[0], IKEERR_EFFECT);
   return effect && strcmp(effect, "negotiation-fails") == 0;
 }
@@ -650,10 +650,9 @@ static const ikeerr_record *record_of(const negotiation *slot, const ikeerr_ment
   for (unsigned i = 0; i < mention->record_count; i++) {
     if (is_of_version(mention->records[i], slot->version)) return mention->records[i];
   }
-  const ikeerr_record *record = mention->record_count ? mention->records[0] : NULL;
-  if (!record || slot->version != 1 || !mention->cause)
-    return record && record->twin != TABLE_NO_RECORD ? record_at(record->twin) : record;
+  const ikeerr_record *record = mention->records[0];
   const ikeerr_record *twin = record->twin == TABLE_NO_RECORD ? NULL : record_at(record->twin);
+  if (slot->version != 1 || !mention->cause) return twin ? twin : record;
   if (twin && ike_cause_of_line(twin, page_line)) return twin;
   const ikeerr_record *other = ike_record_of_line(DIAGNOSE_VERSION_1, page_line);
   if (!other) other = ike_record_of_line(DIAGNOSE_CONDITION, page_line);
@@ -726,13 +725,14 @@ static int slot_of_old_sa(const diagnosis *state, int index, const ikeerr_record
 }
 
 void ike_take_mention(diagnosis *state, const scan_sight *sight) {
+  if (NEVER(!sight->mention->record_count)) return; /* numbers of other products are not asked for */
   int index = place_mention(state, sight);
-  bool is_inside = sight->start >= state->line.start && sight->end <= state->line.end;
-  table_role role = is_inside ? state->line.role : ROLE_NONE; /* what stands beside a message is not part of it */
   if (!is_followed(state, index)) return;
+  bool is_inside = ALWAYS(sight->start >= state->line.start) && sight->end <= state->line.end; /* they are in order */
+  table_role role = is_inside ? state->line.role : ROLE_NONE; /* what stands beside a message is not part of it */
   negotiation *slot = &state->slots[index];
   const ikeerr_record *record = record_of(slot, sight->mention, sight->page_line);
-  finding_weight weight = record ? weigh(sight, role, record) : WEIGHT_NONE;
+  finding_weight weight = weigh(sight, role, record);
   if (weight == WEIGHT_NONE) return;
   index = slot_of_old_sa(state, index, record);
   slot = &state->slots[index];

@@ -8,7 +8,7 @@
 /* ---- causes ---- */
 
 static const table_cause *cause_called(const ikeerr_record *record, const char *id) {
-  for (size_t i = 0; id && i < record->causes.count; i++) {
+  for (size_t i = 0; id && ALWAYS(i < record->causes.count); i++) { /* the id was found there */
     const table_cause *cause = &ike_table_causes[record->causes.first + i];
     if (strcmp(table_text(cause->id), id) == 0) return cause;
   }

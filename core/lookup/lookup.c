@@ -8,7 +8,8 @@
 /* Two versions of one condition are one answer. */
 static void join_twins(ikeerr_answer *answer) {
   if (answer->status != IKEERR_AMBIGUOUS || !table_one_of(answer->candidates, answer->candidate_count)) return;
-  if (answer->also_count < IKEERR_MAX_ALSO) answer->also[answer->also_count++] = answer->candidates[1];
+  if (ALWAYS(answer->also_count < IKEERR_MAX_ALSO)) /* the tables are compiled so */
+    answer->also[answer->also_count++] = answer->candidates[1];
   answer->candidate_count = 1;
   answer->status = IKEERR_FOUND;
 }

@@ -398,10 +398,9 @@ static ikeerr_value value_in(const void *row, const field_row *field) {
       return cause_value(*(const void *const *)place);
     case STORED_MEMORY_LIST:
       return memory_list_value(field, row);
-    case STORED_RANGE:
-      break;
+    default: /* STORED_RANGE */
+      return list_value(field, place);
   }
-  return list_value(field, place);
 }
 
 static ikeerr_value field_value(ikeerr_struct structure, const void *row, size_t index) {

@@ -52,7 +52,6 @@ static bool is_outcome(const char *outcome, const char *word) {
 static void put_children(page_writer *page, const ikeerr_verdict *verdict) {
   for (unsigned i = 0; i < verdict->child_count; i++) {
     const ikeerr_child *child = &verdict->children[i];
-    if (!verdict->record && is_outcome(child->outcome, "established")) continue;
     ike_page_put_words(page, child->name ? "Child SA" : "a Child SA");
     if (child->name) put_logged_name(page, child->name, "");
     ike_page_put_enclosed(page, "", outcome_words(child->outcome), i + 1u < verdict->child_count ? "," : "");

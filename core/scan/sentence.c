@@ -112,7 +112,7 @@ static ikeerr_certainty certainty_of_sentence(const scan_place *place, const tab
 
 /* The records of a sentence; where the line names one of them, that one. */
 static void take_records(const scan_place *place, table_range records, ikeerr_mention *mention) {
-  for (size_t i = 0; i < records.count && i < IKEERR_MAX_CANDIDATES; i++) {
+  for (size_t i = 0; i < records.count && ALWAYS(i < IKEERR_MAX_CANDIDATES); i++) { /* compiled so */
     const ikeerr_record *record = table_record(records, i);
     bool is_said = ike_scan_is_said(place, record, true);
     if (is_said) mention->record_count = 0;

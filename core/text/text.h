@@ -2,6 +2,7 @@
 #ifndef IKEERR_TEXT_ROOM_H
 #define IKEERR_TEXT_ROOM_H
 
+#include "certain.h"
 #include "color.h"
 #include "edits.h"
 #include "eight_bytes.h"

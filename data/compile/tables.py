@@ -399,6 +399,8 @@ class Tables:
         check(f"{most} <= IKEERR_MAX_SUGGESTIONS", "a neighbour or event names more records than an answer can hold")
         most = max((len(entry.records) for entry in self.sentences), default=0)
         check(f"{most} <= IKEERR_MAX_CANDIDATES", "a sentence stands for more records than an answer can hold")
+        most = max((len(page.causes) for page in self.catalogue.pages), default=0)
+        check(f"{most} <= IKEERR_MAX_CAUSES_LEFT", "a record has more causes than a verdict can list")
         check(f"{MOST_WORDS} == TABLE_SENTENCE_WORDS", "the longest sentence has another length there")
         check(f"{NAMES_LONGEST} == TABLE_LONGEST_NAME", "the longest name has another length there")
         check(f"{len(self.catalogue.pages)} <= IKEERR_MAX_RECORDS", "a walk cannot hold all records")
