@@ -443,9 +443,53 @@ static void test_a_text_that_repeats_itself(void **state) {
   }
 }
 
+/* An error code may be given as the signed number that a program has for it; no number of more than 32 bits is one. */
+static void test_numbers_below_zero_and_beyond_32_bits(void **state) {
+  (void)state;
+  static const int64_t TOO_LARGE[] = {INT64_MIN, (int64_t)INT32_MIN - 1, (int64_t)UINT32_MAX + 1, INT64_MAX};
+  ikeerr_answer answer;
+  assert_int_equal(IKEERR_FOUND, ikeerr_lookup_number(-2147011028, IKEERR_ANY_DOMAIN, &answer)); /* 0x8007362C */
+  assert_string_equal("win32:13868", ikeerr_record_text(answer.candidates[0], IKEERR_ID));
+  for (size_t i = 0; i < sizeof TOO_LARGE / sizeof *TOO_LARGE; i++) {
+    assert_int_equal(IKEERR_UNKNOWN, ikeerr_lookup_number(TOO_LARGE[i], IKEERR_ANY_DOMAIN, &answer));
+    assert_int_equal(IKEERR_OUT_OF_RANGE, answer.reason);
+    assert_false(answer.has_number);
+  }
+}
+
+/* A text that mentions many errors stands for none of them; as many are suggested as there is room for. */
+static void test_a_text_of_many_errors(void **state) {
+  (void)state;
+  char text[1024];
+  size_t length = 0;
+  for (unsigned i = 0; i < 40; i++)
+    length += (size_t)snprintf(text + length, sizeof text - length, "IPsec error %u. ", 13800 + i);
+  snprintf(text + length, sizeof text - length, "IPsec error 13801.");
+  ikeerr_answer answer;
+  assert_int_equal(IKEERR_UNKNOWN, ikeerr_lookup(text, IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer));
+  assert_int_equal(IKEERR_READ_MENTION, answer.reading);
+  assert_int_equal(IKEERR_UNKNOWN_NAME, answer.reason);
+  assert_int_equal(IKEERR_MAX_SUGGESTIONS, answer.suggestion_count);
+  for (unsigned i = 0; i < IKEERR_MAX_SUGGESTIONS; i++)
+    assert_int_equal(13800 + i, ikeerr_record_code(answer.suggestions[i]));
+}
+
+/* The name of a domain alone names no error, with a colon neither. */
+static void test_a_domain_alone(void **state) {
+  (void)state;
+  static const char *const KEYS[] = {"win32", "ikev2", "ikev1", "condition", "ikev2:"};
+  for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
+    ikeerr_answer answer;
+    if (ikeerr_lookup(KEYS[i], IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer) != IKEERR_UNKNOWN) fail_msg("%s", KEYS[i]);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_a_number_of_no_domain),
+      cmocka_unit_test(test_numbers_below_zero_and_beyond_32_bits),
+      cmocka_unit_test(test_a_text_of_many_errors),
+      cmocka_unit_test(test_a_domain_alone),
       cmocka_unit_test(test_a_text_that_repeats_itself),
       cmocka_unit_test(test_identities_lead_back),
       cmocka_unit_test(test_every_form_of_every_number_leads_back),

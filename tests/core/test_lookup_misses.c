@@ -234,6 +234,32 @@ static void test_a_description_leads_to_what_it_describes(void **state) {
   assert_int_equal(0, answer.suggestion_count); /* one word is a name that is misspelt, or nothing */
 }
 
+static const char *explained(const char *key, const ikeerr_answer *answer) {
+  static char text[4096];
+  assert_true(ikeerr_explain(key, IKEERR_TO_NUL, answer, text, sizeof text) < sizeof text);
+  return text;
+}
+
+/* An answer that is shown for another key than it was of is explained without what only its own key has. */
+static void test_an_answer_of_another_key(void **state) {
+  (void)state;
+  char text[1024];
+  ikeerr_answer answer;
+  ikeerr_lookup("ERROR_IPSEC_IKE_SA_REKEYED", IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer);
+  assert_int_equal(IKEERR_NEVER_EXISTED, answer.reason);
+  assert_non_null(strstr(explained("ERROR_IPSEC_IKE_SA_REKEYED", &answer), " cites it"));
+  assert_null(strstr(explained("something else", &answer), " cites it"));
+  ikeerr_lookup("4653", IKEERR_TO_NUL, IKEERR_ANY_DOMAIN, &answer);
+  assert_int_equal(IKEERR_EVENT, answer.reason);
+  assert_non_null(strstr(explained("4653", &answer), "Get-WinEvent"));
+  answer.number = 4660;
+  assert_null(strstr(explained("4653", &answer), "Get-WinEvent"));
+  ikeerr_decode_notify(12345, "\0\0\x36\x2c", 4, &answer);
+  assert_int_equal(IKEERR_FOUND, answer.status);
+  ikeerr_explain_notify(1, "\0\0\x36\x2c", 4, &answer, text, sizeof text);
+  assert_non_null(strstr(text, " is no status notify of Microsoft's"));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_every_number_of_every_domain),
@@ -243,6 +269,7 @@ int main(void) {
       cmocka_unit_test(test_names_of_neighbours),
       cmocka_unit_test(test_every_name_that_pages_invent),
       cmocka_unit_test(test_another_domain_is_named),
+      cmocka_unit_test(test_an_answer_of_another_key),
       cmocka_unit_test(test_a_description_leads_to_what_it_describes),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,6 +41,8 @@ static void test_names_and_paths_stay_as_they_are(void **state) {
                                       "a=b",
                                       "don't!",
                                       "|",
+                                      "\\\xC3\xBC",
+                                      "\\\x7F",
                                       "\xC3\xBC",
                                       ">"};
   for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
@@ -95,9 +97,33 @@ static void test_any_text_is_inline_code(void **state) {
   assert_string_equal("`a  b`", code("a  b"));
   assert_string_equal("``a`b``", code("a`b"));
   assert_string_equal("`` `a ``", code("`a"));
+  assert_string_equal("`` a` ``", code("a`"));
   assert_string_equal("`  a  `", code(" a "));
   assert_string_equal("` a`", code(" a"));
   assert_string_equal("`  `", code(""));
+}
+
+/* A text of several paragraphs has a blank line between each two. */
+static void test_paragraphs(void **state) {
+  (void)state;
+  static char out[128];
+  const ikeerr_style style = {80, false, IKEERR_PLAIN};
+  page_writer page = ike_page_start(&style, out, sizeof out);
+  ike_page_put_text(&page, "One\nand the same.\n\nAnother.", 0);
+  ike_put_end(&page.lines.output);
+  assert_string_equal("One and the same.\n\nAnother.\n", out + strspn(out, "\n"));
+}
+
+/* A label that is wider than its column is parted from what follows all the same. */
+static void test_a_label_that_is_too_wide(void **state) {
+  (void)state;
+  static char out[128];
+  const ikeerr_style style = {80, false, IKEERR_PLAIN};
+  page_writer page = ike_page_start(&style, out, sizeof out);
+  ike_page_start_labelled(&page, COLOR_PLAIN, "a label of many columns", 0, 2);
+  ike_page_put_words(&page, "words");
+  ike_put_end(&page.lines.output);
+  assert_string_equal("a label of many columns words", out + strspn(out, "\n"));
 }
 
 static const char *address(ikeerr_page_format format) {
@@ -122,6 +148,8 @@ int main(void) {
       cmocka_unit_test(test_marks_at_the_start_of_a_block_are_escaped),
       cmocka_unit_test(test_inline_code_stays_as_it_is),
       cmocka_unit_test(test_any_text_is_inline_code),
+      cmocka_unit_test(test_paragraphs),
+      cmocka_unit_test(test_a_label_that_is_too_wide),
       cmocka_unit_test(test_an_address_is_a_link_in_markdown_only),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
