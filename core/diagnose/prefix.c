@@ -2,7 +2,7 @@
  * program's brackets are taken for them. */
 #include "prefix.h"
 
-enum { LONGEST_UNKEPT = 12 /* bytes of what is not kept in a prefix: a group, a level */ };
+enum { LONGEST_UNKEPT = 16 /* bytes of what is not kept in a prefix: a group, a level, a cookie */ };
 
 /* Whether a byte may be in what is kept. */
 static bool is_of(unsigned capture, char byte) {
