@@ -287,6 +287,126 @@ static void test_names_written_in_several_ways(void **state) {
   check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
 }
 
+/* ---- rarer signs ---- */
+
+#define WORD_OF_62 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghij"
+
+/* A binary log may have a NUL anywhere: it is no blank, and ends nothing. */
+static void test_a_nul_beside_a_number(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("ike rejected \0"
+            "13801 x"),
+       ""},
+      {TEXT("ike rejected 13801\0"), ""},
+      {TEXT("ike error \0"
+            "13801 x"),
+       "13801 certain win32:13801"},
+      {TEXT("the ike error code is\n13801\0"), ""},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* What a list explains: the sign in front of it or quotation marks, and one behind. */
+static void test_a_number_that_is_explained(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("- 13801 => IKE credentials"), "13801 likely win32:13801"},
+      {TEXT("- 13801 -> IKE credentials"), "13801 likely win32:13801"},
+      {TEXT("- 13801: IKE credentials"), "13801 likely win32:13801"},
+      {TEXT("| 13801 | IKE credentials |"), "13801 likely win32:13801"},
+      {TEXT("x\n`13801`: IKE credentials"), "13801 likely win32:13801"},
+      {TEXT("x\n 13801: IKE credentials"), "13801 possible win32:13801"},
+      {TEXT("- 13801 = IKE credentials"), "13801 possible win32:13801"},
+      {TEXT("- 13801 - IKE credentials"), "13801 possible win32:13801"},
+      {TEXT("- 13801, IKE credentials"), "13801 possible win32:13801"},
+      {TEXT("+ 13801: IKE credentials"), "13801 possible win32:13801"},
+      {TEXT("- `13801`:x IKE credentials"), "13801 possible win32:13801"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* An error of the client that everybody knows, where nothing but the word stands beside it. */
+static void test_familiar_numbers(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("error 809"), "809 likely ras:809"},
+      {TEXT("error 809 \xE2\x80\x94 bad password"), "809 likely ras:809"},
+      {TEXT("error 809\xE2\x86\x92"
+            "61"),
+       "809 possible ras:809"},
+      {TEXT("error 809\xE2\x80\x94x"), "809 likely ras:809"},
+      {TEXT("error [809]"), "809 possible ras:809"},
+      {TEXT("error 809: 'x'"), "809 likely ras:809"},
+      {TEXT("error 809: bad password"), "809 possible ras:809"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* What says that it is no code says so of a wrapped one too, and of a code word in front. */
+static void test_numbers_that_are_something_else(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("ike pid 0x800735E9"), ""},
+      {TEXT("ike status 0x800735E9"), "0x800735E9 certain win32:13801"},
+      {TEXT("ike pid 13801"), ""},
+      {TEXT("ike pid code 13801"), "13801 likely win32:13801"},
+      {TEXT("0x8007362C: nop eax"), "0x8007362C certain win32:13868"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* What stands between a number and its name is passed over as far as it is short. */
+static void test_long_words_and_tags_beside_a_number(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("13868 Policy match error"), "13868 certain win32:13868; Policy match error certain win32:13868"},
+      {TEXT("13868 " WORD_OF_62 WORD_OF_62 " Policy match error"),
+       "13868 possible win32:13868; Policy match error certain win32:13868"},
+      {TEXT("<b>13868</b><i>Policy match error</i>"),
+       "13868 certain win32:13868; Policy match error certain win32:13868"},
+      {TEXT("<b>13868</b><i class=\"" WORD_OF_62 "\">Policy match error</i>"),
+       "13868 possible win32:13868; Policy match error certain win32:13868"},
+      {TEXT("INVALID\\_PAYLOAD 13843"), "13843 certain win32:13843"},
+      {TEXT("INVALID\\_PAYLOADS 13843"), "13843 possible win32:13843"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* A phrase of which a word is longer than any that is known is none. */
+static void test_long_words_in_front_of_a_phrase(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT(WORD_OF_62 " sa error 13801"), "13801 likely win32:13801"},
+      {TEXT(WORD_OF_62 "a sa error 13801"), "13801 likely win32:13801"},
+      {TEXT(WORD_OF_62 " x child sa error 13801"), "13801 certain win32:13801"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* The marks around what is quoted; JSON has a backslash in front of them. */
+static void test_a_sentence_in_json(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("{\\\"m\\\": \\\"Policy match error\\\"}"), "Policy match error likely win32:13868"},
+      {TEXT("vpn said so\n\tPolicy match error\t\r\n"), "Policy match error likely win32:13868"},
+      {TEXT("vpn said so\n\tPolicy match error"), "Policy match error likely win32:13868"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* Words of somebody else's in the same quotation marks: of any kind. */
+static void test_a_short_line_in_other_words(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("said \"WS message parsing failed\""), "message parsing failed possible ikev2:7 in a line"},
+      {TEXT("said 'WS message parsing failed'"), "message parsing failed possible ikev2:7 in a line"},
+      {TEXT("said `WS message parsing failed`"), "message parsing failed possible ikev2:7 in a line"},
+      {TEXT("said (WS message parsing failed)"), "message parsing failed certain ikev2:7 in a line"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
 static void test_forms_have_names(void **state) {
   (void)state;
   assert_string_equal("sentence", ikeerr_form_name(IKEERR_FORM_SENTENCE));
@@ -309,6 +429,14 @@ int main(void) {
       cmocka_unit_test(test_titles),
       cmocka_unit_test(test_the_end_of_a_text),
       cmocka_unit_test(test_names_written_in_several_ways),
+      cmocka_unit_test(test_a_nul_beside_a_number),
+      cmocka_unit_test(test_a_number_that_is_explained),
+      cmocka_unit_test(test_familiar_numbers),
+      cmocka_unit_test(test_numbers_that_are_something_else),
+      cmocka_unit_test(test_long_words_and_tags_beside_a_number),
+      cmocka_unit_test(test_long_words_in_front_of_a_phrase),
+      cmocka_unit_test(test_a_sentence_in_json),
+      cmocka_unit_test(test_a_short_line_in_other_words),
       cmocka_unit_test(test_forms_have_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
