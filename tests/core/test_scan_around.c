@@ -307,6 +307,21 @@ static void test_a_nul_beside_a_number(void **state) {
   check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
 }
 
+/* A name may stand behind a NUL, and with a number that is not its own. */
+static void test_names_beside_odd_signs(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("ikev2 \0 TS_UNACCEPTABLE"), "TS_UNACCEPTABLE certain ikev2:38"},
+      {TEXT("ikev2 TS_UNACCEPTABLE (39)"), "TS_UNACCEPTABLE certain ikev2:38"},
+      {TEXT("ikev2 TS_UNACCEPTABLE (38)"), "TS_UNACCEPTABLE (38) certain ikev2:38"},
+      {TEXT("TEMPORARY_FAILURE (43)"), "TEMPORARY_FAILURE (43) likely ikev2:43"},
+      {TEXT("TEMPORARY_FAILURE (44)"), "TEMPORARY_FAILURE possible ikev2:43"},
+      {TEXT("ikev2 N 14"), ""},
+      {TEXT("ikev2 ERROR\\_" WORD_OF_62 WORD_OF_62), ""},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
 /* What a list explains: the sign in front of it or quotation marks, and one behind. */
 static void test_a_number_that_is_explained(void **state) {
   (void)state;
@@ -430,6 +445,7 @@ int main(void) {
       cmocka_unit_test(test_the_end_of_a_text),
       cmocka_unit_test(test_names_written_in_several_ways),
       cmocka_unit_test(test_a_nul_beside_a_number),
+      cmocka_unit_test(test_names_beside_odd_signs),
       cmocka_unit_test(test_a_number_that_is_explained),
       cmocka_unit_test(test_familiar_numbers),
       cmocka_unit_test(test_numbers_that_are_something_else),

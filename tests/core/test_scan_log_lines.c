@@ -283,6 +283,39 @@ static void test_signs_in_utf16(void **state) {
   assert_int_equal(found.mentions[0].sign_start + 2 * strlen(LINE), found.mentions[0].sign_end);
 }
 
+static const ikeerr_record *record_of_version(const table_line_pattern *pattern, int version) {
+  const ikeerr_record *record = &ike_table_records[pattern->record];
+  return record->domain == (version == 1 ? IKEERR_IKEV1 : IKEERR_IKEV2) ? record : ikeerr_twin(record);
+}
+
+/* Whether the words of a line are those of IKEv2 alone. */
+static bool names_version(const char *line) {
+  return strstr(line, "v2") || strstr(line, "IKE_SA_INIT") || strstr(line, "parent SA");
+}
+
+/* A line that is printed in both versions is of the one that the text speaks of, unless it says itself. */
+static void test_lines_of_both_versions(void **state) {
+  (void)state;
+  size_t count = 0;
+  for (size_t i = 0; i < count_patterns(); i++) {
+    const table_line_pattern *pattern = &ike_table_line_patterns[i];
+    if (!is_of_page(pattern) || !pattern->is_shared || pattern->fixed < 28 ||
+        !ikeerr_twin(&ike_table_records[pattern->record]))
+      continue;
+    char line[LONGEST], text[2 * LONGEST];
+    write_line(pattern, line);
+    if (names_version(line)) continue;
+    for (int version = 1; version <= 2; version++) {
+      ikeerr_mention found;
+      snprintf(text, sizeof text, "ikev%d: %s", version, line);
+      if (!scan_line(text, &found)) fail_msg("'%s' is not found", text);
+      if (found.record_count != 1 || found.records[0] != record_of_version(pattern, version)) fail_msg("%s", text);
+    }
+    count++;
+  }
+  assert_true(count > 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_alone),
@@ -294,6 +327,7 @@ int main(void) {
       cmocka_unit_test(test_escaped_bytes_are_those_bytes),
       cmocka_unit_test(test_other_escapes_are_not),
       cmocka_unit_test(test_cut_anywhere),
+      cmocka_unit_test(test_lines_of_both_versions),
       cmocka_unit_test(test_signs_in_utf16),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
