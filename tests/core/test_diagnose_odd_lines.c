@@ -231,6 +231,49 @@ static void test_a_proposal_of_unknown_transforms(void **state) {
                   "05[CFG] configured proposals: IKE:AES_CBC_128/MODP_1536\n" REFUSED);
 }
 
+#define OPENIKED "spi=0x1: "
+#define OPENIKED_ASKED \
+  OPENIKED "recv IKE_SA_INIT req 0 peer 192.0.2.1:500 local 192.0.2.2:500, 518 bytes, policy 'site'\n"
+#define OPENIKED_FAILS \
+  OPENIKED "ikev2_auth_verify: ikev2_msg_authverify failed\n" OPENIKED "ikev2_add_error: AUTHENTICATION_FAILED\n"
+
+/* A line that goes with several causes shows one where nothing of the other ways to prove who one is was seen. */
+static void test_a_cause_that_other_methods_rule_out(void **state) {
+  (void)state;
+  const char *const logs[] = {OPENIKED_ASKED OPENIKED_FAILS, OPENIKED_ASKED OPENIKED
+                              "ikev2_pld_eap: RESPONSE id 1 length 9 EAP-IDENTITY\n" OPENIKED_FAILS};
+  assert_non_null(strstr(verdicts_on(true, &logs[0], 1)->text, " refused this ikev2:24#psk-mismatch "));
+  assert_non_null(strstr(verdicts_on(true, &logs[1], 1)->text, " refused this ikev2:24 @"));
+}
+
+#define QUICK_MODE(theirs, ours)                                                \
+  "05[IKE] <a|1> initiating Main Mode IKE_SA a[1] to 192.0.2.1\n"               \
+  "05[IKE] <a|1> IKE_SA a[1] established between 192.0.2.9[x]...192.0.2.1[y]\n" \
+  "06[ENC] <a|1> parsed QUICK_MODE response 3 [ HASH SA No KE ID ID ]\n"        \
+  "06[CFG] <a|1> received proposals: ESP:" theirs                               \
+  "/HMAC_SHA2_256_128/NO_EXT_SEQ\n"                                             \
+  "06[CFG] <a|1> configured proposals: ESP:" ours                               \
+  "/HMAC_SHA2_256_128/NO_EXT_SEQ\n"                                             \
+  "06[IKE] <a|1> no matching proposal found\n"                                  \
+  "06[ENC] <a|1> generating INFORMATIONAL_V1 request 4 [ HASH N(NO_PROP) ]\n"
+
+/* Where a sign says that two lists have nothing in common, they say themselves if it is the group alone. */
+static void test_lists_that_say_more_than_a_sign(void **state) {
+  (void)state;
+  const char *const logs[] = {QUICK_MODE("AES_CBC_128/MODP_1024", "AES_CBC_128/MODP_2048"),
+                              QUICK_MODE("AES_CBC_128/MODP_1024", "AES_CBC_256/MODP_1024")};
+  assert_non_null(strstr(verdicts_on(true, &logs[0], 1)->text, " this ikev1:14#pfs +:refused ~group "));
+  assert_non_null(strstr(verdicts_on(true, &logs[1], 1)->text, " this ikev1:14#esp-proposals +:refused ~encryption "));
+}
+
+/* A notify of which nobody says whether it may be tried again is a refusal like others. */
+static void test_a_notify_that_says_nothing_of_another_try(void **state) {
+  (void)state;
+  assert_verdicts(
+      "a 192.0.2.1 refused peer ikev1:30 @1-2\n",
+      STARTS("a", "1", "192.0.2.1") "05[ENC] <a|1> parsed INFORMATIONAL_V1 request 1 [ N(UNEQUAL_PAYLOAD_LENGTHS) ]\n");
+}
+
 typedef struct {
   char lines[64];
   char theirs[IKEERR_LIST_BYTES + 1];
@@ -255,10 +298,7 @@ static const told_evidence *evidence_in(const char *log) {
   return &told;
 }
 
-#define OPENIKED "spi=0x1: "
-#define OPENIKED_ASKED                                                                                          \
-  OPENIKED "recv IKE_SA_INIT req 0 peer 192.0.2.1:500 local 192.0.2.2:500, 518 bytes, policy 'site'\n" OPENIKED \
-           "ikev2_resp_recv: failed to negotiate IKE SA\n"
+#define OPENIKED_LISTS OPENIKED_ASKED OPENIKED "ikev2_resp_recv: failed to negotiate IKE SA\n"
 #define OPENIKED_REFUSES OPENIKED "ikev2_add_error: NO_PROPOSAL_CHOSEN\n"
 
 /* The items of a program without protocols in its lists; one that stands where a line is not held any more is none. */
@@ -266,11 +306,11 @@ static void test_items_of_a_list(void **state) {
   (void)state;
   static char far[6000];
   assert_string_equal("ENCR=AES_CBC;ENCR=3DES",
-                      evidence_in(OPENIKED_ASKED OPENIKED "ikev2_log_proposal: IKE #1 ENCR=AES_CBC\n" OPENIKED
+                      evidence_in(OPENIKED_LISTS OPENIKED "ikev2_log_proposal: IKE #1 ENCR=AES_CBC\n" OPENIKED
                                                           "ikev2_log_proposal: IKE #1 ENCR=3DES.\n" OPENIKED_REFUSES)
                           ->theirs);
   snprintf(far, sizeof far,
-           OPENIKED_ASKED OPENIKED "%03750d ikev2_log_proposal: IKE #%0400d ENCR=AES_CBC\n" OPENIKED
+           OPENIKED_LISTS OPENIKED "%03750d ikev2_log_proposal: IKE #%0400d ENCR=AES_CBC\n" OPENIKED
                                    "ikev2_log_proposal: IKE #1 ENCR=3DES\n" OPENIKED_REFUSES,
            0, 1);
   assert_string_equal("ENCR=3DES", evidence_in(far)->theirs + strspn(evidence_in(far)->theirs, ";"));
@@ -317,6 +357,9 @@ int main(void) {
       cmocka_unit_test(test_a_sign_without_an_effect),
       cmocka_unit_test(test_a_sentence_of_several_lines),
       cmocka_unit_test(test_a_proposal_of_unknown_transforms),
+      cmocka_unit_test(test_a_cause_that_other_methods_rule_out),
+      cmocka_unit_test(test_lists_that_say_more_than_a_sign),
+      cmocka_unit_test(test_a_notify_that_says_nothing_of_another_try),
       cmocka_unit_test(test_items_of_a_list),
       cmocka_unit_test(test_the_lines_that_say_most),
       cmocka_unit_test(test_a_line_that_says_two_things),

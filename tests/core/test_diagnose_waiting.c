@@ -213,17 +213,24 @@ static void test_room_is_made_by_what_goes_on(void **state) {
 }
 
 /* It may be the same reason as that of one that has ended before it: one verdict, from the first line on. */
-static void test_room_is_made_by_one_of_a_known_reason(void **state) {
-  (void)state;
+static void check_room_made_by_one_of_a_known_reason(const char *time) {
   static long_log log;
+  log.length = 0;
+  put(&log, time);
   put(&log,
-      "18:51:21 05[ENC] <1> parsed IKE_SA_INIT response 0 [ N(NO_PROP) ]\n"
+      "05[ENC] <1> parsed IKE_SA_INIT response 0 [ N(NO_PROP) ]\n"
       "18:51:22 06[ENC] <2> parsed IKE_SA_INIT response 0 [ N(NO_PROP) ]\n"
       "18:51:23 06[IKE] <2> received NO_PROPOSAL_CHOSEN notify error\n");
   put_starts(&log, 101, IKEERR_DIAGNOSE_OPEN - 1);
   const char *told = verdicts_on_log(&log, true);
   assert_int_equal(IKEERR_DIAGNOSE_OPEN, count_of(told, "\n"));
   assert_non_null(strstr(told, "- - refused peer ikev2:14 x2 @1-3\n"));
+}
+
+static void test_room_is_made_by_one_of_a_known_reason(void **state) {
+  (void)state;
+  check_room_made_by_one_of_a_known_reason("18:51:21 ");
+  check_room_made_by_one_of_a_known_reason("");
 }
 
 /* What has been told of an SA is not told again where it makes room. */
