@@ -422,6 +422,100 @@ static void test_a_short_line_in_other_words(void **state) {
   check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
 }
 
+#define SIGNS_10                                                                                                     \
+  "\xE9\xBE\x98\xE9\xBE\x98\xE9\xBE\x98\xE9\xBE\x98\xE9\xBE\x98\xE9\xBE\x98\xE9\xBE\x98\xE9\xBE\x98\xE9\xBE\x98\xE9" \
+  "\xBE\x98"
+#define SIGNS_30 SIGNS_10 SIGNS_10 SIGNS_10
+
+/* Colors are no part of a line or a number, whichever way they are written. */
+static void test_colors(void **state) {
+  (void)state;
+#define LINE "received NO_PROPOSAL_CHOSEN notify error"
+  static const around_case CASES_HERE[] = {
+      {TEXT("\033[1;31m" LINE "\033[0m"), "NO_PROPOSAL_CHOSEN certain ikev2:14 in a line"},
+      {TEXT("{\"log\":\"\\u001b[31m" LINE "\\u001b[0m\"}"), "NO_PROPOSAL_CHOSEN certain ikev2:14 in a line"},
+      {TEXT("{\"log\":\"" LINE "\\u0041\"}"), "NO_PROPOSAL_CHOSEN certain ikev2:14"},
+      {TEXT("ikev2 \033[31mTS_UNACCEPTABLE\033[0m"), "TS_UNACCEPTABLE certain ikev2:38"},
+      {TEXT("ike error \033[31mx13801"), ""},
+      {TEXT("ike error [31m13801"), ""},
+      {TEXT("ike error 31m13801"), ""},
+      {TEXT("<m>no IKE config found for 192.0.2.9...192.0.2.1, sending NO_PROPOSAL_CHOSEN</m>"),
+       "NO_PROPOSAL_CHOSEN certain ikev2:14,ikev1:14 in a line"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* How far a label and a name reach. */
+static void test_what_is_too_far_or_too_long(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("error 13801 (see\nbelow)"), "13801 likely win32:13801"},
+      {TEXT("error.is 13801"), "13801 likely win32:13801"},
+      {TEXT("error. is 13801"), "13801 possible win32:13801"},
+      {TEXT("bcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghij sa error 13801"),
+       "13801 likely win32:13801"},
+      {TEXT("ikev2-" WORD_OF_62 WORD_OF_62 " TS_UNACCEPTABLE"), "TS_UNACCEPTABLE certain ikev2:38"},
+      {TEXT("ike " SIGNS_30 " 13801"), "13801 possible win32:13801"},
+      {TEXT("ike " SIGNS_30 "13801"), "13801 possible win32:13801"},
+      {TEXT("ike 13801" SIGNS_30), "13801 possible win32:13801"},
+      {TEXT("13868 is the value Policy match error"),
+       "13868 certain win32:13868; Policy match error certain win32:13868"},
+      {TEXT("13868 is the value of Policy match error"),
+       "13868 possible win32:13868; Policy match error certain win32:13868"},
+      {TEXT("13868 is the value 13868 Policy match error"),
+       "13868 possible win32:13868; 13868 certain win32:13868; Policy match error certain win32:13868"},
+      {TEXT(WORD_OF_62 WORD_OF_62 " 13801"), "13801 possible win32:13801"},
+      {TEXT(WORD_OF_62 WORD_OF_62 " = 13801"), "13801 possible win32:13801"},
+      {TEXT("A\\_" WORD_OF_62 WORD_OF_62 " 13801"), "13801 possible win32:13801"},
+      {TEXT("\\INVALID\\_PAYLOAD 13843"), "13843 certain win32:13843"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* A list of codes behind something about IKE has each in both bases. */
+static void test_a_list_of_codes(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("ike codes\n13801 (0x35E9)\n"), "13801 likely win32:13801; 0x35E9 possible win32:13801"},
+      {TEXT("ike codes\n13801 (abc)\n"), "13801 possible win32:13801"},
+      {TEXT("ike codes\n13801 (13802)\n"), "13801 possible win32:13801; 13802 possible win32:13802"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* A sentence of several records is that of the number beside it. */
+static void test_a_sentence_of_several_records(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("13809 Negotiation request sat in Queue too long"),
+       "13809 certain win32:13809; Negotiation request sat in Queue too long certain win32:13809"},
+      {TEXT("13812 Negotiation request sat in Queue too long"),
+       "13812 certain win32:13812; Negotiation request sat in Queue too long certain win32:13812"},
+      {TEXT("13801 Negotiation request sat in Queue too long"),
+       "13801 possible win32:13801; Negotiation request sat in Queue too long likely "
+       "win32:13809,win32:13810,win32:13811,win32:13812"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
+/* Numbers that mean an error of the client beside a word for a code, where the client is spoken of. */
+static void test_codes_of_the_client(void **state) {
+  (void)state;
+  static const around_case CASES_HERE[] = {
+      {TEXT("vpn code 691"), "691 likely ras:691"},
+      {TEXT("vpn code [691]"), ""},
+      {TEXT("code 691"), ""},
+      {TEXT("- `13801`\0 IKE"), "13801 possible win32:13801"},
+      {TEXT("\0 TEMPORARY_FAILURE"), "TEMPORARY_FAILURE possible ikev2:43"},
+      {TEXT("ikev2 TS_UNACCEPTABLE9999999999999"), ""},
+      {TEXT("vpn said \"Policy match error (x"), "Policy match error likely win32:13868"},
+      {TEXT("said \"Policy match error (x"), "Policy match error possible win32:13868"},
+      {TEXT("said \"Policy match error\" (x"), "Policy match error likely win32:13868"},
+      {TEXT("vpn Policy match error\xE9\x94\x99"), "Policy match error possible win32:13868"},
+  };
+  check_cases(CASES_HERE, sizeof CASES_HERE / sizeof *CASES_HERE);
+}
+
 static void test_forms_have_names(void **state) {
   (void)state;
   assert_string_equal("sentence", ikeerr_form_name(IKEERR_FORM_SENTENCE));
@@ -453,6 +547,11 @@ int main(void) {
       cmocka_unit_test(test_long_words_in_front_of_a_phrase),
       cmocka_unit_test(test_a_sentence_in_json),
       cmocka_unit_test(test_a_short_line_in_other_words),
+      cmocka_unit_test(test_colors),
+      cmocka_unit_test(test_what_is_too_far_or_too_long),
+      cmocka_unit_test(test_a_list_of_codes),
+      cmocka_unit_test(test_a_sentence_of_several_records),
+      cmocka_unit_test(test_codes_of_the_client),
       cmocka_unit_test(test_forms_have_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -51,10 +51,47 @@ static void test_more_words_than_are_kept(void **state) {
   assert_string_equal(first, first_of(query));
 }
 
+/* A sentence in somebody else's words is meant where it stands between quotation marks, with its stop or without. */
+static void test_a_short_sentence_between_quotation_marks(void **state) {
+  (void)state;
+#define SHORT "he said \"Policy match error"
+  static const struct {
+    const char *query;
+    size_t length;
+    bool is_meant;
+  } QUERIES[] = {{SHORT "\"", sizeof SHORT, true},
+                 {SHORT ".\"", sizeof SHORT + 1, true},
+                 {SHORT "", sizeof SHORT - 1, false},
+                 {SHORT ".", sizeof SHORT, false},
+                 {SHORT ")", sizeof SHORT, false},
+                 {SHORT "\0x", sizeof SHORT + 1, false},
+                 {SHORT "\xE2\x80\x9D", sizeof SHORT + 2, true}};
+  for (size_t i = 0; i < sizeof QUERIES / sizeof *QUERIES; i++) {
+    ikeerr_hit hit;
+    assert_int_equal(1, ikeerr_search(QUERIES[i].query, QUERIES[i].length, NULL, &hit, 1));
+    if (hit.exact != QUERIES[i].is_meant) fail_msg("%s", QUERIES[i].query);
+  }
+}
+
+/* A hit has as many terms as there is room for, the first ones of the query. */
+static void test_a_query_of_many_terms(void **state) {
+  (void)state;
+  static char query[1 << 14];
+  size_t length = 0;
+  for (size_t i = 0; i < 60; i++)
+    length += (size_t)snprintf(query + length, sizeof query - length, "%s. ",
+                               ikeerr_record_text(ikeerr_record_at(3 * i), IKEERR_MESSAGE));
+  ikeerr_hit hit;
+  assert_int_equal(1, ikeerr_search(query, length, NULL, &hit, 1));
+  assert_int_equal(IKEERR_MAX_TERMS, hit.term_count);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_a_long_run_without_blanks),
       cmocka_unit_test(test_many_misspelled_words),
+      cmocka_unit_test(test_a_short_sentence_between_quotation_marks),
+      cmocka_unit_test(test_a_query_of_many_terms),
       cmocka_unit_test(test_more_words_than_are_kept),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
