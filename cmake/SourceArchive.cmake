@@ -4,7 +4,7 @@
 find_package(Git QUIET)
 if(Git_FOUND AND EXISTS ${PROJECT_SOURCE_DIR}/.git)
   set(archive_name ikeerr-${PROJECT_VERSION})
-  set(written tables.c table_sizes.h ranking.h ikeerr_data.h _data.pyi ikeerr_data.lua ikeerr_pure.lua)
+  set(written tables.c table_sizes.h ranking.h ikeerr_data.h described_by.h _data.pyi ikeerr_data.lua ikeerr_pure.lua)
   list(TRANSFORM written PREPEND --add-file=${IKEERR_GENERATED}/)
   add_custom_target(
     archive

@@ -30,6 +30,7 @@ const option_entry OPTION_TABLE[OPTIONS] = {
     [OPTION_KINDS] = {"kinds", "KIND,...", 0, RELATED, "only these kinds (list --words relations)"},
     [OPTION_TO] = {"to", "KEY", 0, RELATED, "the shortest path to that record"},
     [OPTION_FORMAT] = {"format", "FORMAT", 0, EXPLAIN | RELATED, "text, markdown (keys), dot or mermaid (related)"},
+    [OPTION_SYSTEM_MESSAGE] = {"system-message", NULL, 0, EXPLAIN, "what Windows itself says, too (on Windows)"},
     [OPTION_ONLY] = {"only", NULL, 'o', SCAN, "print lines with mentions only"},
     [OPTION_QUIET] = {"quiet", NULL, 'q', SCAN, "print no lines; with --summary, just that"},
     [OPTION_SUMMARY] = {"summary", NULL, 0, SCAN, "end with counts by error"},

@@ -127,11 +127,17 @@ static exit_status read_width(const char *given, command_request *request) {
 
 static exit_status raise_flag(option_id id, command_request *request) {
   bool *const FLAGS[OPTIONS] = {
-      [OPTION_FULL] = &request->is_full,    [OPTION_SHORT] = &request->is_short,
-      [OPTION_ONLY] = &request->only,       [OPTION_QUIET] = &request->quiet,
-      [OPTION_SUMMARY] = &request->summary, [OPTION_STATUSES] = &request->scan.statuses,
-      [OPTION_EACH] = &request->each,       [OPTION_JSON] = &request->json,
-      [OPTION_HELP] = &request->wants_help, [OPTION_VERSION] = &request->wants_version,
+      [OPTION_FULL] = &request->is_full,
+      [OPTION_SHORT] = &request->is_short,
+      [OPTION_ONLY] = &request->only,
+      [OPTION_QUIET] = &request->quiet,
+      [OPTION_SUMMARY] = &request->summary,
+      [OPTION_STATUSES] = &request->scan.statuses,
+      [OPTION_EACH] = &request->each,
+      [OPTION_JSON] = &request->json,
+      [OPTION_HELP] = &request->wants_help,
+      [OPTION_VERSION] = &request->wants_version,
+      [OPTION_SYSTEM_MESSAGE] = &request->system_message,
   };
   *FLAGS[id] = true;
   return EXIT_ANSWERED;

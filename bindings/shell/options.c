@@ -8,6 +8,7 @@
 
 #include "option_values.h"
 #include "output/terminal.h"
+#include "system_message.h"
 
 enum {
   USUAL_WIDTH = 80,         /* columns, where nobody says and no terminal has a width */
@@ -138,10 +139,17 @@ static exit_status check_combinations(const command_request *request) {
   if (request->is_short && has_section) clash = "--short and --section";
   if (request->is_short && request->format != FORMAT_TEXT) clash = "--short and --format";
   if (request->is_full && request->is_short) clash = "--full and --short";
+  if (request->system_message && request->format != FORMAT_TEXT) clash = "--system-message and --format";
   if (request->to && request->format != FORMAT_TEXT) clash = "--to and --format";
   if (request->words && request->operand_count) clash = "--words and operands";
   if (!clash) return EXIT_ANSWERED;
   print_complaint("%s exclude each other: leave one of them out", clash);
+  return EXIT_TROUBLE;
+}
+
+static exit_status check_system(const command_request *request) {
+  if (!request->system_message || system_has_messages()) return EXIT_ANSWERED;
+  print_complaint("--system-message adds what Windows says, and this is not Windows: leave it out");
   return EXIT_TROUBLE;
 }
 
@@ -173,5 +181,5 @@ exit_status read_options(int argc, char **argv, command_request *request) {
   }
   if (read_arguments(argc, argv, request) != EXIT_ANSWERED) return EXIT_TROUBLE;
   if (request->pager == PAGER_ALWAYS) request->style.is_for_terminal = true;
-  return check_combinations(request);
+  return check_combinations(request) == EXIT_ANSWERED ? check_system(request) : EXIT_TROUBLE;
 }

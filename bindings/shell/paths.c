@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <windows.h>
 
-static char *in_utf8(const wchar_t *wide) {
+char *text_in_utf8(const wchar_t *wide) {
   int size = WideCharToMultiByte(CP_UTF8, 0, wide, -1, NULL, 0, NULL, NULL);
   char *text = malloc((size_t)size);
   if (text) WideCharToMultiByte(CP_UTF8, 0, wide, -1, text, size, NULL, NULL);
@@ -28,7 +28,7 @@ char **arguments_in_utf8(int *count, char **arguments) {
   wchar_t **wide = CommandLineToArgvW(GetCommandLineW(), count);
   char **texts = wide ? calloc((size_t)*count + 1, sizeof *texts) : NULL;
   for (int i = 0; texts && i < *count; i++) {
-    if (!(texts[i] = in_utf8(wide[i]))) return NULL;
+    if (!(texts[i] = text_in_utf8(wide[i]))) return NULL;
   }
   LocalFree(wide);
   return texts;

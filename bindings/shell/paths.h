@@ -8,4 +8,11 @@ char **arguments_in_utf8(int *count, char **arguments);
 /* A descriptor to read bytes from; -1: errno says why. */
 int open_path(const char *path);
 
+#ifdef _WIN32
+#include <wchar.h>
+
+/* In memory that the caller frees; NULL: there is none. */
+char *text_in_utf8(const wchar_t *wide);
+#endif
+
 #endif

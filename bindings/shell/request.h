@@ -30,6 +30,7 @@ typedef struct {
   bool json;
   bool is_full;
   bool is_short;
+  bool system_message;    /* what Windows says is added */
   ikeerr_section section; /* IKEERR_WHOLE_PAGE: none was asked for */
   pager_use pager;
   text_style style;

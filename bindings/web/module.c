@@ -57,7 +57,7 @@ void EXPORT(lookup)(size_t length) {
   ikeerr_answer answer;
   ikeerr_lookup(input, length, IKEERR_ANY_DOMAIN, &answer);
   ikeerr_explain(input, length, &answer, explanation, sizeof explanation);
-  json_answer(input, length, &answer, explanation);
+  json_answer(input, length, &answer, explanation, NULL);
 }
 
 void EXPORT(search)(size_t length, size_t limit) {

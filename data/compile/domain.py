@@ -11,13 +11,20 @@ MENTIONS = {"code": ("symbol", "none"), "notify": ("notify",), "own": ("symbol",
 # What is declared only where the numbers are of one of these kinds.
 ONLY_FOR = {
     "wrappings": ("code",),
+    "described_by": ("code",),
     "private": ("notify",),
     "standard": ("notify",),
     "context": ("code", "notify"),
     "scope": ("code", "notify"),
     "apart": ("notify",),
 }
-CHOICES = {"separator": ("_", "-"), "numbers": tuple(MENTIONS), "mentions": ("symbol", "notify", "none")}
+DESCRIBERS = {"FormatMessage": "DESCRIBED_BY_FORMAT_MESSAGE", "RasGetErrorString": "DESCRIBED_BY_RAS"}  # as C has them
+CHOICES = {
+    "separator": ("_", "-"),
+    "numbers": tuple(MENTIONS),
+    "mentions": ("symbol", "notify", "none"),
+    "described_by": tuple(DESCRIBERS),
+}
 WRAPPINGS = ("hresult", "ntstatus")
 TEXTS = ("official", "scope", "gap")
 LISTS = ("prefixes", "optional", "symbols", "wrappings")
@@ -49,6 +56,7 @@ class Domain:
     optional: list = ()
     symbols: list = ()
     gap: str = "no record has it"
+    described_by: str = ""
     twin: str = ""
     apart: list = ()
 

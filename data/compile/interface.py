@@ -1,5 +1,7 @@
-"""What of the public interface depends on the data: a part of the header, of Python's stub and of Lua's annotations."""
+"""What of the interfaces depends on the data: a part of the header, of Python's stub and of Lua's annotations, and what
+the command knows of domains."""
 
+from domain import DESCRIBERS
 from sizes import rounded_up
 
 RECORDS_STEP = 1024  # by which the room for records grows: twice today's, so that no release of pages changes it
@@ -28,6 +30,7 @@ def interface(catalogue):
     constants = catalogue.constants()
     return {
         "ikeerr_data.h": header(sets["domain"], len(catalogue.pages)),
+        "described_by.h": describers(catalogue.vocabulary.domains.values()),
         "_data.pyi": stub(sets, constants),
         "ikeerr_data.lua": annotations(sets, constants),
     }
@@ -53,6 +56,24 @@ def header(domains, records):
         "",
         "/* How many records a walk has room for; beyond them it grows with the data, and a program is built anew. */",
         f"enum {{ IKEERR_MAX_RECORDS = {rounded_up(records, RECORDS_STEP)} }};",
+        "",
+        "#endif",
+    )
+
+
+def describers(domains):
+    """For the command: which domains each function of Windows has sentences for."""
+    sets = {
+        name: sum(1 << place for place, domain in enumerate(domains) if domain.described_by == function)
+        for function, name in DESCRIBERS.items()
+    }
+    return lines(
+        "/* Which function of Windows has a sentence for each code of a domain: sets of domains, the bit 1 << domain each.",
+        f" * {WRITTEN} */",
+        "#ifndef IKEERR_DESCRIBED_BY_H",
+        "#define IKEERR_DESCRIBED_BY_H",
+        "",
+        f"enum {{ {', '.join(f'{name} = {domains}' for name, domains in sets.items())} }};",
         "",
         "#endif",
     )

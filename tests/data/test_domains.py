@@ -1,9 +1,12 @@
 """What follows from the declaration of a domain: its names, its numbers, and what messages say of it."""
 
+import re
+
 import pytest
 
 from domain import MOST, DomainChecks, listed
 from findings import Findings
+from interface import interface
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +40,13 @@ def test_a_number_that_a_standard_took_is_not_for_private_use(catalogue):
 def test_ranges_are_listed_in_a_clause(win32):
     assert win32.clause() == "those of Windows are 13000-13025 and 13800-13932"
     assert listed("a") == "a" and listed("abc") == "a, b and c"
+
+
+def test_the_command_is_told_which_function_of_windows_describes_a_domain(catalogue):
+    sets = dict(re.findall(r"(DESCRIBED_BY_\w+) = (\d+)", interface(catalogue)["described_by.h"]))
+    places = list(catalogue.vocabulary.domains)
+    assert int(sets["DESCRIBED_BY_FORMAT_MESSAGE"]) == 1 << places.index("win32")
+    assert int(sets["DESCRIBED_BY_RAS"]) == 1 << places.index("ras")
 
 
 def test_a_set_has_room_for_so_many_domains():

@@ -187,10 +187,12 @@ def test_markdown_is_that_of_the_core():
         (["13868", "--format", "markdown", "--json"], "--json and --format exclude each other"),
         (["related", "14", "--section", "faq"], "'--section' does not go with this; see 'ikeerr related --help'"),
         (["related", "14", "--format", "svg"], "'svg' is no value of --format: it takes text, dot or mermaid"),
+        (["14", "--format", "markdown", "--system-message"], "--system-message and --format exclude each other"),
         (["related", "14", "--format", "dot", "--json"], "--json and --format exclude each other"),
         (["scan", "--least", "sure"], "'sure' is no value of --least: it takes possible, likely or certain"),
         (["13868", "--color", "red"], "'red' is no value of --color: it takes never, always or auto"),
         (["list", "--words", "x"], "'x' is no value of --words"),
+        (["related", "14", "--system-message"], "'--system-message' does not go with this"),
         ([b"--\xff\n\x1b[2J"], r"'--\xff\x0a\x1b[2J' is no option here"),
         (["--" + "x" * 1000], "'--" + "x" * 58 + "...' is no option here"),
     ],
@@ -201,6 +203,13 @@ def test_bad_usage_is_2_and_says_what_to_do(arguments, complaint):
     assert result.errors.startswith("ikeerr: ")
     assert complaint in result.errors
     assert result.errors.count("\n") == 1
+
+
+@pytest.mark.parametrize("more", [[], ["--json"], ["--short"]])
+def test_what_windows_says_is_known_on_windows_only(more):
+    result = ikeerr("13868", "--system-message", *more)
+    assert (result.status, result.output) == (2, b"")
+    assert result.errors == "ikeerr: --system-message adds what Windows says, and this is not Windows: leave it out\n"
 
 
 def test_trouble_outranks_a_miss(tmp_path):

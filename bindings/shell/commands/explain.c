@@ -9,6 +9,7 @@
 #include "option_table.h"
 #include "output/record_json.h"
 #include "output/text.h"
+#include "system_message.h"
 
 static size_t answers_shown;
 
@@ -66,6 +67,17 @@ static void print_page(const command_request *request, const ikeerr_record *reco
   fputs(text, stdout);
 }
 
+/* lead: blanks of its line, or the end of the line in front of it. */
+static void print_system_message(const command_request *request, const ikeerr_record *record, const char *lead,
+                                 unsigned width) {
+  static const char SAYS[] = "Windows says: ";
+  char *message = request->system_message ? system_message(record) : NULL;
+  if (!message) return;
+  printf("%s%s", lead, SAYS);
+  continue_wrapped(message, width, strspn(lead, " ") + strlen(SAYS));
+  free(message);
+}
+
 static void print_explanation(const command_request *request, const key_text *key, const ikeerr_answer *answer) {
   char *text = explain_answer(key, answer);
   print_wrapped(text, request->style.width, 0);
@@ -74,7 +86,9 @@ static void print_explanation(const command_request *request, const key_text *ke
 
 static void print_candidates(const command_request *request, const ikeerr_answer *answer) {
   for (unsigned i = 0; i < answer->candidate_count; i++) {
-    print_record_line(&request->style, answer->candidates[i], request->is_short ? 0 : 2);
+    const char *lead = request->is_short ? "  " : "    ";
+    print_record_line(&request->style, answer->candidates[i], strlen(lead) - 2);
+    print_system_message(request, answer->candidates[i], lead, request->style.line_width);
   }
 }
 
@@ -89,6 +103,7 @@ static exit_status print_answer(const command_request *request, const key_text *
     if (needs_explanation && is_page) putchar('\n');
     if (is_page) {
       print_page(request, answer->candidates[0], page);
+      print_system_message(request, answer->candidates[0], "\n", request->style.width);
     } else {
       print_candidates(request, answer);
     }
@@ -100,9 +115,12 @@ static exit_status print_answer(const command_request *request, const key_text *
 /* ---- for programs ---- */
 
 static exit_status put_answer(const command_request *request, const key_text *key, const ikeerr_answer *answer) {
-  (void)request;
-  char *text = explain_answer(key, answer);
-  json_answer(key->text, key->length, answer, text);
+  char *text = explain_answer(key, answer), *messages[IKEERR_MAX_CANDIDATES] = {NULL};
+  for (unsigned i = 0; request->system_message && i < answer->candidate_count; i++) {
+    messages[i] = system_message(answer->candidates[i]);
+  }
+  json_answer(key->text, key->length, answer, text, request->system_message ? (const char *const *)messages : NULL);
+  for (unsigned i = 0; i < answer->candidate_count; i++) free(messages[i]);
   free(text);
   return answer->status == IKEERR_UNKNOWN ? EXIT_NOT_FOUND : EXIT_ANSWERED;
 }

@@ -20,7 +20,7 @@ _ikeerr_options() { # COMMAND
     diagnose) echo "--each $everywhere" ;;
     list) echo "--domain --kind --tag --words $everywhere" ;;
     help | version) echo "$everywhere" ;;
-    *) echo "--full --section --short --format --domain $everywhere" ;;
+    *) echo "--full --section --short --format --system-message --domain $everywhere" ;;
   esac
 }
 

@@ -38,6 +38,7 @@ complete -c ikeerr -n '__ikeerr_command_is scan diagnose' -F
 complete -c ikeerr -n '__ikeerr_command_is keys' -s f -l full -d 'The whole page of a record'
 complete -c ikeerr -n '__ikeerr_command_is keys' -l section -x -a 'summary causes log_lines facts technical_meaning error_details usage_context seen_in developer_interpretation related faq sources' -d 'One section of the page'
 complete -c ikeerr -n '__ikeerr_command_is keys' -l format -x -a 'text markdown' -d 'How it is written'
+complete -c ikeerr -n '__ikeerr_command_is keys' -l system-message -d 'What Windows itself says, too'
 complete -c ikeerr -n '__ikeerr_command_is keys' -s s -l short -d 'One line a record'
 complete -c ikeerr -n '__ikeerr_command_is keys search related list' -s d -l domain -x -a '(__ikeerr_words domains)' -d 'Only this domain'
 complete -c ikeerr -n '__ikeerr_command_is search list' -l kind -x -a '(__ikeerr_words kinds)' -d 'Only records of this kind'

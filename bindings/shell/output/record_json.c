@@ -64,7 +64,8 @@ void json_record_fields(const ikeerr_record *record) {
   }
 }
 
-void json_answer(const char *key, size_t length, const ikeerr_answer *answer, const char *explanation) {
+void json_answer(const char *key, size_t length, const ikeerr_answer *answer, const char *explanation,
+                 const char *const *system_messages) {
   json_start("answer");
   json_bytes("key", key, length);
   json_text("status", ikeerr_status_name(answer->status));
@@ -73,6 +74,7 @@ void json_answer(const char *key, size_t length, const ikeerr_answer *answer, co
   for (unsigned i = 0; i < answer->candidate_count; i++) {
     json_open_object(NULL);
     json_record_fields(answer->candidates[i]);
+    if (system_messages) json_text("system_message", system_messages[i]);
     json_close_object();
   }
   json_close_list();

@@ -16,8 +16,10 @@ typedef struct {
   int64_t end;
 } json_span;
 
-/* Lines of their own. file is NULL where the text is of none, sign where no line was recognised around the mention. */
-void json_answer(const char *key, size_t length, const ikeerr_answer *answer, const char *explanation);
+/* Lines of their own. system_messages are what the system says of each record of the answer (a NULL: nothing); NULL: it
+ * was not asked. file is NULL where the text is of none, sign where no line was recognised around the mention. */
+void json_answer(const char *key, size_t length, const ikeerr_answer *answer, const char *explanation,
+                 const char *const *system_messages);
 void json_hit(const ikeerr_hit *hit);
 void json_mention(const char *file, const ikeerr_mention *mention, const json_span *span, const json_span *sign);
 void json_verdict(const char *file, const ikeerr_verdict *verdict);
