@@ -24,6 +24,7 @@ static void start_log(diagnosis *state) {
   state->log++;
   state->lines = 0;
   state->stack = NOTHING;
+  state->has_any = false;
   state->line = (line_state){0};
   state->later = state->earlier = 0;
   state->last_clock_time = 0;

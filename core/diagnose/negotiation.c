@@ -5,6 +5,7 @@
 #include "ends.h"
 #include "evidence.h"
 #include "finding.h"
+#include "lists.h"
 #include "prefix.h"
 #include "table.h"
 
@@ -122,6 +123,7 @@ static void supersede(diagnosis *state, int slot) {
 static int start_attempt(diagnosis *state, unsigned stack, int thread, const slice kept[CAPTURES]) {
   int slot = ike_take_slot(state, stack);
   negotiation *fresh = &state->slots[slot];
+  state->has_any = true;
   if (*state->threads[thread].peer && is_empty(kept[CAPTURE_PEER]))
     ike_copy_name(fresh->peer, sizeof fresh->peer, peer_of(state, thread));
   name_slot(fresh, kept);
@@ -270,17 +272,39 @@ static bool is_received(table_role role) {
 static void take_message(negotiation *slot, table_role role) {
   slot->messages++;
   slot->is_last_received = is_received(role);
-  if (is_received(role)) slot->is_retransmitting = false;
+  if (is_received(role)) slot->is_retransmitting = slot->has_chosen = false;
   if (role == ROLE_RESPONSE_RECEIVED || (is_received(role) && slot->has_sent_response)) slot->is_begun = true;
   if (role == ROLE_RESPONSE_SENT) slot->has_sent_response = slot->is_begun = true;
 }
 
+static bool is_of_version(const ikeerr_record *record, unsigned version) {
+  bool is_1 = record->domain == ike_table_diagnose_domains[DIAGNOSE_VERSION_1];
+  bool is_2 = record->domain == ike_table_diagnose_domains[DIAGNOSE_VERSION_2];
+  return !(version == 1 ? is_2 : version == 2 && is_1);
+}
+
+/* What needs an IKE SA says that there is one, where the log has not told of it. */
+static void take_within(negotiation *slot) {
+  if (slot->outcome == IKEERR_OUTCOME_OPEN) slot->outcome = IKEERR_OUTCOME_ESTABLISHED;
+}
+
+/* What was found while the version of IKE was not known yet is of this one. */
+static void take_version(negotiation *slot, unsigned version) {
+  finding *found = &slot->found;
+  slot->version = (uint8_t)version;
+  if (!found->record || is_of_version(found->record, version) || found->record->twin == TABLE_NO_RECORD) return;
+  found->record = record_at(found->record->twin);
+  const table_cause *cause = ike_cause_of_line(found->record, found->page_line);
+  found->cause = cause ? table_text(cause->id) : NULL;
+}
+
 static void take_exchange(negotiation *slot, table_role role, const table_exchange *exchange) {
-  slot->version = exchange->version;
+  take_version(slot, exchange->version);
   if (role == ROLE_REQUEST_SENT) slot->asked = exchange->word ? table_text(exchange->word) : NULL;
   if (!exchange->word) return;
   slot->exchange = table_text(exchange->word);
   slot->is_beginning = exchange->begins;
+  if (exchange->is_within) take_within(slot);
 }
 
 /* The IKE SA that a negotiation within it is of, where that has begun as if it were another. */
@@ -324,6 +348,7 @@ static void take_established(negotiation *slot) {
 
 static void take_child_established(negotiation *slot, slice name) {
   child_state *child = child_called(slot, name);
+  take_within(slot);
   child->outcome = IKEERR_OUTCOME_ESTABLISHED;
   slot->alive++;
   slot->found = (finding){.page_line = TABLE_NO_LINE};
@@ -417,6 +442,13 @@ static bool has_closed(const diagnosis *state, slice peer) {
   return false;
 }
 
+/* Whether a line is the first that the log has of its negotiation, which began before the log did: nothing in front of
+ * it told of any, or of one with this peer. */
+static bool is_first_of(const diagnosis *state, int slot, const slice kept[CAPTURES]) {
+  if (slot != NOTHING) return false;
+  return !state->has_any || (!is_empty(kept[CAPTURE_PEER]) && !has_closed(state, kept[CAPTURE_PEER]));
+}
+
 static int slot_of_line(diagnosis *state, unsigned stack, int thread, table_role role, const slice kept[CAPTURES]) {
   thread_state *own = &state->threads[thread];
   switch (role) {
@@ -437,14 +469,18 @@ static int slot_of_line(diagnosis *state, unsigned stack, int thread, table_role
                                                                             : find_slot(state, stack, thread, kept);
     case ROLE_GIVES_UP: {
       int waiting = waiting_slot(state, stack, thread, kept);
-      bool is_first = waiting == NOTHING && !is_empty(kept[CAPTURE_PEER]) && !has_closed(state, kept[CAPTURE_PEER]);
-      return is_first ? start_attempt(state, stack, thread, kept) : waiting;
+      return is_first_of(state, waiting, kept) ? start_attempt(state, stack, thread, kept) : waiting;
     }
     case ROLE_TOLD:
-    case ROLE_REFUSES: { /* of a negotiation that is not in this log */
+    case ROLE_REFUSES:
+    case ROLE_OFFERS_THEIRS:
+    case ROLE_OFFERS_OURS:
+    case ROLE_CHOOSES:
+    case ROLE_SELECTORS_THEIRS:
+    case ROLE_CHILD_ESTABLISHED:
+    case ROLE_CHILD_REFUSED: {
       int known = find_slot(state, stack, thread, kept);
-      bool is_first = known == NOTHING && !is_empty(kept[CAPTURE_PEER]) && !has_closed(state, kept[CAPTURE_PEER]);
-      return is_first ? start_attempt(state, stack, thread, kept) : known;
+      return is_first_of(state, known, kept) ? start_attempt(state, stack, thread, kept) : known;
     }
     case ROLE_CHILD_ENDED:
       return ike_find_child(state, stack, kept[CAPTURE_CHILD], find_slot(state, stack, thread, kept));
@@ -459,6 +495,12 @@ static int slot_of_line(diagnosis *state, unsigned stack, int thread, table_role
 static uint8_t outcome_of_no_start(const slice kept[CAPTURES]) {
   bool is_theirs = !is_empty(kept[CAPTURE_PEER]) || !is_empty(kept[CAPTURE_EXCHANGE]);
   return is_theirs ? IKEERR_OUTCOME_REFUSED : IKEERR_OUTCOME_NONE;
+}
+
+/* Proposals for a Child SA are of an IKE SA that is up. */
+static void take_list(diagnosis *state, negotiation *slot, offer_list *list, slice proposals) {
+  ike_keep_list(state, list, proposals);
+  if (!ike_list_is_of_ike(list->text)) take_within(slot);
 }
 
 static void apply(diagnosis *state, int index, table_role role, const slice kept[CAPTURES]) {
@@ -484,6 +526,7 @@ static void apply(diagnosis *state, int index, table_role role, const slice kept
       break;
     case ROLE_CHILD_REFUSED:
       slot->child_is_refused = true;
+      take_within(slot);
       slot->is_settled = slot->is_settled || (slot->is_last_received && slot->found.decider == IKEERR_DECIDED_BY_PEER);
       break;
     case ROLE_RETRANSMITS:
@@ -506,10 +549,10 @@ static void apply(diagnosis *state, int index, table_role role, const slice kept
       take_child_end(slot, kept[CAPTURE_CHILD]);
       break;
     case ROLE_OFFERS_THEIRS:
-      ike_keep_list(state, &slot->texts->theirs, kept[CAPTURE_PROPOSALS]);
+      take_list(state, slot, &slot->texts->theirs, kept[CAPTURE_PROPOSALS]);
       break;
     case ROLE_OFFERS_OURS:
-      ike_keep_list(state, &slot->texts->ours, kept[CAPTURE_PROPOSALS]);
+      take_list(state, slot, &slot->texts->ours, kept[CAPTURE_PROPOSALS]);
       break;
     case ROLE_LIST_THEIRS:
     case ROLE_LIST_OURS:
@@ -522,6 +565,10 @@ static void apply(diagnosis *state, int index, table_role role, const slice kept
       break;
     case ROLE_LIST_ENDS:
       slot->listing = 0;
+      break;
+    case ROLE_CHOOSES:
+      slot->has_chosen = true;
+      if (slot->found.is_of_list) slot->found = (finding){.page_line = TABLE_NO_LINE};
       break;
     case ROLE_SELECTORS_THEIRS:
       ike_keep_list(state, &slot->texts->theirs, kept[CAPTURE_TS]);
@@ -582,7 +629,8 @@ void ike_take_line(diagnosis *state, const scan_sight *sight) {
                               : slot_of_line(state, stack, thread, role, kept);
   if (role == ROLE_ANSWERS && is_new_answer(state, slot, kept)) slot = start_attempt(state, stack, thread, kept);
   if (role == ROLE_ESTABLISHED && !is_followed(state, slot)) slot = start_attempt(state, stack, thread, kept);
-  state->line = (line_state){sight->offset + 1, (int16_t)slot, (int16_t)thread, role, sight->start, sight->end};
+  state->line =
+      (line_state){sight->offset + 1, (int16_t)slot, (int16_t)thread, role, sight->start, sight->end, exchange};
   if (slot != NOTHING) close_settled(state, slot);
   if (!is_followed(state, slot)) return;
   negotiation *followed = &state->slots[slot];
@@ -601,14 +649,6 @@ void ike_take_line(diagnosis *state, const scan_sight *sight) {
 
 /* ---- mentions ---- */
 
-/* A sign of what is wrong, without a negotiation that it is of: the peer was turned away at once. */
-static bool is_refusal(const scan_sight *sight) {
-  const ikeerr_mention *mention = sight->mention;
-  if (!mention->cause || !ike_is_failure(mention->records[0])) return false;
-  const char *effect = ikeerr_record_text(mention->records[0], IKEERR_EFFECT);
-  return effect && strcmp(effect, "negotiation-fails") == 0;
-}
-
 /* Whose line a mention stands on, with what its prefix keeps: the last stack that was recognised where its prefix is
  * there; else that of the product whose page has the line, else the last one all the same. */
 static int stack_of(const diagnosis *state, const scan_sight *sight, slice kept[CAPTURES]) {
@@ -624,24 +664,14 @@ static int stack_of(const diagnosis *state, const scan_sight *sight, slice kept[
 }
 
 /* Where a line of another program, or one that no role has, belongs. */
-static int place_mention(diagnosis *state, const scan_sight *sight) {
-  if (state->line.offset == sight->offset + 1) return state->line.slot;
+static void place_line(diagnosis *state, const scan_sight *sight) {
   slice kept[CAPTURES] = {{NULL, 0}};
-  int known = stack_of(state, sight, kept);
-  if (known == NOTHING) return NOTHING;
-  unsigned stack = (unsigned)known;
-  int thread = ike_find_thread(state, stack, kept[CAPTURE_THREAD]);
-  int slot = find_slot(state, stack, thread, kept);
-  if (!is_followed(state, slot) && is_refusal(sight) && !is_empty(kept[CAPTURE_PEER]))
-    slot = start_attempt(state, stack, thread, kept);
-  state->line = (line_state){sight->offset + 1, (int16_t)slot, (int16_t)thread, ROLE_NONE, 0, 0};
-  return slot;
-}
-
-static bool is_of_version(const ikeerr_record *record, unsigned version) {
-  bool is_1 = record->domain == ike_table_diagnose_domains[DIAGNOSE_VERSION_1];
-  bool is_2 = record->domain == ike_table_diagnose_domains[DIAGNOSE_VERSION_2];
-  return !(version == 1 ? is_2 : version == 2 && is_1);
+  int stack = stack_of(state, sight, kept);
+  state->line = (line_state){.offset = sight->offset + 1, .slot = NOTHING, .thread = NOTHING};
+  if (stack == NOTHING) return;
+  int thread = ike_find_thread(state, (unsigned)stack, kept[CAPTURE_THREAD]);
+  state->line.thread = (int16_t)thread;
+  state->line.slot = (int16_t)find_slot(state, (unsigned)stack, thread, kept);
 }
 
 /* The record of the version of IKE that the negotiation is of. A sign that stands on a page of the other version is one
@@ -724,12 +754,36 @@ static int slot_of_old_sa(const diagnosis *state, int index, const ikeerr_record
   return found;
 }
 
+/* Whether it says that a negotiation has failed, by a sign or a notify. */
+static bool is_refusal(const scan_sight *sight, table_role role) {
+  const ikeerr_mention *mention = sight->mention;
+  if (weigh(sight, role, mention->records[0]) < WEIGHT_NOTIFY) return false;
+  const char *effect = ikeerr_record_text(mention->records[0], IKEERR_EFFECT);
+  return effect && strcmp(effect, "negotiation-fails") == 0;
+}
+
+/* A negotiation that the line at hand is the first to tell of, by its refusal; NOTHING: it does not tell of any. */
+static int start_refused(diagnosis *state, const scan_sight *sight, table_role role) {
+  slice kept[CAPTURES] = {{NULL, 0}};
+  int stack = stack_of(state, sight, kept), thread = state->line.thread;
+  if (stack == NOTHING || thread == NOTHING || !is_refusal(sight, role)) return NOTHING;
+  bool is_of_peer = sight->mention->cause && !is_empty(kept[CAPTURE_PEER]); /* who was turned away at once */
+  if (state->has_any && (state->line.role != ROLE_NONE || !is_of_peer)) return NOTHING;
+  int slot = start_attempt(state, (unsigned)stack, thread, kept);
+  state->line.slot = (int16_t)slot;
+  if (role != ROLE_NONE) take_message(&state->slots[slot], role);
+  if (role != ROLE_NONE && state->line.exchange) take_exchange(&state->slots[slot], role, state->line.exchange);
+  return slot;
+}
+
 void ike_take_mention(diagnosis *state, const scan_sight *sight) {
   if (NEVER(!sight->mention->record_count)) return; /* numbers of other products are not asked for */
-  int index = place_mention(state, sight);
-  if (!is_followed(state, index)) return;
+  if (state->line.offset != sight->offset + 1) place_line(state, sight);
+  int index = state->line.slot;
   bool is_inside = ALWAYS(sight->start >= state->line.start) && sight->end <= state->line.end; /* they are in order */
   table_role role = is_inside ? state->line.role : ROLE_NONE; /* what stands beside a message is not part of it */
+  if (!is_followed(state, index)) index = start_refused(state, sight, role);
+  if (index == NOTHING) return;
   negotiation *slot = &state->slots[index];
   const ikeerr_record *record = record_of(slot, sight->mention, sight->page_line);
   finding_weight weight = weigh(sight, role, record);
@@ -740,12 +794,13 @@ void ike_take_mention(diagnosis *state, const scan_sight *sight) {
   if (is_of_sa && !is_up(slot)) return; /* of one that is not in this log */
   finding found = finding_of(slot, record, weight, decider_of(sight, role, record));
   found.page_line = sight->page_line;
+  found.is_of_list = role == ROLE_OFFERS_THEIRS || role == ROLE_OFFERS_OURS;
   const table_cause *cause = sight->mention->cause ? ike_cause_of_line(record, sight->page_line) : NULL;
   found.cause = cause ? table_text(cause->id) : NULL;
   if (is_notify(role) && weight == WEIGHT_NOTIFY) slot->has_notify = true;
   ike_note_line(state, slot, sight);
   ike_keep_evidence(state, slot, sight, weight);
-  ike_take_finding(slot, &found);
+  if (!found.is_of_list || !slot->has_chosen) ike_take_finding(slot, &found);
   settle_told(state, index, role);
 }
 

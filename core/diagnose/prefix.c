@@ -83,9 +83,18 @@ static size_t find_part(slice line, size_t *at, const table_stack_part *part, co
   return 0;
 }
 
+/* Whether the message begins its line: there is nothing but blanks and marks of quoting in front of it. */
+static bool begins_line(slice line, size_t message) {
+  for (size_t i = 0; i < message; i++) {
+    if (is_letter_or_digit(line.start[i]) || (unsigned char)line.start[i] >= 0x80) return false;
+  }
+  return true;
+}
+
 /* The leftmost place in front of the message where a prefix stands. */
 static bool find_prefix(table_range pattern, slice line, size_t message, slice kept[CAPTURES]) {
   const table_stack_part *last = part_at(pattern, pattern.count - 1u);
+  if (!last->length) return begins_line(line, message);
   slice front = {line.start, message};
   size_t end;
   for (size_t at = 0; (end = find_part(front, &at, last, OF_JSON_AND_CSV)); at++) {

@@ -27,6 +27,7 @@ typedef struct {
   uint8_t weight;              /* a finding_weight */
   uint8_t decider;             /* an ikeerr_decider */
   bool was_up;                 /* the IKE SA was, when it came */
+  bool is_of_list;             /* a list of proposals is all that shows it */
 } finding;
 
 typedef struct {
@@ -80,6 +81,7 @@ typedef struct {
   bool has_sent_response; /* this end has answered */
   bool is_retransmitting;
   bool has_notify;       /* a notify was exchanged */
+  bool has_chosen;       /* a proposal was agreed on */
   bool child_is_refused; /* a line says so */
   bool is_settled;       /* it is decided: only echoes follow */
   bool is_reported;      /* nothing new since its last verdict */
@@ -132,6 +134,7 @@ typedef struct {
   table_role role;
   size_t start; /* of what has the role, on the line */
   size_t end;
+  const table_exchange *exchange; /* NULL: none */
 } line_state;
 
 typedef struct {
@@ -175,6 +178,7 @@ typedef struct {
   uint64_t clock_line; /* the line whose clock time was looked for, and where it stands */
   size_t clock_at;
   bool has_settled; /* one that is followed is decided */
+  bool has_any;     /* the log that is read has told of a negotiation */
   int last_thread;
   ikeerr_scanner scanner;
   held_line held;

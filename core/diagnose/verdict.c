@@ -186,7 +186,13 @@ void ike_give_verdict(diagnosis *state, negotiation *slot) {
   state->take(state->context, &verdict);
 }
 
+/* Lists are printed of proposals that agree, too: by themselves they speak against nothing. */
+static bool is_agreement(const negotiation *slot) {
+  return slot->found.is_of_list && slot->texts->theirs.line && slot->texts->ours.line && !differences_of(slot);
+}
+
 void ike_conclude(negotiation *slot) {
+  if (is_agreement(slot)) forget_finding(slot);
   settle_outcome(slot);
   name_cause_of_lists(slot, differences_of(slot));
   name_cause_of_line(slot);

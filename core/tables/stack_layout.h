@@ -40,6 +40,7 @@ typedef enum {
   ROLE_LIST_PROPOSAL, /* another proposal begins: its protocol */
   ROLE_LIST_ITEM,     /* a transform of it */
   ROLE_LIST_ENDS,
+  ROLE_CHOOSES, /* a proposal that the two lists have in common */
   ROLES
 } table_role;
 
@@ -100,6 +101,7 @@ typedef struct {
   uint8_t version;   /* of IKE */
   bool begins;       /* it can be the first of a negotiation */
   bool starts;       /* each request of it is the first of one */
+  bool is_within;    /* it needs an IKE SA that is up */
 } table_exchange;
 
 /* Where nobody answers in an exchange: a record. */

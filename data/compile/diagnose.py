@@ -32,6 +32,7 @@ class Diagnose:
             {
                 "domains": dict,
                 "no_answer": dict,
+                "exchanges": dict,
                 "ended": dict,
                 "decided": dict,
                 "elsewhere": dict,
@@ -49,6 +50,7 @@ class Diagnose:
             if domain not in catalogue.vocabulary.domains:
                 advice = catalogue.vocabulary.advice("domain", domain)
                 findings.add(FILE, f"domains.{key}", f"{show(domain)} is no declared domain", advice)
+        check_keys(findings, FILE, "exchanges", self.declared["exchanges"], {"within"}, {"within"})
         check_keys(findings, FILE, "ended", self.declared["ended"], set(DECIDERS), set(DECIDERS))
         check_keys(findings, FILE, "decided", self.declared["decided"], {"peer"}, {"peer"})
         for index, identity in enumerate(self.declared["decided"].get("peer", [])):
@@ -64,6 +66,11 @@ class Diagnose:
         if len(findings) > before:
             raise Unusable(FILE)
 
+    @property
+    def within(self):
+        """Words of `When`: exchanges that need an IKE SA which is up."""
+        return self.declared["exchanges"].get("within", []) if self.declared else []
+
     def check_words(self):
         findings = self.catalogue.findings
         kinds, methods = self.declared["elsewhere"], self.declared["methods"]
@@ -77,6 +84,8 @@ class Diagnose:
                 self.check_word(f"elsewhere.{key}", "relation", word)
         for key, word in methods.items():
             self.check_word(f"methods.{key}", "when", word)
+        for index, word in enumerate(self.within):
+            self.check_word(f"exchanges.within[{index}]", "when", word)
 
     def check_word(self, where, name, word):
         vocabulary = self.catalogue.vocabulary

@@ -18,7 +18,7 @@ ROLES = (
     "request-sent", "response-sent", "told", "refuses", "established", "child-established", "rekeyed", "child-refused",
     "not-started", "retransmits", "gives-up", "deletes", "peer-deletes", "child-ended", "offers-theirs", "offers-ours",
     "selectors-theirs", "by-key", "by-certificate", "by-eap", "listens", "list-theirs",
-    "list-ours", "list-proposal", "list-item", "list-ends",
+    "list-ours", "list-proposal", "list-item", "list-ends", "chooses",
 )  # fmt: skip
 TRANSFORMS = ("encryption", "integrity", "prf", "group", "sequence")
 KEYS = {
@@ -161,6 +161,8 @@ class StackReader:
             return
         for index, pattern in enumerate(patterns):
             parts, kept = split(pattern)
+            if key == "prefixes" and not pattern:
+                continue
             if not parts[-1] or not all(parts[1:]) or not (any(kept) or (key == "prefixes" and len(parts) == 1)):
                 advice = "write fixed text behind each placeholder, one of which is kept"
                 self.add(f"{key}[{index}]", f"{show(pattern)} cannot be found in a line", advice)
@@ -223,7 +225,9 @@ def write_stacks(tables, stacks):
             transforms += [braces([out.string(start), place]) for start in stack.transforms[key]]
         ranges.append(braces([len(exchanges), len(stack.exchanges)]))
         for name, (word, version, begins, starts) in stack.exchanges.items():
-            exchanges.append(braces([out.string(name), out.string(word), version, int(begins), int(starts)]))
+            is_within = word in tables.diagnose.within
+            flags = (int(flag) for flag in (begins, starts, is_within))
+            exchanges.append(braces([out.string(name), out.string(word), version, *flags]))
         texts = [out.string(stack.lists[key] or None) for key in LISTS]
         rows.append(braces([*texts, *ranges, order("product", stack.product), int(stack.children_are_numbered)]))
     out.array("table_stack", "stacks", rows)
