@@ -81,6 +81,17 @@ unpack_libraries() {
   unpack "$folder" "${libraries[@]}"
 }
 
+# apt_for PROCESSOR FOLDER ARGUMENT...: apt-get as on a machine with another processor and nothing installed. What it keeps
+# is in the folder.
+apt_for() {
+  local processor=$1 folder=$2
+  shift 2
+  mkdir -p "$folder/lists/partial" "$folder/cache/archives/partial"
+  touch "$folder/status"
+  apt-get -qq -o "APT::Architecture=$processor" -o "APT::Architectures::=$processor" -o "Dir::State::lists=$folder/lists" \
+    -o "Dir::Cache=$folder/cache" -o "Dir::State::status=$folder/status" -o "APT::Sandbox::User=$(id -un)" "$@"
+}
+
 # unpack_sources FOLDER SOURCE...: the sources as the distribution has them, each into FOLDER/SOURCE unless that is there.
 unpack_sources() {
   local folder=$1 wanted=() source
