@@ -25,6 +25,24 @@ static unsigned methods_of(const table_cause *cause) {
   return methods;
 }
 
+/* Whether a line of the page is one that the end which starts a negotiation prints, and no other. */
+static bool is_of_initiator(const table_log_line *line) {
+  return strcmp(ikeerr_word(IKEERR_SIDES, line->side), "initiator") == 0;
+}
+
+/* A peer that answers shows nothing that initiators alone print. */
+static bool is_other_ends(const negotiation *slot, const table_log_line *line) {
+  return slot->is_initiator && slot->found.decider == IKEERR_DECIDED_BY_PEER && is_of_initiator(line);
+}
+
+/* Whether every sign of a cause is of the end that did not decide. */
+static bool has_other_ends_signs(const table_cause *cause, const negotiation *slot) {
+  for (size_t i = 0; i < cause->signs.count; i++) {
+    if (!is_other_ends(slot, &ike_table_log_lines[ike_table_line_numbers[cause->signs.first + i]])) return false;
+  }
+  return cause->signs.count > 0;
+}
+
 /* Whether it applies: of the exchanges that it names one must be there, and of the ways to prove who one is. */
 static bool applies(const table_cause *cause, const negotiation *slot) {
   bool names_exchange = false, has_exchange = false;
@@ -35,7 +53,8 @@ static bool applies(const table_cause *cause, const negotiation *slot) {
     has_exchange = has_exchange || is_word(word, slot->found.exchange);
   }
   bool is_in_exchange = has_exchange || !names_exchange || !slot->found.exchange;
-  return is_in_exchange && (!methods || !slot->methods || (methods & slot->methods));
+  if (!is_in_exchange || has_other_ends_signs(cause, slot)) return false;
+  return !methods || !slot->methods || (methods & slot->methods);
 }
 
 static bool has_product(const table_cause *cause, const char *product) {
@@ -85,7 +104,7 @@ static void add_lines(const negotiation *slot, ikeerr_verdict *verdict, unsigned
     const table_cause *cause = verdict->left[i];
     for (size_t j = 0; j < cause->signs.count; j++) {
       const table_log_line *line = &ike_table_log_lines[ike_table_line_numbers[cause->signs.first + j]];
-      if (!is_telling(line, product)) continue;
+      if (!is_telling(line, product) || is_other_ends(slot, line)) continue;
       look_for(verdict, line->line);
       break;
     }

@@ -48,6 +48,8 @@ without_code = "win32"
 established = "ikev2:14"
 begun = "ikev2:14"
 otherwise = "ikev2:14"
+[exchanges]
+within = ["QUICK_MODE"]
 [ended]
 this = "ikev2:24"
 peer = "ikev2:24"
@@ -108,7 +110,9 @@ def test_a_stack_needs_what_is_concluded_without_a_sign(data):
     assert "diagnose.toml" in findings(data)
 
 
-@pytest.mark.parametrize(("word", "wrong"), [("equivalent", "equivalence"), ('"eap', '"eep')])
+@pytest.mark.parametrize(
+    ("word", "wrong"), [("equivalent", "equivalence"), ('"eap', '"eep'), ("QUICK_MODE", "SLOW_MODE")]
+)
 def test_what_is_concluded_has_words_of_the_vocabulary(data, word, wrong):
     (data / "diagnose.toml").write_text(DIAGNOSE.replace(word, wrong), encoding="utf-8")
     assert f"is '{wrong.strip(chr(34))}'" in findings(data)
