@@ -219,11 +219,14 @@ static void join_expressions(search_query *query) {
   query->count = count;
 }
 
+/* Whether it takes several words of ours to say what a word stands for. */
 static bool is_expression(const search_meaning *word) {
-  for (size_t i = 0; i < ike_table_search_counts.expressions; i++) {
-    if (ike_table_search_expressions[i].meaning == word->terms[0]) return true;
+  for (size_t i = 0; i < ike_table_search_counts.surfaces; i++) {
+    const search_word *own = &ike_table_search_words[i];
+    bool is_same = own->meanings == 1 && own->meaning == word->terms[0];
+    if (is_same && !is_wide(*table_text(own->text))) return false;
   }
-  return false;
+  return word->count == 1;
 }
 
 /* One word is everywhere, but not what several of ours together stand for: "no internet". */
