@@ -364,10 +364,13 @@ static const table_line_gram *find_gram(uint64_t bytes) {
 
 /* Whether the bytes right beside a gram are those of the part: of the many parts with a common gram, most are refused
  * by that. */
-static bool is_beside(slice text, size_t index, const table_line_gram_place *place) {
-  size_t behind = index + SCAN_GRAM;
-  if (place->before && (!index || (unsigned char)text.start[index - 1] != place->before)) return false;
-  return !place->behind || (behind < text.length && (unsigned char)text.start[behind] == place->behind);
+static bool is_beside(const table_line_gram_place *place, unsigned char before, unsigned char behind) {
+  return (!place->before || place->before == before) && (!place->behind || place->behind == behind);
+}
+
+/* The byte at an index; 0 where the text does not have it. */
+static unsigned char byte_at(slice text, size_t index) {
+  return index < text.length ? (unsigned char)text.start[index] : 0;
 }
 
 /* Whether the first part of a stack's line stands in front of another on its line: these lines have words in common
@@ -382,10 +385,11 @@ static bool is_begun(slice text, size_t index, const table_line_gram_place *plac
 bool ike_is_line_part(slice text, size_t index, bool with_stacks) {
   if (text.length - index < SCAN_GRAM) return false;
   const table_line_gram *gram = find_gram(eight_bytes_at(text.start + index));
+  unsigned char before = index ? byte_at(text, index - 1) : 0, behind = byte_at(text, index + SCAN_GRAM);
   for (size_t i = 0; i < gram->places.count; i++) {
     const table_line_gram_place *place = &ike_table_line_gram_places[gram->places.first + i];
     if (place->is_of_stack && !with_stacks) continue;
-    if (!is_beside(text, index, place)) continue;
+    if (!is_beside(place, before, behind)) continue;
     if (!is_part_around(text, index, &ike_table_line_parts[place->part], place->offset)) continue;
     if (!place->is_of_stack || is_begun(text, index, place)) return true;
   }
