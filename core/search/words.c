@@ -188,6 +188,5 @@ bool ike_search_is_silent(slice word) {
   search_meaning meaning;
   size_t position = 0;
   if (!ike_search_next(word, &position, &token) || position < word.length || !token.length) return false;
-  bool is_known = ike_search_find(token.text, token.length, &meaning);
-  return is_known && !meaning.count && (meaning.is_foreign || meaning.literal == SEARCH_NO_TERM);
+  return ike_search_find(token.text, token.length, &meaning) && !meaning.count;
 }
