@@ -8,6 +8,7 @@ enum {
   MOST_WORDS = 16,     /* of a text that is about nothing but a number */
   LONGEST_WORD = 48,   /* bytes of a label, of a number with leading zeros, or of words without blanks between them */
   SHORTEST_JOINED = 3, /* letters of a label to which a number is glued: `a809` is none */
+  LONGEST_VERSION = 2, /* digits, as of Windows 11 */
   SIGNED_DIGITS = 9,   /* of a negative HRESULT or NTSTATUS; fewer behind a dash are what it leads to */
   LONGEST_SIGNED = 12, /* bytes, the sign included */
 };
@@ -138,18 +139,20 @@ static slice without_label(slice word, labelled_number *number) {
 
 /* ---- the text ---- */
 
-/* False if the word is neither a label nor the number that the others are. */
+/* False if the word is neither a label nor the number that the others are. A short number behind a label may be a
+ * version of what the label names, beside another number. */
 static bool take_part(slice text, slice word, labelled_number *number) {
   uint32_t value;
-  bool is_label = is_wide(*word.start) ? take_labels(word, number) : take_label(word, number);
-  bool may_be_label = !is_digit(*word.start) || number->has_label;
-  number->has_label = is_label && !is_digit(*word.start);
-  if (is_label && may_be_label) return true;
+  bool is_behind_label = number->has_label, is_wide_word = is_wide(*word.start);
+  number->has_label = !is_digit(*word.start) && (is_wide_word ? take_labels(word, number) : take_label(word, number));
+  if (number->has_label) return true;
   if (!read_value(text, without_label(word, number), &value)) return false;
-  bool is_same = !number->has_value || value == number->value;
+  bool may_be_version = is_behind_label && word.length <= LONGEST_VERSION;
+  if (number->has_value && !number->may_be_version) return may_be_version || value == number->value;
   number->has_value = true;
+  number->may_be_version = may_be_version;
   number->value = value;
-  return is_same;
+  return true;
 }
 
 bool ike_read_labelled(slice text, labelled_number *number) {

@@ -7,7 +7,8 @@
 
 typedef struct {
   bool has_value;
-  bool has_label; /* right in front: a small number behind it is a version of what it names */
+  bool has_label;      /* right in front */
+  bool may_be_version; /* of what the label in front of it names */
   uint32_t value;
   bool is_event; /* a word says that it is the id of an event */
 } labelled_number;
