@@ -85,15 +85,6 @@ static domain_set domains_around(const constant_parts *parts, size_t first, size
 
 /* ---- the identifier ---- */
 
-slice ike_next_identifier(slice text, size_t *at) {
-  size_t start = *at;
-  while (start < text.length && !is_word_byte(text.start[start])) start++;
-  size_t end = start;
-  while (end < text.length && (is_word_byte(text.start[end]) || text.start[end] == '-')) end++;
-  *at = end;
-  return (slice){text.start + start, end - start};
-}
-
 /* An identifier that is the name is one of a constant if its words are joined: in texts, pre-shared is none. */
 static bool is_joined(slice identifier) {
   return !memchr(identifier.start, '_', identifier.length) && !memchr(identifier.start, '-', identifier.length);

@@ -10,9 +10,6 @@ typedef struct {
   domain_set domains; /* that the rest of the constant leaves */
 } constant_name;
 
-/* The next identifier at or after *at, which moves behind it; empty at the end of the text. */
-slice ike_next_identifier(slice text, size_t *at);
-
 /* The name in an identifier, if all around it are words of data/scan.toml, [parts]. */
 bool ike_read_constant(slice identifier, constant_name *name);
 

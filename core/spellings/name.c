@@ -1,8 +1,6 @@
 /* Folded names, looked up among those of records, invented ones, and those of other products' numbers. */
 #include "name.h"
 
-#include "constant.h"
-
 _Static_assert((int)FOLD_LONGEST == (int)TABLE_LONGEST_NAME, "the tables have longer names than can be folded");
 
 static int find(const table_hash *hash, const folded_name *name) {
@@ -30,6 +28,15 @@ const table_phantom *ike_find_phantom(const folded_name *name) {
   int entry = find(&ike_table_phantom_hash, name);
   const table_phantom *phantom = &ike_table_phantoms[entry < 0 ? 0 : entry];
   return entry >= 0 && is_same(name, phantom->folded) ? phantom : NULL;
+}
+
+slice ike_next_identifier(slice text, size_t *at) {
+  size_t start = *at;
+  while (start < text.length && !is_word_byte(text.start[start])) start++;
+  size_t end = start;
+  while (end < text.length && (is_word_byte(text.start[end]) || text.start[end] == '-')) end++;
+  *at = end;
+  return (slice){text.start + start, end - start};
 }
 
 const table_phantom *ike_cited_name(slice text) {
