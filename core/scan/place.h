@@ -56,15 +56,15 @@ typedef struct {
   uint64_t data_until;   /* up to this offset, the data of a notify of Microsoft's may follow */
   uint64_t dialed_until; /* up to this offset, an event of the VPN client may go on */
   uint64_t ike_until;    /* up to this offset, IKE has just been spoken of */
-  uint64_t version_1_until; /* up to this offset, IKEv1 has just been named, and IKEv2 not since */
-  uint64_t windows_until;   /* up to this offset, the client of Windows is still spoken of */
-  uint64_t lit_until;       /* up to this offset, lines are read that have no anchor of their own */
-  uint64_t stack_until;     /* up to this offset, a stack's line goes on that the observer has seen */
-  const ikeerr_record *named; /* by the last mention that is likely ... */
+  uint64_t version_1_until;   /* up to this offset, IKEv1 has just been named, and IKEv2 not since */
+  uint64_t windows_until;     /* up to this offset, the client of Windows is still spoken of */
+  uint64_t lit_until;         /* up to this offset, lines are read that have no anchor of their own */
+  uint64_t stack_until;       /* up to this offset, a stack's line goes on that the observer has seen */
+  const ikeerr_record *named; /* by the last name that is likely ... */
   uint64_t named_until;       /* ... and up to this offset, what might be meant so is */
   uint64_t notify_until;      /* up to this offset, a Notify type has just been named */
-  uint16_t page_line;       /* the last line of a page that was recognised: in log_lines */
-  scan_printed printed;     /* the last */
+  uint16_t page_line;         /* the last line of a page that was recognised: in log_lines */
+  scan_printed printed;       /* the last */
 } scan_memory;
 
 /* A place in the text and what may be looked at around it. */

@@ -108,9 +108,11 @@ static bool read_any(const scan_place *place, ikeerr_mention *mention, size_t *n
 bool ike_scan_read(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   enum { AGAIN_WITHIN = 64 /* bytes */ };
   if (!read_any(place, mention, next)) return false;
-  if (mention->certainty == IKEERR_POSSIBLE || mention->record_count == 0) return true;
+  bool is_notify = mention->form == IKEERR_FORM_NOTIFY;
+  bool is_name = (is_notify || mention->form == IKEERR_FORM_SYMBOL) && mention->record_count;
+  if (!is_name || mention->certainty == IKEERR_POSSIBLE) return true;
   place->memory->named = mention->records[0];
   place->memory->named_until = place->offset + *next + AGAIN_WITHIN;
-  if (mention->form == IKEERR_FORM_NOTIFY) place->memory->notify_until = place->offset + *next + SCAN_NEAR;
+  if (is_notify) place->memory->notify_until = place->offset + *next + SCAN_NEAR;
   return true;
 }

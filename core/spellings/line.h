@@ -17,7 +17,7 @@ typedef struct {
 typedef struct {
   const table_line_pattern *page; /* NULL: none */
   size_t page_end;
-  bool page_goes_on; /* a long one, behind which somebody else's words follow */
+  bool page_goes_on;               /* a long one, behind which somebody else's words follow */
   const table_line_pattern *stack; /* NULL: none */
   size_t stack_end;
   line_gap gaps[TABLE_LINE_MOST_PARTS + 1]; /* of the stack's line: in front of each part but the first, and behind the

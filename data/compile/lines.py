@@ -123,7 +123,9 @@ def cut_short(line):
     that lead over to it, or what is fixed behind one, where that says enough."""
     places = [found.span() for found in WILDCARD.finditer(line) if found.start()]
     for (_, before), (last, _) in itertools.pairwise([(0, 0), *places]):
-        for short in dict.fromkeys(line[:before] + lead.sub("", line[before:last]) for lead in (LEADING_WORDS, LEADING_OVER)):
+        for short in dict.fromkeys(
+            line[:before] + lead.sub("", line[before:last]) for lead in (LEADING_WORDS, LEADING_OVER)
+        ):
             if is_telling(short, CUT_WORDS, CUT_BYTES):
                 yield short
     for _, behind in places:

@@ -387,9 +387,9 @@ static void test_the_symbol_of_a_number(void **state) {
 /* In a table of Markdown. */
 static void test_the_sentence_of_a_cell(void **state) {
   (void)state;
-  check("| Policy match error |", "Policy match error likely");
-  check("x | Policy match error | y", "Policy match error likely");
-  check("} Policy match error }", "Policy match error possible");
+  check("| No policy configured |", "No policy configured likely");
+  check("x | No policy configured | y", "No policy configured likely");
+  check("} No policy configured }", "No policy configured possible");
 }
 
 static void test_an_address_is_no_count(void **state) {

@@ -139,7 +139,9 @@ static void check_end(const char *behind, bool is_closed) {
     if (pattern->is_open || varies_at_end(pattern)) continue;
     write_line(pattern, line);
     bool is_sentence = strchr(".!?", line[strlen(line) - 1]);
-    if (is_sentence && (*behind == ' ' || *behind == '\t')) continue; /* it ends there, whatever follows */
+    bool is_found =
+        is_sentence || pattern->fixed >= LINE_LONG; /* it ends there, or is about one thing, whatever follows */
+    if (is_found && (*behind == ' ' || *behind == '\t')) continue;
     snprintf(text, sizeof text, "%s%s", line, behind);
     if (ends_at(text, pattern, strlen(line)) != is_closed) {
       fail_msg("%s: %s", is_closed ? "not found" : "goes on, and is found", text);
