@@ -15,6 +15,7 @@ static bool is_better(const negotiation *slot, const finding *found) {
   const finding *known = &slot->found;
   if (!known->record || is_of_another_step(slot, found)) return true;
   if (found->weight != known->weight) return found->weight > known->weight;
+  if (known->is_of_list != found->is_of_list) return known->is_of_list;
   return found->weight == WEIGHT_SILENCE && found->cause && !known->cause;
 }
 

@@ -105,9 +105,11 @@ static slice kept_of(const held_line *held, const held_sight *sight, held_span s
   return is_cut ? whole_of(held, kept) : kept;
 }
 
-/* Without what is around it: the quotation marks of JSON in JSON, of CSV. */
+/* Without what is around it: the quotation marks of JSON in JSON, of CSV, the brackets of what stands for an address.
+ */
 static slice bare_address(slice kept) {
   size_t length = 0;
+  while (kept.length && *kept.start && strchr("<\"'", *kept.start)) kept = slice_from(kept, 1);
   while (length < kept.length && !strchr("\"'\\<>()[],;", kept.start[length])) length++;
   return (slice){kept.start, length};
 }

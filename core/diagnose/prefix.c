@@ -13,6 +13,8 @@ static bool is_of(unsigned capture, char byte) {
       return byte && byte != '<' && byte != '>' && byte != '|' && byte != '"' && byte != '\\';
     case CAPTURE_NONE:
       return is_letter_or_digit(byte);
+    case CAPTURE_PEER: /* <address>, where somebody has hidden it */
+      return byte > ' ' && byte != '[' && byte != ']' && byte != '"' && byte != '\\';
     default:
       return byte > ' ' && byte != '<' && byte != '>' && byte != '[' && byte != ']' && byte != '"' && byte != '\\';
   }
