@@ -22,6 +22,10 @@ bool ike_list_is_of_ike(const char *list) {
   return strstr(list, "IKE") || strstr(list, "ISAKMP");
 }
 
+bool ike_list_is_of_child(const char *list) {
+  return strstr(list, "ESP:") || strstr(list, "AH:");
+}
+
 /* The kind whose longest start a name has; TRANSFORMS: none. */
 static unsigned kind_of(const table_stack *stack, slice name) {
   unsigned kind = TRANSFORMS;

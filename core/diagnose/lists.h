@@ -15,4 +15,7 @@ const char *ike_transform_name(unsigned kind);
 /* Whether a list is of the IKE SA, by its protocol. */
 bool ike_list_is_of_ike(const char *list);
 
+/* Whether a list names the protocol of a Child SA. */
+bool ike_list_is_of_child(const char *list);
+
 #endif

@@ -500,7 +500,7 @@ static uint8_t outcome_of_no_start(const slice kept[CAPTURES]) {
 /* Proposals for a Child SA are of an IKE SA that is up. */
 static void take_list(diagnosis *state, negotiation *slot, offer_list *list, slice proposals) {
   ike_keep_list(state, list, proposals);
-  if (!ike_list_is_of_ike(list->text)) take_within(slot);
+  if (ike_list_is_of_child(list->text)) take_within(slot);
 }
 
 static void apply(diagnosis *state, int index, table_role role, const slice kept[CAPTURES]) {

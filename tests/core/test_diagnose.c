@@ -128,8 +128,8 @@ static void test_lines_without_a_prefix_are_not_of_the_stack(void **state) {
   (void)state;
   static written all;
   static const char LOG[] =
-      "web: sent IKE_AUTH request {cipher=x}\ninitiating IKE_SA a[1] to 192.0.2.1\n"
-      "retransmit 1 of request with message ID 0\ngiving up after 3 retransmits\n";
+      "web: sent IKE_AUTH request {cipher=x}\nweb: initiating IKE_SA a[1] to 192.0.2.1\n"
+      "web: retransmit 1 of request with message ID 0\nweb: giving up after 3 retransmits\n";
   diagnose(LOG, sizeof LOG - 1, sizeof LOG - 1, true, &all);
   assert_int_equal(0, all.count);
 }

@@ -491,7 +491,7 @@ static void test_names_in_front_of_a_line(void **state) {
   assert_verdicts("x 192.0.2.1 refused peer ikev2:14 @1-2\n",
                   "05[IKE] <a|b|1> initiating IKE_SA x[1] to 192.0.2.1\n"
                   "05[ENC] <a|b|1> parsed IKE_SA_INIT response 0 [ N(NO_PROP) ]\n"
-                  "05>[ENC] <a|2> parsed IKE_SA_INIT response 0 [ N(NO_PROP) ]\n");
+                  "05>[LIB] <a|2> parsed IKE_SA_INIT response 0 [ N(NO_PROP) ]\n");
 }
 
 /* A field that is cut off, or longer than a name may be, is kept as far as it goes. */
