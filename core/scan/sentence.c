@@ -84,21 +84,13 @@ static bool is_alone_beneath(const scan_place *place, size_t end) {
   return is_alone && place->offset + place->at < place->memory->windows_until;
 }
 
-/* "policy match error: %s", of another program. */
-static bool is_label(const scan_place *place, size_t end) {
-  if (scan_byte(place, end) == ' ') end++;
-  return scan_byte(place, end) == ':' || scan_byte(place, end) == '=';
-}
-
 static ikeerr_certainty certainty_of_sentence(const scan_place *place, const table_sentence *sentence, size_t end) {
   enum { LABELS = SCAN_ERROR | SCAN_WEAK | SCAN_FAILURE };
   bool is_ended = ends_a_sentence(place, end), is_about_ike = ike_scan_is_near(place, SCAN_IKE);
   if (is_confirmed(place, sentence->records)) return IKEERR_CERTAIN;
   if (is_ended && ike_scan_roles_before(place, place->at, SCAN_FIELD)) return IKEERR_CERTAIN;
   if (!is_short(place, sentence, end)) return is_about_ike ? IKEERR_CERTAIN : IKEERR_LIKELY;
-  unsigned kinds = ike_table_scan_sentences[sentence - ike_table_sentences];
-  bool is_ordinary = kinds & SCAN_SENTENCE_ORDINARY;
-  if (kinds & SCAN_SENTENCE_OWN && !is_label(place, end)) return IKEERR_LIKELY;
+  bool is_ordinary = ike_table_scan_ordinary_sentences[sentence - ike_table_sentences];
   bool is_capital = is_upper(place->text[place->at]) ||
                     is_wide(place->text[place->at]); /* as Windows writes it, within a sentence of somebody else's */
   if (is_about_ike || (!is_ordinary && ike_scan_is_near(place, SCAN_WINDOWS))) {

@@ -89,9 +89,7 @@ extern const uint16_t ike_table_scan_phrase_count;
 extern const scan_range ike_table_scan_ambiguous[];     /* ends with {0, 0} */
 extern const uint16_t ike_table_scan_familiar[];        /* numbers that a word for an error beside them is enough for */
 extern const uint16_t ike_table_scan_familiar_abroad[]; /* and such a word of another language; each ends with 0 */
-/* Whether a sentence is one that other programs print too, or one of few words that nobody else says. */
-enum { SCAN_SENTENCE_ORDINARY = 1, SCAN_SENTENCE_OWN = 2 };
-extern const uint8_t ike_table_scan_sentences[]; /* parallel to `sentences`: what each is */
+extern const uint8_t ike_table_scan_ordinary_sentences[]; /* parallel to `sentences`: others print it too */
 
 /* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept and more: a bucket
  * accepts a byte if it accepts both of its nibbles. No bucket accepts a byte beyond ASCII. The kinds

@@ -37,8 +37,7 @@ ROLES = (
 )  # fmt: skip
 IMPLIED = {"foreign": "error"}  # roles that a role brings with it
 PHRASE_KEYS = {"words", "type", "ordinary"}
-SENTENCE_KEYS = {"leads", "ordinary", "own"}
-SENTENCES = ("ordinary", "own")  # what a sentence may be: a bit for each
+SENTENCE_KEYS = {"leads", "ordinary"}
 NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
 PHRASE_END = 1 << len(ROLES)
 NAME_ALONE = 1 << len(ROLES) + 1
@@ -67,7 +66,7 @@ class Scan:
         findings = self.catalogue.findings
         before = len(findings)
         check_keys(findings, FILE, "names", self.data["names"], {"ordinary"}, {"ordinary"})
-        check_keys(findings, FILE, "sentences", self.data["sentences"], SENTENCE_KEYS, SENTENCE_KEYS - {"own"})
+        check_keys(findings, FILE, "sentences", self.data["sentences"], SENTENCE_KEYS, SENTENCE_KEYS)
         texts = {f"anchors[{index}]": bucket for index, bucket in enumerate(self.data["anchors"])}
         texts["leads_to_neighbours"] = self.data["leads_to_neighbours"]
         texts["names.ordinary"] = self.data["names"].get("ordinary", [])
@@ -256,7 +255,7 @@ class Scan:
         ]
         tables.out.array("scan_phrase", "scan_phrases", rows)
         tables.out.line(f"const uint16_t ike_table_scan_phrase_count = {len(rows)};")
-        self.write_sentences(tables)
+        self.write_ordinary(tables)
         starts = [(sentence.start, sentence.words) for sentence in tables.sentences]
         starts += [
             (fingerprint(words_in(text)[:2]), len(words_in(text)))
@@ -283,14 +282,13 @@ class Scan:
             if self.catalogue.domain_of(page).numbers == "notify" and page.code == code and not page.vendor
         ]
 
-    def write_sentences(self, tables):
-        """Of each sentence whether it is one that other programs print too, or one that nobody else says."""
-        flags = [0] * len(tables.sentences)
-        for bit, kind in enumerate(SENTENCES):
-            known = {self.catalogue.number.get(name) for name in self.data["sentences"].get(kind, [])}
-            for place, sentence in enumerate(tables.sentences):
-                flags[place] |= (not known.isdisjoint(sentence.records)) << bit
-        tables.out.array("uint8_t", "scan_sentences", flags)
+    def write_ordinary(self, tables):
+        """Whether each sentence is one that other programs print too."""
+        ordinary = {
+            self.catalogue.number[name] for name in self.data["sentences"]["ordinary"] if name in self.catalogue.number
+        }
+        flags = [int(not ordinary.isdisjoint(sentence.records)) for sentence in tables.sentences]
+        tables.out.array("uint8_t", "scan_ordinary_sentences", flags)
 
     def write_ambiguous(self, out):
         rows = [*map(braces, self.data["ambiguous"]), "{0, 0}"]
@@ -316,8 +314,6 @@ class Scan:
     def write_checks(self, check):
         for role in ROLES:
             check(f"{1 << ROLES.index(role)} == SCAN_{role.upper()}", "the roles of words have other bits there")
-        for bit, kind in enumerate(SENTENCES):
-            check(f"{1 << bit} == SCAN_SENTENCE_{kind.upper()}", "the kinds of sentences have other bits there")
         for kind in NAMES:
             check(f"{kind_bit(kind)} == SCAN_NAME_{kind.upper()}", "the kinds of names have other bits there")
         lengths = [len(words.split()) for entry in self.data["phrase"] for words in entry["words"]]

@@ -5,6 +5,7 @@
 #include "cmocka_setup.h"
 #include "cut_scan.h"
 #include "filled_line.h"
+#include "spellings/line.h"
 #include "tables/tables.h"
 
 enum { LONGEST = 1024 };
