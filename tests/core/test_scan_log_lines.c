@@ -141,7 +141,7 @@ static void check_end(const char *behind, bool is_closed) {
     write_line(pattern, line);
     bool is_sentence = strchr(".!?", line[strlen(line) - 1]);
     bool is_found =
-        is_sentence || pattern->fixed >= LINE_LONG; /* it ends there, or is about one thing, whatever follows */
+        is_sentence || strlen(line) >= LINE_LONG; /* it ends there, or is about one thing, whatever follows */
     if (is_found && (*behind == ' ' || *behind == '\t')) continue;
     snprintf(text, sizeof text, "%s%s", line, behind);
     if (ends_at(text, pattern, strlen(line)) != is_closed) {
