@@ -28,7 +28,7 @@ def limit(key, old, new):
         ("vocabulary.toml", "[tag]", "[tag]\n" + TAGS, "the tags of a record are bits of 64"),
         ("ranking.toml", *limit("columns", 32, 48), "scores have no room for records that fill up columns"),
         ("ranking.toml", *limit("alternatives", 12, 16), "the number of a word's terms has 4 bits"),
-        ("ranking.toml", *limit("word", 63, 256), "the length of a word has 8 bits"),
+        ("ranking.toml", *limit("word", 63, 64), "the length of a word has 6 bits"),
     ],
 )
 def test_more_than_an_answer_holds_does_not_compile(file, old, new, says, tmp_path):
