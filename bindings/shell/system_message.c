@@ -40,13 +40,13 @@ char *module_message(void *module, uint32_t code) {
 }
 
 /* Loaded where it is needed: it brings much with it, and not every Windows has it. */
-static char *ras_message(uint32_t code) {
+static char *client_message(uint32_t code) {
   enum { ROOM = 512 /* characters: always enough, by its documentation */ };
-  typedef DWORD WINAPI ras_get_error_string(UINT code, LPWSTR text, DWORD size);
+  typedef DWORD WINAPI error_string_getter(UINT code, LPWSTR text, DWORD size);
   wchar_t text[ROOM] = L"";
   HMODULE module = LoadLibraryExW(L"rasapi32.dll", NULL, LOAD_LIBRARY_SEARCH_SYSTEM32);
   FARPROC found = module ? GetProcAddress(module, "RasGetErrorStringW") : NULL;
-  ras_get_error_string *get = (ras_get_error_string *)(void (*)(void))found;
+  error_string_getter *get = (error_string_getter *)(void (*)(void))found;
   char *sentence = get && get(code, text, ROOM) == ERROR_SUCCESS ? sentence_of(text) : NULL;
   if (module) FreeLibrary(module);
   return sentence;
@@ -56,7 +56,7 @@ char *system_message(const ikeerr_record *record) {
   int domain = 1 << ikeerr_record_domain(record);
   uint32_t code = ikeerr_record_code(record);
   if (domain & DESCRIBED_BY_FORMAT_MESSAGE) return module_message(NULL, code);
-  return domain & DESCRIBED_BY_RAS ? ras_message(code) : NULL;
+  return domain & DESCRIBED_BY_ERROR_STRING ? client_message(code) : NULL;
 }
 
 #else

@@ -18,7 +18,7 @@ ONLY_FOR = {
     "scope": ("code", "notify"),
     "apart": ("notify",),
 }
-DESCRIBERS = {"FormatMessage": "DESCRIBED_BY_FORMAT_MESSAGE", "RasGetErrorString": "DESCRIBED_BY_RAS"}  # as C has them
+DESCRIBERS = {"FormatMessage": "DESCRIBED_BY_FORMAT_MESSAGE", "RasGetErrorString": "DESCRIBED_BY_ERROR_STRING"}  # as C has them
 CHOICES = {
     "separator": ("_", "-"),
     "numbers": tuple(MENTIONS),

@@ -46,7 +46,7 @@ def test_the_command_is_told_which_function_of_windows_describes_a_domain(catalo
     sets = dict(re.findall(r"(DESCRIBED_BY_\w+) = (\d+)", interface(catalogue)["described_by.h"]))
     places = list(catalogue.vocabulary.domains)
     assert int(sets["DESCRIBED_BY_FORMAT_MESSAGE"]) == 1 << places.index("win32")
-    assert int(sets["DESCRIBED_BY_RAS"]) == 1 << places.index("ras")
+    assert int(sets["DESCRIBED_BY_ERROR_STRING"]) == 1 << places.index("ras")
 
 
 def test_a_set_has_room_for_so_many_domains():
