@@ -268,7 +268,7 @@ extern const table_hash ike_table_neighbour_hash;
 extern const table_neighbour_name ike_table_neighbour_names[];
 extern const table_event ike_table_events[]; /* by id */
 extern const table_label ike_table_labels[];
-extern const table_part ike_table_parts[]; /* up to one without a word */
+extern const table_part ike_table_parts[];                                          /* up to one without a word */
 extern const table_ntstatus ike_table_ntstatuses[];                                 /* by `ntstatus` */
 extern const table_sentence ike_table_sentences[];                                  /* by `whole` */
 extern const table_sentence_start ike_table_sentence_starts[TABLE_SENTENCE_STARTS]; /* in its slot, or the next free */

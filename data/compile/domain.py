@@ -18,7 +18,10 @@ ONLY_FOR = {
     "scope": ("code", "notify"),
     "apart": ("notify",),
 }
-DESCRIBERS = {"FormatMessage": "DESCRIBED_BY_FORMAT_MESSAGE", "RasGetErrorString": "DESCRIBED_BY_ERROR_STRING"}  # as C has them
+DESCRIBERS = {  # as C has them
+    "FormatMessage": "DESCRIBED_BY_FORMAT_MESSAGE",
+    "RasGetErrorString": "DESCRIBED_BY_ERROR_STRING",
+}
 CHOICES = {
     "separator": ("_", "-"),
     "numbers": tuple(MENTIONS),
