@@ -88,7 +88,7 @@ static size_t find_part(slice line, size_t *at, const table_stack_part *part, co
 /* Whether the message begins its line: there is nothing but blanks and marks of quoting in front of it. */
 static bool begins_line(slice line, size_t message) {
   for (size_t i = 0; i < message; i++) {
-    if (is_letter_or_digit(line.start[i]) || (unsigned char)line.start[i] >= 0x80) return false;
+    if (is_letter_or_digit(line.start[i]) || is_wide(line.start[i])) return false;
   }
   return true;
 }

@@ -200,8 +200,8 @@ static bool is_phrase_meant(const scan_place *place, const scan_phrase *phrase, 
     return ike_scan_is_near(place, SCAN_IKE) && is_ended && ike_scan_roles_before(place, place->at, LABELS);
   }
   if (ike_scan_is_near(place, SCAN_IKE)) return true;
-  bool is_apart = (is_ended && starts_a_sentence(place)) || ike_scan_is_quoted(place, end);
-  bool is_marked = ike_scan_is_quoted(place, end) || is_labelled(place, LABELS);
+  bool is_quoted = ike_scan_is_quoted(place, end), is_marked = is_quoted || is_labelled(place, LABELS);
+  bool is_apart = (is_ended && starts_a_sentence(place)) || is_quoted;
   if (is_apart && phrase->words + is_marked > SHORT_SENTENCE) return true;
   return is_apart && ike_scan_is_near(place, SCAN_PORT | SCAN_NOTIFY | SCAN_VERSION_1_HINT | SCAN_VERSION_2_HINT);
 }

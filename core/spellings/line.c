@@ -22,7 +22,7 @@ static bool starts_with(slice text, size_t at, const char *word) {
 
 /* A sign of ASCII, which Markdown may write behind a backslash. */
 static bool is_sign(char byte) {
-  return byte > ' ' && byte < 0x7F && !is_letter(byte) && !is_digit(byte);
+  return byte > ' ' && byte < 0x7F && !is_letter_or_digit(byte);
 }
 
 /* The length of the escape that an index may be the start of, and the byte that it means; 0 if there is none. */

@@ -92,9 +92,8 @@ extern const uint16_t ike_table_scan_familiar_abroad[]; /* and such a word of an
 extern const uint8_t ike_table_scan_ordinary_sentences[]; /* parallel to `sentences`: others print it too */
 
 /* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept and more: a bucket
- * accepts a byte if it accepts both of its nibbles. No bucket accepts a byte beyond ASCII. The kinds
- * are what an anchor may be; the buckets have the patterns of all kinds, put together so that they accept little else.
- */
+ * accepts a byte if it accepts both of its nibbles. No bucket accepts a byte beyond ASCII. The kinds are what an anchor
+ * may be; the buckets have the patterns of all kinds, put together so that they accept little else. */
 typedef struct {
   _Alignas(64) uint8_t classes[SCAN_PLACES][256]; /* so that none lies across the lines of a cache */
   uint8_t low_nibbles[SCAN_PLACES][16];
