@@ -106,10 +106,9 @@ static bool read_value(slice text, slice word, uint32_t *value) {
 
 static bool take_label(slice word, labelled_number *number) {
   char folded[LONGEST_WORD];
-  size_t length = ike_fold_word(word, folded, sizeof folded);
+  slice label = {folded, ike_fold_word(word, folded, sizeof folded)};
   for (size_t i = 0; i < ike_table_counts.labels; i++) {
-    const char *label = table_text(ike_table_labels[i].word);
-    if (strlen(label) != length || memcmp(label, folded, length) != 0) continue;
+    if (!slice_is(label, table_text(ike_table_labels[i].word))) continue;
     number->is_event = number->is_event || ike_table_labels[i].is_event;
     return true;
   }

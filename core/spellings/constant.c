@@ -45,11 +45,10 @@ static bool cut(slice text, constant_parts *parts) {
 /* ---- what stands around a name ---- */
 
 static const table_part *find_part(const constant_parts *parts, size_t number) {
-  const char *word = parts->name.text + parts->starts[number];
-  size_t length = parts->starts[number + 1] - parts->starts[number];
+  size_t start = parts->starts[number];
+  slice word = {parts->name.text + start, parts->starts[number + 1] - start};
   for (const table_part *part = ike_table_parts; part->word; part++) {
-    const char *text = table_text(part->word);
-    if (strlen(text) == length && memcmp(text, word, length) == 0) return part;
+    if (slice_is(word, table_text(part->word))) return part;
   }
   return NULL;
 }
