@@ -142,6 +142,26 @@ void ike_report_slot(diagnosis *state, int index) {
   slot->is_reported = true;
 }
 
+/* ---- what is decided ---- */
+
+void ike_close_if_settled(diagnosis *state, int index) {
+  const negotiation *slot = &state->slots[index];
+  if (slot->use != SLOT_FOLLOWED || !slot->is_settled) return;
+  if (is_up(slot)) {
+    ike_report_slot(state, index);
+  } else {
+    ike_close_slot(state, index);
+  }
+}
+
+void ike_close_settled(diagnosis *state, int but) {
+  if (!state->has_settled) return;
+  for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
+    if (i != but) ike_close_if_settled(state, i);
+  }
+  state->has_settled = but != NOTHING && state->slots[but].is_settled;
+}
+
 /* ---- the end ---- */
 
 static bool comes_before(const negotiation *slot, const negotiation *other) {

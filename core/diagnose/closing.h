@@ -13,6 +13,10 @@ void ike_close_slot(diagnosis *state, int slot);
 /* Likewise, but the SA lives on, and what comes after is another story. */
 void ike_report_slot(diagnosis *state, int slot);
 
+/* Closes one that is decided, or all of them but the one that the line at hand still tells of. */
+void ike_close_if_settled(diagnosis *state, int slot);
+void ike_close_settled(diagnosis *state, int but);
+
 /* One of the same two ends works, from a line on. */
 void ike_mark_overcome(diagnosis *state, const negotiation *slot, uint64_t line);
 

@@ -2,7 +2,7 @@
 #include "closing.h"
 #include "ends.h"
 #include "held_line.h"
-#include "negotiation.h"
+#include "line.h"
 
 _Static_assert(sizeof(diagnosis) <= sizeof(ikeerr_diagnoser), "the diagnoser is too small for its state");
 

@@ -35,6 +35,22 @@ void ike_take_finding(negotiation *slot, const finding *found) {
   }
 }
 
+finding ike_finding_of(const negotiation *slot, const ikeerr_record *record, finding_weight weight,
+                       ikeerr_decider decider) {
+  bool is_of_exchange = weight >= WEIGHT_NOTIFY || !is_up(slot);
+  return (finding){.record = record,
+                   .exchange = is_of_exchange ? slot->exchange : NULL,
+                   .message = slot->messages,
+                   .page_line = TABLE_NO_LINE,
+                   .weight = (uint8_t)weight,
+                   .decider = (uint8_t)decider,
+                   .was_up = is_up(slot)};
+}
+
+bool ike_is_refused(const negotiation *slot) {
+  return slot->found.record && slot->found.weight >= WEIGHT_NOTIFY && !ike_is_provisional(slot);
+}
+
 /* ---- signs ---- */
 
 static bool has_sign(const table_cause *cause, uint16_t page_line) {
@@ -79,4 +95,21 @@ bool ike_is_failure(const ikeerr_record *record) {
 
 bool ike_is_ending(const ikeerr_record *record) {
   return is_kind(record, "ended");
+}
+
+bool ike_is_of_version(const ikeerr_record *record, unsigned version) {
+  bool is_1 = record->domain == ike_table_diagnose_domains[DIAGNOSE_VERSION_1];
+  bool is_2 = record->domain == ike_table_diagnose_domains[DIAGNOSE_VERSION_2];
+  return !(version == 1 ? is_2 : version == 2 && is_1);
+}
+
+bool ike_is_silence(const ikeerr_record *record) {
+  uint16_t number = (uint16_t)(record - ike_table_records);
+  for (unsigned i = 0; i < SILENT_STATES; i++) {
+    if (ike_table_silent_states[i] == number) return true;
+  }
+  for (const table_silence *silence = ike_table_silences; silence->exchange; silence++) {
+    if (silence->record == number) return true;
+  }
+  return false;
 }

@@ -4,8 +4,19 @@
 
 #include "state.h"
 
+static inline const ikeerr_record *record_at(uint16_t number) {
+  return &ike_table_records[number];
+}
+
 /* Takes a finding into account: a sign beats a notify, a notify beats a time-out, and of equals the first counts. */
 void ike_take_finding(negotiation *slot, const finding *found);
+
+/* What a record says of a negotiation at its last message. */
+finding ike_finding_of(const negotiation *slot, const ikeerr_record *record, finding_weight weight,
+                       ikeerr_decider decider);
+
+/* Whether an end has refused it for good. */
+bool ike_is_refused(const negotiation *slot);
 
 /* Whether the other end only asks for another try: the next message decides. */
 bool ike_is_provisional(const negotiation *slot);
@@ -13,6 +24,12 @@ bool ike_is_provisional(const negotiation *slot);
 /* Whether a record reports something that is wrong, or an end. */
 bool ike_is_failure(const ikeerr_record *record);
 bool ike_is_ending(const ikeerr_record *record);
+
+/* Whether it means that no answer came. */
+bool ike_is_silence(const ikeerr_record *record);
+
+/* Whether it can be of a version of IKE; 0: not known. */
+bool ike_is_of_version(const ikeerr_record *record, unsigned version);
 
 /* Whether it can only be of an IKE SA, not of a Child SA. */
 bool ike_is_of_ike_sa(const ikeerr_record *record);

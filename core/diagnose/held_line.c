@@ -2,7 +2,8 @@
  */
 #include "held_line.h"
 
-#include "negotiation.h"
+#include "line.h"
+#include "mention.h"
 #include "spellings/spellings.h"
 
 /* ---- what is held ---- */

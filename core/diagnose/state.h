@@ -189,4 +189,16 @@ typedef struct {
   negotiation_texts texts[IKEERR_DIAGNOSE_OPEN]; /* of the slots */
 } diagnosis;
 
+static inline bool is_followed(const diagnosis *state, int slot) {
+  return slot != NOTHING && state->slots[slot].use == SLOT_FOLLOWED;
+}
+
+static inline bool is_up(const negotiation *slot) {
+  return slot->outcome == IKEERR_OUTCOME_ESTABLISHED;
+}
+
+static inline const table_stack *stack_at(unsigned stack) {
+  return &ike_table_stacks[stack];
+}
+
 #endif

@@ -43,7 +43,7 @@ int ike_find_thread(diagnosis *state, unsigned stack, slice name) {
 
 /* ---- negotiations ---- */
 
-static bool is_followed(const negotiation *slot, unsigned stack) {
+static bool is_known(const negotiation *slot, unsigned stack) {
   return (slot->use == SLOT_FOLLOWED || slot->use == SLOT_ECHO) && slot->stack == stack;
 }
 
@@ -51,7 +51,7 @@ int ike_find_serial(diagnosis *state, unsigned stack, slice serial, slice connec
   int found = NOTHING;
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
     const negotiation *slot = &state->slots[i];
-    if (!is_followed(slot, stack) || !slice_is(serial, slot->serial)) continue;
+    if (!is_known(slot, stack) || !slice_is(serial, slot->serial)) continue;
     if (*slot->connection && connection.length && !slice_is(connection, slot->connection)) continue;
     if (found == NOTHING || slot->used > state->slots[found].used) found = i;
   }
@@ -67,7 +67,7 @@ int ike_find_connection(diagnosis *state, unsigned stack, slice connection) {
   int found = NOTHING;
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
     const negotiation *slot = &state->slots[i];
-    if (!is_followed(slot, stack) || !slice_is(connection, slot->connection)) continue;
+    if (!is_known(slot, stack) || !slice_is(connection, slot->connection)) continue;
     if (found == NOTHING || comes_in_front(slot, &state->slots[found])) found = i;
   }
   return found;
@@ -77,7 +77,7 @@ int ike_find_peer(diagnosis *state, unsigned stack, slice peer) {
   int found = NOTHING;
   for (int i = 0; i < IKEERR_DIAGNOSE_OPEN; i++) {
     const negotiation *slot = &state->slots[i];
-    if (!is_followed(slot, stack) || !slice_is(peer, slot->peer)) continue;
+    if (!is_known(slot, stack) || !slice_is(peer, slot->peer)) continue;
     if (found == NOTHING || comes_in_front(slot, &state->slots[found])) found = i;
   }
   return found;

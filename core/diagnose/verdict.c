@@ -80,10 +80,10 @@ static bool is_silent(const negotiation *slot) {
 /* What a refusal, if there is one, means for the SAs. */
 static void settle_outcome(negotiation *slot) {
   const finding *found = &slot->found;
-  bool is_up = slot->outcome == IKEERR_OUTCOME_ESTABLISHED;
-  if (is_up && (ike_is_provisional(slot) || (found->weight == WEIGHT_ENDED && slot->alive))) forget_finding(slot);
+  bool was_up = is_up(slot);
+  if (was_up && (ike_is_provisional(slot) || (found->weight == WEIGHT_ENDED && slot->alive))) forget_finding(slot);
   if (!found->record || found->weight < WEIGHT_NOTIFY) return;
-  if (!is_up) {
+  if (!was_up) {
     if (!is_silent(slot) && slot->outcome != IKEERR_OUTCOME_NONE) slot->outcome = IKEERR_OUTCOME_REFUSED;
   } else if (found->decider == IKEERR_DECIDED_BY_PEER && ike_is_of_ike_sa(found->record)) {
     slot->outcome = IKEERR_OUTCOME_REFUSED;

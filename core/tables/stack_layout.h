@@ -44,6 +44,19 @@ typedef enum {
   ROLES
 } table_role;
 
+static inline bool role_is_message(table_role role) {
+  return role >= ROLE_REQUEST_RECEIVED && role <= ROLE_RESPONSE_SENT;
+}
+
+static inline bool role_is_received(table_role role) {
+  return role == ROLE_REQUEST_RECEIVED || role == ROLE_RESPONSE_RECEIVED;
+}
+
+/* Whether the line is of the program, not of one of its negotiations, and may lack what stands in front of theirs. */
+static inline bool role_is_of_program(table_role role) {
+  return role == ROLE_RESTARTS || role == ROLE_LISTENS;
+}
+
 /* What is kept of a line or its prefix. */
 typedef enum {
   CAPTURE_NONE,

@@ -90,6 +90,10 @@ static inline bool slice_is_alphabetic(slice text) {
 }
 
 /* Whether it is the same as a text. */
+static inline bool slice_is_empty(slice text) {
+  return text.length == 0;
+}
+
 static inline bool slice_is(slice text, const char *other) {
   if (text.length && *other != *text.start) return false; /* most: no need to ask for their length */
   return strlen(other) == text.length && memcmp(other, text.start, text.length) == 0;
