@@ -38,6 +38,7 @@ static bool is_in_name(const scan_place *place) {
   const char *text = place->text;
   size_t start = place->at;
   for (; start > place->start && is_name_byte(text[start - 1]) && place->at - start < FOLD_LONGEST; start--) {
+    if (scan_is_escape_letter(place, start - 1)) break;
     bool is_joined = text[start] == '_' || text[start] == '-';
     if (is_joined && is_upper(text[start - 1]) && is_upper(text[start + 1]) && text[start + 1] != 'O') return false;
   }
@@ -82,7 +83,7 @@ static bool is_error(const scan_place *place) {
 }
 
 static bool is_anchor_of(const scan_place *place, unsigned kind) {
-  bool is_word_start = !is_word_byte(scan_byte_before(place, place->at, 1));
+  bool is_word_start = !scan_follows_word(place, place->at);
   char next = scan_byte(place, place->at + 1);
   switch (kind) {
     case KIND_DECIMAL:
@@ -94,7 +95,7 @@ static bool is_anchor_of(const scan_place *place, unsigned kind) {
     case KIND_NAME:
       return next == '(' ? is_word_start : is_in_name(place);
     case KIND_IKE:
-      return !is_letter(scan_byte_before(place, place->at, 1));
+      return !is_letter(scan_byte_before(place, place->at, 1)) || is_word_start;
     case KIND_IPSEC:
     case KIND_VPN:
       return is_one_of(place, PRODUCTS);

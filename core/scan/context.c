@@ -14,7 +14,9 @@ _Static_assert(SCAN_AFTER - SCAN_NEAR > SCAN_LONGEST_WORD, "a word may be cut be
 /* ---- words ---- */
 
 slice ike_scan_next_word(const scan_place *place, size_t index) {
-  while (index < place->end && place->text[index] != '\n' && !is_word_byte(place->text[index])) index++;
+  while (index < place->end && place->text[index] != '\n' &&
+         (!is_word_byte(place->text[index]) || scan_is_escape_letter(place, index)))
+    index++;
   return ike_scan_word(place, index);
 }
 
@@ -73,7 +75,7 @@ static unsigned roles_of_phrases(const scan_place *place, slice last, size_t mos
     if (words == MOST_PHRASE || !start) break;
     key[--start] = ' ';
     size_t gap = 0, index = (size_t)(word.start - place->text);
-    while (gap < most_gap && index > place->start && !is_word_byte(place->text[index - 1]) &&
+    while (gap < most_gap && index > place->start && !scan_follows_word(place, index) &&
            place->text[index - 1] != '\n') {
       index--, gap++;
     }
@@ -202,8 +204,9 @@ static void learn_nearby(const scan_place *place) {
   if (facts->read_until >= until) return;
   size_t index = (size_t)(facts->read_until - place->offset), end = (size_t)(until - place->offset);
   if (end > place->end) end = place->end;
-  if (is_word_byte(scan_byte_before(place, index, 1))) index += ike_scan_word(place, index).length;
+  if (scan_follows_word(place, index)) index += ike_scan_word(place, index).length;
   while (index < end && place->text[index] != '\n') {
+    if (scan_is_escape_letter(place, index)) index++;
     slice word = is_wide(place->text[index]) ? wide_letters(place, index) : ike_scan_word(place, index);
     if (word.length) learn(place, word);
     index += word.length ? word.length : is_wide(place->text[index]);
@@ -254,8 +257,8 @@ bool ike_scan_is_word_before(const scan_place *place, size_t index, size_t *star
   if (index <= place->start) return false;
   *start = index - 1;
   char c = place->text[index - 1];
-  if (is_word_byte(c)) return true;
-  if (!((unsigned char)c & 0x80)) return false;
+  if (is_word_byte(c)) return !scan_is_escape_letter(place, index - 1);
+  if (!is_wide(c)) return false;
   *start = character_before(place, index);
   return ike_letter_at((slice){place->text, index}, *start).kind != LETTER_NONE;
 }
@@ -265,7 +268,7 @@ static slice any_word_before(const scan_place *place, size_t index) {
   bool is_cut = index - place->start > SCAN_LONGEST_WORD;
   size_t first = word_start(place->text, index, is_cut ? index - SCAN_LONGEST_WORD : place->start), start;
   while (index - first < SCAN_LONGEST_WORD) {
-    bool is_ascii = first > place->start && is_word_byte(place->text[first - 1]);
+    bool is_ascii = first > place->start && scan_follows_word(place, first);
     if (!is_ascii && !ike_scan_is_word_before(place, first, &start)) break;
     first = is_ascii ? first - 1 : start;
   }
@@ -274,7 +277,7 @@ static slice any_word_before(const scan_place *place, size_t index) {
 
 unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned roles) {
   size_t start;
-  while (index > place->start && !is_word_byte(place->text[index - 1]) && place->text[index - 1] != '\n' &&
+  while (index > place->start && !scan_follows_word(place, index) && place->text[index - 1] != '\n' &&
          !(is_wide(place->text[index - 1]) && ike_scan_is_word_before(place, index, &start)))
     index--;
   slice word = ike_scan_word_before(place, index);
@@ -286,60 +289,6 @@ unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned r
 }
 
 /* ---- labels ---- */
-
-/* Whether a sentence, a statement or the line ends in front of an index. */
-static bool is_barrier(const scan_place *place, size_t index, size_t line) {
-  char c = place->text[index - 1];
-  if (c == '\n') return index != line && !(index + 1 == line && place->text[index] == '\n');
-  if (c == ';' || c == '@' || c == '$') return true;
-  return c == '.' && is_blank(scan_byte(place, index));
-}
-
-/* Whether nothing but the end of a statement follows the number at the place: "13801.", "13801 (0x35E9)". */
-static bool ends_statement(const scan_place *place) {
-  size_t index = place->at + 1 + ike_scan_word(place, place->at + 1).length;
-  char c = scan_byte(place, index);
-  if (c && strchr(".,;)\"'", c)) return true;
-  while (scan_byte(place, index) == ' ' || scan_byte(place, index) == '\r') index++;
-  return scan_byte(place, index) == '\n' || scan_byte(place, index) == '(';
-}
-
-/* Whether a line that ends at an index leaves something to be said: "... on failure is", "ErrorCode:". */
-static bool is_unfinished(const scan_place *place, size_t end) {
-  while (end > place->start && strchr(" \r\n", scan_byte_before(place, end, 1))) end--;
-  char last = scan_byte_before(place, end, 1);
-  return last == ':' || last == '=' || ike_scan_roles_among(ike_scan_word_before(place, end), SCAN_FILLER);
-}
-
-/* Where the line starts on which a value stands that was wrapped there from the line before; 0: it was not. */
-static size_t wrapped_line(const scan_place *place) {
-  size_t start = place->at;
-  slice filler = ike_scan_word_before(place, start ? start - 1 : 0);
-  bool is_apart = scan_byte_before(place, start, 1) == ' ';
-  if (is_apart && ike_scan_roles_among(filler, SCAN_FILLER)) start -= filler.length + 1; /* is 13868 */
-  while (start > place->start && (place->text[start - 1] == ' ' || place->text[start - 1] == '\t')) start--;
-  bool is_first = start > place->start && place->text[start - 1] == '\n' && place->at - start < LABEL_BYTES;
-  if (!is_first || !ends_statement(place)) return 0;
-  return start < place->at || is_unfinished(place, start - 1) ? start : 0;
-}
-
-bool ike_scan_is_wrapped(const scan_place *place) {
-  return wrapped_line(place);
-}
-
-/* The nearest word in front of *index, which moves to its start. false: none before a barrier. `line`: a line break
- * in front of it is none. */
-static bool step_back(const scan_place *place, size_t *index, slice *word, size_t line) {
-  size_t end = *index, start;
-  while (!ike_scan_is_word_before(place, end, &start)) {
-    if (end <= place->start || place->at - end > LABEL_BYTES || is_barrier(place, end, line)) return false;
-    end = (unsigned char)place->text[end - 1] & 0x80 ? start : end - 1;
-  }
-  if (place->at - end > LABEL_BYTES) return false;
-  *word = any_word_before(place, end);
-  *index = end - word->length;
-  return true;
-}
 
 /* "lastErrorCode" ends with the word "errorcode", "terrorcode" does not. */
 static bool starts_a_part(slice word, size_t start) {
@@ -365,6 +314,79 @@ static unsigned label_roles(slice word) {
   if (roles_of_prefix(word) & SCAN_CODE) return SCAN_ERROR;
   unsigned roles = ike_scan_roles_among(word, SCAN_ERROR | SCAN_FOREIGN | SCAN_WEAK | SCAN_FILLER | SCAN_NOT);
   return roles ? roles : roles_of_suffix(word);
+}
+
+/* Whether a sentence, a statement or the line ends in front of an index. */
+static bool is_barrier(const scan_place *place, size_t index, size_t line) {
+  char c = place->text[index - 1];
+  if (c == '\n') return index != line && !(index + 1 == line && place->text[index] == '\n');
+  if (c == ';' || c == '@' || c == '$') return true;
+  return c == '.' && is_blank(scan_byte(place, index));
+}
+
+/* Whether nothing but the end of a statement follows the number at the place: "13801.", "13801 (0x35E9)". */
+static bool ends_statement(const scan_place *place) {
+  size_t index = place->at + 1 + ike_scan_word(place, place->at + 1).length;
+  char c = scan_byte(place, index);
+  if (c && strchr(".,;)\"'", c)) return true;
+  if (is_wide(c)) return ike_letter_at((slice){place->text, place->end}, index).kind == LETTER_NONE;
+  while (scan_byte(place, index) == ' ' || scan_byte(place, index) == '\r') index++;
+  return scan_byte(place, index) == '\n' || scan_byte(place, index) == '(';
+}
+
+/* Whether a line that ends at an index leaves something to be said: "... on failure is", "ErrorCode:". */
+static bool is_unfinished(const scan_place *place, size_t end) {
+  while (end > place->start && strchr(" \r\n", scan_byte_before(place, end, 1))) end--;
+  char last = scan_byte_before(place, end, 1);
+  size_t colon = strlen(SCAN_WIDE_COLON);
+  if (is_wide(last) && end - place->start > colon) {
+    bool is_colon = memcmp(place->text + end - colon, SCAN_WIDE_COLON, colon) == 0;
+    return is_colon || label_roles(any_word_before(place, end)) & SCAN_ERROR;
+  }
+  return last == ':' || last == '=' || ike_scan_roles_among(ike_scan_word_before(place, end), SCAN_FILLER);
+}
+
+/* Where the line starts on which a value stands that was wrapped there from the line before; 0: it was not. */
+static size_t wrapped_line(const scan_place *place) {
+  size_t start = place->at;
+  slice filler = ike_scan_word_before(place, start ? start - 1 : 0);
+  bool is_apart = scan_byte_before(place, start, 1) == ' ';
+  if (is_apart && ike_scan_roles_among(filler, SCAN_FILLER)) start -= filler.length + 1; /* is 13868 */
+  while (start > place->start && (place->text[start - 1] == ' ' || place->text[start - 1] == '\t')) start--;
+  bool is_first = start > place->start && place->text[start - 1] == '\n' && place->at - start < LABEL_BYTES;
+  if (!is_first || !ends_statement(place)) return 0;
+  return start < place->at || is_unfinished(place, start - 1) ? start : 0;
+}
+
+bool ike_scan_is_wrapped(const scan_place *place) {
+  return wrapped_line(place);
+}
+
+/* Where the tag starts that ends in front of an index, as in {color:red}13868 and [b]13868; else the index. */
+static size_t tag_start(const scan_place *place, size_t index) {
+  enum { LONGEST_TAG = 32 /* bytes */ };
+  char last = scan_byte_before(place, index, 1);
+  if (last != ']' && last != '}') return index;
+  char first = last == ']' ? '[' : '{';
+  for (size_t start = index - 1; start > place->start && index - start < LONGEST_TAG; start--) {
+    if (place->text[start - 1] == first) return start - 1;
+    if (is_blank(place->text[start - 1])) break;
+  }
+  return index;
+}
+
+/* The nearest word in front of *index, which moves to its start. false: none before a barrier. `line`: a line break
+ * in front of it is none. */
+static bool step_back(const scan_place *place, size_t *index, slice *word, size_t line) {
+  size_t end = tag_start(place, *index), start;
+  while (!ike_scan_is_word_before(place, end, &start)) {
+    if (end <= place->start || place->at - end > LABEL_BYTES || is_barrier(place, end, line)) return false;
+    end = (unsigned char)place->text[end - 1] & 0x80 ? start : end - 1;
+  }
+  if (place->at - end > LABEL_BYTES) return false;
+  *word = any_word_before(place, end);
+  *index = end - word->length;
+  return true;
 }
 
 scan_label ike_scan_label(const scan_place *place) {

@@ -4,6 +4,8 @@
 
 #include "place.h"
 
+#define SCAN_WIDE_COLON "\xEF\xBC\x9A" /* of print, in UTF-8 */
+
 /* The run of word bytes that starts at an index. */
 static inline slice ike_scan_word(const scan_place *place, size_t index) {
   return (slice){place->text + index, word_end(place->text, index, place->end) - index};
@@ -12,6 +14,7 @@ static inline slice ike_scan_word(const scan_place *place, size_t index) {
 /* The run of word bytes that ends at an index. */
 static inline slice ike_scan_word_before(const scan_place *place, size_t index) {
   size_t start = word_start(place->text, index, place->start);
+  if (start < index && scan_is_escape_letter(place, start)) start++;
   return (slice){place->text + start, index - start};
 }
 

@@ -28,7 +28,7 @@ static void take_name_inside(const scan_place *place, size_t end, ikeerr_mention
   for (size_t next; inside.at < end; inside.at = next) {
     ikeerr_mention name;
     next = inside.at + 1;
-    bool is_word = is_letter(inside.text[inside.at]) && !is_word_byte(scan_byte_before(&inside, inside.at, 1));
+    bool is_word = is_letter(inside.text[inside.at]) && !scan_follows_word(&inside, inside.at);
     if (!is_word) continue;
     scan_token word = ike_scan_token(ike_scan_word(&inside, inside.at));
     next = inside.at + word.text.length;

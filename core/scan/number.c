@@ -58,7 +58,7 @@ bool ike_scan_starts_freely(const scan_place *place) {
     case '?':
       return false;
     default:
-      return !is_word_byte(before);
+      return !scan_follows_word(place, place->at);
   }
 }
 
@@ -95,8 +95,9 @@ static bool is_address(const scan_place *place, size_t end) {
 static bool is_plain(const scan_place *place, size_t end) {
   char before = scan_byte_before(place, place->at, 1), after = scan_byte(place, end);
   if (before == '[' && after == ']' && scan_byte(place, end + 1) == '(') return true; /* a link */
-  bool is_opened = is_blank(before) || strchr("\"'(|`*,/>", before) || (before & 0x80);
-  bool is_closed = is_blank(after) || strchr("\"')|`*,.;!?:(/<", after) || (after & 0x80);
+  if ((before == ']' && after == '[') || (before == '}' && after == '{')) return true; /* tags */
+  bool is_opened = is_blank(before) || scan_is_escape_letter(place, place->at - 1) || strchr("\"'(|`*,/>", before) || (before & 0x80);
+  bool is_closed = is_blank(after) || after == '\\' || strchr("\"')|`*,.;!?:(/<", after) || (after & 0x80);
   return before && after && is_opened && is_closed;
 }
 
@@ -128,6 +129,20 @@ static size_t skip_back(const scan_place *place, size_t index, const char *signs
   return index;
 }
 
+/* The roles of the key of the object around an index that starts so many bytes in front of it at most. */
+static unsigned roles_of_object(const scan_place *place, size_t index, size_t furthest, bool is_of_line) {
+  size_t end = index;
+  for (unsigned depth = 0; index > place->start && end - index < furthest; index--) {
+    char c = place->text[index - 1];
+    if ((c == '\n' && is_of_line) || (c == '{' && !depth)) break;
+    if (c == '}') depth++;
+    if (c == '{') depth--;
+  }
+  if (scan_byte_before(place, index, 1) != '{') return 0;
+  slice key = ike_scan_word_before(place, skip_back(place, index - 1, "\": [\\"));
+  return ike_scan_roles_among(key, SCAN_NOTIFY | SCAN_PARAMETER);
+}
+
 /* "param4":"13868" and ["Office","13868"]: an element of an event that a shipper of logs has made JSON of. */
 static bool is_parameter(const scan_place *place) {
   size_t index = skip_back(place, place->at, "\"\\ ");
@@ -140,6 +155,11 @@ static bool is_parameter(const scan_place *place) {
 
 static bool is_parameter_of_provider(const scan_place *place) {
   return is_parameter(place) && (is_in_event(place) || ike_scan_is_near(place, SCAN_PROVIDER));
+}
+
+/* "event_data": {"param4": "13868"}: shippers that sort the keys write the provider behind. */
+static bool is_parameter_of_event(const scan_place *place) {
+  return is_parameter(place) && roles_of_object(place, place->at, SCAN_BEFORE, false) & SCAN_PARAMETER;
 }
 
 /* Whether what stands beside a number says that it is the record, without any label. */
@@ -184,6 +204,7 @@ static bool is_in_list(const scan_place *place, size_t end, const ikeerr_record 
 
 static int certainty_without_label(const scan_place *place, size_t end, const ikeerr_record *record) {
   if (is_in_list(place, end, record) || scan_is_named(place, record)) return IKEERR_LIKELY;
+  if (is_parameter_of_event(place)) return IKEERR_LIKELY;
   if (!is_plain(place, end)) return NO_MENTION;
   bool is_hex = scan_byte(place, place->at + 1) == 'x' || scan_byte(place, place->at + 1) == 'X';
   bool is_about_errors = is_hex || is_explained(place, end) || ike_scan_is_near(place, SCAN_FAILURE | SCAN_FOREIGN);
@@ -220,7 +241,7 @@ static bool is_familiar(const scan_place *place, size_t end, const ikeerr_record
 static bool is_listed_with_familiar(const scan_place *place, size_t end) {
   enum { FURTHEST = 48 /* bytes */ };
   for (size_t index = end; index < end + FURTHEST && scan_byte(place, index) != '\n'; index++) {
-    if (!is_digit(scan_byte(place, index)) || is_word_byte(scan_byte_before(place, index, 1))) continue;
+    if (!is_digit(scan_byte(place, index)) || scan_follows_word(place, index)) continue;
     const ikeerr_record *record = record_of_number(ike_scan_word(place, index));
     if (record && is_listed(ike_table_scan_familiar, record)) return true;
   }
@@ -264,11 +285,10 @@ static int certainty_by_label(const scan_place *place, size_t end, scan_label la
 
 /* The index behind the wide colon of print, if that is at an index. */
 static size_t behind_wide_colon(const scan_place *place, size_t end) {
-  static const char COLON[] = "\xEF\xBC\x9A";
-  for (size_t i = 0; COLON[i]; i++) {
-    if (scan_byte(place, end + i) != COLON[i]) return end;
+  for (size_t i = 0; SCAN_WIDE_COLON[i]; i++) {
+    if (scan_byte(place, end + i) != SCAN_WIDE_COLON[i]) return end;
   }
-  return end + strlen(COLON);
+  return end + strlen(SCAN_WIDE_COLON);
 }
 
 static int certainty_of_code(const scan_place *place, size_t end, const ikeerr_record *record) {
@@ -345,14 +365,7 @@ static bool is_type_of_object(const scan_place *place) {
   if (ascii_lower(scan_byte_before(place, index, 1)) != 'e') return false; /* most */
   slice key = ike_scan_word_before(place, index);
   if (key.length != strlen("type") || !slice_starts_with(key, "type") || index == place->at) return false;
-  for (unsigned depth = 0; index > place->start && place->at - index < LONGEST_OBJECT; index--) {
-    char c = place->text[index - 1];
-    if (c == '\n' || (c == '{' && !depth)) break;
-    if (c == '}') depth++;
-    if (c == '{') depth--;
-  }
-  if (scan_byte_before(place, index, 1) != '{') return false;
-  return ike_scan_roles_among(ike_scan_word_before(place, skip_back(place, index - 1, "\": [")), SCAN_NOTIFY);
+  return roles_of_object(place, index, LONGEST_OBJECT, true) & SCAN_NOTIFY;
 }
 
 /* show="14" in an element of PDML that is called after a type, and does not say its name as well. */
@@ -425,7 +438,7 @@ static bool is_glued_to_name(const scan_place *place, size_t end, uint32_t value
 }
 
 bool ike_scan_is_glued_code(const scan_place *place) {
-  if (!is_word_byte(scan_byte_before(place, place->at, 1))) return false;
+  if (!scan_follows_word(place, place->at)) return false;
   slice before = ike_scan_word_before(place, place->at);
   return ike_scan_glued_digits(ike_scan_word(place, place->at - before.length)).length;
 }

@@ -95,6 +95,18 @@ static inline char scan_byte_before(const scan_place *place, size_t index, size_
   return index >= place->start + distance ? place->text[index - distance] : '\n';
 }
 
+/* Whether the byte at an index is the letter of a blank that is written as in JSON: \n, \r, \t. */
+static inline bool scan_is_escape_letter(const scan_place *place, size_t index) {
+  if (scan_byte_before(place, index, 1) != '\\') return false;
+  char c = scan_byte(place, index);
+  return c == 'n' || c == 'r' || c == 't';
+}
+
+/* Whether a word of ASCII ends in front of an index. */
+static inline bool scan_follows_word(const scan_place *place, size_t index) {
+  return is_word_byte(scan_byte_before(place, index, 1)) && !scan_is_escape_letter(place, index - 1);
+}
+
 /* The rest of the line from the place, as far as it may be looked at. */
 static inline slice scan_rest_of_line(const scan_place *place) {
   const char *start = place->text + place->at;

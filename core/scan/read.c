@@ -93,7 +93,8 @@ static bool read_any(const scan_place *place, ikeerr_mention *mention, size_t *n
   *next = place->at + 1;
   if (before == '[' && ike_color_ends((slice){place->text, place->end}, place->start, next)) return false;
   if (ike_scan_may_go_on(place) && ike_scan_rest_of_sentence(place, mention, next)) return true;
-  if (is_word_byte(before) && is_word_byte(c) &&
+  if (scan_is_escape_letter(place, place->at)) return false;
+  if (scan_follows_word(place, place->at) && is_word_byte(c) &&
       !is_behind_color((slice){place->text, place->at}, place->start, place->at)) {
     *next = place->at + ike_scan_word(place, place->at).length;
     return false;

@@ -48,7 +48,9 @@ static bool ends_a_sentence(const scan_place *place, size_t end) {
 /* Whether a word that announces an error stands in front, and more than a blank between. */
 static bool is_labelled(const scan_place *place, unsigned labels) {
   size_t index = place->at;
-  while (index > place->start && strchr(" \t\"'`*[(", place->text[index - 1]) && place->text[index - 1]) index--;
+  while (index > place->start && place->text[index - 1] &&
+         (strchr(" \t\"'`*[(\\", place->text[index - 1]) || scan_is_escape_letter(place, index - 1)))
+    index--;
   char sign = scan_byte_before(place, index, 1);
   /* Among them the last bytes of the dashes of print, and of the wide colon. */
   bool is_apart = sign && strchr(":=>-\x93\x94\x9A", sign);

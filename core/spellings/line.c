@@ -149,6 +149,14 @@ static bool is_escaped_line_end(slice text, size_t at) {
   return starts_with(text, at, "\\n") || starts_with(text, at, "\\r");
 }
 
+/* The text up to the next line feed that is written so. */
+static slice escaped_line(slice text) {
+  for (size_t at = 0; (at = index_of(text, at, text.length, '\\')) < text.length; at += 2) {
+    if (is_escaped_line_end(text, at)) return (slice){text.start, at};
+  }
+  return text;
+}
+
 /* Whether a terminal's color changes there, which is written as an escape in JSON. */
 static bool is_color(slice text, size_t at) {
   char meant;
@@ -330,6 +338,7 @@ static const table_line_pattern *only_line(line_range range) {
 
 bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match) {
   match->page = match->stack = match->begun = NULL;
+  text = escaped_line(text);
   line_range range = long_lines(text, with_stacks);
   size_t at = range.end ? TABLE_LINE_BEGINNING : 0, depth = at;
   if (ike_may_be_short_line(text, with_stacks)) {
