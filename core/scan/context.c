@@ -275,9 +275,15 @@ static slice any_word_before(const scan_place *place, size_t index) {
   return (slice){place->text + first, index - first};
 }
 
+/* A real one, or one that is written as in JSON. */
+static bool is_line_feed_before(const scan_place *place, size_t index) {
+  char c = place->text[index - 1];
+  return c == '\n' || (c == 'n' && scan_is_escape_letter(place, index - 1));
+}
+
 unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned roles) {
   size_t start;
-  while (index > place->start && !scan_follows_word(place, index) && place->text[index - 1] != '\n' &&
+  while (index > place->start && !scan_follows_word(place, index) && !is_line_feed_before(place, index) &&
          !(is_wide(place->text[index - 1]) && ike_scan_is_word_before(place, index, &start)))
     index--;
   slice word = ike_scan_word_before(place, index);
@@ -329,6 +335,7 @@ static bool ends_statement(const scan_place *place) {
   size_t index = place->at + 1 + ike_scan_word(place, place->at + 1).length;
   char c = scan_byte(place, index);
   if (c && strchr(".,;)\"'", c)) return true;
+  if ((c == '`' || c == '*') && scan_byte_before(place, place->at, 1) == c) return true;
   if (is_wide(c)) return ike_letter_at((slice){place->text, place->end}, index).kind == LETTER_NONE;
   while (scan_byte(place, index) == ' ' || scan_byte(place, index) == '\r') index++;
   return scan_byte(place, index) == '\n' || scan_byte(place, index) == '(';
@@ -336,23 +343,23 @@ static bool ends_statement(const scan_place *place) {
 
 /* Whether a line that ends at an index leaves something to be said: "... on failure is", "ErrorCode:". */
 static bool is_unfinished(const scan_place *place, size_t end) {
-  while (end > place->start && strchr(" \r\n", scan_byte_before(place, end, 1))) end--;
+  while (end > place->start && place->text[end - 1] && strchr(" \r\n*`", place->text[end - 1])) end--;
   char last = scan_byte_before(place, end, 1);
-  size_t colon = strlen(SCAN_WIDE_COLON);
-  if (is_wide(last) && end - place->start > colon) {
-    bool is_colon = memcmp(place->text + end - colon, SCAN_WIDE_COLON, colon) == 0;
-    return is_colon || label_roles(any_word_before(place, end)) & SCAN_ERROR;
-  }
-  return last == ':' || last == '=' || ike_scan_roles_among(ike_scan_word_before(place, end), SCAN_FILLER);
+  if (last == ':' || last == '=') return true;
+  size_t colon = strlen(SCAN_WIDE_COLON), start;
+  if (end - place->start > colon && memcmp(place->text + end - colon, SCAN_WIDE_COLON, colon) == 0) return true;
+  if (!ike_scan_is_word_before(place, end, &start)) return false;
+  return label_roles(any_word_before(place, end)) & (is_wide(last) ? SCAN_ERROR | SCAN_FILLER : SCAN_FILLER);
 }
 
-/* Where the line starts on which a value stands that was wrapped there from the line before; 0: it was not. */
+/* Where the line starts on which a value stands that was wrapped there from the line before; 0: it was not. What
+ * mail and comments have in front of each line may stand there. */
 static size_t wrapped_line(const scan_place *place) {
   size_t start = place->at;
   slice filler = ike_scan_word_before(place, start ? start - 1 : 0);
   bool is_apart = scan_byte_before(place, start, 1) == ' ';
   if (is_apart && ike_scan_roles_among(filler, SCAN_FILLER)) start -= filler.length + 1; /* is 13868 */
-  while (start > place->start && (place->text[start - 1] == ' ' || place->text[start - 1] == '\t')) start--;
+  while (start > place->start && place->text[start - 1] && strchr(" \t>#/*`|", place->text[start - 1])) start--;
   bool is_first = start > place->start && place->text[start - 1] == '\n' && place->at - start < LABEL_BYTES;
   if (!is_first || !ends_statement(place)) return 0;
   return start < place->at || is_unfinished(place, start - 1) ? start : 0;
@@ -362,15 +369,18 @@ bool ike_scan_is_wrapped(const scan_place *place) {
   return wrapped_line(place);
 }
 
-/* Where the tag starts that ends in front of an index, as in {color:red}13868 and [b]13868; else the index. */
-static size_t tag_start(const scan_place *place, size_t index) {
-  enum { LONGEST_TAG = 32 /* bytes */ };
+size_t ike_scan_markup_start(const scan_place *place, size_t index) {
+  enum { LONGEST = 32 /* bytes */ };
+  static const char ENDS[] = "]};", STARTS[] = "[{&";
   char last = scan_byte_before(place, index, 1);
-  if (last != ']' && last != '}') return index;
-  char first = last == ']' ? '[' : '{';
-  for (size_t start = index - 1; start > place->start && index - start < LONGEST_TAG; start--) {
-    if (place->text[start - 1] == first) return start - 1;
-    if (is_blank(place->text[start - 1])) break;
+  const char *end = last ? strchr(ENDS, last) : NULL;
+  if (!end) return index;
+  for (size_t start = index - 1; start > place->start && index - start < LONGEST; start--) {
+    char c = place->text[start - 1];
+    if (is_blank(c)) break;
+    if (c != STARTS[end - ENDS]) continue;
+    slice word = ike_scan_word(place, start);
+    return word.length && label_roles(word) ? index : start - 1;
   }
   return index;
 }
@@ -378,7 +388,7 @@ static size_t tag_start(const scan_place *place, size_t index) {
 /* The nearest word in front of *index, which moves to its start. false: none before a barrier. `line`: a line break
  * in front of it is none. */
 static bool step_back(const scan_place *place, size_t *index, slice *word, size_t line) {
-  size_t end = tag_start(place, *index), start;
+  size_t end = ike_scan_markup_start(place, *index), start;
   while (!ike_scan_is_word_before(place, end, &start)) {
     if (end <= place->start || place->at - end > LABEL_BYTES || is_barrier(place, end, line)) return false;
     end = (unsigned char)place->text[end - 1] & 0x80 ? start : end - 1;

@@ -77,6 +77,10 @@ unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned r
 /* Whether the place is the start of a line to which a value was wrapped from the line before. */
 bool ike_scan_is_wrapped(const scan_place *place);
 
+/* Where the tag or the entity of markup starts that ends in front of an index, as in {color:red}13868, [b]13868 and
+ * &nbsp;13868; else the index. What is itself a label is none. */
+size_t ike_scan_markup_start(const scan_place *place, size_t index);
+
 typedef enum { LABEL_NONE, LABEL_NOT, LABEL_WEAK, LABEL_ERROR } scan_label;
 
 /* What the words in front of the number at the place call it. */

@@ -45,15 +45,18 @@ bool ike_scan_starts_freely(const scan_place *place) {
       return is_letter(scan_byte_before(place, place->at, 2));
     case '/': {
       bool is_spaced = is_blank(scan_byte_before(place, place->at, 2));
-      return is_spaced || record_of_number(ike_scan_word_before(place, place->at - 1));
+      slice word = ike_scan_word_before(place, place->at - 1);
+      return is_spaced || record_of_number(word) || ike_scan_roles_among(word, SCAN_ERROR);
     }
-    case '.':
+    case '.': /* no.13868 */
+      return ike_scan_roles_among(ike_scan_word_before(place, place->at - 1), SCAN_FILLER);
+    case '~':
+      return scan_byte_before(place, place->at, 2) == '~';
     case '+':
     case '@':
     case '$':
     case '\\':
     case '%':
-    case '~':
     case '&':
     case '?':
       return false;
@@ -95,8 +98,11 @@ static bool is_address(const scan_place *place, size_t end) {
 static bool is_plain(const scan_place *place, size_t end) {
   char before = scan_byte_before(place, place->at, 1), after = scan_byte(place, end);
   if (before == '[' && after == ']' && scan_byte(place, end + 1) == '(') return true; /* a link */
-  if ((before == ']' && after == '[') || (before == '}' && after == '{')) return true; /* tags */
-  bool is_opened = is_blank(before) || scan_is_escape_letter(place, place->at - 1) || strchr("\"'(|`*,/>", before) || (before & 0x80);
+  if (before == '~' && after == '~') return true;                                     /* struck through */
+  bool is_marked_up = ike_scan_markup_start(place, place->at) < place->at;
+  if (is_marked_up && after && strchr("[{&", after)) return true;
+  bool is_opened = is_blank(before) || scan_is_escape_letter(place, place->at - 1) || is_marked_up ||
+                   strchr("\"'(|`*,/>", before) || (before & 0x80);
   bool is_closed = is_blank(after) || after == '\\' || strchr("\"')|`*,.;!?:(/<", after) || (after & 0x80);
   return before && after && is_opened && is_closed;
 }
@@ -157,9 +163,14 @@ static bool is_parameter_of_provider(const scan_place *place) {
   return is_parameter(place) && (is_in_event(place) || ike_scan_is_near(place, SCAN_PROVIDER));
 }
 
-/* "event_data": {"param4": "13868"}: shippers that sort the keys write the provider behind. */
+/* "event_data": {"param4": "13868"}, a line for each key: where they are sorted, the provider stands behind. */
 static bool is_parameter_of_event(const scan_place *place) {
-  return is_parameter(place) && roles_of_object(place, place->at, SCAN_BEFORE, false) & SCAN_PARAMETER;
+  static const char PROVIDER[] = "provider";
+  if (!is_parameter(place) || roles_of_object(place, place->at, SCAN_BEFORE, true)) return false;
+  for (size_t at = place->start; at < place->at; at++) {
+    if (slice_starts_with((slice){place->text + at, place->at - at}, PROVIDER)) return false;
+  }
+  return roles_of_object(place, place->at, SCAN_BEFORE, false) & SCAN_PARAMETER;
 }
 
 /* Whether what stands beside a number says that it is the record, without any label. */
