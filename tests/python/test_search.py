@@ -2,7 +2,7 @@
 
 import ikeerr
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from shared_cases import cases, options, text_of
@@ -14,6 +14,8 @@ FIELDS = {
     "message": lambda record: [record.message],
     "sentence": lambda record: [record.message],
     "faq": lambda record: [part for pair in record.faq for part in pair],
+    "log_lines": lambda record: [line.line for line in record.log_lines]
+    + [sign.line for cause in record.causes for sign in cause.signs],
 }
 
 
@@ -112,6 +114,8 @@ def test_a_huge_query():
     check_hits(ikeerr.search("peer " * 100_000))
 
 
+@example("sàe", 1)  # a log line answers
+@example("no shared key found for peer", 5)
 @given(st.text(st.characters()), st.integers(0, 20))
 def test_any_query(query, limit):
     hits = ikeerr.search(query, limit=limit)
