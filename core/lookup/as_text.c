@@ -29,6 +29,13 @@ static void miss_as_part(key_state *state) {
   ike_suggest_candidates(state->answer, &elsewhere);
 }
 
+/* Of the domains that the words beside it name, if they have it; else of any. */
+static bool take_number_of(key_state *state, const labelled_number *number) {
+  domain_set domains = domains_of_number(state), named = domains & number->domains;
+  if (named && named != domains && ike_take_number(state, number->value, named, IKEERR_READ_MENTION)) return true;
+  return ike_take_number(state, number->value, domains, IKEERR_READ_MENTION);
+}
+
 /* A number beside words that only say that it is one: true if that tells what the key is, and be it a miss. */
 static bool take_labelled(key_state *state, slice key) {
   labelled_number number;
@@ -39,7 +46,7 @@ static bool take_labelled(key_state *state, slice key) {
   const table_event *event = number.is_event ? ike_find_event(number.value) : NULL;
   if (event) state->number_domains = ike_table_domain_sets.bare;
   if (event) return ike_miss_as_number(state);
-  if (!ike_take_number(state, number.value, domains_of_number(state), IKEERR_READ_MENTION)) miss_as_part(state);
+  if (!take_number_of(state, &number)) miss_as_part(state);
   return true;
 }
 

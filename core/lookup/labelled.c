@@ -110,6 +110,7 @@ static bool take_label(slice word, labelled_number *number) {
   for (size_t i = 0; i < ike_table_counts.labels; i++) {
     if (!slice_is(label, table_text(ike_table_labels[i].word))) continue;
     number->is_event = number->is_event || ike_table_labels[i].is_event;
+    if (ike_table_labels[i].domains) number->domains &= ike_table_labels[i].domains;
     return true;
   }
   return ike_search_is_silent(word);
@@ -156,7 +157,7 @@ static bool take_part(slice text, slice word, labelled_number *number) {
 
 bool ike_read_labelled(slice text, labelled_number *number) {
   size_t at = 0;
-  *number = (labelled_number){0};
+  *number = (labelled_number){.domains = ALL_DOMAINS};
   for (unsigned words = 0;; words++) {
     slice word = take_word(text, &at);
     if (!word.length) return number->has_value;

@@ -4,9 +4,6 @@
 
 #include "layout.h"
 
-/* A set of domains: the bit 1 << domain. */
-typedef uint32_t domain_set;
-
 #define ALL_DOMAINS ((UINT32_C(1) << IKEERR_DOMAIN_COUNT) - 1)
 
 enum { TABLE_NO_DOMAIN = UINT8_MAX };

@@ -8,6 +8,9 @@
 
 #include "ikeerr.h"
 
+/* A set of domains: the bit 1 << domain. */
+typedef uint32_t domain_set;
+
 typedef uint32_t table_string;
 
 typedef struct {
@@ -181,8 +184,9 @@ typedef struct {
 
 /* A word beside a number that only says what kind of number it is: "error", "event". */
 typedef struct {
-  table_string word; /* in lower case */
-  bool is_event;     /* that it is the id of an event */
+  table_string word;  /* in lower case */
+  domain_set domains; /* whose number it is; 0: that says nothing of it */
+  bool is_event;      /* that it is the id of an event */
 } table_label;
 
 /* A word of a constant that says no more than that what follows is the name of a Notify type. */

@@ -17,6 +17,7 @@ ONLY_FOR = {
     "context": ("code", "notify"),
     "scope": ("code", "notify"),
     "apart": ("notify",),
+    "labels": ("code", "notify"),
 }
 DESCRIBERS = {  # as C has them
     "FormatMessage": "DESCRIBED_BY_FORMAT_MESSAGE",
@@ -30,7 +31,7 @@ CHOICES = {
 }
 WRAPPINGS = ("hresult", "ntstatus")
 TEXTS = ("official", "scope", "gap")
-LISTS = ("prefixes", "optional", "symbols", "wrappings")
+LISTS = ("prefixes", "optional", "symbols", "wrappings", "labels")
 RANGES = ("block", "codes", "private", "standard", "context")
 REQUIRED = {"meaning", "official", "separator", "numbers", "block", "mentions", "share"}
 NAME = re.compile(r"[a-z][a-z0-9]*")  # a folder, an enumerator, what stands in front of the colon of an identity
@@ -60,6 +61,7 @@ class Domain:
     symbols: list = ()
     gap: str = "no record has it"
     described_by: str = ""
+    labels: list = ()
     twin: str = ""
     apart: list = ()
 
@@ -159,6 +161,9 @@ class DomainChecks:
         for prefix in table.get("optional", []):
             if prefix not in table.get("prefixes", []):
                 self.add(name, "optional", f"{show(prefix)} is none of the prefixes", "add it there")
+        for word in table.get("labels", []):
+            if word != word.lower() or not word.isalnum():
+                self.add(name, "labels", f"{show(word)} is no word in small letters", "write it as one")
         if table.get("codes") == []:
             self.add(name, "codes", "is empty", "leave it out where the whole block has codes")
         for key in ("codes", "private"):

@@ -27,7 +27,8 @@ class Event:
 
 
 def read_events(catalogue, neighbours):
-    """The events in the order of their ids, and the labels: word -> whether it says that a number is an event's id."""
+    """The events in the order of their ids, and the labels that stand here: word -> whether it says that a number is the id
+    of an event."""
     declared = read_toml(catalogue, FILE)
     findings = catalogue.findings
     if not declared or not has_types(findings, "", declared, KEYS, REQUIRED):

@@ -239,10 +239,7 @@ class Tables:
             rows.append(braces([*parts, order("domain", domain.twin) if domain.twin else "TABLE_NO_DOMAIN"]))
         self.out.array("table_domain", "domains", rows, "IKEERR_DOMAIN_COUNT")
         self.out.array("table_codes", "code_ranges", code_ranges)
-        sets = [
-            f".{name} = {sum(1 << place for place, domain in enumerate(domains) if is_in(domain))}"
-            for name, is_in in SETS.items()
-        ]
+        sets = [f".{name} = {self.set_of(is_in)}" for name, is_in in SETS.items()]
         self.out.line(f"const struct table_domain_sets ike_table_domain_sets = {braces(sets)};")
         scope = ", ".join(filter(None, (domain.clause() for domain in domains)))
         self.out.line(f"const table_string ike_table_scope = {self.out.string(scope)};")
@@ -357,8 +354,21 @@ class Tables:
             for event in self.events
         ]
         self.out.array("table_event", "events", rows)
-        labels = [braces([string(word), int(is_event)]) for word, is_event in self.labels.items()]
-        self.out.array("table_label", "labels", labels)
+        rows = [
+            braces([string(word), self.set_of(lambda domain, word=word: word in domain.labels), int(is_event)])
+            for word, is_event in self.all_labels().items()
+        ]
+        self.out.array("table_label", "labels", rows)
+
+    def all_labels(self):
+        """The words that say what kind of number stands beside them: whether it is the id of an event."""
+        domains = self.catalogue.vocabulary.domains.values()
+        return {word: False for domain in domains for word in domain.labels} | self.labels
+
+    def set_of(self, is_in):
+        """The domains of which something holds, as C has a set of them."""
+        domains = self.catalogue.vocabulary.domains.values()
+        return sum(1 << place for place, domain in enumerate(domains) if is_in(domain))
 
     def write_sentences(self):
         rows = [
@@ -384,7 +394,7 @@ class Tables:
             len(self.sentences),
             self.ntstatuses,
             len(self.events),
-            len(self.labels),
+            len(self.all_labels()),
         ]
         self.out.line("const struct table_counts ike_table_counts = {%s};" % ", ".join(map(str, counts)))
         self.check_limits()

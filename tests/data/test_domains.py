@@ -49,6 +49,17 @@ def test_the_command_is_told_which_function_of_windows_describes_a_domain(catalo
     assert int(sets["DESCRIBED_BY_ERROR_STRING"]) == 1 << places.index("ras")
 
 
+def test_a_label_is_a_word_in_small_letters():
+    table = {"meaning": "m", "official": "o", "separator": "_", "mentions": "notify", "numbers": "notify", "share": 1}
+    table |= {"block": [1, 9], "labels": ["isakmp", "IKEv1", "ike v1"]}
+    findings = Findings()
+    DomainChecks(findings, "vocabulary.toml", {"d": table}).check()
+    assert findings.report().splitlines() == [
+        f"vocabulary.toml: domain.d.labels: '{word}' is no word in small letters; write it as one"
+        for word in ("IKEv1", "ike v1")
+    ]
+
+
 def test_a_set_has_room_for_so_many_domains():
     table = {"meaning": "m", "official": "o", "separator": "_", "mentions": "none", "numbers": "own", "share": 1}
     tables = {f"d{number}": table | {"block": [1, 9]} for number in range(MOST)}
