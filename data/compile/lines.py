@@ -157,10 +157,12 @@ class Lines:
         self.catalogue = catalogue
         shared = {sign for page in catalogue.pages for cause in page.causes for sign in cause.signs
                   if is_twin(page, sign, catalogue)}  # fmt: skip
+        in_both = in_both_versions(catalogue)
         patterns, cut = [], collections.defaultdict(list)
         for record, page in enumerate(catalogue.pages):
             lines = [(sign, cause_id(page, cause) in shared) for cause in page.causes for sign in cause.own_signs()]
-            lines += [(line, False) for line in page.prose.log_lines]
+            lines += [(line, in_both.get(id(line)) == "shared") for line in page.prose.log_lines
+                      if in_both.get(id(line)) != "again"]  # fmt: skip
             patterns += [
                 Pattern(numbers[id(line)], record, text, is_shared, is_remark(line))
                 for line, is_shared in lines
@@ -304,6 +306,19 @@ def is_twin(page, sign, catalogue):
         return False
     domain, _, code = sign.partition("#")[0].partition(":")
     return code == str(page.code) and domain == catalogue.domain_of(page).twin
+
+
+def in_both_versions(catalogue):
+    """Log lines that stand on the pages of both versions, by id(): "shared" on the first of them, then "again"."""
+    twins, found = collections.defaultdict(dict), {}
+    for page in catalogue.pages:
+        domain = catalogue.domain_of(page)
+        for line in page.prose.log_lines if domain.twin and not page.facts.get("vendor") else []:
+            before = twins[domain.twin, page.code].get((line.product, line.line))
+            twins[domain.name, page.code][line.product, line.line] = line
+            if before is not None:
+                found |= {id(before): "shared", id(line): "again"}
+    return found
 
 
 def part_row(out, part):
