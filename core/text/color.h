@@ -11,8 +11,11 @@ typedef enum { COLOR_PLAIN, COLOR_BOLD, COLOR_DIM, COLOR_CYAN, COLOR_RED } text_
 /* What starts a color, COLOR_PLAIN what ends it; "" where no color is wanted. */
 const char *ike_color(text_color color, bool is_wanted);
 
-/* Whether the text ends with a color. In JSON its first byte is written as an escape. */
+/* Whether the text ends with a color, whose first byte may be written as an escape: \u001b in JSON, \033, \x1b, \e. */
 bool ike_is_color_end(slice text);
+
+/* The index in front of the colors that end at an index; nothing in front of `start` is looked at. */
+size_t ike_before_colors(slice text, size_t start, size_t at);
 
 /* Whether the byte in front of *at is of a color, the first behind its bracket; *at then moves behind the color.
  * Nothing in front of `start` is looked at. */
