@@ -64,6 +64,6 @@ bool ike_read_as_text(key_state *state, slice key) {
   ike_read_mentions(key, state->domains, &what);
   if (!what.is_named && ike_miss_as_phantom(state->answer, key)) return true;
   if (what.rank) answer_mentioned(state->answer, &what);
-  return what.rank || ike_read_first_sentence(state, key) || ike_read_constants(state, key) ||
-         take_labelled(state, key) || take_neighbour(state, &what);
+  return what.rank || ike_read_first_sentence(state, key) || ike_read_broken_name(state, key) ||
+         ike_read_constants(state, key) || take_labelled(state, key) || take_neighbour(state, &what);
 }

@@ -132,6 +132,19 @@ static bool read_name(key_state *state, slice key, domain_set domains, ikeerr_re
   return true;
 }
 
+bool ike_read_broken_name(key_state *state, slice key) {
+  char text[FOLD_LONGEST];
+  size_t length = 0, breaks = 0;
+  for (size_t i = 0; i < key.length; i++) {
+    bool is_break = is_blank(key.start[i]) && key.start[i] != ' ';
+    breaks += is_break;
+    if (is_blank(key.start[i])) continue;
+    if (length == sizeof text) return false;
+    text[length++] = key.start[i];
+  }
+  return breaks && read_name(state, (slice){text, length}, state->domains, IKEERR_READ_NAME);
+}
+
 /* ---- notifies ---- */
 
 /* Splits "word(inside)", blanks allowed before the parenthesis; false for anything else. */
@@ -224,13 +237,14 @@ bool ike_read_first_sentence(key_state *state, slice key) {
 
 static void add_constant(key_state *state, const constant_name *name) {
   domain_set domains = name->domains ? name->domains : ike_table_domain_sets.notifies;
+  if (name->may_be_symbol) domains |= ike_table_domain_sets.symbols;
   for (size_t i = 0; i < name->spelling->current; i++) {
     add_candidate(state, table_record(name->spelling->records, i), domains & state->domains);
   }
 }
 
 bool ike_read_constants(key_state *state, slice key) {
-  constant_name name, found = {NULL, 0};
+  constant_name name, found = {NULL, 0, false};
   size_t at = 0;
   for (slice identifier; (identifier = ike_next_identifier(key, &at)).length;) {
     if (!ike_read_constant(identifier, &name)) continue;

@@ -31,6 +31,9 @@ bool ike_read_key(key_state *state, slice key);
 /* A name in the constants of programs, if all that are there agree. */
 bool ike_read_constants(key_state *state, slice key);
 
+/* A name that is broken into lines, as in a narrow column. */
+bool ike_read_broken_name(key_state *state, slice key);
+
 /* The sentence that a key starts with, whatever stands behind its end. */
 bool ike_read_first_sentence(key_state *state, slice key);
 

@@ -203,9 +203,16 @@ static void learn_nearby(const scan_place *place) {
   }
   if (facts->read_until >= until) return;
   size_t index = (size_t)(facts->read_until - place->offset), end = (size_t)(until - place->offset);
+  slice text = {place->text, place->end};
   if (end > place->end) end = place->end;
   if (scan_follows_word(place, index)) index += ike_scan_word(place, index).length;
   while (index < end && place->text[index] != '\n') {
+    size_t behind = index + 1;
+    bool is_color = scan_byte_before(place, index, 1) == '[' && ike_color_ends(text, place->start, &behind);
+    if (is_color) {
+      index = behind;
+      continue;
+    }
     if (scan_is_escape_letter(place, index)) index++;
     slice word = is_wide(place->text[index]) ? wide_letters(place, index) : ike_scan_word(place, index);
     if (word.length) learn(place, word);
@@ -257,7 +264,7 @@ bool ike_scan_is_word_before(const scan_place *place, size_t index, size_t *star
   if (index <= place->start) return false;
   *start = index - 1;
   char c = place->text[index - 1];
-  if (is_word_byte(c)) return !scan_is_escape_letter(place, index - 1);
+  if (is_word_byte(c)) return scan_follows_word(place, index);
   if (!is_wide(c)) return false;
   *start = character_before(place, index);
   return ike_letter_at((slice){place->text, index}, *start).kind != LETTER_NONE;
@@ -388,14 +395,21 @@ size_t ike_scan_markup_start(const scan_place *place, size_t index) {
 /* The nearest word in front of *index, which moves to its start. false: none before a barrier. `line`: a line break
  * in front of it is none. */
 static bool step_back(const scan_place *place, size_t *index, slice *word, size_t line) {
-  size_t end = ike_scan_markup_start(place, *index), start;
+  size_t end = ike_scan_markup_start(place, ike_scan_before_colors(place, *index)), start;
   while (!ike_scan_is_word_before(place, end, &start)) {
     if (end <= place->start || place->at - end > LABEL_BYTES || is_barrier(place, end, line)) return false;
     end = (unsigned char)place->text[end - 1] & 0x80 ? start : end - 1;
+    end = ike_scan_before_colors(place, end);
   }
   if (place->at - end > LABEL_BYTES) return false;
   *word = any_word_before(place, end);
   *index = end - word->length;
+  size_t behind = *index + 1;
+  slice text = {place->text, end};
+  if (scan_byte_before(place, *index, 1) == '[' && ike_color_ends(text, place->start, &behind)) {
+    *word = slice_from(*word, behind - *index); /* the color right in front is no part of it */
+    *index = behind;
+  }
   return true;
 }
 
@@ -423,6 +437,18 @@ unsigned ike_scan_label_roles_before(const scan_place *place) {
   return step_back(place, &index, &word, 0) ? label_roles(word) : 0;
 }
 
+bool ike_scan_is_behind_client(const scan_place *place) {
+  size_t index = place->at;
+  slice word;
+  for (unsigned words = 0; words < LABEL_WORDS && step_back(place, &index, &word, 0); words++) {
+    if (label_roles(word) == SCAN_FILLER && is_digit(word.start[0])) continue;
+    bool is_mixed = is_wide(*word.start); /* an ASCII word to which a script is glued that sets no blanks */
+    return ike_scan_roles_among(is_mixed ? ike_scan_word_before(place, index + word.length) : word, SCAN_CLIENT) ||
+           ike_scan_roles_among(word, SCAN_CLIENT);
+  }
+  return false;
+}
+
 /* Whether a word of a script that sets no blanks starts with a label. */
 static unsigned roles_of_wide_start(slice word) {
   for (const scan_word *label = ike_table_scan_suffixes; label->word; label++) {
@@ -437,7 +463,16 @@ unsigned ike_scan_run_roles(const scan_place *place, size_t index) {
   return run.length ? roles_within(run) : 0;
 }
 
+/* The index behind the color of a terminal that starts at an index; the index itself if none does. */
+static size_t behind_color(const scan_place *place, size_t index) {
+  size_t behind = index + strlen("\033[") + 1;
+  slice text = {place->text, place->end};
+  bool is_escape = scan_byte(place, index) == COLOR_ESCAPE && scan_byte(place, index + 1) == '[';
+  return is_escape && ike_color_ends(text, place->start, &behind) ? behind : index;
+}
+
 unsigned ike_scan_label_roles_behind(const scan_place *place, size_t end) {
+  end = behind_color(place, end);
   size_t start = scan_byte(place, end) == ' ' ? end + 1 : end;
   slice word = start < place->end ? any_word_at(place, start) : (slice){place->text, 0};
   if (!word.length || (start == end && !is_wide(*word.start))) return 0;

@@ -18,6 +18,12 @@ static inline slice ike_scan_word_before(const scan_place *place, size_t index) 
   return (slice){place->text + start, index - start};
 }
 
+/* The index in front of the colors of a terminal that end at an index. */
+static inline size_t ike_scan_before_colors(const scan_place *place, size_t index) {
+  return scan_byte_before(place, index, 1) == 'm' ? ike_before_colors((slice){place->text, index}, place->start, index)
+                                                  : index;
+}
+
 /* The run of word bytes behind an index, across blanks and punctuation of the line; empty if there is none. */
 slice ike_scan_next_word(const scan_place *place, size_t index);
 
@@ -90,6 +96,10 @@ scan_label ike_scan_label(const scan_place *place);
  * behind the number, which ends at an index. */
 unsigned ike_scan_label_roles_before(const scan_place *place);
 unsigned ike_scan_label_roles_behind(const scan_place *place, size_t end);
+
+/* Whether the words in front of the number at the place, other numbers of records aside, end with the name of a client:
+ * "VPN 809", "VPN 800/809". */
+bool ike_scan_is_behind_client(const scan_place *place);
 
 /* The roles of the labels anywhere in the letters of a script without blanks that start at an index: 13868策略匹配错误.
  */

@@ -39,13 +39,14 @@ static const ikeerr_record *record_of_number(slice word) {
 }
 
 bool ike_scan_starts_freely(const scan_place *place) {
-  char before = scan_byte_before(place, place->at, 1);
+  size_t start = ike_scan_before_colors(place, place->at);
+  char before = scan_byte_before(place, start, 1);
   switch (before) {
     case '-':
-      return is_letter(scan_byte_before(place, place->at, 2));
+      return is_letter(scan_byte_before(place, start, 2));
     case '/': {
-      bool is_spaced = is_blank(scan_byte_before(place, place->at, 2));
-      slice word = ike_scan_word_before(place, place->at - 1);
+      bool is_spaced = is_blank(scan_byte_before(place, start, 2));
+      slice word = ike_scan_word_before(place, start - 1);
       return is_spaced || record_of_number(word) || ike_scan_roles_among(word, SCAN_ERROR);
     }
     case '.': /* no.13868 */
@@ -61,7 +62,7 @@ bool ike_scan_starts_freely(const scan_place *place) {
     case '?':
       return false;
     default:
-      return !scan_follows_word(place, place->at);
+      return start < place->at || !scan_follows_word(place, place->at);
   }
 }
 
@@ -75,6 +76,8 @@ static bool ends_freely(const scan_place *place, size_t end) {
 }
 
 static bool is_quantity(const scan_place *place, size_t end) {
+  if (is_wide(scan_byte(place, end)) || is_wide(scan_byte(place, end + 1)))
+    return ike_scan_label_roles_behind(place, end) == SCAN_UNIT;
   while (scan_byte(place, end) == ' ') end++;
   return ike_scan_roles_among(ike_scan_word(place, end), SCAN_UNIT);
 }
@@ -96,7 +99,9 @@ static bool is_address(const scan_place *place, size_t end) {
 
 /* Whether blanks, quotes or parentheses stand around a number: as in prose, and unlike a process or a port. */
 static bool is_plain(const scan_place *place, size_t end) {
-  char before = scan_byte_before(place, place->at, 1), after = scan_byte(place, end);
+  size_t start = ike_scan_before_colors(place, place->at);
+  char before = scan_byte_before(place, start, 1), after = scan_byte(place, end);
+  if (start < place->at && after == COLOR_ESCAPE) return true;
   if (before == '[' && after == ']' && scan_byte(place, end + 1) == '(') return true; /* a link */
   if (before == '~' && after == '~') return true;                                     /* struck through */
   bool is_marked_up = ike_scan_markup_start(place, place->at) < place->at;
@@ -178,6 +183,12 @@ static bool is_said_beside(const scan_place *place, size_t behind, const ikeerr_
   return is_data_of_provider(place) || ike_scan_is_named_beside(place, behind, record);
 }
 
+/* The index behind the blanks and signs from an index on. */
+static size_t skip_signs(const scan_place *place, size_t index) {
+  while (scan_byte(place, index) && strchr(" \t:,;()[]-|\"'`*", scan_byte(place, index))) index++;
+  return index;
+}
+
 /* ---- how certain ---- */
 
 enum { NO_MENTION = -1 };
@@ -239,40 +250,111 @@ static bool is_listed(const uint16_t *numbers, const ikeerr_record *record) {
   return *numbers;
 }
 
+static bool is_familiar_number(slice word) {
+  const ikeerr_record *record = record_of_number(word);
+  return record && is_listed(ike_table_scan_familiar_in_lists, record);
+}
+
+/* Whether a number of the client that is familiar stands beside it in a list: "789, 809", "error 789 / error 812". */
+static bool is_listed_with_familiar(const scan_place *place, size_t end) {
+  enum { FURTHEST = 48 /* bytes */ };
+  slice before = ike_scan_word_before(place, skip_back(place, place->at, ", /"));
+  if (before.length && is_familiar_number(before)) return true;
+  for (size_t index = end; index < end + FURTHEST && scan_byte(place, index) != '\n'; index++) {
+    if (!is_digit(scan_byte(place, index)) || is_word_byte(scan_byte_before(place, index, 1))) continue;
+    if (is_familiar_number(ike_scan_word(place, index))) return true;
+  }
+  return false;
+}
+
+/* Hundreds are sizes and models more often than errors. */
+static bool is_round(const ikeerr_record *record) {
+  enum { HUNDRED = 100 };
+  return record->code % HUNDRED == 0;
+}
+
+/* "VPN 809", "VPN 800/809": how certain it is. */
+static int certainty_of_clients(const scan_place *place, size_t end, const ikeerr_record *record) {
+  bool is_bare = is_plain(place, end) && !is_quantity(place, end) && !is_arrow(place, end);
+  if (!is_bare || !ike_scan_is_behind_client(place)) return NO_MENTION;
+  return is_round(record) && !is_listed_with_familiar(place, end) ? IKEERR_POSSIBLE : IKEERR_LIKELY;
+}
+
+/* Whether somebody else's words say what a labelled number stands for: `error 651 ("Unnecessary ...`, "[Error : 651 :
+ * no nodes]", "Error 628 The key name was not found". */
+static bool is_said_by_others(const scan_place *place, size_t end) {
+  size_t words = skip_signs(place, end);
+  slice signs = {place->text + end, words - end};
+  char first = scan_byte(place, words);
+  bool is_bracketed = memchr(signs.start, ']', signs.length);
+  if (!is_letter(first) && !(is_wide(first) && is_bracketed)) return false;
+  if (!signs.length || is_bracketed) return is_bracketed;
+  char last = signs.start[signs.length - 1], before = signs.length > 1 ? signs.start[signs.length - 2] : '\n';
+  if (last == ' ') return is_upper(first) || memchr(signs.start, ':', signs.length);
+  return (last == '"' && before == ' ') || (last == '(' && ike_scan_has_remark(place, end)) ||
+         (last == '"' && before == '(');
+}
+
+/* Whether another product's name stands in front of the label, in capitals that are no start: "SQLite error 787". */
+static bool is_of_product(const scan_place *place) {
+  size_t label = skip_back(place, place->at, " :");
+  slice word = ike_scan_word_before(place, label);
+  if (!ike_scan_roles_among(word, SCAN_ERROR)) return false;
+  size_t index = label - word.length;
+  slice product = ike_scan_word_before(place, scan_byte_before(place, index, 1) == ' ' ? index - 1 : index);
+  bool has_small = false, has_inner = false;
+  for (size_t i = 0; i < product.length; i++) {
+    has_small = has_small || (is_letter(product.start[i]) && !is_upper(product.start[i]));
+    has_inner = has_inner || (i && is_upper(product.start[i])) || (!i && is_digit(product.start[i]));
+  }
+  return has_inner && (has_small || is_digit(product.start[0]));
+}
+
+static bool is_of_others(const scan_place *place, size_t end) {
+  return !ike_scan_is_near(place, SCAN_CONNECTION) && (is_said_by_others(place, end) || is_of_product(place));
+}
+
 /* Whether a number with a word for error right beside it is the client's, whatever else the line says. */
 static bool is_familiar(const scan_place *place, size_t end, const ikeerr_record *record) {
   if (!is_plain(place, end) || is_quantity(place, end) || is_arrow(place, end)) return false;
   unsigned roles = ike_scan_label_roles_before(place) | ike_scan_label_roles_behind(place, end);
+  bool is_known = is_listed(ike_table_scan_familiar, record);
   if (roles & SCAN_FOREIGN) return is_listed(ike_table_scan_familiar_abroad, record);
-  if (scan_byte(place, end) == ':' && is_letter(scan_byte(place, end + 2))) return false; /* somebody else's error */
-  return roles & SCAN_ERROR && is_listed(ike_table_scan_familiar, record);
+  return roles & SCAN_ERROR && is_known && !is_of_others(place, end);
 }
 
-/* Whether a number of the client that is familiar follows in a list: "789, 809", "error 789 / error 812". */
-static bool is_listed_with_familiar(const scan_place *place, size_t end) {
-  enum { FURTHEST = 48 /* bytes */ };
-  for (size_t index = end; index < end + FURTHEST && scan_byte(place, index) != '\n'; index++) {
-    if (!is_digit(scan_byte(place, index)) || scan_follows_word(place, index)) continue;
-    const ikeerr_record *record = record_of_number(ike_scan_word(place, index));
-    if (record && is_listed(ike_table_scan_familiar, record)) return true;
-  }
-  return false;
+/* With a word for error in front. */
+static int certainty_of_labelled(const scan_place *place, size_t end, const ikeerr_record *record) {
+  if (is_about_windows(place) || is_said_beside(place, end, record)) return IKEERR_CERTAIN;
+  if (is_listed_with_familiar(place, end)) return IKEERR_LIKELY;
+  if (is_familiar(place, end, record) && !is_of_product(place)) return IKEERR_LIKELY;
+  if (place->offset + place->at < place->memory->windows_until) return IKEERR_LIKELY;
+  if (is_plain(place, end) && !is_round(record) && ike_scan_is_near(place, SCAN_CONNECTION)) return IKEERR_LIKELY;
+  bool may_be = is_listed(ike_table_scan_familiar, record) || !is_of_others(place, end);
+  return may_be ? IKEERR_POSSIBLE : NO_MENTION;
+}
+
+/* "E=691 R=0 C=...": how a server refuses in MS-CHAP. */
+static bool is_mschap(const scan_place *place) {
+  char sign = scan_byte_before(place, place->at, 1), label = scan_byte_before(place, place->at, 2);
+  return sign == '=' && ascii_lower(label) == 'e' && !is_word_byte(scan_byte_before(place, place->at, 3));
 }
 
 /* A number that is a code only where the text says so. */
 static int certainty_of_common(const scan_place *place, size_t end, const ikeerr_record *record) {
   scan_label label = ike_scan_label(place);
   if (label >= LABEL_WEAK && ike_scan_is_told(place, record)) return IKEERR_CERTAIN;
-  if (label == LABEL_ERROR) {
-    if (is_about_windows(place) || is_said_beside(place, end, record)) return IKEERR_CERTAIN;
-    if (is_familiar(place, end, record) || is_listed_with_familiar(place, end)) return IKEERR_LIKELY;
-    return place->offset + place->at < place->memory->windows_until ? IKEERR_LIKELY : IKEERR_POSSIBLE;
-  }
-  if (is_labelled_behind(place, end) && (is_about_windows(place) || is_familiar(place, end, record)))
-    return IKEERR_LIKELY;
-  bool is_code = label == LABEL_WEAK && is_listed(ike_table_scan_familiar_abroad, record);
+  if (label == LABEL_ERROR) return certainty_of_labelled(place, end, record);
+  bool is_about_client = is_about_windows(place) || ike_scan_is_near(place, SCAN_CONNECTION);
+  if (is_labelled_behind(place, end) && (is_about_client || is_familiar(place, end, record))) return IKEERR_LIKELY;
+  if (is_mschap(place) && is_about_client) return IKEERR_LIKELY;
+  bool is_code = label == LABEL_WEAK && is_listed(ike_table_scan_familiar_in_lists, record);
   if (is_code && is_plain(place, end) && ike_scan_is_near(place, SCAN_WINDOWS)) return IKEERR_LIKELY;
-  return is_said_beside(place, end, record) || is_parameter_of_provider(place) ? IKEERR_CERTAIN : NO_MENTION;
+  if (is_said_beside(place, end, record) || is_parameter_of_provider(place)) return IKEERR_CERTAIN;
+  bool is_foreign = is_wide(scan_byte_before(place, place->at, 2)); /* its label */
+  bool may_be = is_foreign && label == LABEL_WEAK && is_listed(ike_table_scan_familiar, record);
+  int certainty = certainty_of_clients(place, end, record);
+  return certainty == NO_MENTION && may_be ? IKEERR_POSSIBLE : certainty;
 }
 
 /* Other products have numbers in this range too. */

@@ -20,7 +20,7 @@ enum {
   SCAN_AFTER = 512,
   SCAN_NEAR = 384,        /* how far a word of the line has a say, either way */
   SCAN_LONGEST_WORD = 64, /* bytes, of the words and phrases in data/scan.toml */
-  SCAN_MOST_SAID = 4
+  SCAN_MOST_SAID = 8
 };
 
 /* A code that the line names. */
@@ -102,9 +102,10 @@ static inline bool scan_is_escape_letter(const scan_place *place, size_t index) 
   return c == 'n' || c == 'r' || c == 't';
 }
 
-/* Whether a word of ASCII ends in front of an index. */
+/* Whether a word of ASCII ends in front of an index: not what is the end of a color, or of a blank written so. */
 static inline bool scan_follows_word(const scan_place *place, size_t index) {
-  return is_word_byte(scan_byte_before(place, index, 1)) && !scan_is_escape_letter(place, index - 1);
+  return is_word_byte(scan_byte_before(place, index, 1)) && !scan_is_escape_letter(place, index - 1) &&
+         !is_behind_color((slice){place->text, index}, place->start, index);
 }
 
 /* The rest of the line from the place, as far as it may be looked at. */

@@ -94,8 +94,7 @@ static bool read_any(const scan_place *place, ikeerr_mention *mention, size_t *n
   if (before == '[' && ike_color_ends((slice){place->text, place->end}, place->start, next)) return false;
   if (ike_scan_may_go_on(place) && ike_scan_rest_of_sentence(place, mention, next)) return true;
   if (scan_is_escape_letter(place, place->at)) return false;
-  if (scan_follows_word(place, place->at) && is_word_byte(c) &&
-      !is_behind_color((slice){place->text, place->at}, place->start, place->at)) {
+  if (scan_follows_word(place, place->at) && is_word_byte(c)) {
     *next = place->at + ike_scan_word(place, place->at).length;
     return false;
   }

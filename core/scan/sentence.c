@@ -6,10 +6,12 @@
 #include "mention.h"
 #include "name.h"
 #include "spellings/spellings.h"
+#include "value.h"
 #include "version.h"
 
 enum {
   SHORT_SENTENCE = 4,      /* words, at most: too common to count by itself */
+  SHORT_ORDINARY = 8,      /* the same of those that other programs print as well */
   SHORT_IN_CHARACTERS = 48 /* bytes of a sentence whose words are single characters of three */
 };
 
@@ -57,10 +59,25 @@ static bool is_labelled(const scan_place *place, unsigned labels) {
   return is_apart && ike_scan_roles_before(place, place->at, labels);
 }
 
-/* Whether it begins its line in a capital and somebody else's words say where that was: "Policy match error on ...". */
+/* Whether it begins its line in a capital, signs of Markdown aside, and somebody else's words say where that was:
+ * "Policy match error on ...". */
 static bool is_title(const scan_place *place, size_t end) {
-  bool is_first = is_upper(place->text[place->at]) && scan_byte_before(place, place->at, 1) == '\n';
+  size_t start = place->at;
+  while (start > place->start && place->text[start - 1] && strchr("# *>-", place->text[start - 1])) start--;
+  bool is_first = is_upper(place->text[place->at]) && scan_byte_before(place, start, 1) == '\n';
   return is_first && scan_byte(place, end) == ' ' && ike_scan_roles_among(ike_scan_word(place, end + 1), SCAN_FILLER);
+}
+
+/* Whether the number of one of the records stands in front, signs aside: "Error 629: The port was disconnected ...". */
+static bool is_numbered(const scan_place *place, table_range records) {
+  size_t end = place->at;
+  while (end > place->start && place->text[end - 1] && strchr(" \t:.>|-\"'*", place->text[end - 1])) end--;
+  uint32_t value;
+  if (!ike_scan_value(ike_scan_word_before(place, end), &value)) return false;
+  for (size_t i = 0; i < records.count; i++) {
+    if (table_record(records, i)->code == value) return true;
+  }
+  return false;
 }
 
 /* ---- sentences ---- */
@@ -72,8 +89,12 @@ static bool is_confirmed(const scan_place *place, table_range records) {
   return false;
 }
 
+static bool is_ordinary(const table_sentence *sentence) {
+  return ike_table_scan_ordinary_sentences[sentence - ike_table_sentences];
+}
+
 static bool is_short(const scan_place *place, const table_sentence *sentence, size_t end) {
-  return sentence->words <= SHORT_SENTENCE ||
+  return sentence->words <= (is_ordinary(sentence) ? SHORT_ORDINARY : SHORT_SENTENCE) ||
          (is_wide(place->text[place->at]) && end - place->at < SHORT_IN_CHARACTERS);
 }
 
@@ -89,19 +110,19 @@ static bool is_alone_beneath(const scan_place *place, size_t end) {
 static ikeerr_certainty certainty_of_sentence(const scan_place *place, const table_sentence *sentence, size_t end) {
   enum { LABELS = SCAN_ERROR | SCAN_WEAK | SCAN_FAILURE };
   bool is_ended = ends_a_sentence(place, end), is_about_ike = ike_scan_is_near(place, SCAN_IKE);
-  if (is_confirmed(place, sentence->records)) return IKEERR_CERTAIN;
+  if (is_confirmed(place, sentence->records) || is_numbered(place, sentence->records)) return IKEERR_CERTAIN;
   if (is_ended && ike_scan_roles_before(place, place->at, SCAN_FIELD)) return IKEERR_CERTAIN;
   if (!is_short(place, sentence, end)) return is_about_ike ? IKEERR_CERTAIN : IKEERR_LIKELY;
-  bool is_ordinary = ike_table_scan_ordinary_sentences[sentence - ike_table_sentences];
+  bool is_common = is_ordinary(sentence);
   bool is_capital = is_upper(place->text[place->at]) ||
                     is_wide(place->text[place->at]); /* as Windows writes it, within a sentence of somebody else's */
-  if (is_about_ike || (!is_ordinary && ike_scan_is_near(place, SCAN_WINDOWS))) {
-    if (!is_ordinary && is_title(place, end)) return IKEERR_LIKELY;
+  if (is_about_ike || (!is_common && ike_scan_is_near(place, SCAN_WINDOWS))) {
+    if (!is_common && is_title(place, end)) return IKEERR_LIKELY;
     return is_ended && (is_capital || starts_a_sentence(place)) ? IKEERR_LIKELY : IKEERR_POSSIBLE;
   }
   bool is_marked =
       is_alone_beneath(place, end) || ike_scan_is_quoted(place, end) || (is_ended && is_labelled(place, LABELS));
-  return is_marked && !is_ordinary ? IKEERR_LIKELY : IKEERR_POSSIBLE;
+  return is_marked && !is_common ? IKEERR_LIKELY : IKEERR_POSSIBLE;
 }
 
 /* The records of a sentence; where the line names one of them, that one. */

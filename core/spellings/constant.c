@@ -84,6 +84,17 @@ static domain_set domains_around(const constant_parts *parts, size_t first, size
 
 /* ---- the identifier ---- */
 
+/* Whether it starts as symbols of Windows do of which a part is missing or stands elsewhere: ERROR_IKE_..., without
+ * IPSEC. */
+static bool may_be_symbol(slice identifier) {
+  folded_name name = ike_fold(identifier.start, identifier.length);
+  if (ike_find_spelling(&name)) return false; /* nothing is missing */
+  for (const scan_word *prefix = ike_table_scan_prefixes; prefix->word; prefix++) {
+    if (prefix->roles & SCAN_CODE && slice_starts_with(identifier, table_text(prefix->word))) return true;
+  }
+  return false;
+}
+
 /* An identifier that is the name is one of a constant if its words are joined: in texts, pre-shared is none. */
 static bool is_joined(slice identifier) {
   return !memchr(identifier.start, '_', identifier.length) && !memchr(identifier.start, '-', identifier.length);
@@ -94,6 +105,7 @@ bool ike_read_constant(slice identifier, constant_name *name) {
   if (identifier.length > FOLD_LONGEST || !cut(identifier, &parts)) return false;
   size_t in_front = count_in_front(&parts), behind = count_behind(&parts);
   bool may_be_whole = is_joined(identifier);
+  name->may_be_symbol = may_be_symbol(identifier);
   for (size_t first = 0; first <= in_front; first++) {
     for (size_t end = parts.count; end >= first + LEAST_PARTS && end + behind >= parts.count; end--) {
       bool is_part = first || end < parts.count;

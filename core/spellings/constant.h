@@ -8,6 +8,7 @@
 typedef struct {
   const table_spelling *spelling;
   domain_set domains; /* that the rest of the constant leaves */
+  bool may_be_symbol; /* it starts as symbols of Windows do */
 } constant_name;
 
 /* The name in an identifier, if all around it are words of data/scan.toml, [parts]. */

@@ -28,14 +28,16 @@ enum {
   SCAN_CAPTURE = 1 << 18,           /* lines of a capture follow, which have no anchors of their own */
   SCAN_VERSION_1_WORDING = 1 << 19, /* a stack's own wording, which an explicit version outranks */
   SCAN_VERSION_2_WORDING = 1 << 20,
-  SCAN_PARAMETER = 1 << 21, /* what shippers of events call an element that has no name */
-  SCAN_TYPE = 1 << 22,      /* the number behind it is a Notify type */
-  SCAN_OTHER = 1 << 23,     /* a product with numbers of its own in the ranges of ours */
-  SCAN_PORT = 1 << 24,      /* behind an address: the line is about IKE */
-  SCAN_FOREIGN = 1 << 25,   /* a word for an error, of another language than English */
-  SCAN_PHRASE_END = 1 << 26,
-  SCAN_NAME_ALONE = 1 << 27, /* in the filter alone: the word may be a name of one word */
-  SCAN_ROLES = 26
+  SCAN_PARAMETER = 1 << 21,  /* what shippers of events call an element that has no name */
+  SCAN_TYPE = 1 << 22,       /* the number behind it is a Notify type */
+  SCAN_OTHER = 1 << 23,      /* a product with numbers of its own in the ranges of ours */
+  SCAN_PORT = 1 << 24,       /* behind an address: the line is about IKE */
+  SCAN_FOREIGN = 1 << 25,    /* a word for an error, of another language than English */
+  SCAN_CLIENT = 1 << 26,     /* what the number behind it is an error of */
+  SCAN_CONNECTION = 1 << 27, /* what somebody says who cannot connect, whatever program he means */
+  SCAN_PHRASE_END = 1 << 28,
+  SCAN_NAME_ALONE = 1 << 29, /* in the filter alone: the word may be a name of one word */
+  SCAN_ROLES = 28
 };
 
 /* What a spelling is; a spelling can be several, or none that counts in a text. */
@@ -88,7 +90,8 @@ extern const scan_phrase ike_table_scan_phrases[];            /* by `whole` */
 extern const uint16_t ike_table_scan_phrase_count;
 extern const scan_range ike_table_scan_ambiguous[];     /* ends with {0, 0} */
 extern const uint16_t ike_table_scan_familiar[];        /* numbers that a word for an error beside them is enough for */
-extern const uint16_t ike_table_scan_familiar_abroad[]; /* and such a word of another language; each ends with 0 */
+extern const uint16_t ike_table_scan_familiar_abroad[]; /* and such a word of another language */
+extern const uint16_t ike_table_scan_familiar_in_lists[]; /* those that tell whose a list is; each ends with 0 */
 extern const uint8_t ike_table_scan_ordinary_sentences[]; /* parallel to `sentences`: others print it too */
 
 /* Which buckets of anchors accept a byte at a place. The nibbles accept what the classes accept and more: a bucket

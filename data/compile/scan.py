@@ -26,6 +26,7 @@ KEYS = {
     "ambiguous": list,
     "familiar": list,
     "familiar_abroad": list,
+    "familiar_in_lists": list,
     "phrase": list,
 }
 # In the order of the bits in core/tables/scan_layout.h.
@@ -33,9 +34,10 @@ ROLES = (
     "error", "weak", "filler", "not", "unit", "ike", "failure", "windows", "notify",
     "version_1", "version_1_hint", "version_2", "version_2_hint", "provider", "field", "code", "symbol",
     "spelled", "capture", "version_1_wording", "version_2_wording", "parameter", "type", "other",
-    "port", "foreign",
+    "port", "foreign", "client", "connection",
 )  # fmt: skip
-IMPLIED = {"foreign": "error"}  # roles that a role brings with it
+IMPLIED = {"foreign": "error", "client": "windows"}  # roles that a role brings with it
+FAMILIAR = ("familiar", "familiar_abroad", "familiar_in_lists")  # lists of numbers
 PHRASE_KEYS = {"words", "type", "ordinary"}
 SENTENCE_KEYS = {"leads", "ordinary"}
 NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
@@ -74,7 +76,7 @@ class Scan:
         for index, pair in enumerate(self.data["ambiguous"]):
             if not is_range(pair):
                 findings.add(FILE, f"ambiguous[{index}]", f"is {show(pair)}", "write [first, last]")
-        for key in ("familiar", "familiar_abroad"):
+        for key in FAMILIAR:
             for index, number in enumerate(self.data[key]):
                 if type(number) is not int or number <= 0:
                     findings.add(FILE, f"{key}[{index}]", f"is {show(number)}", "write the number of a code")
@@ -137,9 +139,11 @@ class Scan:
     def familiar_leads(self):
         """A word for an error in front of a familiar number. Letters beyond ASCII are an anchor without that."""
         words, familiar = self.data["words"], self.data["familiar"]
-        pairs = [(LABEL, number) for number in familiar]
+        known = self.data["familiar_in_lists"]
+        pairs = [(LABEL, number) for number in dict.fromkeys((*familiar, *known))]
         pairs += [(word, number) for word in words.get("foreign", []) for number in self.data["familiar_abroad"]]
         texts = [f"{word[1:]}{sign}{number}" for word, number in pairs for sign in (" ", ": ")]
+        texts += [f"{LABEL[1:]} code {number}" for number in known]
         texts += [f" {number} {LABEL}" for number in familiar]
         return dict.fromkeys(text for text in texts if text.isascii() and len(text) >= GRAM)
 
@@ -296,7 +300,7 @@ class Scan:
 
     def write_familiar(self, out):
         """Numbers, up to a 0."""
-        for key in ("familiar", "familiar_abroad"):
+        for key in FAMILIAR:
             out.array("uint16_t", f"scan_{key}", [*sorted(self.data[key]), 0])
 
     def write_anchors(self, out):

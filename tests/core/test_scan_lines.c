@@ -275,7 +275,11 @@ static void test_common_numbers(void **state) {
   check("error 809, and 13868", "809 likely, 13868 likely");
   check("VPN code 809", "809 likely");
   check("VPN code 800", "");
-  check("VPN 809", "");
+  check("VPN 809", "809 likely");
+  check("VPN 800", "");
+  check("VPN 800/809", "800 likely, 809 likely");
+  check("VPN 809 users", "");
+  check("IPv6 809", "");
   check("VPN port error 809", "809 certain");
   check("VPN error port 809", "");
   check("error port 13868, VPN error 809", "809 certain");
