@@ -334,10 +334,14 @@ static int certainty_of_labelled(const scan_place *place, size_t end, const ikee
   return may_be ? IKEERR_POSSIBLE : NO_MENTION;
 }
 
-/* "E=691 R=0 C=...": how a server refuses in MS-CHAP. */
-static bool is_mschap(const scan_place *place) {
+/* "E=691 R=0 C=...": how a server refuses in MS-CHAP; people quote the number alone too. */
+static bool is_mschap(const scan_place *place, size_t end) {
+  static const char NEXT[] = " R=";
   char sign = scan_byte_before(place, place->at, 1), label = scan_byte_before(place, place->at, 2);
-  return sign == '=' && ascii_lower(label) == 'e' && !is_word_byte(scan_byte_before(place, place->at, 3));
+  bool is_field = sign == '=' && ascii_lower(label) == 'e' && !is_word_byte(scan_byte_before(place, place->at, 3));
+  if (!is_field) return false;
+  bool is_whole = place->end - end > sizeof NEXT && memcmp(place->text + end, NEXT, sizeof NEXT - 1) == 0;
+  return is_whole || ike_scan_is_near(place, SCAN_CONNECTION | SCAN_WINDOWS);
 }
 
 /* A number that is a code only where the text says so. */
@@ -347,7 +351,7 @@ static int certainty_of_common(const scan_place *place, size_t end, const ikeerr
   if (label == LABEL_ERROR) return certainty_of_labelled(place, end, record);
   bool is_about_client = is_about_windows(place) || ike_scan_is_near(place, SCAN_CONNECTION);
   if (is_labelled_behind(place, end) && (is_about_client || is_familiar(place, end, record))) return IKEERR_LIKELY;
-  if (is_mschap(place) && is_about_client) return IKEERR_LIKELY;
+  if (is_mschap(place, end)) return IKEERR_LIKELY;
   bool is_code = label == LABEL_WEAK && is_listed(ike_table_scan_familiar_in_lists, record);
   if (is_code && is_plain(place, end) && ike_scan_is_near(place, SCAN_WINDOWS)) return IKEERR_LIKELY;
   if (is_said_beside(place, end, record) || is_parameter_of_provider(place)) return IKEERR_CERTAIN;
