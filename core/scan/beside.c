@@ -235,7 +235,8 @@ bool ike_scan_is_quoted(const scan_place *place, size_t end) {
   if (is_among(before, "\"'") && (after == before || after == '\\')) return !is_argument(place, place->at, end);
   if (is_among(before, "`*_") && after == before) return true;
   if (before == '>' && after == '<') return true;
-  if (before == ';' && after == '&') return true; /* &quot; */
+  if (before == '[' && after == ']' && scan_byte(place, end + 1) == '(') return true; /* a link */
+  if (before == ';' && after == '&') return true;                                     /* &quot; */
   if (is_wide_mark_before(place, place->at) && is_wide_mark(place, end)) return true;
   bool is_cell = scan_byte_before(place, skip_blanks_back(place, place->at), 1) == '|';
   return is_cell && scan_byte(place, skip_blanks(place, end)) == '|';

@@ -217,6 +217,13 @@ static bool is_explained(const scan_place *place, size_t end) {
   return is_item && (is_arrow || after == '|' || (after == ':' && scan_byte(place, behind + 1) == ' '));
 }
 
+/* 812 | The connection was prevented ...: the first cell of a row without a sign in front. */
+static bool is_first_cell(const scan_place *place, size_t end) {
+  size_t behind = end;
+  while (scan_byte(place, behind) == ' ') behind++;
+  return scan_byte_before(place, place->at, 1) == '\n' && scan_byte(place, behind) == '|';
+}
+
 /* 13801 (0x35E9) on a line by itself, soon after something about IKE: a list of codes and their names. */
 static bool is_in_list(const scan_place *place, size_t end, const ikeerr_record *record) {
   bool is_alone = scan_byte_before(place, skip_back(place, place->at, " \t"), 1) == '\n';
@@ -352,10 +359,12 @@ static int certainty_of_common(const scan_place *place, size_t end, const ikeerr
   bool is_about_client = is_about_windows(place) || ike_scan_is_near(place, SCAN_CONNECTION);
   if (is_labelled_behind(place, end) && (is_about_client || is_familiar(place, end, record))) return IKEERR_LIKELY;
   if (is_mschap(place, end)) return IKEERR_LIKELY;
-  bool is_code = label == LABEL_WEAK && is_listed(ike_table_scan_familiar_in_lists, record);
-  if (is_code && is_plain(place, end) && ike_scan_is_near(place, SCAN_WINDOWS)) return IKEERR_LIKELY;
+  bool is_foreign = is_wide(scan_byte_before(place, place->at, 1)) || is_wide(scan_byte_before(place, place->at, 2));
+  bool is_code = is_listed(ike_table_scan_familiar_in_lists, record) &&
+                 ike_scan_is_near(place, is_foreign ? SCAN_WINDOWS | SCAN_CONNECTION : SCAN_WINDOWS);
+  if (is_code && label == LABEL_WEAK && is_plain(place, end)) return IKEERR_LIKELY;
+  if (is_code && label == LABEL_NONE && (is_explained(place, end) || is_first_cell(place, end))) return IKEERR_LIKELY;
   if (is_said_beside(place, end, record) || is_parameter_of_provider(place)) return IKEERR_CERTAIN;
-  bool is_foreign = is_wide(scan_byte_before(place, place->at, 2)); /* its label */
   bool may_be = is_foreign && label == LABEL_WEAK && is_listed(ike_table_scan_familiar, record);
   int certainty = certainty_of_clients(place, end, record);
   return certainty == NO_MENTION && may_be ? IKEERR_POSSIBLE : certainty;
