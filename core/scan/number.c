@@ -101,14 +101,14 @@ static bool is_address(const scan_place *place, size_t end) {
 static bool is_plain(const scan_place *place, size_t end) {
   size_t start = ike_scan_before_colors(place, place->at);
   char before = scan_byte_before(place, start, 1), after = scan_byte(place, end);
-  if (start < place->at && after == COLOR_ESCAPE) return true;
   if (before == '[' && after == ']' && scan_byte(place, end + 1) == '(') return true; /* a link */
   if (before == '~' && after == '~') return true;                                     /* struck through */
-  bool is_marked_up = ike_scan_markup_start(place, place->at) < place->at;
+  bool is_colored = start < place->at, is_marked_up = ike_scan_markup_start(place, place->at) < place->at;
   if (is_marked_up && after && strchr("[{&", after)) return true;
-  bool is_opened = is_blank(before) || scan_is_escape_letter(place, place->at - 1) || is_marked_up ||
+  bool is_opened = is_colored || is_marked_up || scan_is_escape_letter(place, place->at - 1) || is_blank(before) ||
                    strchr("\"'(|`*,/>", before) || (before & 0x80);
-  bool is_closed = is_blank(after) || after == '\\' || strchr("\"')|`*,.;!?:(/<", after) || (after & 0x80);
+  bool is_closed = after == COLOR_ESCAPE || after == '\' || is_blank(after) ||
+                   strchr("\"')|`*,.;!?:(/<", after) || (after & 0x80);
   return before && after && is_opened && is_closed;
 }
 

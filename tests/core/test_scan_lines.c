@@ -276,7 +276,7 @@ static void test_common_numbers(void **state) {
   check("VPN code 809", "809 likely");
   check("VPN code 800", "");
   check("VPN 809", "809 likely");
-  check("VPN 800", "");
+  check("VPN 800", "800 possible");
   check("VPN 800/809", "800 likely, 809 likely");
   check("VPN 809 users", "");
   check("IPv6 809", "");

@@ -10,8 +10,8 @@ static slice slice_of(const char *text) {
 
 static void test_a_text_ends_with_a_color(void **state) {
   (void)state;
-  static const char *const COLORED[] = {ESCAPE "[0m", ESCAPE "[m", "x" ESCAPE "[1;31m", "\\u001b[36m",
-                                        "x\\u001b[1;31m"};
+  static const char *const COLORED[] = {ESCAPE "[0m", ESCAPE "[m", "x" ESCAPE "[1;31m", "\\u001b[36m", "x\\u001b[1;31m",
+                                        "\\u001B[m",  "\\033[0m",  "\\x1b[0m",          "\\x1B[0m",    "\\e[0m"};
   static const char *const OTHERS[] = {"",          "x",           "m",           "1;31m",    "[0m",       "x[0m",
                                        ESCAPE "0m", ESCAPE "[0mx", ESCAPE "[0xm", "u001b[0m", "\\u001c[0m"};
   for (size_t i = 0; i < sizeof COLORED / sizeof *COLORED; i++) assert_true(ike_is_color_end(slice_of(COLORED[i])));
@@ -28,6 +28,16 @@ static void test_a_color_in_front(void **state) {
   assert_false(is_behind_color(text, 1, 4));
   assert_false(is_behind_color(text, 4, 4));
   assert_false(is_behind_color(text, 0, 5));
+}
+
+static void test_what_is_in_front_of_colors(void **state) {
+  (void)state;
+  slice text = slice_of("red" ESCAPE "[0m" ESCAPE "[1;31m13801");
+  assert_int_equal(3, ike_before_colors(text, 0, 14));
+  assert_int_equal(3, ike_before_colors(text, 3, 14));
+  assert_int_equal(7, ike_before_colors(text, 4, 14));
+  assert_int_equal(13, ike_before_colors(text, 0, 13));
+  assert_int_equal(0, ike_before_colors(text, 0, 0));
 }
 
 static void check_end(const char *text, size_t at, size_t expected) {
@@ -62,9 +72,9 @@ static void test_what_is_alphabetic(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_a_text_ends_with_a_color), cmocka_unit_test(test_a_color_in_front),
-      cmocka_unit_test(test_the_end_of_a_color),       cmocka_unit_test(test_colors_take_no_columns),
-      cmocka_unit_test(test_what_is_alphabetic),
+      cmocka_unit_test(test_a_text_ends_with_a_color),   cmocka_unit_test(test_a_color_in_front),
+      cmocka_unit_test(test_what_is_in_front_of_colors), cmocka_unit_test(test_the_end_of_a_color),
+      cmocka_unit_test(test_colors_take_no_columns),     cmocka_unit_test(test_what_is_alphabetic),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
