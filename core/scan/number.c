@@ -107,8 +107,8 @@ static bool is_plain(const scan_place *place, size_t end) {
   if (is_marked_up && after && strchr("[{&", after)) return true;
   bool is_opened = is_colored || is_marked_up || scan_is_escape_letter(place, place->at - 1) || is_blank(before) ||
                    strchr("\"'(|`*,/>", before) || (before & 0x80);
-  bool is_closed = after == COLOR_ESCAPE || after == '\' || is_blank(after) ||
-                   strchr("\"')|`*,.;!?:(/<", after) || (after & 0x80);
+  bool is_closed =
+      after == COLOR_ESCAPE || after == '\\' || is_blank(after) || strchr("\"')|`*,.;!?:(/<", after) || (after & 0x80);
   return before && after && is_opened && is_closed;
 }
 
