@@ -29,9 +29,10 @@ typedef struct {
   size_t pasted_words; /* known words in letters of ours: beside enough of them another script is an addition */
   bool is_unbroken;    /* it has words of a script that sets no blanks */
   bool is_foreign;     /* in another language than ours */
-  domain_set prefers;  /* the domains of the programs that it names; 0: it names none, or of both kinds */
   bool is_of_others;   /* a word names a product that has numbers like ours */
   bool is_ours;        /* a word says that it is about IPsec or IKE */
+  bool names_notifies; /* a word names a program whose errors are Notify types */
+  bool names_codes;    /* a word names one whose errors are codes of a system */
   search_meaning words[SEARCH_MOST_WORDS];
   search_exacts exact; /* records whose code, name or sentence the query is or contains */
   search_exacts hints; /* records that something in the query points to */
@@ -41,7 +42,7 @@ typedef struct {
 
 /* Whether it is about another product, and nothing in it about IPsec. */
 static inline bool ike_search_is_elsewhere(const search_query *query) {
-  return query->is_of_others && !query->is_ours && !query->prefers;
+  return query->is_of_others && !query->is_ours;
 }
 
 #endif

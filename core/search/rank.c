@@ -118,14 +118,15 @@ static void add_pairs(search_scores *scores, const query_pairs *pairs) {
 
 /* ---- domains ---- */
 
-/* Whether one kind of program is named, whose domains go first. */
-static bool has_preference(const search_query *query) {
-  bool notifies = query->prefers & ike_table_domain_sets.notifies, codes = query->prefers & ike_table_domain_sets.codes;
-  return notifies != codes;
+/* Where one kind of program is named, the domains that the other kind does not have go first: its own, and what has no
+ * number in either. 0: none is named, or both are. */
+static domain_set preferred(const search_query *query) {
+  if (query->names_notifies == query->names_codes) return 0;
+  return ALL_DOMAINS & ~(query->names_notifies ? ike_table_domain_sets.codes : ike_table_domain_sets.notifies);
 }
 
 static void prefer(search_scores *scores, domain_set domains) {
-  for (size_t i = 0; i < ike_table_counts.records; i++) {
+  for (size_t i = 0; domains && i < ike_table_counts.records; i++) {
     if (domains_of(ikeerr_record_domain(&ike_table_records[i])) & domains)
       scores->of[i] = (uint16_t)(scores->of[i] + share_of(scores->of[i], SEARCH_SHARE_PREFERRED));
   }
@@ -137,7 +138,7 @@ static unsigned shift_of(const search_query *query, const query_pairs *pairs) {
   uint32_t most = ike_table_search_counts.heaviest + (uint32_t)HINT;
   for (size_t i = 0; i < query->count; i++) most += most_of_word(&query->words[i]);
   for (size_t i = 0; i < pairs->count; i++) most += pairs->of[i].of->most;
-  if (has_preference(query)) most += share_of(most, SEARCH_SHARE_PREFERRED);
+  if (preferred(query)) most += share_of(most, SEARCH_SHARE_PREFERRED);
   if (query->exact.count) most = 2 * most + 1;
   unsigned shift = 0;
   while (most >> shift > UINT16_MAX) shift++;
@@ -313,7 +314,7 @@ void ike_search_score(const search_query *query, search_scores *scores) {
   scores->shift = shift_of(query, &pairs);
   for (size_t i = 0; i < query->count; i++) add_word(scores, &query->words[i]);
   add_pairs(scores, &pairs);
-  if (has_preference(query)) prefer(scores, query->prefers);
+  prefer(scores, preferred(query));
   mark_words(&marked, query);
   if (query->is_foreign) keep_called(scores, &marked);
   ike_search_find_bests(scores);

@@ -10,8 +10,8 @@
 static void read_subject(const search_context *context, search_query *query) {
   query->is_ours = query->is_ours || context->is_ours;
   query->is_of_others = query->is_of_others || context->is_of_others;
-  if (context->is_of_notifies) query->prefers |= ike_table_domain_sets.notifies;
-  if (context->is_of_codes) query->prefers |= ike_table_domain_sets.codes;
+  query->names_notifies = query->names_notifies || context->is_of_notifies;
+  query->names_codes = query->names_codes || context->is_of_codes;
 }
 
 /* A sentence may begin at a word, and within a run of ideographs or kana, each a word by itself, at any of them. */
@@ -43,8 +43,8 @@ void ike_search_read(slice text, search_query *query) {
   size_t position = 0;
   query->count = query->corrections = query->unknown = query->pasted_words = query->exact.count = query->hints.count =
       query->phrase_count = 0;
-  query->is_foreign = query->is_unbroken = query->is_ours = query->is_of_others = false;
-  query->prefers = 0;
+  query->is_foreign = query->is_unbroken = query->is_ours = query->is_of_others = query->names_notifies =
+      query->names_codes = false;
   exact.is_key = ike_search_read_key(text, query);
   while (ike_search_next(text, &position, &token)) read_token(&exact, &token, query);
   if (ike_search_is_elsewhere(query)) ike_search_drop_codes(query);
