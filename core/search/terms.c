@@ -197,7 +197,8 @@ static void drop_guesses(search_query *query) {
   query->count = count;
 }
 
-/* Replaces expressions by what they mean, and drops the words that say nothing. */
+/* Replaces expressions by what they mean, and drops the words that say nothing. A second time it finds those that such
+ * words stood in: "cannot even ping" as well as "cannot ping". */
 static void join_expressions(search_query *query) {
   size_t count = 0;
   for (size_t at = 0; at < query->count;) {
@@ -237,6 +238,7 @@ static bool is_understood(const search_query *query) {
 
 void ike_search_join_words(search_query *query) {
   drop_guesses(query);
+  join_expressions(query);
   join_expressions(query);
   if (query->is_foreign && !is_understood(query)) query->count = 0;
 }

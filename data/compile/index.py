@@ -64,19 +64,23 @@ class Index:
             self.surfaces.setdefault(token.text, meaning)
             place = (token.start, token.length)
             found += [(concept, place, 1) for concept in meaning]
-            run.append((self.words.literal([token.text])[0], place))
+            run.append((self.words.literal([token.text])[0], place, bool(meaning)))
         expressions = self.expressions_in(run)
         covered = {place for _, place, _ in expressions}
         return [(concept, place, part if place in covered else 1) for concept, place, _ in found] + expressions
 
     def expressions_in(self, run):
-        found = []
-        for at in range(len(run)):
-            for length in range(2, self.ranking["longest", "expression"] + 1):
-                concept = self.words.expressions.get(tuple(concept for concept, _ in run[at : at + length]))
-                if concept and at + length <= len(run):
-                    found += [(concept, place, 1 / length) for _, place in run[at : at + length]]
-        return found
+        """All that stand in a text word by word, and those of which only words that say nothing are between the words."""
+        longest, found = self.ranking["longest", "expression"], {}
+        joined = self.words.join_telling(run)
+        for words in ([(concept, (place,)) for concept, place, _ in run], joined):
+            for at, length in itertools.product(range(len(words)), range(2, longest + 1)):
+                part = words[at : at + length]
+                concept = self.words.expressions.get(tuple(concept for concept, _ in part))
+                if concept and len(part) == length:
+                    found[concept, tuple(place for _, places in part for place in places)] = None
+        found |= {(concept, places): None for concept, places in joined if len(places) > 1}
+        return [(concept, place, 1 / len(places)) for concept, places in found for place in places]
 
     def collect_surfaces(self):
         words = self.words
@@ -104,11 +108,10 @@ class Index:
         for token in self.tokens_of(text, field):
             if token.start >= end:
                 meaning = self.surfaces[token.text]
-                run.append((self.words.literal([token.text])[0] if len(meaning) < 2 else None, bool(meaning)))
+                concept = self.words.literal([token.text])[0] if len(meaning) < 2 else None
+                run.append((concept, token.start, bool(meaning)))
                 end = token.start + token.length
-        joined = self.words.join([concept for concept, _ in run])
-        silent = {concept for concept, is_telling in run if not is_telling}
-        return [concept for concept in joined if concept not in silent]
+        return [concept for concept, _ in self.words.join_telling(run)]
 
     def read_pairs(self):
         """(concept, the next one) -> record -> how much it counts. Log lines are pasted, names and questions repeated: what
@@ -128,7 +131,7 @@ class Index:
             rarity = math.log(1 + (total - len(of_records) + 0.5) / (len(of_records) + 0.5))
             self.pairs[pair] = {
                 record: max(1, self.in_units(share * rarity * use * (saturation + 1) / (use + saturation)
-                                             * self.catalogue.domain_of(self.catalogue.pages[record]).share))
+                                             * self.share_of(record)))
                 for record, use in of_records.items()
             }  # fmt: skip
 
@@ -153,8 +156,7 @@ class Index:
         own = collections.defaultdict(lambda: collections.defaultdict(float))
         for share, weights in ((1, heads), (self.ranking["index", "body"], bodies)):
             for (concept, record), weight in weights.items():
-                domain = self.catalogue.domain_of(self.catalogue.pages[record])
-                own[concept][record] += share * weight * domain.share
+                own[concept][record] += share * weight * self.share_of(record)
         self.near = collections.defaultdict(dict)
         for group in self.words.near:
             for concept in group:
@@ -180,6 +182,12 @@ class Index:
         self.head_count = len(in_heads)
         self.term = {concept: number for number, concept in enumerate(self.concepts)}
         self.heads = list(map(self.read_heads, self.catalogue.pages, self.records))
+
+    def share_of(self, record):
+        """How much a record counts: those of private use are met by users of their vendor alone."""
+        page = self.catalogue.pages[record]
+        share = self.catalogue.domain_of(page).share
+        return share * self.ranking["index", "private"] if page.facts.get("vendor") else share
 
     def counts(self, fields):
         """(concept, record) -> field -> how often; (record, field) -> words."""
@@ -224,8 +232,13 @@ class Index:
 
     def head_terms(self, page, text, field):
         skipped = self.silent(page, text, field)
-        literal = [self.words.literal([token.text])[0] for token in tokens(text) if token.start >= skipped]
-        terms = dict.fromkeys(self.term.get(concept, self.head_count) for concept in self.words.join(literal))
+        words = [
+            (self.words.literal([token.text])[0], token.start, bool(self.words.meaning(token.text)))
+            for token in tokens(text)
+            if token.start >= skipped
+        ]
+        joined = self.words.join_telling(words)
+        terms = dict.fromkeys(self.term.get(concept, self.head_count) for concept, _ in joined)
         return [term for term in terms if term < self.head_count]
 
     def telling(self, concept):

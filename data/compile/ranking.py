@@ -41,6 +41,7 @@ INDEX = {
         "body": PART,
         "part": PART,
         "pair": WEIGHT,
+        "private": PART,
         "shortest_number": COUNT,
         "shortest_spelling": COUNT,
         "telling_head": COUNT,

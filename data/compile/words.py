@@ -145,12 +145,24 @@ class Words:
 
     def join(self, concepts):
         """Replaces expressions, the longest first, by what they stand for."""
+        return tuple(concept for concept, _ in self.runs([(concept, (concept,)) for concept in concepts]))
+
+    def join_telling(self, words):
+        """The same for (concept, its place, whether it tells anything), as (concept, its places); what tells nothing is left
+        out, and what stands side by side then is joined too: "cannot even ping" as well as "cannot ping"."""
+        silent = {place for _, place, is_telling in words if not is_telling}
+        joined = self.runs([(concept, (place,)) for concept, place, _ in words])
+        return self.runs([(concept, places) for concept, places in joined if len(places) > 1 or places[0] not in silent])
+
+    def runs(self, words):
+        """One pass over (concept, its places)."""
         joined, at = [], 0
-        while at < len(concepts):
-            for length in range(min(self.ranking["longest", "expression"], len(concepts) - at), 0, -1):
-                run = tuple(concepts[at : at + length])
+        while at < len(words):
+            for length in range(min(self.ranking["longest", "expression"], len(words) - at), 0, -1):
+                run = tuple(concept for concept, _ in words[at : at + length])
                 if length == 1 or run in self.expressions:
-                    joined.append(self.expressions[run] if length > 1 else run[0])
+                    places = tuple(place for _, of_word in words[at : at + length] for place in of_word)
+                    joined.append((self.expressions[run] if length > 1 else run[0], places))
                     at += length
                     break
-        return tuple(joined)
+        return joined
