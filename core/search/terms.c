@@ -130,6 +130,7 @@ static uint8_t read_unknown(search_query *query, const search_token *token) {
 uint8_t ike_search_add_word(const search_token *token, const search_meaning *meaning, search_query *query) {
   if (meaning) {
     query->pasted_words += !token->is_unbroken;
+    query->is_unbroken = query->is_unbroken || token->is_unbroken;
     add_meaning(query, meaning);
     return meaning->context;
   }
@@ -192,7 +193,10 @@ static void drop_guesses(search_query *query) {
   query->is_foreign = foreign >= SEARCH_LEAST_FOREIGN_WORDS || (query->is_unbroken && !is_pasted);
   if (!query->is_foreign) return;
   for (size_t i = 0; i < query->count; i++) {
-    if (is_sure(&query->words[i])) query->words[count++] = query->words[i];
+    if (!is_sure(&query->words[i])) continue;
+    query->words[count] = query->words[i];
+    if (ike_table_search_contexts[query->words[i].context].is_ours) query->words[count].share /= 4;
+    count++;
   }
   query->count = count;
 }
@@ -220,14 +224,15 @@ static void join_expressions(search_query *query) {
   query->count = count;
 }
 
-/* Whether it takes several words of ours to say what a word stands for. */
+/* Whether it takes several words of ours to say what a word stands for, or it stands for several. */
 static bool is_expression(const search_meaning *word) {
+  if (word->count > 1) return true;
   for (size_t i = 0; i < ike_table_search_counts.surfaces; i++) {
     const search_word *own = &ike_table_search_words[i];
     bool is_same = own->meanings == 1 && own->meaning == word->terms[0];
     if (is_same && !is_wide(*table_text(own->text))) return false;
   }
-  return word->count == 1;
+  return word->count > 0;
 }
 
 /* One word is everywhere, but not what several of ours together stand for: "no internet". */
