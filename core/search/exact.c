@@ -309,6 +309,7 @@ static void read_code(exact_reader *state, slice word) {
   if (ike_read_number(number, &value) != NUMBER_READ) {
     read_bare_hex(state, word);
   } else if (find_code(state, number, value, &answer)) {
+    state->is_code = true;
     add_candidates(state->query, &answer, IKEERR_IN_CODE);
   } else if (state->expects_code || !is_decimal(word) || !is_common(value)) {
     hint_at_neighbour(state->query, value);
@@ -320,6 +321,7 @@ static void read_code(exact_reader *state, slice word) {
 void ike_search_read_code(exact_reader *state, slice word) {
   state->number_before = state->number;
   state->number.length = 0;
+  state->is_code = false;
   if (!state->is_key) read_code(state, word);
 }
 
@@ -333,8 +335,9 @@ void ike_search_drop_codes(search_query *query) {
   query->exact.count = kept;
 }
 
-void ike_search_read_context(exact_reader *state, const search_context *context) {
-  state->expects_code = context->is_code;
+/* What a word said of the numbers behind it holds until another says something: "the code is 809", "codes 800, 809". */
+void ike_search_read_context(exact_reader *state, const search_context *context, bool is_silent) {
+  if (!is_silent && !state->is_code) state->expects_code = context->is_code;
   if (context->is_code && state->number_before.length) read_code(state, state->number_before);
   if (context->is_notify) state->is_about_notifies = true;
   if (context->domain != TABLE_NO_DOMAIN) state->domain = (ikeerr_domain)context->domain;

@@ -15,7 +15,8 @@ typedef struct {
   ikeerr_domain domain;    /* of the last word that names one */
   bool is_key;             /* the text as a whole, whose numbers mean nothing beside that */
   bool is_about_notifies;
-  bool expects_code;    /* the last word was "error", "type" or the like */
+  bool expects_code;    /* the last word that says anything was "error", "type" or the like */
+  bool is_code;         /* the last word was a code */
   const char *feed;     /* the end of the line that the last word stood in */
   const char *line_end; /* of the log line that the last words stood in */
   slice number;         /* the last word, if it is a number that means nothing by itself; length 0: it is none */
@@ -46,7 +47,7 @@ void ike_search_read_code(exact_reader *state, slice word);
  */
 void ike_search_drop_codes(search_query *query);
 
-/* What a word says about the number behind it, and about one right in front. */
-void ike_search_read_context(exact_reader *state, const search_context *context);
+/* What a word says about the numbers behind it, and about one right in front; a silent one says nothing at all. */
+void ike_search_read_context(exact_reader *state, const search_context *context, bool is_silent);
 
 #endif

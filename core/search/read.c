@@ -32,7 +32,7 @@ static void read_token(exact_reader *exact, const search_token *token, search_qu
   ike_search_read_name(exact, token->raw);
   ike_search_read_code(exact, token->raw);
   uint8_t context = ike_search_add_word(token, is_known ? &meaning : NULL, query);
-  ike_search_read_context(exact, &ike_table_search_contexts[context]);
+  ike_search_read_context(exact, &ike_table_search_contexts[context], is_known && !meaning.count && !context);
   if (context) read_subject(&ike_table_search_contexts[context], query);
 }
 
