@@ -292,7 +292,7 @@ static void check_shift(const search_query *query) {
   uint64_t most = (uint64_t)ike_table_search_counts.heaviest + HINT;
   for (size_t i = 0; i < query->count; i++) most += most_of_word(&query->words[i]);
   for (size_t i = 1; i < query->count; i++) most += most_of_pair(&query->words[i - 1], &query->words[i]);
-  if (query->prefers) most += most * SEARCH_SHARE_PREFERRED / SEARCH_ALL;
+  if (query->names_codes != query->names_notifies) most += most * SEARCH_SHARE_PREFERRED / SEARCH_ALL;
   assert_int_equal(bits_beyond_16(query->exact.count ? 2 * most + 1 : most), shift_of(query));
 }
 
@@ -319,7 +319,7 @@ static void test_scores_lose_no_more_bits_than_they_must(void **state) {
       check_shift(&query);
       query.exact = (search_exacts){1, {{0, IKEERR_IN_CODE}}};
       check_shift(&query);
-      query.prefers = ike_table_domain_sets.codes;
+      query.names_codes = true;
       check_shift(&query);
     }
   }

@@ -30,19 +30,22 @@ static const help_text HELP[COMMANDS] = {
                          "\n"
                          "  ikeerr 13868\n"
                          "  ikeerr 13868 --section causes\n"
-                         "  ikeerr 13868 --full --format markdown\n"},
+                         "  ikeerr 13868 --full --format markdown\n",
+                         NULL},
     [COMMAND_SEARCH] = {"ikeerr search [OPTION]... WORD...\n",
                         "Finds records by their names, aliases and every section of their pages; the best\n"
                         "come first. Words may be incomplete or misspelt; '\"...\"' is a phrase:\n"
                         "\n"
                         "  ikeerr search peer stopped responding\n"
-                        "  ikeerr search '\"traffic selector\"' --domain ikev2\n"},
+                        "  ikeerr search '\"traffic selector\"' --domain ikev2\n",
+                        NULL},
     [COMMAND_RELATED] = {"ikeerr related [OPTION]... KEY...\n",
                          "Shows the records that are related to each KEY, and why.\n"
                          "\n"
                          "  ikeerr related 13868 --depth 2 --kinds equivalent,cause\n"
                          "  ikeerr related 13868 --to ikev2:14\n"
-                         "  ikeerr related 13868 --format dot | dot -Tsvg -o 13868.svg\n"},
+                         "  ikeerr related 13868 --format dot | dot -Tsvg -o 13868.svg\n",
+                         NULL},
     [COMMAND_SCAN] = {"ikeerr scan [OPTION]... [FILE]...\n",
                       "Prints each line of each FILE (or of standard input, which is '-' too) as it\n"
                       "came, and below it, indented, what the errors in it mean. Lines may hold any\n"
@@ -50,7 +53,8 @@ static const help_text HELP[COMMANDS] = {
                       "a terminal control characters are escaped.\n"
                       "\n"
                       "  journalctl -f -u strongswan | ikeerr scan\n"
-                      "  ikeerr scan --only --summary charon.log\n"},
+                      "  ikeerr scan --only --summary charon.log\n",
+                      NULL},
     [COMMAND_DIAGNOSE] = {"ikeerr diagnose [OPTION]... [FILE]...\n",
                           "Follows the negotiations that each FILE (or standard input, which is '-' too)\n"
                           "tells of, and says of each what became of it, why, and what to change. Where the\n"
@@ -67,9 +71,10 @@ static const help_text HELP[COMMANDS] = {
                       "Lists the records, one a line, or the words that the options take.\n"
                       "\n"
                       "  ikeerr list --domain ikev2 --kind error\n"
-                      "  ikeerr list --words tags\n"},
-    [COMMAND_HELP] = {"ikeerr help [COMMAND]\n", "Says what a command does and which options it takes.\n"},
-    [COMMAND_VERSION] = {"ikeerr version [OPTION]...\n", "Prints the versions of the code and of the data.\n"},
+                      "  ikeerr list --words tags\n",
+                      NULL},
+    [COMMAND_HELP] = {"ikeerr help [COMMAND]\n", "Says what a command does and which options it takes.\n", NULL},
+    [COMMAND_VERSION] = {"ikeerr version [OPTION]...\n", "Prints the versions of the code and of the data.\n", NULL},
 };
 
 static void print_option(const option_entry *option) {
