@@ -284,6 +284,16 @@ static bool read_assigned(const scan_place *place, size_t end, char *sign, uint3
   return !is_address && ike_scan_value(digits, value);
 }
 
+/* INVALID_SPI 0, alone on its line: a counter. */
+static bool is_counted(const scan_place *place, size_t end, const ikeerr_mention *mention) {
+  size_t start = skip_blanks_back(place, place->at), index = skip_blanks(place, end);
+  slice digits = ike_scan_word(place, index);
+  uint32_t value;
+  bool is_alone =
+      scan_byte_before(place, start, 1) == '\n' && is_among(scan_byte(place, index + digits.length), "\r\n");
+  return is_alone && index > end && ike_scan_value(digits, &value) && !has_code(mention, value);
+}
+
 /* Whether the line is an item of a list of names. */
 static bool is_listed(const scan_place *place, size_t end) {
   size_t start = skip_blanks_back(place, place->at), behind = skip_blanks(place, end + 1);
@@ -297,6 +307,7 @@ scan_assigned ike_scan_assigned(const scan_place *place, size_t end, const ikeer
   uint32_t value;
   bool is_case = scan_byte(place, end) == ':' && is_word_before(place, place->at, "case");
   if (is_case || is_define_before(place, place->at) || is_listed(place, end)) return ASSIGNED_CODE;
+  if (is_counted(place, end, mention)) return ASSIGNED_COUNT;
   if (!read_assigned(place, end, &sign, &value)) return ASSIGNED_NOTHING;
   if (!has_code(mention, value)) return ASSIGNED_COUNT;
   return sign == '=' ? ASSIGNED_CODE : ASSIGNED_NOTHING;

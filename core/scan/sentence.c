@@ -214,30 +214,46 @@ static const scan_phrase *phrase_at(slice text, size_t *length) {
   return longest;
 }
 
+/* As programs print the names of types. */
+static bool is_in_capitals(const scan_place *place, size_t end) {
+  for (size_t i = place->at; i < end; i++) {
+    if (is_letter(place->text[i]) && !is_upper(place->text[i])) return false;
+  }
+  return true;
+}
+
 /* Words of a product that are ordinary ones elsewhere count behind a label on a line about IKE; the others count there
  * anyway, and elsewhere where nothing else is said with them. */
 static bool is_phrase_meant(const scan_place *place, const scan_phrase *phrase, size_t end) {
-  enum { LABELS = SCAN_ERROR | SCAN_WEAK | SCAN_NOTIFY | SCAN_FAILURE };
+  enum {
+    LABELS = SCAN_ERROR | SCAN_WEAK | SCAN_NOTIFY | SCAN_FAILURE,
+    ABOUT = SCAN_PORT | SCAN_NOTIFY | SCAN_VERSION_1_HINT | SCAN_VERSION_2_HINT | SCAN_WINDOWS | SCAN_CONNECTION
+  };
   bool is_ended = ends_a_sentence(place, end);
+  bool is_quoted = ike_scan_is_quoted(place, end), is_marked = is_quoted || is_labelled(place, LABELS);
+  bool is_apart = (is_ended && starts_a_sentence(place)) || is_quoted;
   if (phrase->is_ordinary) {
+    if (is_apart && ike_scan_is_near(place, SCAN_PORT)) return true;
     return ike_scan_is_near(place, SCAN_IKE) && is_ended && ike_scan_roles_before(place, place->at, LABELS);
   }
   if (ike_scan_is_near(place, SCAN_IKE)) return true;
-  bool is_quoted = ike_scan_is_quoted(place, end), is_marked = is_quoted || is_labelled(place, LABELS);
-  bool is_apart = (is_ended && starts_a_sentence(place)) || is_quoted;
-  if (is_apart && phrase->words + is_marked > SHORT_SENTENCE) return true;
-  return is_apart && ike_scan_is_near(place, SCAN_PORT | SCAN_NOTIFY | SCAN_VERSION_1_HINT | SCAN_VERSION_2_HINT);
+  bool is_named = is_quoted || is_labelled(place, SCAN_WEAK | SCAN_NOTIFY) || is_in_capitals(place, end);
+  if (phrase->is_own && (is_named || ike_scan_is_near(place, ABOUT))) return true;
+  return is_apart && (phrase->words + is_marked > SHORT_SENTENCE || ike_scan_is_near(place, ABOUT));
 }
 
 static bool take_phrase(const scan_place *place, slice text, ikeerr_mention *mention, size_t *next) {
   size_t length;
   const scan_phrase *phrase = phrase_at(text, &length);
   size_t end = place->at + (phrase ? length : 0);
-  if (!phrase || ike_scan_is_near(place, SCAN_CODE) || !is_phrase_meant(place, phrase, end)) return false;
+  if (!phrase || ike_scan_is_near(place, SCAN_CODE)) return false;
+  bool is_meant = is_phrase_meant(place, phrase, end);
+  if (!is_meant && scan_byte(place, end + 1) != '(') return false;
   *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_WORDS);
   if (!ike_scan_take_notify(place, phrase->records, false, false, mention)) return false;
   mention->certainty = IKEERR_LIKELY;
   *next = ike_scan_end_with_code(place, end, mention);
+  if (!is_meant && *next == end) return false; /* its own number would say so as well */
   mention->end = place->offset + *next;
   return true;
 }

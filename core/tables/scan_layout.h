@@ -61,7 +61,8 @@ typedef struct {
   uint64_t whole;
   table_range records; /* spelling_records */
   uint8_t words;
-  bool is_ordinary;
+  bool is_ordinary; /* other programs print it every day */
+  bool is_own;      /* nobody says so but of IKE */
 } scan_phrase;
 
 /* Numbers of a range of ours that mean a record only beside a word about IKE. */

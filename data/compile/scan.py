@@ -38,7 +38,7 @@ ROLES = (
 )  # fmt: skip
 IMPLIED = {"foreign": "error", "client": "windows"}  # roles that a role brings with it
 FAMILIAR = ("familiar", "familiar_abroad", "familiar_in_lists")  # lists of numbers
-PHRASE_KEYS = {"words", "type", "ordinary"}
+PHRASE_KEYS = {"words", "type", "ordinary", "own"}
 SENTENCE_KEYS = {"leads", "ordinary"}
 NAMES = ("symbol", "notify", "short", "prefixed", "ordinary")
 PHRASE_END = 1 << len(ROLES)
@@ -97,8 +97,11 @@ class Scan:
         self.check_texts(f"{where}.words", phrase.get("words", []))
         if type(phrase.get("type", 0)) is not int:
             findings.add(FILE, f"{where}.type", f"is {show(phrase['type'])}", "write the number of a notify")
-        if type(phrase.get("ordinary", False)) is not bool:
-            findings.add(FILE, f"{where}.ordinary", f"is {show(phrase['ordinary'])}", "write true or false")
+        for key in ("ordinary", "own"):
+            if type(phrase.get(key, False)) is not bool:
+                findings.add(FILE, f"{where}.{key}", f"is {show(phrase[key])}", "write true or false")
+        if phrase.get("ordinary") and phrase.get("own"):
+            findings.add(FILE, where, "is ordinary and own", "others print it or they do not: drop one")
 
     def check_texts(self, where, value):
         if not (is_texts(value) and all(text.strip() for text in value)):
@@ -133,7 +136,13 @@ class Scan:
 
     def leads(self):
         """What makes a line worth reading for a sentence, or for another product's words for a notify type."""
-        phrases = [words for entry in self.data["phrase"] for words in entry["words"] if len(words) >= GRAM]
+        phrases = [
+            words
+            for entry in self.data["phrase"]
+            for written in entry["words"]
+            for words in (spellings_of(written) if entry.get("own") else [written])
+            if len(words) >= GRAM
+        ]
         return [*self.data["sentences"]["leads"], *phrases]
 
     def familiar_leads(self):
@@ -248,13 +257,14 @@ class Scan:
                 len(words_in(text)),
                 self.records_of(entry["type"]),
                 entry.get("ordinary", False),
+                entry.get("own", False),
             )
             for entry in self.data["phrase"]
             for text in entry["words"]
         ]
         rows = [
-            f"{{0x{whole:016X}ULL, {tables.record_range(records)}, {count}, {int(ordinary)}}}"
-            for whole, count, records, ordinary in sorted(phrases)
+            f"{{0x{whole:016X}ULL, {tables.record_range(records)}, {count}, {int(ordinary)}, {int(own)}}}"
+            for whole, count, records, ordinary, own in sorted(phrases)
             if records
         ]
         tables.out.array("scan_phrase", "scan_phrases", rows)
@@ -380,6 +390,12 @@ def kind_bit(kind):
 
 def lower(text):
     return "".join(map(small, text))
+
+
+def spellings_of(words):
+    """How a program may print the name of a Notify type whose words these are."""
+    joined = [words.lower().replace(" ", sign) for sign in "_-"]
+    return dict.fromkeys([words, words[0].upper() + words[1:], words.title(), words.upper(), *joined])
 
 
 def word_slot(key):

@@ -152,7 +152,9 @@ class Words:
         out, and what stands side by side then is joined too: "cannot even ping" as well as "cannot ping"."""
         silent = {place for _, place, is_telling in words if not is_telling}
         joined = self.runs([(concept, (place,)) for concept, place, _ in words])
-        return self.runs([(concept, places) for concept, places in joined if len(places) > 1 or places[0] not in silent])
+        return self.runs(
+            [(concept, places) for concept, places in joined if len(places) > 1 or places[0] not in silent]
+        )
 
     def runs(self, words):
         """One pass over (concept, its places)."""
