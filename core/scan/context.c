@@ -208,8 +208,7 @@ static void learn_nearby(const scan_place *place) {
   if (scan_follows_word(place, index)) index += ike_scan_word(place, index).length;
   while (index < end && place->text[index] != '\n') {
     size_t behind = index + 1;
-    bool is_color = scan_byte_before(place, index, 1) == '[' && ike_color_ends(text, place->start, &behind);
-    if (is_color) {
+    if (scan_byte_before(place, index, 1) == '[' && ike_color_ends(text, place->start, &behind)) {
       index = behind;
       continue;
     }

@@ -50,7 +50,8 @@ bool ike_scan_starts_freely(const scan_place *place) {
       return is_spaced || record_of_number(word) || ike_scan_roles_among(word, SCAN_ERROR);
     }
     case '.': /* no.13868 */
-      return ike_scan_roles_among(ike_scan_word_before(place, place->at - 1), SCAN_FILLER);
+      return is_letter(scan_byte_before(place, place->at, 2)) &&
+             ike_scan_roles_among(ike_scan_word_before(place, place->at - 1), SCAN_FILLER);
     case '~':
       return scan_byte_before(place, place->at, 2) == '~';
     case '+':

@@ -211,6 +211,7 @@ typedef enum { LINE_DIFFERS, LINE_GOES_ON, LINE_ENDS } line_ending;
 /* Whether the parts behind the first one follow, from `at` on. `gaps` gets what is between each two of them, and behind
  * the last. */
 static line_ending matches_from(slice text, size_t at, const table_line_pattern *line, line_gap *gaps, size_t *end) {
+  if (line->is_open || line->parts.count > 1) text = escaped_line(text);
   gaps[0] = (line_gap){0, 0};
   for (size_t i = 1; i < line->parts.count; i++) {
     gaps[i].start = at++;
@@ -338,7 +339,6 @@ static const table_line_pattern *only_line(line_range range) {
 
 bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match) {
   match->page = match->stack = match->begun = NULL;
-  text = escaped_line(text);
   line_range range = long_lines(text, with_stacks);
   size_t at = range.end ? TABLE_LINE_BEGINNING : 0, depth = at;
   if (ike_may_be_short_line(text, with_stacks)) {
