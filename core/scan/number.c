@@ -258,19 +258,20 @@ static bool is_listed(const uint16_t *numbers, const ikeerr_record *record) {
   return *numbers;
 }
 
-static bool is_familiar_number(slice word) {
-  const ikeerr_record *record = record_of_number(word);
-  return record && is_listed(ike_table_scan_familiar_in_lists, record);
+static bool is_familiar_beside(slice word, const ikeerr_record *record) {
+  const ikeerr_record *other = record_of_number(word);
+  if (!other) return false;
+  return is_listed(other == record ? ike_table_scan_familiar : ike_table_scan_familiar_in_lists, other);
 }
 
 /* Whether a number of the client that is familiar stands beside it in a list: "789, 809", "error 789 / error 812". */
-static bool is_listed_with_familiar(const scan_place *place, size_t end) {
+static bool is_listed_with_familiar(const scan_place *place, size_t end, const ikeerr_record *record) {
   enum { FURTHEST = 48 /* bytes */ };
   slice before = ike_scan_word_before(place, skip_back(place, place->at, ", /"));
-  if (before.length && is_familiar_number(before)) return true;
+  if (before.length && is_familiar_beside(before, record)) return true;
   for (size_t index = end; index < end + FURTHEST && scan_byte(place, index) != '\n'; index++) {
     if (!is_digit(scan_byte(place, index)) || is_word_byte(scan_byte_before(place, index, 1))) continue;
-    if (is_familiar_number(ike_scan_word(place, index))) return true;
+    if (is_familiar_beside(ike_scan_word(place, index), record)) return true;
   }
   return false;
 }
@@ -285,7 +286,7 @@ static bool is_round(const ikeerr_record *record) {
 static int certainty_of_clients(const scan_place *place, size_t end, const ikeerr_record *record) {
   bool is_bare = is_plain(place, end) && !is_quantity(place, end) && !is_arrow(place, end);
   if (!is_bare || !ike_scan_is_behind_client(place)) return NO_MENTION;
-  return is_round(record) && !is_listed_with_familiar(place, end) ? IKEERR_POSSIBLE : IKEERR_LIKELY;
+  return is_round(record) && !is_listed_with_familiar(place, end, record) ? IKEERR_POSSIBLE : IKEERR_LIKELY;
 }
 
 /* Whether somebody else's words say what a labelled number stands for: `error 651 ("Unnecessary ...`, "[Error : 651 :
@@ -334,7 +335,7 @@ static bool is_familiar(const scan_place *place, size_t end, const ikeerr_record
 /* With a word for error in front. */
 static int certainty_of_labelled(const scan_place *place, size_t end, const ikeerr_record *record) {
   if (is_about_windows(place) || is_said_beside(place, end, record)) return IKEERR_CERTAIN;
-  if (is_listed_with_familiar(place, end)) return IKEERR_LIKELY;
+  if (is_listed_with_familiar(place, end, record)) return IKEERR_LIKELY;
   if (is_familiar(place, end, record) && !is_of_product(place)) return IKEERR_LIKELY;
   if (place->offset + place->at < place->memory->windows_until) return IKEERR_LIKELY;
   if (is_plain(place, end) && !is_round(record) && ike_scan_is_near(place, SCAN_CONNECTION)) return IKEERR_LIKELY;
