@@ -11,7 +11,7 @@
 
 enum {
   SHORT_SENTENCE = 4,      /* words, at most: too common to count by itself */
-  SHORT_ORDINARY = 8,      /* the same of those that other programs print as well */
+  SHORT_ORDINARY = 7,      /* the same of those that other programs print as well */
   SHORT_IN_CHARACTERS = 48 /* bytes of a sentence whose words are single characters of three */
 };
 

@@ -152,7 +152,7 @@ class Scan:
         pairs = [(LABEL, number) for number in dict.fromkeys((*familiar, *known))]
         pairs += [(word, number) for word in words.get("foreign", []) for number in self.data["familiar_abroad"]]
         texts = [f"{word[1:]}{sign}{number}" for word, number in pairs for sign in (" ", ": ")]
-        texts += [f"{LABEL[1:]} code {number}" for number in known]
+        texts += [f"{LABEL[1:]} {word} {number}" for word in ("code", "Code") for number in known]
         texts += [f" {number} {LABEL}" for number in familiar]
         return dict.fromkeys(text for text in texts if text.isascii() and len(text) >= GRAM)
 
