@@ -125,10 +125,13 @@ static domain_set preferred(const search_query *query) {
   return ALL_DOMAINS & ~(query->names_notifies ? ike_table_domain_sets.codes : ike_table_domain_sets.notifies);
 }
 
+/* Records stand in the order of their domains. */
 static void prefer(search_scores *scores, domain_set domains) {
-  for (size_t i = 0; domains && i < ike_table_counts.records; i++) {
-    if (domains_of(ikeerr_record_domain(&ike_table_records[i])) & domains)
-      scores->of[i] = (uint16_t)(scores->of[i] + share_of(scores->of[i], SEARCH_SHARE_PREFERRED));
+  for (size_t i = 0, end; domains && i < ike_table_counts.records; i = end) {
+    unsigned domain = ike_table_records[i].domain;
+    for (end = i + 1; end < ike_table_counts.records && ike_table_records[end].domain == domain;) end++;
+    for (size_t j = i; j < end && domain_is_in(domains, domain); j++)
+      scores->of[j] = (uint16_t)(scores->of[j] + share_of(scores->of[j], SEARCH_SHARE_PREFERRED));
   }
 }
 

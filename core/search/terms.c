@@ -130,7 +130,7 @@ static uint8_t read_unknown(search_query *query, const search_token *token) {
 uint8_t ike_search_add_word(const search_token *token, const search_meaning *meaning, search_query *query) {
   if (meaning) {
     query->pasted_words += !token->is_unbroken;
-    query->is_unbroken = query->is_unbroken || token->is_unbroken;
+    query->is_unbroken = query->is_unbroken || (token->is_unbroken && meaning->count == 1);
     add_meaning(query, meaning);
     return meaning->context;
   }
@@ -140,49 +140,59 @@ uint8_t ike_search_add_word(const search_token *token, const search_meaning *mea
 
 /* ---- expressions ---- */
 
-static int compare_expression(const search_expression *expression, const uint16_t *terms) {
-  for (size_t i = 0; i < SEARCH_LONGEST_EXPRESSION; i++) {
-    if (expression->terms[i] != terms[i]) return expression->terms[i] < terms[i] ? -1 : 1;
-  }
-  return 0;
+/* The first two terms of an expression as one number, by which the expressions are in order. */
+static uint32_t first_two(uint16_t first, uint16_t second) {
+  return (uint32_t)first << 16 | second;
 }
 
-static const search_expression *find_expression(const search_meaning *words, size_t count) {
-  uint16_t terms[SEARCH_LONGEST_EXPRESSION] = {0};
-  for (size_t i = 0; i < count; i++) terms[i] = (uint16_t)(words[i].literal + 1);
+/* The first expression that begins with two words, or one behind it. */
+static const search_expression *find_expressions(uint32_t start) {
   size_t low = 0, high = ike_table_search_counts.expressions;
   while (low < high) {
     size_t middle = (low + high) / 2;
-    int order = compare_expression(&ike_table_search_expressions[middle], terms);
-    if (order == 0) return &ike_table_search_expressions[middle];
-    if (order < 0) {
+    const uint16_t *terms = ike_table_search_expressions[middle].terms;
+    if (first_two(terms[0], terms[1]) < start) {
       low = middle + 1;
     } else {
       high = middle;
     }
   }
-  return NULL;
+  return &ike_table_search_expressions[low];
 }
 
 static bool is_term(const search_meaning *word) {
   return word->literal != SEARCH_NO_TERM;
 }
 
-/* A word that is no term, as one that stands for several, is part of no expression. */
-static size_t longest_expression(const search_meaning *words, size_t count, const search_expression **expression) {
-  size_t most = is_term(words) ? ike_table_search_terms[words->literal].expression : 0, longest = 0;
-  if (most > count) most = count;
-  while (longest < most && is_term(&words[longest])) longest++;
-  for (size_t length = longest; length > 1; length--) {
-    *expression = find_expression(words, length);
-    if (*expression) return length;
+/* How many words an expression has, if they are the next ones; 0: they are not. */
+static size_t words_of(const search_expression *expression, const search_meaning *words, size_t count) {
+  size_t length = 2;
+  while (length < SEARCH_LONGEST_EXPRESSION && expression->terms[length]) {
+    if (length == count || words[length].literal + 1 != expression->terms[length]) return 0;
+    length++;
   }
-  return 0;
+  return length;
 }
 
-/* What a query in another language may still mean: words that records are called by. */
+/* A word that is no term, as one that stands for several, is part of no expression. */
+static size_t longest_expression(const search_meaning *words, size_t count, const search_expression **expression) {
+  if (count < 2 || !is_term(words) || !is_term(words + 1) || !ike_table_search_terms[words->literal].expression)
+    return 0;
+  uint32_t start = first_two((uint16_t)(words[0].literal + 1), (uint16_t)(words[1].literal + 1));
+  const search_expression *end = &ike_table_search_expressions[ike_table_search_counts.expressions];
+  size_t longest = 0;
+  for (const search_expression *at = find_expressions(start); at < end; at++) {
+    if (first_two(at->terms[0], at->terms[1]) != start) break;
+    size_t length = words_of(at, words, count);
+    if (length > longest) *expression = at;
+    if (length > longest) longest = length;
+  }
+  return longest;
+}
+
+/* What a query in another language may still mean: words that records are called by, and parts of expressions. */
 static bool is_sure(const search_meaning *word) {
-  bool is_part = !word->count && is_term(word);
+  bool is_part = is_term(word) && (!word->count || word->is_foreign);
   return is_part || (!word->is_guess && word->count && word->terms[0] < ike_table_search_counts.head_terms);
 }
 
@@ -201,10 +211,11 @@ static void drop_guesses(search_query *query) {
   query->count = count;
 }
 
-/* Replaces expressions by what they mean, and drops the words that say nothing. A second time it finds those that such
- * words stood in: "cannot even ping" as well as "cannot ping". */
-static void join_expressions(search_query *query) {
+/* Replaces expressions by what they mean, and drops the words that say nothing; whether words are side by side now that
+ * were not. */
+static bool join_expressions(search_query *query) {
   size_t count = 0;
+  bool is_changed = false;
   for (size_t at = 0; at < query->count;) {
     const search_expression *expression;
     size_t length = longest_expression(&query->words[at], query->count - at, &expression);
@@ -218,10 +229,12 @@ static void join_expressions(search_query *query) {
     } else if (joined != &query->words[at]) {
       *joined = query->words[at];
     }
+    is_changed = is_changed || length || (!joined->count && count);
     if (joined->count) count++;
     at += length ? length : 1;
   }
   query->count = count;
+  return is_changed && count > 1;
 }
 
 /* Whether it takes several words of ours to say what a word stands for, or it stands for several. */
@@ -230,7 +243,7 @@ static bool is_expression(const search_meaning *word) {
   for (size_t i = 0; i < ike_table_search_counts.surfaces; i++) {
     const search_word *own = &ike_table_search_words[i];
     bool is_same = own->meanings == 1 && own->meaning == word->terms[0];
-    if (is_same && !is_wide(*table_text(own->text))) return false;
+    if (is_same && !own->is_foreign && !is_wide(*table_text(own->text))) return false;
   }
   return word->count > 0;
 }
@@ -243,7 +256,6 @@ static bool is_understood(const search_query *query) {
 
 void ike_search_join_words(search_query *query) {
   drop_guesses(query);
-  join_expressions(query);
-  join_expressions(query);
+  if (join_expressions(query)) join_expressions(query); /* "cannot even ping" as well as "cannot ping" */
   if (query->is_foreign && !is_understood(query)) query->count = 0;
 }

@@ -84,9 +84,13 @@ class Index:
 
     def collect_surfaces(self):
         words = self.words
+        said = set(self.surfaces)
         declared = (words.exact, words.translations, words.stops, words.foreign_stops, words.contexts, words.parts)
         for word in itertools.chain(*declared):
             self.surfaces.setdefault(word, words.meaning(word))
+        foreign = words.foreign_stops | words.foreign_parts | set(words.translations)
+        self.unlikely = foreign - said - set(words.exact) - words.stops  # to have been meant by a misspelt word
+        self.foreign = foreign - self.said_by_pages() - set(words.exact) - words.stops
         self.stems = {}
         for word, meaning in self.surfaces.items():
             stemmed = words.stem(word)
@@ -98,6 +102,11 @@ class Index:
                 is_stem = word.isalpha() and meaning[0] == word
             if is_stem:
                 self.stems[stemmed] = meaning
+
+    def said_by_pages(self):
+        """The words of the pages, but for those of what people ask, which is in many languages."""
+        texts = (text for record in self.records for field, of in record.items() if field != ASKED for text, _ in of)
+        return {token.text for text in texts for token in tokens(text)}
 
     # ---- pairs ----
 

@@ -54,7 +54,7 @@ class IndexTables:
 
     def word_row(self, text, concepts, context):
         first, count = self.meaning(text, concepts)
-        is_foreign = int(text in self.index.words.foreign_stops and not concepts)
+        is_foreign = int(text in self.index.foreign or (text in self.index.words.foreign_stops and not concepts))
         return f"{{{self.out.string(text)}, {first}, {count}, {context}, {len(text.encode())}, {is_foreign}}}"
 
     def write_words(self, write_hash):
@@ -99,6 +99,7 @@ class IndexTables:
             (len(word), -telling[word], number)
             for number, word in enumerate(self.surfaces)
             if word.isascii() and word.isalpha() and len(word) >= self.ranking["index", "shortest_spelling"]
+            and word not in self.index.unlikely
         ]
         numbers = [number for _, _, number in sorted(candidates)]
         sets = [letters(self.surfaces[number]) for number in numbers] + [0] * self.ranking["layout", "spelling_block"]

@@ -20,6 +20,7 @@ class Words:
         self.expressions = {}  # several concepts in a row -> concept
         self.translations = {}  # word -> concepts
         self.parts = set()  # words of expressions
+        self.foreign_parts = set()  # of expressions in other languages than ours
         languages = read_languages(catalogue, ranking)
         self.stops = self.read_stops(language for language in languages if language.is_ours)
         self.foreign_stops = self.read_stops(language for language in languages if not language.is_ours)
@@ -124,6 +125,7 @@ class Words:
                 fault = f"{show(' '.join(words))} cannot stand for {len(concepts)} concepts"
                 self.findings.add(file, where, fault, "make our words an expression of en.toml, or translate it by one")
             self.declare_expression(words, concepts[0])
+            self.foreign_parts.update(words)
 
     # ---- asking ----
 
