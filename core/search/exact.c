@@ -335,9 +335,10 @@ void ike_search_drop_codes(search_query *query) {
   query->exact.count = kept;
 }
 
-/* What a word said of the numbers behind it holds until another says something: "the code is 809", "codes 800, 809". */
+/* What a word said of the codes behind it holds until another says something: "the code is 809", "codes 800, 809".
+ * Types of notifies are small numbers, which are much else: "the notify came 14 times". */
 void ike_search_read_context(exact_reader *state, const search_context *context, bool is_silent) {
-  if (!is_silent && !state->is_code) state->expects_code = context->is_code;
+  if ((!is_silent && !state->is_code) || state->is_about_notifies) state->expects_code = context->is_code;
   if (context->is_code && state->number_before.length) read_code(state, state->number_before);
   if (context->is_notify) state->is_about_notifies = true;
   if (context->domain != TABLE_NO_DOMAIN) state->domain = (ikeerr_domain)context->domain;

@@ -98,7 +98,9 @@ class IndexTables:
         candidates = [
             (len(word), -telling[word], number)
             for number, word in enumerate(self.surfaces)
-            if word.isascii() and word.isalpha() and len(word) >= self.ranking["index", "shortest_spelling"]
+            if word.isascii()
+            and word.isalpha()
+            and len(word) >= self.ranking["index", "shortest_spelling"]
             and word not in self.index.unlikely
         ]
         numbers = [number for _, _, number in sorted(candidates)]

@@ -158,7 +158,8 @@ static void check_hits(const char *text, uint32_t *scores, size_t capacity) {
 static bool take_word(size_t index, plain_query *query, char *text) {
   const search_word *word = &ike_table_search_words[index];
   search_meaning *meaning = &query->words[query->count];
-  if (word->context || !ike_search_find(table_text(word->text), word->length, meaning) || meaning->count == 0)
+  if (word->context || word->is_foreign || !ike_search_find(table_text(word->text), word->length, meaning) ||
+      meaning->count == 0)
     return false;
   bool is_term = meaning->literal != SEARCH_NO_TERM;
   if ((is_term && ike_table_search_terms[meaning->literal].expression) ||
