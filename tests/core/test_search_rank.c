@@ -154,11 +154,16 @@ static void check_hits(const char *text, uint32_t *scores, size_t capacity) {
   assert_true(count == capacity || !left);
 }
 
+/* Whether it says, beside other such words or alone, that the query is in another language. */
+static bool is_foreign(const search_word *word) {
+  return word->is_foreign || is_wide(*table_text(word->text));
+}
+
 /* A word that means a term and does nothing else. */
 static bool take_word(size_t index, plain_query *query, char *text) {
   const search_word *word = &ike_table_search_words[index];
   search_meaning *meaning = &query->words[query->count];
-  if (word->context || word->is_foreign || !ike_search_find(table_text(word->text), word->length, meaning) ||
+  if (word->context || is_foreign(word) || !ike_search_find(table_text(word->text), word->length, meaning) ||
       meaning->count == 0)
     return false;
   bool is_term = meaning->literal != SEARCH_NO_TERM;
