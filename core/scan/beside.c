@@ -284,14 +284,15 @@ static bool read_assigned(const scan_place *place, size_t end, char *sign, uint3
   return !is_address && ike_scan_value(digits, value);
 }
 
-/* INVALID_SPI 0, alone on its line: a counter. */
+/* INVALID_SPI 0 alone on its line, errors_total{type="INVALID_SPI"} 0: a counter. */
 static bool is_counted(const scan_place *place, size_t end, const ikeerr_mention *mention) {
-  size_t start = skip_blanks_back(place, place->at), index = skip_blanks(place, end);
+  bool is_label = scan_byte(place, end) == '"' && scan_byte(place, end + 1) == '}';
+  size_t start = skip_blanks_back(place, place->at), index = skip_blanks(place, is_label ? end + 2 : end);
   slice digits = ike_scan_word(place, index);
   uint32_t value;
-  bool is_alone =
-      scan_byte_before(place, start, 1) == '\n' && is_among(scan_byte(place, index + digits.length), "\r\n");
-  return is_alone && index > end && ike_scan_value(digits, &value) && !has_code(mention, value);
+  bool is_first = is_label || scan_byte_before(place, start, 1) == '\n';
+  bool is_last = is_among(scan_byte(place, index + digits.length), "\r\n");
+  return is_first && is_last && index > end && ike_scan_value(digits, &value) && !has_code(mention, value);
 }
 
 /* Whether the line is an item of a list of names. */

@@ -14,9 +14,11 @@ _Static_assert(SCAN_AFTER - SCAN_NEAR > SCAN_LONGEST_WORD, "a word may be cut be
 /* ---- words ---- */
 
 slice ike_scan_next_word(const scan_place *place, size_t index) {
-  while (index < place->end && place->text[index] != '\n' &&
-         (!is_word_byte(place->text[index]) || scan_is_escape_letter(place, index)))
-    index++;
+  for (size_t behind; index < place->end && place->text[index] != '\n'; index = behind) {
+    behind = scan_behind_escape(place, index);
+    if (behind == index && is_word_byte(place->text[index])) break;
+    if (behind == index) behind++;
+  }
   return ike_scan_word(place, index);
 }
 
@@ -77,7 +79,7 @@ static unsigned roles_of_phrases(const scan_place *place, slice last, size_t mos
     size_t gap = 0, index = (size_t)(word.start - place->text);
     while (gap < most_gap && index > place->start && !scan_follows_word(place, index) &&
            place->text[index - 1] != '\n') {
-      index--, gap++;
+      index = scan_step_back(place, index), gap++;
     }
     word = ike_scan_word_before(place, index);
   }
@@ -212,7 +214,7 @@ static void learn_nearby(const scan_place *place) {
       index = behind;
       continue;
     }
-    if (scan_is_escape_letter(place, index)) index++;
+    index = scan_behind_escape(place, index);
     slice word = is_wide(place->text[index]) ? wide_letters(place, index) : ike_scan_word(place, index);
     if (word.length) learn(place, word);
     index += word.length ? word.length : is_wide(place->text[index]);
@@ -284,14 +286,14 @@ static slice any_word_before(const scan_place *place, size_t index) {
 /* A real one, or one that is written as in JSON. */
 static bool is_line_feed_before(const scan_place *place, size_t index) {
   char c = place->text[index - 1];
-  return c == '\n' || (c == 'n' && scan_is_escape_letter(place, index - 1));
+  return c == '\n' || ((c == 'n' || c == '2') && scan_is_escape_letter(place, index - 1));
 }
 
 unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned roles) {
   size_t start;
   while (index > place->start && !scan_follows_word(place, index) && !is_line_feed_before(place, index) &&
          !(is_wide(place->text[index - 1]) && ike_scan_is_word_before(place, index, &start)))
-    index--;
+    index = scan_step_back(place, index);
   slice word = ike_scan_word_before(place, index);
   if (is_wide(scan_byte_before(place, index - word.length, 1))) word = any_word_before(place, index);
   unsigned possible = ike_scan_possible_roles(word);
@@ -358,9 +360,7 @@ static bool is_unfinished(const scan_place *place, size_t end) {
   return label_roles(any_word_before(place, end)) & (is_wide(last) ? SCAN_ERROR | SCAN_FILLER : SCAN_FILLER);
 }
 
-/* Where the line starts on which a value stands that was wrapped there from the line before; 0: it was not. What
- * mail and comments have in front of each line may stand there. */
-static size_t wrapped_line(const scan_place *place) {
+size_t ike_scan_wrapped_line(const scan_place *place) {
   size_t start = place->at;
   slice filler = ike_scan_word_before(place, start ? start - 1 : 0);
   bool is_apart = scan_byte_before(place, start, 1) == ' ';
@@ -369,10 +369,6 @@ static size_t wrapped_line(const scan_place *place) {
   bool is_first = start > place->start && place->text[start - 1] == '\n' && place->at - start < LABEL_BYTES;
   if (!is_first || !ends_statement(place)) return 0;
   return start < place->at || is_unfinished(place, start - 1) ? start : 0;
-}
-
-bool ike_scan_is_wrapped(const scan_place *place) {
-  return wrapped_line(place);
 }
 
 size_t ike_scan_markup_start(const scan_place *place, size_t index) {
@@ -397,7 +393,7 @@ static bool step_back(const scan_place *place, size_t *index, slice *word, size_
   size_t end = ike_scan_markup_start(place, ike_scan_before_colors(place, *index)), start;
   while (!ike_scan_is_word_before(place, end, &start)) {
     if (end <= place->start || place->at - end > LABEL_BYTES || is_barrier(place, end, line)) return false;
-    end = (unsigned char)place->text[end - 1] & 0x80 ? start : end - 1;
+    end = is_wide(place->text[end - 1]) ? start : scan_step_back(place, end);
     end = ike_scan_before_colors(place, end);
   }
   if (place->at - end > LABEL_BYTES) return false;
@@ -414,7 +410,7 @@ static bool step_back(const scan_place *place, size_t *index, slice *word, size_
 
 scan_label ike_scan_label(const scan_place *place) {
   scan_label label = LABEL_NONE;
-  size_t index = place->at, line = wrapped_line(place);
+  size_t index = place->at, line = ike_scan_wrapped_line(place);
   slice word, last = {NULL, 0};
   unsigned roles = 0;
   for (unsigned words = 0; words < LABEL_WORDS && step_back(place, &index, &word, line); words++) {

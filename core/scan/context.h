@@ -14,7 +14,7 @@ static inline slice ike_scan_word(const scan_place *place, size_t index) {
 /* The run of word bytes that ends at an index. */
 static inline slice ike_scan_word_before(const scan_place *place, size_t index) {
   size_t start = word_start(place->text, index, place->start);
-  if (start < index && scan_is_escape_letter(place, start)) start++;
+  if (start < index) start = scan_behind_escape(place, start);
   return (slice){place->text + start, index - start};
 }
 
@@ -80,8 +80,9 @@ bool ike_scan_is_told(const scan_place *place, const ikeerr_record *record);
 /* Those of some roles that the phrases of two and three words, and the word, have that end in front of an index. */
 unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned roles);
 
-/* Whether the place is the start of a line to which a value was wrapped from the line before. */
-bool ike_scan_is_wrapped(const scan_place *place);
+/* Where the line starts to which the value at the place was wrapped from the line before; 0: it was not. What mail and
+ * comments have in front of each line may stand there. */
+size_t ike_scan_wrapped_line(const scan_place *place);
 
 /* Where the tag or the entity of markup starts that ends in front of an index, as in {color:red}13868, [b]13868 and
  * &nbsp;13868; else the index. What is itself a label is none. */

@@ -195,7 +195,7 @@ static size_t skip_signs(const scan_place *place, size_t index) {
 enum { NO_MENTION = -1 };
 
 static bool is_about_windows(const scan_place *place) {
-  bool is_wrapped = place->offset + place->at < place->memory->dialed_until && ike_scan_is_wrapped(place);
+  bool is_wrapped = place->offset + place->at < place->memory->dialed_until && ike_scan_wrapped_line(place);
   return is_wrapped || ike_scan_is_near(place, SCAN_IKE | SCAN_WINDOWS | SCAN_NOTIFY);
 }
 
@@ -497,7 +497,8 @@ static bool is_strongswan_type(const scan_place *place, size_t end) {
 /* Whether what is in front of a number says that it is a Notify type: isakmp.notify.msgtype: 14, Notify(24), received
  * (29) error notify. */
 static bool is_labelled_type(const scan_place *place, size_t end) {
-  if (ike_scan_roles_before(place, place->at, SCAN_TYPE)) return true;
+  size_t line = ike_scan_wrapped_line(place);
+  if (ike_scan_roles_before(place, line ? line - 1 : place->at, SCAN_TYPE)) return true;
   switch (scan_byte_before(place, place->at, 1)) {
     case '(':
       return is_android_type(place, end) || is_strongswan_type(place, end);

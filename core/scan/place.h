@@ -95,11 +95,31 @@ static inline char scan_byte_before(const scan_place *place, size_t index, size_
   return index >= place->start + distance ? place->text[index - distance] : '\n';
 }
 
-/* Whether the byte at an index is the letter of a blank that is written as in JSON: \n, \r, \t. */
+/* Whether the byte at an index is the last one of a blank that is written out: \n, \r and \t as in JSON, #011, #012 and
+ * #015 as syslog daemons do it. */
 static inline bool scan_is_escape_letter(const scan_place *place, size_t index) {
-  if (scan_byte_before(place, index, 1) != '\\') return false;
   char c = scan_byte(place, index);
-  return c == 'n' || c == 'r' || c == 't';
+  switch (scan_byte_before(place, index, 1)) {
+    case '\\':
+      return c == 'n' || c == 'r' || c == 't';
+    case '1':
+      return scan_byte_before(place, index, 2) == '0' && scan_byte_before(place, index, 3) == '#' &&
+             (c == '1' || c == '2' || c == '5');
+    default:
+      return false;
+  }
+}
+
+/* The index behind what is left at an index of a blank that is written out, its first byte aside; else the index. */
+static inline size_t scan_behind_escape(const scan_place *place, size_t index) {
+  if (scan_is_escape_letter(place, index)) return index + 1;
+  return scan_byte_before(place, index, 1) == '#' && scan_is_escape_letter(place, index + 2) ? index + 3 : index;
+}
+
+/* The index in front of the byte, or of the whole blank that is written out, that ends at an index. */
+static inline size_t scan_step_back(const scan_place *place, size_t index) {
+  if (!scan_is_escape_letter(place, index - 1)) return index - 1;
+  return scan_byte_before(place, index, 2) == '\\' ? index - 2 : index - 4;
 }
 
 /* Whether a word of ASCII ends in front of an index: not what is the end of a color, or of a blank written so. */

@@ -93,7 +93,11 @@ static bool read_any(const scan_place *place, ikeerr_mention *mention, size_t *n
   *next = place->at + 1;
   if (before == '[' && ike_color_ends((slice){place->text, place->end}, place->start, next)) return false;
   if (ike_scan_may_go_on(place) && ike_scan_rest_of_sentence(place, mention, next)) return true;
-  if (scan_is_escape_letter(place, place->at)) return false;
+  size_t behind_escape = scan_behind_escape(place, place->at);
+  if (behind_escape > place->at) {
+    *next = behind_escape;
+    return false;
+  }
   if (scan_follows_word(place, place->at) && is_word_byte(c)) {
     *next = place->at + ike_scan_word(place, place->at).length;
     return false;
@@ -105,9 +109,24 @@ static bool read_any(const scan_place *place, ikeerr_mention *mention, size_t *n
   return is_word_byte(c) && read_word(place, mention, next);
 }
 
+/* grep -q 'no proposal chosen' log: whether a command looks for what is at the place. */
+static bool is_searched(const scan_place *place) {
+  enum { MOST_OPTIONS = 4 };
+  size_t index = place->at;
+  for (unsigned options = 0; options <= MOST_OPTIONS; options++) {
+    while (index > place->start && place->text[index - 1] && strchr(" \"'`^", place->text[index - 1])) index--;
+    slice word = ike_scan_word_before(place, index);
+    index -= word.length;
+    if (scan_byte_before(place, index, 1) != '-') return ike_scan_roles_among(word, SCAN_SEARCH);
+    while (scan_byte_before(place, index, 1) == '-') index--;
+  }
+  return false;
+}
+
 bool ike_scan_read(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   enum { AGAIN_WITHIN = 64 /* bytes */ };
   if (!read_any(place, mention, next)) return false;
+  if (mention->certainty > IKEERR_POSSIBLE && is_searched(place)) mention->certainty = IKEERR_POSSIBLE;
   bool is_notify = mention->form == IKEERR_FORM_NOTIFY;
   bool is_name = (is_notify || mention->form == IKEERR_FORM_SYMBOL) && mention->record_count;
   if (!is_name || mention->certainty == IKEERR_POSSIBLE) return true;

@@ -52,7 +52,7 @@ static bool is_labelled(const scan_place *place, unsigned labels) {
   size_t index = place->at;
   while (index > place->start && place->text[index - 1] &&
          (strchr(" \t\"'`*[(\\", place->text[index - 1]) || scan_is_escape_letter(place, index - 1)))
-    index--;
+    index = scan_step_back(place, index);
   char sign = scan_byte_before(place, index, 1);
   /* Among them the last bytes of the dashes of print, and of the wide colon. */
   bool is_apart = sign && strchr(":=>-\x93\x94\x9A", sign);

@@ -35,9 +35,10 @@ enum {
   SCAN_FOREIGN = 1 << 25,    /* a word for an error, of another language than English */
   SCAN_CLIENT = 1 << 26,     /* what the number behind it is an error of */
   SCAN_CONNECTION = 1 << 27, /* what somebody says who cannot connect, whatever program he means */
-  SCAN_PHRASE_END = 1 << 28,
-  SCAN_NAME_ALONE = 1 << 29, /* in the filter alone: the word may be a name of one word */
-  SCAN_ROLES = 28
+  SCAN_SEARCH = 1 << 28,     /* a command that looks for the text behind it */
+  SCAN_PHRASE_END = 1 << 29,
+  SCAN_NAME_ALONE = 1 << 30, /* in the filter alone: the word may be a name of one word */
+  SCAN_ROLES = 29
 };
 
 /* What a spelling is; a spelling can be several, or none that counts in a text. */

@@ -34,7 +34,7 @@ ROLES = (
     "error", "weak", "filler", "not", "unit", "ike", "failure", "windows", "notify",
     "version_1", "version_1_hint", "version_2", "version_2_hint", "provider", "field", "code", "symbol",
     "spelled", "capture", "version_1_wording", "version_2_wording", "parameter", "type", "other",
-    "port", "foreign", "client", "connection",
+    "port", "foreign", "client", "connection", "search",
 )  # fmt: skip
 IMPLIED = {"foreign": "error", "client": "windows"}  # roles that a role brings with it
 FAMILIAR = ("familiar", "familiar_abroad", "familiar_in_lists")  # lists of numbers

@@ -189,7 +189,7 @@ static void test_a_sign_of_the_other_version(void **state) {
 /* An end that does not answer on purpose has decided: that is no silence of the peer's. */
 static void test_silence_on_purpose(void **state) {
   (void)state;
-  assert_verdicts("- 192.0.2.1 refused this condition:1#no-connection @1-1\n",
+  assert_verdicts("- 192.0.2.1 refused this condition:12#addresses @1-1\n",
                   "packet from 192.0.2.1:500: dropping IKE_SA_INIT request from 192.0.2.1:500 received on "
                   "192.0.2.9:500, no suitable connection found with IKEv2 policy\n");
 }

@@ -406,7 +406,10 @@ static void test_an_address_is_no_count(void **state) {
 static void test_a_type_on_the_next_line(void **state) {
   (void)state;
   check("isakmp.notify.msgtype: 14", "14 certain");
-  check("isakmp.notify.msgtype:\n14", "");
+  check("isakmp.notify.msgtype:\n14", "14 certain");
+  check("isakmp.notify.msgtype:\n    14", "14 certain");
+  check("isakmp.notify.msgtype:\n14 bytes", "");
+  check("isakmp.notify.msgtype\n14", "");
 }
 
 static void test_what_stands_around_a_number_without_a_label(void **state) {
