@@ -73,10 +73,23 @@ static bool names_nothing(const table_line_pattern *line) {
          line->role == ROLE_CHILD_ESTABLISHED || line->role == ROLE_RETRANSMITS;
 }
 
+/* A line that begins again and again as log lines of several parts do, and is none of them: each costs a look at all
+ * that follows. */
+static bool has_tried_enough(const scan_place *place) {
+  enum { ENOUGH = 1024 };
+  scan_memory *memory = place->memory;
+  if (memory->tried_on != place->facts->line) memory->tried = 0;
+  memory->tried_on = place->facts->line;
+  return memory->tried > ENOUGH;
+}
+
 bool ike_scan_line(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   line_match match;
   bool with_stacks = ike_scan_wants_stacks(place);
-  if (!ike_lines_at(scan_rest_of_line(place), place->at - place->start, with_stacks, &match)) return false;
+  if (has_tried_enough(place)) return false;
+  bool is_found = ike_lines_at(scan_rest_of_line(place), place->at - place->start, with_stacks, &match);
+  place->memory->tried += match.tried;
+  if (!is_found) return false;
   if (match.stack && place->observer) {
     place->memory->stack_until = place->offset + place->at + match.stack_end;
     ike_scan_show_line(place, &match);

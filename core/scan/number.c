@@ -173,10 +173,11 @@ static bool is_parameter_of_provider(const scan_place *place) {
 static bool is_parameter_of_event(const scan_place *place) {
   static const char PROVIDER[] = "provider";
   if (!is_parameter(place) || roles_of_object(place, place->at, SCAN_BEFORE, true)) return false;
+  if (!(roles_of_object(place, place->at, SCAN_BEFORE, false) & SCAN_PARAMETER)) return false;
   for (size_t at = place->start; at < place->at; at++) {
     if (slice_starts_with((slice){place->text + at, place->at - at}, PROVIDER)) return false;
   }
-  return roles_of_object(place, place->at, SCAN_BEFORE, false) & SCAN_PARAMETER;
+  return true;
 }
 
 /* Whether what stands beside a number says that it is the record, without any label. */

@@ -64,6 +64,8 @@ typedef struct {
   uint64_t named_until;       /* ... and up to this offset, what might be meant so is */
   uint64_t notify_until;      /* up to this offset, a Notify type has just been named */
   uint16_t page_line;         /* the last line of a page that was recognised: in log_lines */
+  uint64_t tried_on;          /* the offset of a line ... */
+  unsigned tried;             /* ... and how many log lines of several parts have been looked for on it */
   scan_printed printed;       /* the last */
 } scan_memory;
 

@@ -339,6 +339,7 @@ static const table_line_pattern *only_line(line_range range) {
 
 bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match) {
   match->page = match->stack = match->begun = NULL;
+  match->tried = 0;
   line_range range = long_lines(text, with_stacks);
   size_t at = range.end ? TABLE_LINE_BEGINNING : 0, depth = at;
   if (ike_may_be_short_line(text, with_stacks)) {
@@ -354,6 +355,7 @@ bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match
       if (!is_better(match, line, with_stacks) || !has_lead(text, before, line)) continue;
       line_ending ending = matches_from(text, at, line, gaps, &end);
       if (ending != LINE_DIFFERS) keep(match, line, ending, end, gaps);
+      match->tried += line->parts.count > 1;
     }
     if (at >= text.length) break;
     narrow(&range, depth++, (unsigned char)take_byte(text, &at));

@@ -22,6 +22,7 @@ typedef struct {
   size_t stack_end;
   line_gap gaps[TABLE_LINE_MOST_PARTS + 1]; /* of the stack's line: in front of each part but the first, and behind the
                                                last */
+  unsigned tried;                           /* lines of several parts of which the first one is there */
   const table_line_pattern *begun; /* where no line of a page is: the one that begins with the whole text, which ends
                                       before anything varies in it. NULL: none does, or those of several records do */
 } line_match;
