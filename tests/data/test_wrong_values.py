@@ -23,7 +23,7 @@ FULL_PAGES = [
     "ikev2/12345-microsoft-ms-notify-status.md",
     "ikev2/00014-no-proposal-chosen.md",
 ]  # with every key but ntstatus
-SHARE = 1 if os.environ.get("IKEERR_ALL_WRONG_VALUES") else 15
+SHARE = 1 if os.environ.get("IKEERR_ALL_WRONG_VALUES") else 30
 SHUFFLES = 20  # of each file
 MOST_SHOWN = 5  # failures
 
