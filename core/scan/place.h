@@ -100,13 +100,16 @@ static inline char scan_byte_before(const scan_place *place, size_t index, size_
 /* Whether the byte at an index is the last one of a blank that is written out: \n, \r and \t as in JSON, #011, #012 and
  * #015 as syslog daemons do it. */
 static inline bool scan_is_escape_letter(const scan_place *place, size_t index) {
-  char c = scan_byte(place, index);
-  switch (scan_byte_before(place, index, 1)) {
-    case '\\':
-      return c == 'n' || c == 'r' || c == 't';
+  switch (scan_byte(place, index)) {
+    case 'n':
+    case 'r':
+    case 't':
+      return scan_byte_before(place, index, 1) == '\\';
     case '1':
-      return scan_byte_before(place, index, 2) == '0' && scan_byte_before(place, index, 3) == '#' &&
-             (c == '1' || c == '2' || c == '5');
+    case '2':
+    case '5':
+      return scan_byte_before(place, index, 1) == '1' && scan_byte_before(place, index, 2) == '0' &&
+             scan_byte_before(place, index, 3) == '#';
     default:
       return false;
   }
