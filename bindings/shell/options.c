@@ -107,11 +107,20 @@ static exit_status check_command(uint32_t given, const command_request *request)
 
 /* ---- the whole ---- */
 
+/* As getopt_long. At a lone "-" musl's ends as at "--", where others take it for an operand. */
+static int next_argument(int argc, char **argv, const getopt_tables *tables) {
+  int found = getopt_long(argc, argv, tables->letters, tables->names, NULL);
+  bool is_dash = found == -1 && optind < argc && strcmp(argv[optind], "-") == 0;
+  if (!is_dash || strcmp(argv[optind - 1], "--") == 0) return found;
+  optarg = argv[optind++];
+  return OPERAND;
+}
+
 static exit_status read_arguments(int argc, char **argv, command_request *request) {
   getopt_tables tables = make_tables();
   uint32_t given = 0;
   opterr = 0;
-  for (int found; (found = getopt_long(argc, argv, tables.letters, tables.names, NULL)) != -1;) {
+  for (int found; (found = next_argument(argc, argv, &tables)) != -1;) {
     option_id id = option_of(found);
     if (found == OPERAND) {
       add_operand(request, optarg);
