@@ -209,12 +209,12 @@ static void learn_nearby(const scan_place *place) {
   if (end > place->end) end = place->end;
   if (scan_follows_word(place, index)) index += ike_scan_word(place, index).length;
   while (index < end && place->text[index] != '\n') {
-    size_t behind = index + 1;
-    if (scan_byte_before(place, index, 1) == '[' && ike_color_ends(text, place->start, &behind)) {
-      index = behind;
+    size_t behind = index + 1, behind_escape = scan_behind_escape(place, index);
+    bool is_color = scan_byte_before(place, index, 1) == '[' && ike_color_ends(text, place->start, &behind);
+    if (is_color || behind_escape > index) { /* which may be all that there is */
+      index = is_color ? behind : behind_escape;
       continue;
     }
-    index = scan_behind_escape(place, index);
     slice word = is_wide(place->text[index]) ? wide_letters(place, index) : ike_scan_word(place, index);
     if (word.length) learn(place, word);
     index += word.length ? word.length : is_wide(place->text[index]);
@@ -362,9 +362,10 @@ static bool is_unfinished(const scan_place *place, size_t end) {
 
 size_t ike_scan_wrapped_line(const scan_place *place) {
   size_t start = place->at;
-  slice filler = ike_scan_word_before(place, start ? start - 1 : 0);
-  bool is_apart = scan_byte_before(place, start, 1) == ' ';
-  if (is_apart && ike_scan_roles_among(filler, SCAN_FILLER)) start -= filler.length + 1; /* is 13868 */
+  if (scan_byte_before(place, start, 1) == ' ') { /* is 13868 */
+    slice filler = ike_scan_word_before(place, start - 1);
+    if (ike_scan_roles_among(filler, SCAN_FILLER)) start -= filler.length + 1;
+  }
   while (start > place->start && place->text[start - 1] && strchr(" \t>#/*`|", place->text[start - 1])) start--;
   bool is_first = start > place->start && place->text[start - 1] == '\n' && place->at - start < LABEL_BYTES;
   if (!is_first || !ends_statement(place)) return 0;
