@@ -64,19 +64,12 @@ static bool has_byte(slice text, char byte) {
   return memchr(text.start, byte, text.length) != NULL;
 }
 
-static bool has_lower(slice text) {
-  for (size_t i = 0; i < text.length; i++) {
-    if (is_letter(text.start[i]) && !is_upper(text.start[i])) return true;
-  }
-  return false;
-}
-
 /* A name of several words, written as one word, is none; neither is a single word that is not in capitals. */
 static bool is_written_out(const scan_found_name *name) {
   const ikeerr_record *record = table_record(name->spelling->records, 0);
   if (has_byte(name->text, '_') || has_byte(name->text, '-')) return true;
   const char *official = ikeerr_record_text(record, IKEERR_NAME);
-  return !has_lower(name->text) && !strchr(official, '_') && !strchr(official, '-');
+  return !slice_has_lower(name->text) && !strchr(official, '_') && !strchr(official, '-');
 }
 
 static table_range current_records(const scan_found_name *name) {
@@ -147,7 +140,7 @@ static scan_found_name find_glued(slice text) {
 
 /* Whether a word is joined of several, or in capitals as a name of one word. */
 static bool may_be_alone(const scan_token *word) {
-  return word->is_joined || (word->roles & SCAN_NAME_ALONE && !has_lower(word->text));
+  return word->is_joined || (word->roles & SCAN_NAME_ALONE && !slice_has_lower(word->text));
 }
 
 static bool take_name(const scan_place *place, slice text, size_t span, ikeerr_mention *mention, size_t *next) {

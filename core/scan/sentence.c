@@ -214,14 +214,6 @@ static const scan_phrase *phrase_at(slice text, size_t *length) {
   return longest;
 }
 
-/* As programs print the names of types. */
-static bool is_in_capitals(const scan_place *place, size_t end) {
-  for (size_t i = place->at; i < end; i++) {
-    if (is_letter(place->text[i]) && !is_upper(place->text[i])) return false;
-  }
-  return true;
-}
-
 /* Words of a product that are ordinary ones elsewhere count behind a label on a line about IKE; the others count there
  * anyway, and elsewhere where nothing else is said with them. */
 static bool is_phrase_meant(const scan_place *place, const scan_phrase *phrase, size_t end) {
@@ -237,7 +229,8 @@ static bool is_phrase_meant(const scan_place *place, const scan_phrase *phrase, 
     return ike_scan_is_near(place, SCAN_IKE) && is_ended && ike_scan_roles_before(place, place->at, LABELS);
   }
   if (ike_scan_is_near(place, SCAN_IKE)) return true;
-  bool is_named = is_quoted || is_labelled(place, SCAN_WEAK | SCAN_NOTIFY) || is_in_capitals(place, end);
+  bool is_in_capitals = !slice_has_lower((slice){place->text + place->at, end - place->at}); /* as names of types are */
+  bool is_named = is_quoted || is_labelled(place, SCAN_WEAK | SCAN_NOTIFY) || is_in_capitals;
   if (phrase->is_own && (is_named || ike_scan_is_near(place, ABOUT))) return true;
   return is_apart && (phrase->words + is_marked > SHORT_SENTENCE || ike_scan_is_near(place, ABOUT));
 }

@@ -90,6 +90,14 @@ static inline bool slice_is_alphabetic(slice text) {
 }
 
 /* Whether it is the same as a text. */
+/* Whether one of its ASCII letters is a small one. */
+static inline bool slice_has_lower(slice text) {
+  for (size_t i = 0; i < text.length; i++) {
+    if (is_letter(text.start[i]) && !is_upper(text.start[i])) return true;
+  }
+  return false;
+}
+
 static inline bool slice_is_empty(slice text) {
   return text.length == 0;
 }
