@@ -8,6 +8,7 @@ import pty
 import struct
 import subprocess
 import termios
+import threading
 import tty
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ COMMAND = os.environ["IKEERR_COMMAND"]
 SOURCES = pathlib.Path(__file__).parents[2] / "bindings" / "shell"
 SUBCOMMANDS = ("keys", "search", "related", "scan", "diagnose", "list", "help", "version")
 OURS = ("NO_COLOR", "IKEERR_PAGER", "PAGER", "LESS", "LV")  # what the command reads
+END = b"\0the end\0"  # a command writes no NUL to a terminal
 PLAIN = {name: value for name, value in os.environ.items() if name not in OURS}
 
 
@@ -55,15 +57,23 @@ def shown_on_terminal(arguments, stream, folder, size, environment):
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
     streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, stream: slave}
     command = subprocess.Popen([COMMAND, *arguments], env=PLAIN | environment, cwd=folder, **streams)
-    os.close(slave)
+    ending = threading.Thread(target=mark_the_end, args=(command, slave))
+    ending.start()
     shown = b""
-    try:
-        while piece := os.read(master, 65536):
-            shown += piece
-    except OSError:  # Linux says so at the end
-        pass
+    while not shown.endswith(END):
+        shown += os.read(master, 65536)
+    ending.join()
+    os.close(slave)
     os.close(master)
-    return shown, command.wait(120)
+    return shown.removesuffix(END), command.wait(0)
+
+
+def mark_the_end(command, terminal):
+    """What is still on its way when the last writer closes a terminal can be lost: we are the last, and write behind it."""
+    try:
+        command.wait(120)
+    finally:
+        os.write(terminal, END)
 
 
 def help_of(subcommand):
