@@ -495,6 +495,11 @@ static bool is_strongswan_type(const scan_place *place, size_t end) {
   return is_framed_by(place, end, "received (", ") error notify") || is_framed_by(place, end, "received (", ") notify");
 }
 
+static bool is_type(uint32_t value) {
+  return value <= UINT16_MAX &&
+         (ikeerr_by_code(IKEERR_IKEV2, value, NULL) || ikeerr_by_code(IKEERR_IKEV1, value, NULL));
+}
+
 /* Whether what is in front of a number says that it is a Notify type: isakmp.notify.msgtype: 14, Notify(24), received
  * (29) error notify. */
 static bool is_labelled_type(const scan_place *place, size_t end) {
@@ -518,7 +523,7 @@ static bool take_type(const scan_place *place, slice digits, uint32_t value, ike
   enum { ANDROID_VERSION = 2 /* the only one that its client speaks */ };
   size_t end = place->at + digits.length;
   bool has_data = value == DECODE_NOTIFY_VERSION_2; /* which tell more than the type */
-  if (!value || value > UINT16_MAX || has_data || !is_labelled_type(place, end)) return false;
+  if (!is_type(value) || has_data || !is_labelled_type(place, end)) return false;
   *mention = ike_scan_mention(place, place->at, end, IKEERR_FORM_NOTIFY);
   mention->certainty = ike_scan_is_disputed(place) ? IKEERR_LIKELY : IKEERR_CERTAIN;
   return ike_scan_take_type(place, value, is_android_type(place, end) ? ANDROID_VERSION : 0, mention);
@@ -568,7 +573,7 @@ bool ike_scan_may_be_code(const scan_place *place) {
 /* Most numbers are none of ours, nor said to be a type. */
 static bool may_be_taken(const scan_place *place, size_t end, uint32_t value) {
   if (place->options->neighbours || ike_scan_code_record(value)) return true;
-  return value && value <= UINT16_MAX && is_labelled_type(place, end);
+  return is_type(value) && is_labelled_type(place, end);
 }
 
 bool ike_scan_number(const scan_place *place, ikeerr_mention *mention, size_t *next) {

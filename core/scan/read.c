@@ -88,20 +88,26 @@ static bool read_number(const scan_place *place, ikeerr_mention *mention, size_t
   return false;
 }
 
+/* Whether the place is in the middle of something: a color, a blank that is written out, or a word; *next is then
+ * behind it. */
+static bool is_within(const scan_place *place, char before, size_t *next) {
+  if (before == ' ') return false; /* most */
+  size_t behind_escape = scan_behind_escape(place, place->at);
+  if (behind_escape > place->at) {
+    *next = behind_escape;
+    return true;
+  }
+  if (!is_word_byte(place->text[place->at]) || !scan_follows_word(place, place->at)) return false;
+  *next = place->at + ike_scan_word(place, place->at).length;
+  return true;
+}
+
 static bool read_any(const scan_place *place, ikeerr_mention *mention, size_t *next) {
   char c = place->text[place->at], before = scan_byte_before(place, place->at, 1);
   *next = place->at + 1;
   if (before == '[' && ike_color_ends((slice){place->text, place->end}, place->start, next)) return false;
   if (ike_scan_may_go_on(place) && ike_scan_rest_of_sentence(place, mention, next)) return true;
-  size_t behind_escape = scan_behind_escape(place, place->at);
-  if (behind_escape > place->at) {
-    *next = behind_escape;
-    return false;
-  }
-  if (scan_follows_word(place, place->at) && is_word_byte(c)) {
-    *next = place->at + ike_scan_word(place, place->at).length;
-    return false;
-  }
+  if (is_within(place, before, next)) return false;
   if (c == '{') return ike_scan_bytes(place, mention, next);
   bool is_signed = c == '-' && is_digit(scan_byte(place, place->at + 1)) && !is_word_byte(before);
   if (is_digit(c) || is_signed) return read_number(place, mention, next);

@@ -1,5 +1,4 @@
-/* The patterns of log lines. Those whose first part a text starts with lie in ever narrower ranges of the sorted table.
- */
+/* The patterns of log lines. A tree leads to those whose first part a text starts with. */
 #include "line.h"
 
 #include "letter.h"
@@ -211,7 +210,6 @@ typedef enum { LINE_DIFFERS, LINE_GOES_ON, LINE_ENDS } line_ending;
 /* Whether the parts behind the first one follow, from `at` on. `gaps` gets what is between each two of them, and behind
  * the last. */
 static line_ending matches_from(slice text, size_t at, const table_line_pattern *line, line_gap *gaps, size_t *end) {
-  if (line->is_open || line->parts.count > 1) text = escaped_line(text);
   gaps[0] = (line_gap){0, 0};
   for (size_t i = 1; i < line->parts.count; i++) {
     gaps[i].start = at++;
@@ -233,54 +231,45 @@ static line_ending matches_from(slice text, size_t at, const table_line_pattern 
   return LINE_ENDS;
 }
 
+/* Where the text leads to in the tree. */
 typedef struct {
-  size_t first;
-  size_t end;
-} line_range;
+  const table_line_node *node; /* NULL: no line begins so */
+  size_t depth;                /* bytes of the first parts that the text has */
+  size_t at;                   /* behind them */
+} line_path;
 
-static int byte_of(size_t line, size_t depth) {
-  const table_line_pattern *pattern = &ike_table_line_patterns[line];
-  if (depth < TABLE_LINE_HEAD) return pattern->head[depth] ? pattern->head[depth] : -1;
-  const table_line_part *part = part_of(pattern, 0);
-  return depth < part->length ? (unsigned char)table_text(part->text)[depth] : -1;
-}
-
-/* The first line of a range whose first part has at least this byte at a depth. */
-static size_t lower_bound(line_range range, size_t depth, int byte) {
-  while (range.first < range.end) {
-    size_t middle = (range.first + range.end) / 2;
-    if (byte_of(middle, depth) < byte) {
-      range.first = middle + 1;
-    } else {
-      range.end = middle;
-    }
+/* Goes on behind all bytes of the node. false: the text ends in front of them, or differs. */
+static bool reach_node(slice text, line_path *path) {
+  const char *fixed = table_text(part_of(&ike_table_line_patterns[path->node->first], 0)->text);
+  size_t more = path->node->depth - path->depth;
+  if (text.length - path->at >= more && memcmp(text.start + path->at, fixed + path->depth, more) == 0) { /* most */
+    path->at += more;
+    path->depth += more;
   }
-  return range.first;
-}
-
-static void narrow(line_range *range, size_t depth, unsigned char byte) {
-  range->first = lower_bound(*range, depth, byte);
-  range->end = lower_bound(*range, depth, byte + 1);
-}
-
-/* How many bytes from a depth on all lines of a range have in common. */
-static size_t common_end(line_range range, size_t depth) {
-  if (range.end - range.first == 1) return part_of(&ike_table_line_patterns[range.first], 0)->length;
-  for (int byte; (byte = byte_of(range.first, depth)) == byte_of(range.end - 1, depth) && byte >= 0;) depth++;
-  return depth;
-}
-
-/* Moves *at and *depth behind the bytes that all lines of a range have in common. false: the text ends in front of
- * them, or has others, and then the range is empty. */
-static bool take_common(slice text, size_t *at, line_range *range, size_t *depth) {
-  const char *fixed = table_text(part_of(&ike_table_line_patterns[range->first], 0)->text);
-  for (size_t end = common_end(*range, *depth); *depth < end; ++*depth) {
-    if (*at >= text.length) return false;
-    if (take_byte(text, at) == fixed[*depth]) continue;
-    range->end = range->first;
+  for (; path->depth < path->node->depth; path->depth++) {
+    if (path->at >= text.length) return false;
+    if (take_byte(text, &path->at) == fixed[path->depth]) continue;
+    path->node = NULL;
     return false;
   }
   return true;
+}
+
+/* Goes on to the child that the next byte leads to. */
+static void follow(slice text, line_path *path) {
+  const table_line_node *child = &ike_table_line_nodes[path->node->children];
+  const table_line_node *end = child + path->node->child_count;
+  unsigned char byte = (unsigned char)take_byte(text, &path->at);
+  while (child < end && child->byte < byte) child++;
+  path->node = child < end && child->byte == byte ? child : NULL;
+  path->depth++;
+}
+
+static line_path start_path(slice text) {
+  line_path path = {NULL, 0, 0};
+  uint16_t root = ike_table_line_roots[(unsigned char)text.start[0]];
+  if (root) path.node = &ike_table_line_nodes[root];
+  return path;
 }
 
 /* Whether the signs stand right in front of the text with which the line goes on there. */
@@ -288,20 +277,6 @@ static bool has_lead(slice text, size_t before, const table_line_pattern *line) 
   const char *lead = table_text(line->lead);
   size_t length = lead ? strlen(lead) : 0;
   return length <= before && memcmp(text.start - length, lead ? lead : "", length) == 0;
-}
-
-/* The lines that start with the first eight bytes; end 0: none. */
-static line_range long_lines(slice text, bool with_stacks) {
-  const line_range none = {0, 0};
-  if (!ike_may_be_long_line(text, with_stacks)) return none;
-  uint64_t bytes = eight_bytes_at(text.start);
-  for (unsigned slot = table_gram_bits(bytes, TABLE_LINE_BEGINNING_BITS);;
-       slot = (slot + 1) % (1u << TABLE_LINE_BEGINNING_BITS)) {
-    const table_line_beginning *known = &ike_table_line_beginnings[slot];
-    if (!known->end) return none;
-    if (known->bytes != bytes) continue;
-    return known->is_of_stack && !with_stacks ? none : (line_range){known->first, known->end};
-  }
 }
 
 /* Keeps the line if it is of a page, of a stack or of both, and has more fixed bytes than the one before. */
@@ -326,9 +301,9 @@ static bool is_better(const line_match *match, const table_line_pattern *line, b
 }
 
 /* The line of a page that begins so, if no other record has one; NULL: none. */
-static const table_line_pattern *only_line(line_range range) {
+static const table_line_pattern *only_line(const table_line_node *node) {
   const table_line_pattern *only = NULL;
-  for (size_t i = range.first; i < range.end; i++) {
+  for (size_t i = node->first; i < node->end; i++) {
     const table_line_pattern *line = &ike_table_line_patterns[i];
     if (line->line == TABLE_NO_LINE) continue;
     if (only && only->record != line->record) return NULL;
@@ -340,27 +315,25 @@ static const table_line_pattern *only_line(line_range range) {
 bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match) {
   match->page = match->stack = match->begun = NULL;
   match->tried = 0;
-  line_range range = long_lines(text, with_stacks);
-  size_t at = range.end ? TABLE_LINE_BEGINNING : 0, depth = at;
-  if (ike_may_be_short_line(text, with_stacks)) {
-    unsigned char first = (unsigned char)text.start[0];
-    range = (line_range){ike_table_line_starts[first], ike_table_line_starts[first + 1u]};
-    at = depth = 0;
-  }
-  while (range.first < range.end && take_common(text, &at, &range, &depth)) {
-    for (size_t i = range.first; i < range.end && byte_of(i, depth) < 0; i++) {
+  if (!ike_may_be_line(text, with_stacks)) return false;
+  slice with_end = {NULL, 0}; /* the text up to a line feed that is written: looked for where something varies */
+  line_path path = start_path(text);
+  while (path.node && reach_node(text, &path)) {
+    for (size_t i = path.node->first; i < path.node->ended; i++) {
       size_t end;
       line_gap gaps[TABLE_LINE_MOST_PARTS + 1];
       const table_line_pattern *line = &ike_table_line_patterns[i];
       if (!is_better(match, line, with_stacks) || !has_lead(text, before, line)) continue;
-      line_ending ending = matches_from(text, at, line, gaps, &end);
+      bool varies = line->is_open || line->parts.count > 1;
+      if (varies && !with_end.start) with_end = escaped_line(text);
+      line_ending ending = matches_from(varies ? with_end : text, path.at, line, gaps, &end);
       if (ending != LINE_DIFFERS) keep(match, line, ending, end, gaps);
       match->tried += line->parts.count > 1;
     }
-    if (at >= text.length) break;
-    narrow(&range, depth++, (unsigned char)take_byte(text, &at));
+    if (path.at >= text.length) break;
+    follow(text, &path);
   }
-  if (!match->page) match->begun = only_line(range);
+  if (!match->page && path.node) match->begun = only_line(path.node);
   return match->page || (with_stacks && match->stack);
 }
 

@@ -297,6 +297,7 @@ extern const struct table_counts {
   uint16_t ntstatuses;
   uint16_t events;
   uint16_t labels;
+  uint16_t line_patterns;
 } ike_table_counts;
 
 /* The slot of a code in a domain (or TABLE_ALL_DOMAINS); code has 16 bits. */

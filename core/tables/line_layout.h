@@ -14,17 +14,16 @@ typedef struct {
   uint16_t rare;  /* ... and which of these is seldomest in ordinary text */
 } table_line_part;
 
-enum { TABLE_NO_LINE = UINT16_MAX, TABLE_NO_STACK = UINT8_MAX, TABLE_LINE_MOST_PARTS = 12, TABLE_LINE_HEAD = 16 };
+enum { TABLE_NO_LINE = UINT16_MAX, TABLE_NO_STACK = UINT8_MAX, TABLE_LINE_MOST_PARTS = 12 };
 
 typedef struct {
-  uint8_t head[TABLE_LINE_HEAD]; /* the first bytes of the first part, 0 behind its end */
-  table_string lead;             /* signs that stand right in front of the first part */
-  uint16_t line;                 /* in log_lines; TABLE_NO_LINE: of no page */
-  uint16_t record;               /* TABLE_NO_RECORD: of no page */
-  table_range parts;             /* line_parts; the first begins with a word */
-  uint16_t fixed;                /* bytes of all parts */
-  uint16_t kept; /* of a stack's line: in line_kept, what is kept in front of each part and behind the last */
-  uint8_t role;  /* a table_role; ROLE_NONE: of no stack */
+  table_string lead; /* signs that stand right in front of the first part */
+  uint16_t line;     /* in log_lines; TABLE_NO_LINE: of no page */
+  uint16_t record;   /* TABLE_NO_RECORD: of no page */
+  table_range parts; /* line_parts; the first begins with a word */
+  uint16_t fixed;    /* bytes of all parts */
+  uint16_t kept;     /* of a stack's line: in line_kept, what is kept in front of each part and behind the last */
+  uint8_t role;      /* a table_role; ROLE_NONE: of no stack */
   uint8_t stack;
   uint8_t exchange; /* that the line is of, of its stack's, from 1; 0: it names it itself, or none */
   bool is_open;     /* something has to follow behind the last part */
@@ -58,22 +57,25 @@ typedef struct {
   bool is_of_stack; /* no page has the line */
 } table_line_gram_place;
 
-/* Lines are found by their first eight bytes, where these surely stand as they are: a filter of them, and a table. Of
- * the others, which begin with fewer, there is a filter of the first three. */
+/* A beginning of the first parts of some lines, behind which these differ, or one of them ends. */
+typedef struct {
+  uint16_t first;    /* the lines that begin so: from this one of line_patterns ... */
+  uint16_t ended;    /* ... to this one, exclusive, those whose first part ends here ... */
+  uint16_t end;      /* ... and to this one, exclusive, those that have more */
+  uint16_t depth;    /* bytes of the beginning */
+  uint16_t children; /* line_nodes: from this one on those that go on, by ascending bytes */
+  uint8_t child_count;
+  uint8_t byte; /* the one that leads here from the parent */
+} table_line_node;
+
+/* Most places are no line: so say a filter of the first eight bytes, of lines of which these surely stand as they are,
+ * and one of the first three, of the others. */
 enum {
   TABLE_LINE_BEGINNING = 8,
   TABLE_LINE_FILTER_BITS = 15,
   TABLE_LINE_SHORT_BEGINNING = 3,
   TABLE_LINE_SHORT_FILTER_BITS = 12
 };
-
-/* The lines that begin with eight bytes: `first` to `end`, exclusive, of line_patterns. */
-typedef struct {
-  uint64_t bytes; /* as a gram has them */
-  uint16_t first;
-  uint16_t end;     /* 0: there is none in this slot */
-  bool is_of_stack; /* no page has one of the lines */
-} table_line_beginning;
 
 static inline bool table_is_in(const uint64_t *filter, unsigned bit) {
   return filter[bit / 64] >> bit % 64 & 1;
@@ -93,13 +95,11 @@ extern const table_line_other ike_table_line_others[];
 extern const table_line_pattern ike_table_line_patterns[]; /* by the bytes of their first parts */
 extern const table_line_part ike_table_line_parts[];       /* of the patterns, then the texts that lead to sentences */
 extern const uint8_t ike_table_line_kept[];                /* a table_capture each */
-extern const uint16_t
-    ike_table_line_starts[257]; /* by byte: the first line that begins with it or with a greater one */
+extern const uint16_t ike_table_line_roots[256];           /* by the first byte: in line_nodes; 0: none begins so */
+extern const table_line_node ike_table_line_nodes[];
 /* [1]: with those of the lines of stacks */
 extern const uint64_t ike_table_line_filter[2][(1u << TABLE_LINE_FILTER_BITS) / 64];
 extern const uint64_t ike_table_line_short_filter[2][(1u << TABLE_LINE_SHORT_FILTER_BITS) / 64];
-extern const table_line_beginning
-    ike_table_line_beginnings[1 << TABLE_LINE_BEGINNING_BITS];           /* in their slot, or in the next free one */
 extern const table_line_gram ike_table_line_grams[1 << TABLE_GRAM_BITS]; /* in their slot, or in the next free one */
 extern const table_line_gram_place ike_table_line_gram_places[];
 

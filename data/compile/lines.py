@@ -4,6 +4,7 @@ import collections
 import dataclasses
 import functools
 import itertools
+import os.path
 import re
 import string
 
@@ -16,12 +17,12 @@ from sizes import slot_bits
 from source import braces
 from stacks import ROLES, split
 
-LEAST_BITS = 12  # of the slots of grams and of long beginnings
-HEAD = 16  # bytes of a pattern that stand in its row
-BEGINNING = 8  # bytes that lines are found by ...
+LEAST_BITS = 12  # of the slots of grams
+BEGINNING = 8  # bytes that lines are noticed by ...
 FILTER_BITS = 15  # ... and a filter of them
 SHORT_BEGINNING = 3  # bytes of the lines that begin with fewer ...
 SHORT_FILTER_BITS = 12  # ... and a filter of them
+NO_NODE = braces([0] * 7)
 NO_OTHER = braces(["TABLE_NO_STACK", 0])
 SIGNS = frozenset(string.punctuation.encode())
 QUOTED_WORDS = 4  # of a line that is known without its full stop
@@ -181,7 +182,7 @@ class Lines:
         for pattern in self.patterns:
             (of_stacks if pattern.line < 0 else of_pages).append((pattern.parts, len(parts)))
             rows.append(
-                braces([braces(pattern.parts[0][:HEAD]), out.string(pattern.lead or None), number_or(pattern.line, "TABLE_NO_LINE"),
+                braces([out.string(pattern.lead or None), number_or(pattern.line, "TABLE_NO_LINE"),
                         number_or(pattern.record, "TABLE_NO_RECORD"), braces([len(parts), len(pattern.parts)]), sum(map(len, pattern.parts)),
                         len(kept), ROLES.index(pattern.role), pattern.stack, pattern.exchange, int(pattern.is_open), int(pattern.is_shared), int(pattern.is_remark), int(pattern.text + ":" in led_on), len(others) if pattern.others else 0])
             )  # fmt: skip
@@ -197,15 +198,36 @@ class Lines:
         out.array("table_line_other", "line_others", others)
         out.array("table_line_pattern", "line_patterns", rows)
         out.array("table_line_part", "line_parts", parts)
-        out.array("uint16_t", "line_starts", self.starts())
+        self.write_tree(out)
         self.write_beginnings(out)
-        out.check(f"{HEAD} == TABLE_LINE_HEAD", "the head of a line has another length there")
         self.write_grams(out, of_pages, of_stacks, scan.data["anchors"])
 
-    def starts(self):
-        """By first byte: the first pattern whose first part begins with it, or with a greater one."""
-        first = [pattern.parts[0][0] for pattern in self.patterns]
-        return [sum(byte < start for byte in first) for start in range(257)]
+    def write_tree(self, out):
+        """Of the first parts: a node for each beginning behind which they differ, or one of them ends. Node 0 is none."""
+        parts = [pattern.parts[0] for pattern in self.patterns]
+        nodes = branches(parts, range(len(parts)), 0)
+        roots = {byte: number for number, (byte, _) in enumerate(nodes, 1)}
+        rows = [NO_NODE]
+        for byte, lines in nodes:  # which grow meanwhile
+            depth = len(os.path.commonprefix([parts[lines[0]], parts[lines[-1]]]))
+            ended = sum(len(parts[line]) == depth for line in lines)
+            children = branches(parts, lines[ended:], depth)
+            rows.append(
+                braces(
+                    [
+                        lines[0],
+                        lines[ended - 1] + 1 if ended else lines[0],
+                        lines[-1] + 1,
+                        depth,
+                        len(nodes) + 1,
+                        len(children),
+                        byte,
+                    ]
+                )
+            )
+            nodes += children
+        out.array("uint16_t", "line_roots", (roots.get(byte, 0) for byte in range(256)))
+        out.array("table_line_node", "line_nodes", rows)
 
     def write_beginnings(self, out):
         with_pages = [pattern for pattern in self.patterns if pattern.line >= 0]
@@ -219,24 +241,8 @@ class Lines:
             ]
             size = f"[(1u << TABLE_LINE_{name.upper()}FILTER_BITS) / 64]"
             out.array("uint64_t", f"line_{name}filter", filters, "2", size)
-        self.write_long_beginnings(out)
         for name in ("BEGINNING", "FILTER_BITS", "SHORT_BEGINNING", "SHORT_FILTER_BITS"):
             out.check(f"{globals()[name]} == TABLE_LINE_{name}", "lines are found by other beginnings there")
-
-    def write_long_beginnings(self, out):
-        """By the first bytes, where they are plain: which patterns have them, and whether no page has one of these."""
-        ranges = {}
-        for number, pattern in enumerate(self.patterns):
-            for head in long_beginnings([pattern]):
-                ranges[head] = ranges.get(head, (number,))[0], number + 1
-        rows, bits = {}, slot_bits(len(ranges), LEAST_BITS)
-        for head, (first, end) in ranges.items():
-            is_of_stack = all(pattern.line < 0 for pattern in self.patterns[first:end])
-            slot = free_slot(rows, bits_of(head, bits), bits)
-            rows[slot] = braces([f"0x{number_of(head):016X}ULL", first, end, int(is_of_stack)])
-        slots = (rows.get(slot, "{0, 0, 0, 0}") for slot in range(1 << bits))
-        out.array("table_line_beginning", "line_beginnings", slots)
-        out.sizes.numbers["TABLE_LINE_BEGINNING_BITS"] = bits
 
     def write_grams(self, out, of_pages, of_stacks, anchors):
         """Of parts, given with the number of the first: those to which no anchor leads. Many lines share a part, and so
@@ -265,6 +271,12 @@ class Lines:
 def byte_at(part, index):
     """The byte of a part, 0 where there is none or where it may be written otherwise, as any sign may."""
     return part[index] if 0 <= index < len(part) and part[index] not in SIGNS else 0
+
+
+def branches(parts, lines, depth):
+    """The numbers of consecutive parts, apart by the byte at a depth."""
+    by_byte = itertools.groupby(lines, lambda line: parts[line][depth])
+    return [(byte, list(those)) for byte, those in by_byte]
 
 
 def long_beginnings(patterns):

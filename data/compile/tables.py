@@ -395,6 +395,7 @@ class Tables:
             self.ntstatuses,
             len(self.events),
             len(self.all_labels()),
+            len(self.patterns.patterns),
         ]
         self.out.line("const struct table_counts ike_table_counts = {%s};" % ", ".join(map(str, counts)))
         self.check_limits()

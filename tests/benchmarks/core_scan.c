@@ -71,7 +71,7 @@ static void write_part(char *out, const char *fixed) {
 
 static void add_patterns(void) {
   for (size_t i = 0; i < FORM_COUNT; i++) add_pattern(FORMS[i]);
-  for (size_t i = 0; i < ike_table_line_starts[256]; i++) {
+  for (size_t i = 0; i < ike_table_counts.line_patterns; i++) {
     const table_line_pattern *line = &ike_table_line_patterns[i];
     if (line->line == TABLE_NO_LINE) continue;
     char pattern[LONGEST_PATTERN] = "";

@@ -62,7 +62,7 @@ static bool is_of_page(const table_line_pattern *pattern) {
 }
 
 static size_t count_patterns(void) {
-  return ike_table_line_starts[256];
+  return ike_table_counts.line_patterns;
 }
 
 static const char *line_of(const table_line_pattern *pattern) {
