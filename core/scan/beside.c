@@ -234,7 +234,8 @@ bool ike_scan_is_quoted(const scan_place *place, size_t end) {
   char before = scan_byte_before(place, place->at, 1), after = scan_byte(place, end);
   if (is_among(before, "\"'") && (after == before || after == '\\')) return !is_argument(place, place->at, end);
   if (is_among(before, "`*_") && after == before) return true;
-  if (before == '>' && after == '<') return true;
+  if ((before == '>' && after == '<') || (before == '}' && after == '{')) return true; /* between tags */
+  if (before == '{' && after == '}') return scan_byte_before(place, place->at, 2) == '{';
   if (before == '[' && after == ']' && scan_byte(place, end + 1) == '(') return true; /* a link */
   if (before == ';' && after == '&') return true;                                     /* &quot; */
   if (is_wide_mark_before(place, place->at) && is_wide_mark(place, end)) return true;
@@ -253,6 +254,14 @@ static bool is_define_before(const scan_place *place, size_t index) {
   return is_word_before(place, index, "define");
 }
 
+static bool is_name_of(slice word, const ikeerr_record *record) {
+  return word.length && word.length <= TABLE_LONGEST_NAME && ike_scan_spells(word, record);
+}
+
+static bool is_in_type(char c) {
+  return is_word_byte(c) || c == '.';
+}
+
 bool ike_scan_is_defined(const scan_place *place, const ikeerr_record *record) {
   size_t index = skip_blanks_back(place, place->at);
   while (scan_byte_before(place, index, 1) == '(') index--;
@@ -260,8 +269,10 @@ bool ike_scan_is_defined(const scan_place *place, const ikeerr_record *record) {
   bool is_assigned = scan_byte_before(place, index, 1) == '=';
   if (is_assigned) index = skip_blanks_back(place, index - 1);
   slice word = ike_scan_word_before(place, index);
-  if (!word.length || word.length > TABLE_LONGEST_NAME || !ike_scan_spells(word, record)) return false;
-  return is_assigned || is_define_before(place, index - word.length);
+  if (is_name_of(word, record)) return is_assigned || is_define_before(place, index - word.length);
+  if (!is_assigned) return false;
+  while (is_in_type(scan_byte_before(place, index, 1))) index--;
+  return is_name_of(ike_scan_word_before(place, skip_blanks_back(place, index)), record);
 }
 
 static bool has_code(const ikeerr_mention *mention, uint32_t code) {
@@ -282,6 +293,16 @@ static bool read_assigned(const scan_place *place, size_t end, char *sign, uint3
   char behind = scan_byte(place, index + digits.length), next = scan_byte(place, index + digits.length + 1);
   bool is_address = is_among(behind, ".:-/") && is_word_byte(next);
   return !is_address && ike_scan_value(digits, value);
+}
+
+/* ERROR_IPSEC_IKE_DECRYPT syscall.Errno = 13867: its own number is assigned to the name, with a type between. */
+static bool is_typed_constant(const scan_place *place, size_t end, const ikeerr_mention *mention) {
+  size_t index = skip_blanks(place, end);
+  char sign;
+  uint32_t value;
+  if (index == end || !is_letter(scan_byte(place, index))) return false;
+  while (is_in_type(scan_byte(place, index))) index++;
+  return read_assigned(place, index, &sign, &value) && sign == '=' && has_code(mention, value);
 }
 
 /* INVALID_SPI 0 alone on its line, errors_total{type="INVALID_SPI"} 0: a counter. */
@@ -307,7 +328,8 @@ scan_assigned ike_scan_assigned(const scan_place *place, size_t end, const ikeer
   char sign;
   uint32_t value;
   bool is_case = scan_byte(place, end) == ':' && is_word_before(place, place->at, "case");
-  if (is_case || is_define_before(place, place->at) || is_listed(place, end)) return ASSIGNED_CODE;
+  bool is_constant = is_case || is_define_before(place, place->at) || is_typed_constant(place, end, mention);
+  if (is_constant || is_listed(place, end)) return ASSIGNED_CODE;
   if (is_counted(place, end, mention)) return ASSIGNED_COUNT;
   if (!read_assigned(place, end, &sign, &value)) return ASSIGNED_NOTHING;
   if (!has_code(mention, value)) return ASSIGNED_COUNT;

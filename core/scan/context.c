@@ -356,7 +356,9 @@ static bool is_unfinished(const scan_place *place, size_t end) {
   if (last == ':' || last == '=') return true;
   size_t colon = strlen(SCAN_WIDE_COLON), start;
   if (end - place->start > colon && memcmp(place->text + end - colon, SCAN_WIDE_COLON, colon) == 0) return true;
+  if (last == ']') end--; /* [ErrorCode] */
   if (!ike_scan_is_word_before(place, end, &start)) return false;
+  if (last == ']') return label_roles(any_word_before(place, end)) & SCAN_ERROR;
   return label_roles(any_word_before(place, end)) & (is_wide(last) ? SCAN_ERROR | SCAN_FILLER : SCAN_FILLER);
 }
 
@@ -374,7 +376,7 @@ size_t ike_scan_wrapped_line(const scan_place *place) {
 
 size_t ike_scan_markup_start(const scan_place *place, size_t index) {
   enum { LONGEST = 32 /* bytes */ };
-  static const char ENDS[] = "]};", STARTS[] = "[{&";
+  static const char ENDS[] = "]}>;", STARTS[] = "[{<&";
   char last = scan_byte_before(place, index, 1);
   const char *end = last ? strchr(ENDS, last) : NULL;
   if (!end) return index;
@@ -382,6 +384,7 @@ size_t ike_scan_markup_start(const scan_place *place, size_t index) {
     char c = place->text[start - 1];
     if (is_blank(c)) break;
     if (c != STARTS[end - ENDS]) continue;
+    if (c == '<' && scan_byte(place, start) != '/') break; /* the name of a field says what is in it */
     slice word = ike_scan_word(place, start);
     return word.length && label_roles(word) ? index : start - 1;
   }
@@ -391,8 +394,8 @@ size_t ike_scan_markup_start(const scan_place *place, size_t index) {
 /* The nearest word in front of *index, which moves to its start. false: none before a barrier. `line`: a line break
  * in front of it is none. */
 static bool step_back(const scan_place *place, size_t *index, slice *word, size_t line) {
-  size_t end = ike_scan_markup_start(place, ike_scan_before_colors(place, *index)), start;
-  while (!ike_scan_is_word_before(place, end, &start)) {
+  size_t end = ike_scan_before_colors(place, *index), start;
+  while (end = ike_scan_markup_start(place, end), !ike_scan_is_word_before(place, end, &start)) {
     if (end <= place->start || place->at - end > LABEL_BYTES || is_barrier(place, end, line)) return false;
     end = is_wide(place->text[end - 1]) ? start : scan_step_back(place, end);
     end = ike_scan_before_colors(place, end);

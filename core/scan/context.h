@@ -84,8 +84,8 @@ unsigned ike_scan_roles_before(const scan_place *place, size_t index, unsigned r
  * comments have in front of each line may stand there. */
 size_t ike_scan_wrapped_line(const scan_place *place);
 
-/* Where the tag or the entity of markup starts that ends in front of an index, as in {color:red}13868, [b]13868 and
- * &nbsp;13868; else the index. What is itself a label is none. */
+/* Where the tag or the entity of markup starts that ends in front of an index, as in {color:red}13868, [b]13868,
+ * </b>13868 and &nbsp;13868; else the index. What is itself a label is none. */
 size_t ike_scan_markup_start(const scan_place *place, size_t index);
 
 typedef enum { LABEL_NONE, LABEL_NOT, LABEL_WEAK, LABEL_ERROR } scan_label;

@@ -113,16 +113,26 @@ static bool is_plain(const scan_place *place, size_t end) {
   return before && after && is_opened && is_closed;
 }
 
+static bool ends_in_front(const scan_place *place, size_t index, const char *text) {
+  size_t length = strlen(text);
+  return index >= place->start + length && memcmp(place->text + index - length, text, length) == 0;
+}
+
 static bool is_in_event(const scan_place *place) {
   uint64_t provider = place->memory->provider;
   return provider && place->offset + place->at - provider < EVENT_ENDS_WITHIN;
 }
 
-/* <Data>13801</Data> in an event of a provider that does not name its elements. */
+/* <Data>13801</Data> in an event of a provider that does not name its elements; as it is, or as text in markup. */
 static bool is_data_of_provider(const scan_place *place) {
-  enum { TAG = 6 };
-  return is_in_event(place) && place->at >= place->start + TAG &&
-         memcmp(place->text + place->at - TAG, "<Data>", TAG) == 0;
+  static const char *const SIGNS[][2] = {{"<", ">"}, {"&lt;", "&gt;"}};
+  for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS && is_in_event(place); i++) {
+    if (!ends_in_front(place, place->at, SIGNS[i][1])) continue;
+    slice name = ike_scan_word_before(place, place->at - strlen(SIGNS[i][1]));
+    size_t start = (size_t)(name.start - place->text);
+    return ends_in_front(place, start, SIGNS[i][0]) && ike_scan_roles_among(name, SCAN_PARAMETER);
+  }
+  return false;
 }
 
 /* What the element is called whose value starts at an index, without the digits and all but the last part of it:
@@ -458,8 +468,7 @@ static bool take_windows_code(const scan_place *place, slice digits, uint32_t va
 /* ---- numbers of Notify types ---- */
 
 static bool is_framed_by(const scan_place *place, size_t end, const char *before, const char *after) {
-  size_t length = strlen(before);
-  if (place->at < place->start + length || memcmp(place->text + place->at - length, before, length) != 0) return false;
+  if (!ends_in_front(place, place->at, before)) return false;
   for (size_t i = 0; after[i]; i++) {
     if (scan_byte(place, end + i) != after[i]) return false;
   }

@@ -214,13 +214,14 @@ static const scan_phrase *phrase_at(slice text, size_t *length) {
   return longest;
 }
 
-/* Words of a product that are ordinary ones elsewhere count behind a label on a line about IKE; the others count there
- * anyway, and elsewhere where nothing else is said with them. */
+/* Words of a product count where they are called a Notify type. Those that are ordinary ones elsewhere count behind a
+ * label on a line about IKE; the others count there anyway, and elsewhere where nothing else is said with them. */
 static bool is_phrase_meant(const scan_place *place, const scan_phrase *phrase, size_t end) {
   enum {
     LABELS = SCAN_ERROR | SCAN_WEAK | SCAN_NOTIFY | SCAN_FAILURE,
     ABOUT = SCAN_PORT | SCAN_NOTIFY | SCAN_VERSION_1_HINT | SCAN_VERSION_2_HINT | SCAN_WINDOWS | SCAN_CONNECTION
   };
+  if (is_labelled(place, SCAN_TYPE)) return true;
   bool is_ended = ends_a_sentence(place, end);
   bool is_quoted = ike_scan_is_quoted(place, end), is_marked = is_quoted || is_labelled(place, LABELS);
   bool is_apart = (is_ended && starts_a_sentence(place)) || is_quoted;

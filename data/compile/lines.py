@@ -34,7 +34,7 @@ LEADING_OVER = re.compile(rf"(?:\W+|\s(?:{LINKS}|SPI|peer|id|ID|type)(?=\W*$))+$
 LEADING_SIGNS = re.compile(r"\W+$")
 LED_OVER = re.compile(r"^\W*(?:(?:but|and|because|as|that|so)\s+)?")
 GOING_ON = re.compile(rf"(?:{LINKS}|due|message|response|notification)\b|[^A-Za-z]")
-REMARK = re.compile(r"no failure(?! by itself)|beside the failure\b")  # what such a line says
+REMARK = re.compile(r"no failure(?! by itself)|beside the failure\b|harmless\b")  # what such a line says
 TITLE_WORDS = 2  # of a lead that a sentence of few words is noticed by: people write those as titles
 
 
