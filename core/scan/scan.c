@@ -283,15 +283,10 @@ static scan_view buffer_view(const scan_state *state) {
   return (scan_view){state->buffer, state->held, state->buffer_offset};
 }
 
-/* The first index in a view of what is still looked at: not more than KEPT_BEFORE in front of `position`, and not in
- * front of the line before its own, from which a value may be wrapped, or of a sentence that may go on. */
+/* The first index in a view of what is still looked at. The object of a parameter may start many lines in front of it.
+ */
 static size_t first_needed(const scan_state *state, const scan_view *view) {
-  size_t at = (size_t)(state->position - view->offset), furthest = in_front(at, KEPT_BEFORE);
-  size_t line = line_start(view->text, at, furthest);
-  size_t first = line > furthest ? line_start(view->text, line - 1, furthest) : line;
-  uint64_t unfinished = state->memory.unfinished;
-  bool may_go_on = unfinished && unfinished + SCAN_NEAR > state->position;
-  return may_go_on ? least(first, most(furthest, index_in(view, unfinished - 1))) : first;
+  return in_front((size_t)(state->position - view->offset), KEPT_BEFORE);
 }
 
 /* Drops what is not looked at any more. */
