@@ -82,10 +82,10 @@ WORDS = {
     """,
     8: """
         ACPI CONTRACT EXPRESS Each Event However Licensor Original Reading Redistributions SUCH Started Translation
-        WHETHER allowed along application array being below bit certain char continue del derivative entity extent gcc
-        help information instead legal length machine making maximum modules nodes pattern performance permissions
-        permit place portions protocol receive replace rule shared show statement termination unique useful verbatim
-        want xinetd yarn
+        WHETHER accepted allowed along application array being below bit certain char continue del derivative entity
+        extent gcc help information instead legal length machine making maximum modules nodes pattern performance
+        permissions permit place portions protocol receive replace rule shared show statement termination unique useful
+        verbatim want xinetd yarn
     """,
 }
 
