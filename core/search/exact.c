@@ -328,9 +328,7 @@ void ike_search_read_code(exact_reader *state, slice word) {
 void ike_search_drop_codes(search_query *query) {
   size_t kept = 0;
   for (size_t i = 0; i < query->exact.count; i++) {
-    search_exact exact = query->exact.of[i];
-    if (exact.field != IKEERR_IN_CODE || is_common(ike_table_records[exact.record].code))
-      query->exact.of[kept++] = exact;
+    if (query->exact.of[i].field != IKEERR_IN_CODE) query->exact.of[kept++] = query->exact.of[i];
   }
   query->exact.count = kept;
 }

@@ -42,9 +42,7 @@ void ike_search_find_names(exact_reader *state);
 /* A word that is a code. */
 void ike_search_read_code(exact_reader *state, slice word);
 
-/* In a query about another product, whose numbers are like them: leaves out the codes that mean something by
- * themselves.
- */
+/* In a query about another product, whose numbers are like them: leaves out what it names by codes. */
 void ike_search_drop_codes(search_query *query);
 
 /* What a word says about the numbers behind it, and about one right in front; a silent one says nothing at all. */

@@ -24,15 +24,17 @@ typedef struct {
 
 typedef struct {
   size_t count;
-  size_t corrections;  /* of misspelt words so far */
-  size_t unknown;      /* words that stand for nothing, numbers left aside */
-  size_t pasted_words; /* known words in letters of ours: beside enough of them another script is an addition */
-  bool is_unbroken;    /* it has words of a script that sets no blanks */
-  bool is_foreign;     /* in another language than ours */
-  bool is_of_others;   /* a word names a product that has numbers like ours */
-  bool is_ours;        /* a word says that it is about IPsec or IKE */
-  bool names_notifies; /* a word names a program whose errors are Notify types */
-  bool names_codes;    /* a word names one whose errors are codes of a system */
+  size_t corrections;    /* of misspelt words so far */
+  size_t unknown;        /* words that stand for nothing, numbers left aside */
+  size_t pasted_words;   /* known words in letters of ours: beside enough of them another script is an addition */
+  bool is_unbroken;      /* it has words of a script that sets no blanks */
+  bool is_foreign;       /* in another language than ours */
+  bool is_of_others;     /* a word names a product that has numbers like ours */
+  bool is_of_other_vpns; /* a word names a VPN of another protocol */
+  bool is_ours;          /* a word says that it is about IPsec or IKE, or about a VPN that may be either */
+  bool is_ipsec;         /* a word says that it is about IPsec or IKE */
+  bool names_notifies;   /* a word names a program whose errors are Notify types */
+  bool names_codes;      /* a word names one whose errors are codes of a system */
   search_meaning words[SEARCH_MOST_WORDS];
   search_exacts exact; /* records whose code, name or sentence the query is or contains */
   search_exacts hints; /* records that something in the query points to */
@@ -40,9 +42,14 @@ typedef struct {
   search_phrase phrases[SEARCH_MOST_PHRASES];
 } search_query;
 
-/* Whether it is about another product, and nothing in it about IPsec. */
-static inline bool ike_search_is_elsewhere(const search_query *query) {
+/* Whether it is about another product that has numbers like ours, and nothing in it about IPsec. */
+static inline bool ike_search_has_numbers_of_others(const search_query *query) {
   return query->is_of_others && !query->is_ours;
+}
+
+/* Whether it is about another product or another VPN, and nothing in it about IPsec. */
+static inline bool ike_search_is_elsewhere(const search_query *query) {
+  return ike_search_has_numbers_of_others(query) || (query->is_of_other_vpns && !query->is_ipsec);
 }
 
 #endif

@@ -8,7 +8,9 @@
 
 /* What a word says about the whole query. */
 static void read_subject(const search_context *context, search_query *query) {
-  query->is_ours = query->is_ours || context->is_ours;
+  query->is_ipsec = query->is_ipsec || context->is_ours;
+  query->is_ours = query->is_ours || context->is_ours || context->is_vpn;
+  query->is_of_other_vpns = query->is_of_other_vpns || context->is_of_other_vpns;
   query->is_of_others = query->is_of_others || context->is_of_others;
   query->names_notifies = query->names_notifies || context->is_of_notifies;
   query->names_codes = query->names_codes || context->is_of_codes;
@@ -43,11 +45,11 @@ void ike_search_read(slice text, search_query *query) {
   size_t position = 0;
   query->count = query->corrections = query->unknown = query->pasted_words = query->exact.count = query->hints.count =
       query->phrase_count = 0;
-  query->is_foreign = query->is_unbroken = query->is_ours = query->is_of_others = query->names_notifies =
-      query->names_codes = false;
+  query->is_foreign = query->is_unbroken = query->is_ours = query->is_ipsec = query->is_of_others =
+      query->is_of_other_vpns = query->names_notifies = query->names_codes = false;
   exact.is_key = ike_search_read_key(text, query);
   while (ike_search_next(text, &position, &token)) read_token(&exact, &token, query);
-  if (ike_search_is_elsewhere(query)) ike_search_drop_codes(query);
+  if (ike_search_has_numbers_of_others(query)) ike_search_drop_codes(query);
   ike_search_find_names(&exact);
   ike_search_read_phrases(text, query);
   ike_search_join_words(query);

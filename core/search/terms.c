@@ -204,9 +204,7 @@ static void drop_guesses(search_query *query) {
   if (!query->is_foreign) return;
   for (size_t i = 0; i < query->count; i++) {
     if (!is_sure(&query->words[i])) continue;
-    query->words[count] = query->words[i];
-    if (ike_table_search_contexts[query->words[i].context].is_ours) query->words[count].share /= 4;
-    count++;
+    query->words[count++] = query->words[i];
   }
   query->count = count;
 }
@@ -254,8 +252,18 @@ static bool is_understood(const search_query *query) {
   return query->count && is_expression(&query->words[0]);
 }
 
+/* That it is about IPsec says little beside the little that is understood; as a part of an expression it says all. */
+static void play_down_ours(search_query *query) {
+  for (size_t i = 0; i < query->count; i++) {
+    const search_context *context = &ike_table_search_contexts[query->words[i].context];
+    if (context->is_ours || context->is_vpn) query->words[i].share /= 4;
+  }
+}
+
 void ike_search_join_words(search_query *query) {
   drop_guesses(query);
   if (join_expressions(query)) join_expressions(query); /* "cannot even ping" as well as "cannot ping" */
-  if (query->is_foreign && !is_understood(query)) query->count = 0;
+  if (!query->is_foreign) return;
+  play_down_ours(query);
+  if (!is_understood(query)) query->count = 0;
 }

@@ -20,13 +20,15 @@ _Static_assert(SEARCH_ALL == 1 << SEARCH_SHARE_BITS, "a product with a share is 
 
 /* What a word says about the numbers behind it. */
 typedef struct {
-  bool is_code;        /* they are codes, however small */
-  bool is_notify;      /* the query is about Notify types */
-  bool is_ours;        /* the query is about IPsec or IKE */
-  bool is_of_notifies; /* a program whose errors are Notify types */
-  bool is_of_codes;    /* one whose errors are codes of a system */
-  bool is_of_others;   /* a product that has numbers like ours */
-  uint8_t domain;      /* whose numbers they are, or TABLE_NO_DOMAIN */
+  bool is_code;          /* they are codes, however small */
+  bool is_notify;        /* the query is about Notify types */
+  bool is_ours;          /* the query is about IPsec or IKE */
+  bool is_vpn;           /* the query is about a VPN, of whatever protocol */
+  bool is_of_notifies;   /* a program whose errors are Notify types */
+  bool is_of_codes;      /* one whose errors are codes of a system */
+  bool is_of_other_vpns; /* a VPN of another protocol */
+  bool is_of_others;     /* a product that has numbers like ours */
+  uint8_t domain;        /* whose numbers they are, or TABLE_NO_DOMAIN */
 } search_context;
 
 enum { SEARCH_MOST_CONTEXTS = 16 };

@@ -11,7 +11,7 @@ FOLDER = "words"
 OURS = ("en", "all")  # what the pages are written in, and what belongs to no language
 # What a word says about a number behind it, beside the domain that it belongs to. That other products have numbers like
 # ours is declared with the neighbours.
-DECLARED_CONTEXTS = ("code", "notify", "ours", "of_notifies", "of_codes")
+DECLARED_CONTEXTS = ("code", "notify", "ours", "vpn", "of_notifies", "of_codes", "of_other_vpns")
 OTHERS = "others"
 CONTEXTS = (*DECLARED_CONTEXTS, OTHERS)
 KEYS = {
