@@ -11,3 +11,7 @@ foreach(kind LIBRARY INCLUDE PACKAGE)
   set(CMAKE_FIND_ROOT_PATH_MODE_${kind} ONLY)
 endforeach()
 find_program(CMAKE_CROSSCOMPILING_EMULATOR NAMES wine64 wine)
+# Whoever copies a program or library gets all that the compiler adds: with 32 bits that is the division of 64 bits.
+foreach(kind EXE SHARED MODULE)
+  set(CMAKE_${kind}_LINKER_FLAGS_INIT -static-libgcc)
+endforeach()

@@ -267,9 +267,9 @@ class Index:
     def head_score(self, concept, record):
         """What a head of the record adds if the concept is all that is asked for, as search_rank.c computes it."""
         marks = dict.fromkeys(self.near_terms(concept), self.ranking.share("near")) | {self.term[concept]: 1}
-        best = 0
+        best, one = 0, 1 << self.ranking["layout", "inverse_bits"]
         for run in self.heads[record]:
             weights = [(term, self.rarity_of(term)) for term in run]
-            had = sum(weight * marks.get(term, 0) for term, weight in weights)
-            best = max(best, had * had / max(1, sum(weight for _, weight in weights)))
-        return round(best)
+            had = int(sum(weight * marks.get(term, 0) for term, weight in weights))
+            best = max(best, had * had * (one // max(1, sum(weight for _, weight in weights))) // one)
+        return best

@@ -178,7 +178,7 @@ static void test_a_cause_is_what_its_page_says(void **state) {
   assert_null(cause.ignore);
   assert_int_equal(1, cause.when_count);
   assert_string_equal("IKE_SA_INIT", ikeerr_cause_when(&cause, 0));
-  assert_int_equal(17, cause.sign_count);
+  assert_int_equal(16, cause.sign_count);
   ikeerr_log_line sign = ikeerr_cause_sign(&cause, 1);
   assert_string_equal("strongswan", sign.product);
   assert_string_equal("<5.7", sign.versions);

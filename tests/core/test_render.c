@@ -65,7 +65,7 @@ static void test_every_page_is_whole_in_every_style(void **state) {
 /* The end of a section that starts at a place of a page, or that place where the record does not have it. */
 static const char *behind_section(const char *place, const ikeerr_record *record, ikeerr_section section,
                                   const ikeerr_style *style) {
-  static char text[65536];
+  static char text[1 << 17];
   size_t length = ikeerr_page_section(record, section, style, text, sizeof text);
   assert_true(length < sizeof text && length == strlen(text));
   if (!length) return place;

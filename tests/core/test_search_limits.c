@@ -31,11 +31,11 @@ static void test_a_long_run_without_blanks(void **state) {
 static void test_many_misspelled_words(void **state) {
   (void)state;
   char query[1024];
-  const char *corrected = first_of("certficate revocaton");
+  const char *corrected = first_of("certifciate revocaton");
   assert_string_not_equal("none", corrected);
-  put_behind(query, sizeof query, "qzxwvkjq ", 1, "certficate revocaton");
+  put_behind(query, sizeof query, "qzxwvkjq ", 1, "certifciate revocaton");
   assert_string_equal(corrected, first_of(query));
-  put_behind(query, sizeof query, "qzxwvkjq ", 2 * SEARCH_MOST_CORRECTIONS, "certficate revocaton");
+  put_behind(query, sizeof query, "qzxwvkjq ", 2 * SEARCH_MOST_CORRECTIONS, "certifciate revocaton");
   assert_string_equal("none", first_of(query));
 }
 

@@ -340,7 +340,7 @@ static void test_two_typos_count_less_than_one(void **state) {
   (void)state;
   static const char *const WORDS[][3] = {{"authentication", "authentciation", "authnetciation"},
                                          {"certificate", "certifciate", "cretifciate"},
-                                         {"negotiation", "negotation", "neegotation"}};
+                                         {"negotiation", "negotaition", "negtaoition"}};
   for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
     ikeerr_hit hits[3];
     for (size_t typos = 0; typos < 3; typos++) {
