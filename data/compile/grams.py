@@ -15,6 +15,7 @@ HEAD = 1e-5  # what each gram costs beside how often buckets accept something: t
 RARE = 1e-6  # of the places of a text: what is met with less often need not be avoided
 LOOKED_AT = 24  # grams at a time, of which the best is taken
 ESCAPED = frozenset(b"\"'<>&")  # bytes that JSON or XML may write otherwise
+MARKS = frozenset(b"!#()*+-._[]`|~")  # bytes that Markdown may write so
 
 # What core/scan/anchor.c takes for an anchor whatever stands around it; a part may start in the middle of a word.
 SURE = re.compile(
@@ -38,14 +39,15 @@ def is_plain(text):
 
 def grams_of(parts):
     """Those of long parts, with the part's number and the place in it: the whole part has to be there before a line is
-    read because of a gram. They are written alike wherever the line stands."""
+    read because of a gram. They are written alike wherever the line stands, in Markdown too if the line has such."""
     found = [
         (part[offset : offset + GRAM], number, offset)
         for number, part in enumerate(parts)
         for offset in range(len(part) - GRAM + 1)
         if is_plain(part[offset : offset + GRAM])
     ]
-    return [place for place in found if len(parts[place[1]]) >= LONG_PART] or found
+    unmarked = [place for place in found if not MARKS & set(place[0])] or found
+    return [place for place in unmarked if len(parts[place[1]]) >= LONG_PART] or unmarked
 
 
 def has_anchor(parts, anchors):
