@@ -221,6 +221,18 @@ static bool is_wide_mark_before(const scan_place *place, size_t index) {
   return false;
 }
 
+/* One blank, or one that breaks no line, as French sets them within its marks. */
+static size_t behind_space(const scan_place *place, size_t index) {
+  if (scan_byte(place, index) == ' ') return index + 1;
+  return scan_byte(place, index) == '\xC2' && scan_byte(place, index + 1) == '\xA0' ? index + 2 : index;
+}
+
+static size_t in_front_of_space(const scan_place *place, size_t index) {
+  if (scan_byte_before(place, index, 1) == ' ') return index - 1;
+  bool is_wide_space = scan_byte_before(place, index, 2) == '\xC2' && scan_byte_before(place, index, 1) == '\xA0';
+  return is_wide_space ? index - 2 : index;
+}
+
 /* The literal of a call in source code: reject('...'), assert(size && "..."); */
 static bool is_argument(const scan_place *place, size_t start, size_t end) {
   bool is_called = scan_byte_before(place, start, 2) == '(' && is_word_byte(scan_byte_before(place, start, 3));
@@ -234,11 +246,13 @@ bool ike_scan_is_quoted(const scan_place *place, size_t end) {
   char before = scan_byte_before(place, place->at, 1), after = scan_byte(place, end);
   if (is_among(before, "\"'") && (after == before || after == '\\')) return !is_argument(place, place->at, end);
   if (is_among(before, "`*_") && after == before) return true;
-  if ((before == '>' && after == '<') || (before == '}' && after == '{')) return true; /* between tags */
+  if (before == '>' && after == '<') return true; /* between tags, as below */
+  if ((before == '}' && after == '{') || (before == ']' && after == '[')) return true;
   if (before == '{' && after == '}') return scan_byte_before(place, place->at, 2) == '{';
   if (before == '[' && after == ']' && scan_byte(place, end + 1) == '(') return true; /* a link */
   if (before == ';' && after == '&') return true;                                     /* &quot; */
-  if (is_wide_mark_before(place, place->at) && is_wide_mark(place, end)) return true;
+  if (is_wide_mark_before(place, in_front_of_space(place, place->at)) && is_wide_mark(place, behind_space(place, end)))
+    return true;
   bool is_cell = scan_byte_before(place, skip_blanks_back(place, place->at), 1) == '|';
   return is_cell && scan_byte(place, skip_blanks(place, end)) == '|';
 }
@@ -272,7 +286,9 @@ bool ike_scan_is_defined(const scan_place *place, const ikeerr_record *record) {
   if (is_name_of(word, record)) return is_assigned || is_define_before(place, index - word.length);
   if (!is_assigned) return false;
   while (is_in_type(scan_byte_before(place, index, 1))) index--;
-  return is_name_of(ike_scan_word_before(place, skip_blanks_back(place, index)), record);
+  index = skip_blanks_back(place, index);
+  if (scan_byte_before(place, index, 1) == ':') index--;
+  return is_name_of(ike_scan_word_before(place, index), record);
 }
 
 static bool has_code(const ikeerr_mention *mention, uint32_t code) {
@@ -295,9 +311,10 @@ static bool read_assigned(const scan_place *place, size_t end, char *sign, uint3
   return !is_address && ike_scan_value(digits, value);
 }
 
-/* ERROR_IPSEC_IKE_DECRYPT syscall.Errno = 13867: its own number is assigned to the name, with a type between. */
+/* ERROR_IPSEC_IKE_DECRYPT syscall.Errno = 13867, ERROR_IPSEC_IKE_DECRYPT: DWORD = 13867: its own number is assigned to
+ * the name, with a type between. */
 static bool is_typed_constant(const scan_place *place, size_t end, const ikeerr_mention *mention) {
-  size_t index = skip_blanks(place, end);
+  size_t index = skip_blanks(place, scan_byte(place, end) == ':' ? end + 1 : end);
   char sign;
   uint32_t value;
   if (index == end || !is_letter(scan_byte(place, index))) return false;

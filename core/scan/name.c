@@ -108,7 +108,8 @@ static ikeerr_certainty certainty_of_name(const scan_place *place, const scan_fo
   if (name->kinds & SCAN_NAME_PREFIXED || ike_scan_is_near(place, ABOUT_IKE)) return IKEERR_CERTAIN;
   bool is_expected = scan_is_named(place, table_record(name->spelling->records, 0)) ||
                      place->offset + place->at < place->memory->notify_until;
-  if (is_expected || ike_scan_is_near(place, SCAN_NOTIFY) || has_own_number(place, name)) return IKEERR_LIKELY;
+  if (is_expected || ike_scan_is_near(place, SCAN_NOTIFY | SCAN_PORT) || has_own_number(place, name))
+    return IKEERR_LIKELY;
   return name->kinds & SCAN_NAME_ORDINARY ? IKEERR_POSSIBLE : IKEERR_LIKELY;
 }
 
