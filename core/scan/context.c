@@ -356,10 +356,11 @@ static bool is_unfinished(const scan_place *place, size_t end) {
   if (last == ':' || last == '=') return true;
   size_t colon = strlen(SCAN_WIDE_COLON), start;
   if (end - place->start > colon && memcmp(place->text + end - colon, SCAN_WIDE_COLON, colon) == 0) return true;
-  if (last == ']') end--; /* [ErrorCode] */
+  bool is_bracketed = last == ']'; /* [ErrorCode] */
+  end -= is_bracketed;
   if (!ike_scan_is_word_before(place, end, &start)) return false;
-  if (last == ']') return label_roles(any_word_before(place, end)) & SCAN_ERROR;
-  return label_roles(any_word_before(place, end)) & (is_wide(last) ? SCAN_ERROR | SCAN_FILLER : SCAN_FILLER);
+  unsigned unfinished = is_bracketed ? SCAN_ERROR : is_wide(last) ? SCAN_ERROR | SCAN_FILLER : SCAN_FILLER;
+  return label_roles(any_word_before(place, end)) & unfinished;
 }
 
 size_t ike_scan_wrapped_line(const scan_place *place) {
