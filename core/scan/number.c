@@ -505,8 +505,7 @@ static bool is_strongswan_type(const scan_place *place, size_t end) {
 }
 
 static bool is_type(uint32_t value) {
-  return value <= UINT16_MAX &&
-         (ikeerr_by_code(IKEERR_IKEV2, value, NULL) || ikeerr_by_code(IKEERR_IKEV1, value, NULL));
+  return value <= UINT16_MAX && ike_scan_record_in(ike_table_domain_sets.notifies, value);
 }
 
 /* Whether what is in front of a number says that it is a Notify type: isakmp.notify.msgtype: 14, Notify(24), received
