@@ -231,6 +231,7 @@ static void test_words_add_up(void **state) {
     for (size_t i = 0; i < 20 && query.count < words; i++) {
       take_word((size_t)next(&seed) * 7 % ike_table_search_counts.surfaces, &query, text);
     }
+    if (query.count < 2) continue; /* one term is worked out beforehand */
     score_plainly(&query, scores);
     check_hits(text, scores, CAPACITIES[round % (sizeof CAPACITIES / sizeof *CAPACITIES)]);
   }
