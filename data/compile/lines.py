@@ -228,6 +228,7 @@ class Lines:
             nodes += children
         out.array("uint16_t", "line_roots", (roots.get(byte, 0) for byte in range(256)))
         out.array("table_line_node", "line_nodes", rows)
+        out.check(f"{max(len(rows), len(parts))} <= UINT16_MAX", "a place of 16 bits does not reach all log lines")
 
     def write_beginnings(self, out):
         with_pages = [pattern for pattern in self.patterns if pattern.line >= 0]
