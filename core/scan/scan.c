@@ -283,8 +283,7 @@ static scan_view buffer_view(const scan_state *state) {
   return (scan_view){state->buffer, state->held, state->buffer_offset};
 }
 
-/* The first index in a view of what is still looked at. The object of a parameter may start many lines in front of it.
- */
+/* The first index in a view of what is still looked at: the object of a parameter may start many lines in front. */
 static size_t first_needed(const scan_state *state, const scan_view *view) {
   return in_front((size_t)(state->position - view->offset), KEPT_BEFORE);
 }

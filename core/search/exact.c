@@ -139,6 +139,7 @@ static void read_line(exact_reader *state, const char *start) {
   line_match match;
   if (state->line_end && start < state->line_end) return;
   slice rest = rest_of_line(state, start);
+  if (!ike_may_be_line(rest, false)) return;
   if (!ike_lines_at(rest, (size_t)(start - state->text.start), false, &match)) {
     take_begun(state, rest, match.begun);
     return;

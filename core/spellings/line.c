@@ -315,7 +315,6 @@ static const table_line_pattern *only_line(const table_line_node *node) {
 bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match) {
   match->page = match->stack = match->begun = NULL;
   match->tried = 0;
-  if (!ike_may_be_line(text, with_stacks)) return false;
   slice with_end = {NULL, 0}; /* the text up to a line feed that is written: looked for where something varies */
   line_path path = start_path(text);
   while (path.node && reach_node(text, &path)) {

@@ -27,9 +27,9 @@ typedef struct {
                                       before anything varies in it. NULL: none does, or those of several records do */
 } line_match;
 
-/* The lines that start at the start of the text, which ends with the line it is in; of several those with most fixed
- * bytes. `before`: how many bytes in front of the text may be looked at. Quotation marks and angle brackets may be
- * escaped as in JSON or XML. false: none does. */
+/* The lines that start at the start of the text, where one may (ike_may_be_line) and which ends with the line it is in;
+ * of several those with most fixed bytes. `before`: how many bytes in front of the text may be looked at. Quotation
+ * marks and angle brackets may be escaped as in JSON or XML. false: none does. */
 bool ike_lines_at(slice text, size_t before, bool with_stacks, line_match *match);
 
 /* Whether a line that begins with eight bytes as they are, or one of the others, may start at the start of the text. */

@@ -89,7 +89,6 @@ static inline bool slice_is_alphabetic(slice text) {
   return true;
 }
 
-/* Whether it is the same as a text. */
 /* Whether one of its ASCII letters is a small one. */
 static inline bool slice_has_lower(slice text) {
   for (size_t i = 0; i < text.length; i++) {
@@ -102,6 +101,7 @@ static inline bool slice_is_empty(slice text) {
   return text.length == 0;
 }
 
+/* Whether it is the same as a text. */
 static inline bool slice_is(slice text, const char *other) {
   if (text.length && *other != *text.start) return false; /* most: no need to ask for their length */
   return strlen(other) == text.length && memcmp(other, text.start, text.length) == 0;

@@ -212,19 +212,8 @@ class Lines:
             depth = len(os.path.commonprefix([parts[lines[0]], parts[lines[-1]]]))
             ended = sum(len(parts[line]) == depth for line in lines)
             children = branches(parts, lines[ended:], depth)
-            rows.append(
-                braces(
-                    [
-                        lines[0],
-                        lines[ended - 1] + 1 if ended else lines[0],
-                        lines[-1] + 1,
-                        depth,
-                        len(nodes) + 1,
-                        len(children),
-                        byte,
-                    ]
-                )
-            )
+            first, end, child = lines[0], lines[-1] + 1, len(nodes) + 1
+            rows.append(braces([first, first + ended, end, depth, child, len(children), byte]))
             nodes += children
         out.array("uint16_t", "line_roots", (roots.get(byte, 0) for byte in range(256)))
         out.array("table_line_node", "line_nodes", rows)
